@@ -1,0 +1,236 @@
+"""Write an analysis as annotation records: one for each top-level paragraph.
+
+Analysis in, records out, in text order, as ``docs/annotations.md`` describes them: the
+content of the graph in stand-off form. Offsets count code points in ``text``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
+
+from normgraph import iri
+from normgraph.model import (
+    Act,
+    Analysis,
+    Bearer,
+    Citation,
+    Deadline,
+    Document,
+    Mention,
+    Norm,
+    Paragraph,
+    Part,
+    Reading,
+    Span,
+)
+
+_KINDS = {
+    Part.PREAMBLE: "preambular",
+    Part.OPERATIVE: "operative",
+    Part.ANNEX: "annex",
+}
+
+
+class Words(TypedDict):
+    """Quoted words and their place."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Division(TypedDict):
+    """A sub-paragraph."""
+
+    number: str
+    path: str
+    start: int
+    end: int
+
+
+class Addressee(Words):
+    """Who is to act."""
+
+    name: str
+    iri: str | None
+
+
+class Limit(Words):
+    """A time limit; day, length and period where the words give them."""
+
+    date: str | None
+    duration: str | None
+    frequency: str | None
+
+
+class Action(Words):
+    """A thing to be done, with the positions of its own addressees and conditions."""
+
+    addressees: list[int]
+    conditions: list[int]
+    deadline: bool
+
+
+class ActRecord(TypedDict):
+    """What the issuing body does."""
+
+    verb: str
+    start: int
+    end: int
+    force: str
+    addressees: list[Addressee]
+    actions: list[Action]
+    conditions: list[Words]
+    deadline: Limit | None
+
+
+class CitationRecord(Words):
+    """What is cited."""
+
+    target: str
+    pinpoint: str | None
+    kind: str
+    label: str
+    iri: str
+
+
+class ActorRecord(Words):
+    """Who is named."""
+
+    name: str
+    kind: str
+    iri: str
+
+
+class Record(TypedDict):
+    """One top-level paragraph."""
+
+    doc: str
+    iri: str
+    kind: str
+    number: str
+    text: str
+    lang: str
+    divisions: list[Division]
+    acts: list[ActRecord]
+    citations: list[CitationRecord]
+    actors: list[ActorRecord]
+
+
+def annotate(analysis: Analysis) -> Iterator[Record]:
+    """Yield the record of each top-level paragraph, in text order."""
+    for reading in analysis.readings:
+        yield _record(analysis.document, reading)
+
+
+def _record(document: Document, reading: Reading) -> Record:
+    paragraph = reading.paragraph
+    own = (
+        iri.instrument(document.symbol)
+        if document.symbol
+        else iri.unnamed(document.sha256)
+    )
+    return Record(
+        doc=str(document.symbol or ""),
+        iri=iri.paragraph(own, paragraph.path),
+        kind=_KINDS[paragraph.part],
+        number=paragraph.number,
+        text=paragraph.text,
+        lang=document.language,
+        divisions=_divisions(paragraph),
+        acts=[_act(paragraph.text, act, reading.norms) for act in reading.acts],
+        citations=[_citation(paragraph.text, c) for c in reading.citations],
+        actors=_named(paragraph.text, reading.mentions),
+    )
+
+
+def _words(text: str, span: Span) -> Words:
+    return Words(text=span.of(text), start=span.start, end=span.end)
+
+
+def _divisions(paragraph: Paragraph) -> list[Division]:
+    return [
+        Division(number=d.number, path=d.path, start=d.span.start, end=d.span.end)
+        for d in paragraph.divisions
+    ]
+
+
+def _act(text: str, act: Act, norms: Sequence[Norm]) -> ActRecord:
+    own = [norm for norm in norms if norm.act is act]
+    addressed = _once([b for n in own for b in n.bearers])
+    limits = sorted({c for n in own for c in n.conditions})
+    deadline = next((n.deadline for n in own if n.deadline), None)
+    return ActRecord(
+        verb=act.span.of(text),
+        start=act.span.start,
+        end=act.span.end,
+        force=act.force,
+        addressees=[_addressee(text, b) for b in addressed],
+        actions=[_action(text, n, addressed, limits, deadline) for n in own],
+        conditions=[_words(text, c) for c in limits],
+        deadline=_limit(text, deadline) if deadline else None,
+    )
+
+
+def _once(bearers: Sequence[Bearer]) -> list[Bearer]:
+    """Return each bearer once; one pronoun may stand for several."""
+    return list({(b.span, b.actor): b for b in bearers}.values())
+
+
+def _addressee(text: str, bearer: Bearer) -> Addressee:
+    return Addressee(**_words(text, bearer.span), name=bearer.name, iri=bearer.actor)
+
+
+def _action(
+    text: str,
+    norm: Norm,
+    addressed: list[Bearer],
+    limits: list[Span],
+    deadline: Deadline | None,
+) -> Action:
+    return Action(
+        **_words(text, norm.action),
+        addressees=[addressed.index(b) for b in _once(norm.bearers)],
+        conditions=[limits.index(c) for c in sorted(set(norm.conditions))],
+        deadline=norm.deadline is not None and norm.deadline == deadline,
+    )
+
+
+def _limit(text: str, deadline: Deadline) -> Limit:
+    return Limit(
+        **_words(text, deadline.span),
+        date=deadline.date.isoformat() if deadline.date else None,
+        duration=deadline.duration,
+        frequency=deadline.frequency,
+    )
+
+
+def _citation(text: str, citation: Citation) -> CitationRecord:
+    return CitationRecord(
+        **_words(text, citation.span),
+        target=citation.name,
+        pinpoint=str(citation.pinpoint) if citation.pinpoint else None,
+        kind=citation.kind,
+        label=citation.name,
+        iri=citation.target,
+    )
+
+
+def _named(text: str, mentions: Sequence[Mention]) -> list[ActorRecord]:
+    """Return each named actor once, by its fullest mention; classes are left out."""
+    fullest: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.is_class:
+            continue
+        held = fullest.get(mention.actor)
+        if held is None or _length(mention) > _length(held):
+            fullest[mention.actor] = mention
+    return [
+        ActorRecord(**_words(text, m.span), name=m.name, kind=m.kind, iri=m.actor)
+        for m in sorted(fullest.values(), key=lambda m: m.span)
+    ]
+
+
+def _length(mention: Mention) -> int:
+    return mention.span.end - mention.span.start

@@ -1,0 +1,96 @@
+"""normgraph from Python: read, analyse, graph, validate, query.
+
+A file in, a document, its analysis, its graph, and answers out. Each function does what
+the command of the same purpose does, on values instead of files.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normgraph import pipeline, rdf, readers, store
+from normgraph.errors import NormgraphError
+from normgraph.graph import graph as quads_of
+from normgraph.model import Analysis, Document, Symbol, SymbolError
+from normgraph.query import NamedQuery, Result
+from normgraph.query import query as ask
+from normgraph.validate import Report
+from normgraph.validate import validate as check
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rdflib import Dataset, Graph
+
+__all__ = [
+    "Analysis",
+    "Document",
+    "NormgraphError",
+    "Report",
+    "Result",
+    "analyse",
+    "graph",
+    "query",
+    "read",
+    "validate",
+]
+
+Value = str | int | date
+
+
+def read(source: str | Path, symbol: str | None = None) -> Document:
+    """Return the document in a file; ``symbol`` is for a text that prints none."""
+    path = Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise NormgraphError(f"cannot be read ({reason})", where=str(path)) from error
+    return readers.read(data, str(path), _symbol(symbol))
+
+
+def _symbol(words: str | None) -> Symbol | None:
+    try:
+        return None if words is None else Symbol.parse(words)
+    except SymbolError as error:
+        raise NormgraphError(str(error)) from error
+
+
+def analyse(document: Document) -> Analysis:
+    """Return what is read out of a document: paragraphs, acts, citations, norms."""
+    return pipeline.analyse(document)
+
+
+def graph(*analyses: Analysis) -> Dataset:
+    """Return the graph of one or more analyses as a dataset of rdflib.
+
+    Content stands in the default graph, the evidence of each document in its own.
+    """
+    return rdf.to_rdflib(quad for analysis in analyses for quad in quads_of(analysis))
+
+
+def validate(data: Graph) -> Report:
+    """Return what the shapes say of a graph or a dataset of rdflib."""
+    return check(data)
+
+
+def query(
+    asked: NamedQuery | str | Path,
+    data: Graph | str | Path,
+    /,
+    **given: Value | Sequence[Value],
+) -> Result:
+    """Return the answer to a question: its name, its file, or SPARQL itself.
+
+    ``data`` is a graph or dataset of rdflib, or a file. A parameter is given by name; a
+    label, an acronym, a symbol or an IRI will do.
+    """
+    if isinstance(data, str | Path):
+        return ask(store.load([data]), asked, **given)
+    from pyoxigraph import Store
+
+    loaded = Store()
+    loaded.bulk_extend(rdf.from_rdflib(data))
+    return ask(loaded, asked, **given)

@@ -1,0 +1,38 @@
+"""``normgraph annotate``: texts of resolutions in, JSON Lines out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import Parser, parser
+from normgraph.cli.reading import SourceOptions, add_sources, ending, read
+
+
+class _Options(SourceOptions):
+    output: str | None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Write one record for each top-level paragraph, in text order."""
+    options = _parser().parse_args(arguments, _Options())
+    terminal.check_writable(options.output)
+    found = read(options)
+    if found.analyses:
+        from normgraph.annotate import annotate
+
+        lines = (
+            json.dumps(record, ensure_ascii=False) + "\n"
+            for analysis in found.analyses
+            for record in annotate(analysis)
+        )
+        terminal.write("".join(lines).encode(), options.output)
+    return ending(found)
+
+
+def _parser() -> Parser:
+    made = parser("annotate", "The record is described in docs/annotations.md.")
+    add_sources(made)
+    made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
+    return made

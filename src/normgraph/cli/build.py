@@ -1,0 +1,91 @@
+"""``normgraph build``: texts of resolutions in, one graph out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import Parser, parser
+from normgraph.cli.reading import SourceOptions, add_sources, ending, read
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from normgraph.export import Format
+    from normgraph.model import Analysis
+
+
+class _Options(SourceOptions):
+    format: str | None
+    output: str | None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Build the graph, write it whole, and say what it holds."""
+    options = _parser().parse_args(arguments, _Options())
+    terminal.check_writable(options.output)
+    to = chosen_format(options.format, options.output)
+    found = read(options)
+    if found.analyses:
+        from normgraph.export import write
+
+        terminal.write(write(_quads(found.analyses), to), options.output)
+        for analysis in found.analyses:
+            terminal.say(_summary(analysis))
+    return ending(found)
+
+
+def _parser() -> Parser:
+    made = parser(
+        "build",
+        "formats: turtle, nt, nq, trig, jsonld, rdfxml; the suffix of the output says\n"
+        "which, else it is turtle. Evidence stands in graphs of its own in nq, trig\n"
+        "and jsonld, and is merged elsewhere.",
+    )
+    add_sources(made)
+    add_format(made)
+    made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
+    return made
+
+
+def add_format(made: Parser) -> None:
+    """Add the choice of a graph format."""
+    made.add_argument("--format", metavar="FORMAT", help="how the graph is written")
+
+
+def chosen_format(named: str | None, output: str | None) -> Format:
+    """Return the format that was named, or that the output's suffix stands for."""
+    from normgraph.errors import NormgraphError
+    from normgraph.export import Format
+
+    if named is None:
+        plain = output is None or output == "-" or output.startswith("/dev/")
+        return Format.TURTLE if plain else Format.of_file(str(output))
+    try:
+        return Format(named.lower())
+    except ValueError:
+        raise NormgraphError(
+            f"there is no graph format {named!r}",
+            advice=f"Use one of {' '.join(Format)}.",
+        ) from None
+
+
+def _quads(analyses: Sequence[Analysis]) -> Iterator[Quad]:
+    from normgraph.graph import graph
+
+    for analysis in analyses:
+        yield from graph(analysis)
+
+
+def _summary(analysis: Analysis) -> str:
+    document = analysis.document
+    readings = analysis.readings
+    acts = sum(len(r.acts) for r in readings)
+    norms = sum(len(r.norms) for r in readings)
+    cited = sum(len(r.citations) for r in readings)
+    title = document.symbol or "a text without symbol"
+    return (
+        f"{document.name}: {title}, {len(readings)} paragraphs, {acts} acts, "
+        f"{norms} norms, {cited} citations"
+    )

@@ -1,0 +1,118 @@
+"""``normgraph explain``: a node in, the words, rule, file and run it came from out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import parser
+from normgraph.cli.graphs import add_files, load
+from normgraph.errors import Exit
+
+if TYPE_CHECKING:
+    from normgraph.explain import Explanation, Origin
+    from normgraph.model import Span
+
+_WIDTH = 84
+_AROUND = 600
+_MOST = 20
+
+
+class _Options(argparse.Namespace):
+    iri: str
+    files: list[str]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print where a node comes from."""
+    made = parser(
+        "explain",
+        "IRI may be whole, prefixed (actor:unodc), or the end of one (op/4).",
+    )
+    made.add_argument("iri", metavar="IRI", help="the node")
+    add_files(made)
+    options = made.parse_args(arguments, _Options())
+
+    from normgraph.explain import describe, explain, find
+
+    store = load(options.files).store
+    node = find(store, options.iri)
+    found = explain(store, node)
+    if not (len(found) == 1 and found[0].node == node):
+        print("\n".join(_headline(describe(store, node))))
+    for explanation in found[:_MOST]:
+        print("\n".join(_lines(explanation)))
+    if len(found) > _MOST:
+        print(f"… and {len(found) - _MOST} more")
+    if not found:
+        terminal.say("no words of these files lead to it: it comes from the register")
+    return Exit.DONE if found else Exit.NOT_SO
+
+
+def _headline(explanation: Explanation) -> Iterator[str]:
+    yield terminal.paint(explanation.node, "1", sys.stdout)
+    label = f": {explanation.label}" if explanation.label else ""
+    yield f"  {', '.join(explanation.kinds) or 'node'}{label}"
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    yield from _headline(explanation)
+    if explanation.stated_in != explanation.label:
+        yield f"  {explanation.stated_in}"
+    for line in marked(explanation.text, explanation.span):
+        yield f"    {line}"
+    if explanation.rule:
+        yield f"  rule    {explanation.rule}"
+    if explanation.origin is not None:
+        yield from _origin(explanation.origin)
+
+
+def _origin(origin: Origin) -> Iterator[str]:
+    place = ""
+    if origin.place is not None:
+        place = f", characters {origin.place.start} to {origin.place.end}"
+    yield f"  source  {origin.file}{place} (SHA-256 {origin.sha256[:12]}…)"
+    rules = f", rules {origin.rules}" if origin.rules else ""
+    yield f"  run     {origin.software or 'unknown'}{rules}"
+
+
+def marked(text: str, span: Span | None) -> Iterator[str]:
+    """Yield the words around ``span``, wrapped, with a line of marks under them."""
+    start, end = (span.start, span.end) if span else (0, 0)
+    first = _border(text, start - _AROUND) if span else 0
+    last = _border(text, end + _AROUND) if span else len(text)
+    if first:
+        yield "…"
+    for at, until in _wrapped(text, first, last):
+        yield from _one(text, at, until, start, end)
+    if last < len(text):
+        yield "…"
+
+
+def _border(text: str, at: int) -> int:
+    if at <= 0:
+        return 0
+    if at >= len(text):
+        return len(text)
+    return text.rfind(" ", 0, at) + 1
+
+
+def _wrapped(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    while first < last:
+        cut = min(first + _WIDTH, last)
+        if cut < last:
+            blank = text.rfind(" ", first, cut + 1)
+            cut = blank if blank > first else cut
+        yield first, cut
+        first = cut + (text[cut : cut + 1] == " ")
+
+
+def _one(text: str, at: int, until: int, start: int, end: int) -> Iterator[str]:
+    yield text[at:until].replace("\n", " ").rstrip()
+    left, right = max(at, start), min(until, end)
+    if left < right:
+        marks = " " * (left - at) + "^" * (right - left)
+        yield terminal.paint(marks, "32", sys.stdout)

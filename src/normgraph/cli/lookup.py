@@ -1,0 +1,64 @@
+"""``normgraph lookup``: a label, acronym or symbol in, IRIs out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import parser
+from normgraph.errors import Exit
+
+
+class _Options(argparse.Namespace):
+    text: list[str]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print IRI and label of what the register knows by these words."""
+    made = parser("lookup", "Shows what bears this name, else what has it as a part.")
+    made.add_argument("text", nargs="+", metavar="TEXT", help="a name or a part of it")
+    words = " ".join(made.parse_args(arguments, _Options()).text)
+    found = sorted(set(_symbol(words)) or set(_register(words)))
+    for iri, label in found:
+        print(f"{iri}  {terminal.paint(label, '1', sys.stdout)}")
+    if not found:
+        terminal.say(f"the register knows nothing by {words!r}")
+    return Exit.DONE if found else Exit.NOT_SO
+
+
+def _symbol(words: str) -> Iterator[tuple[str, str]]:
+    from normgraph import iri
+    from normgraph.model import Symbol, SymbolError
+
+    try:
+        symbol = Symbol.parse(words)
+    except SymbolError:
+        return
+    yield iri.instrument(symbol), str(symbol)
+
+
+def _register(words: str) -> list[tuple[str, str]]:
+    wanted = _folded(words)
+    names = [(_folded(name), iri, label) for name, iri, label in _names()]
+    exact = [(iri, label) for name, iri, label in names if name == wanted]
+    return exact or [(iri, label) for name, iri, label in names if wanted in name]
+
+
+def _names() -> Iterator[tuple[str, str, str]]:
+    from normgraph import vocabulary
+
+    registers = (vocabulary.actors, vocabulary.treaties, vocabulary.declarations)
+    for register in registers:
+        for entry in register():
+            for name in (*entry.labels, *entry.notations):
+                yield name, entry.iri, entry.label
+    for verb in vocabulary.verbs():
+        for name in (verb.third, verb.participle):
+            yield name, verb.iri, verb.third
+
+
+def _folded(words: str) -> str:
+    plain = words.replace("’", "'").replace("‑", "-")
+    return " ".join(plain.casefold().split())

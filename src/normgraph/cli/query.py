@@ -1,0 +1,189 @@
+"""``normgraph query``: a question and graphs in, answers out.
+
+The options of a question come from its header, so they are known only once the
+question is: what stands before its name is read first, then the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence, Set
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import Parser, parser
+from normgraph.cli.graphs import add_files, load
+from normgraph.errors import Exit, NormgraphError
+
+if TYPE_CHECKING:
+    from normgraph.query import NamedQuery, Parameter, Result, ResultFormat
+
+_FORMATS = "table, csv, tsv, json, xml; of a graph turtle, nt, nq, trig, jsonld, rdfxml"
+
+
+class _Options(argparse.Namespace):
+    question: str
+    rest: list[str]
+    files: list[str]
+    format: str | None
+    output: str | None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer a question from graphs."""
+    first = _before(arguments)
+    question = _question(first.question)
+    options = _Options(format=first.format, output=first.output)
+    _check_options(question, first.rest)
+    _after(question).parse_args(first.rest, options)
+    terminal.check_writable(options.output)
+    to = _named_format(options)
+    loaded = load(options.files)
+
+    from normgraph.query import query
+
+    result = query(loaded.store, question, **_values(question, options))
+    terminal.write(_written(result, to, options.output), options.output)
+    if loaded.is_partial:
+        return Exit.UNREADABLE
+    if not result:
+        terminal.say("nothing was found" if result is not False else "no")
+    return Exit.DONE if result else Exit.NOT_SO
+
+
+def _before(arguments: Sequence[str]) -> _Options:
+    made = parser(
+        "query",
+        "normgraph queries lists the names; normgraph query NAME --help shows what\n"
+        "one takes. A value is a name, an acronym, a symbol or an IRI; several may be\n"
+        "given. On a terminal answers are a table, elsewhere CSV, or Turtle where the\n"
+        "query makes a graph.",
+    )
+    _add_output(made)
+    made.add_argument("question", metavar="NAME|FILE.rq", help="what to ask")
+    made.add_argument(
+        "rest",
+        nargs=argparse.REMAINDER,
+        metavar="[PARAMETERS] FILE...",
+        help="options of the question and the graphs to ask; - for standard input",
+    )
+    return made.parse_args(arguments, _Options())
+
+
+def _after(question: NamedQuery) -> Parser:
+    made = Parser(
+        prog=f"normgraph query {question.name}",
+        description=textwrap.fill(f"{question.title}. {question.description}", 80),
+        epilog=f"example:\n  {example(question)}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    # A parameter named like one of these wins: the others can stand before the name.
+    names = {parameter.name for parameter in question.parameters}
+    _add_output(made, argparse.SUPPRESS, names)
+    for parameter in question.parameters:
+        _add_parameter(made, parameter)
+    add_files(made)
+    return made
+
+
+def _check_options(question: NamedQuery, rest: Sequence[str]) -> None:
+    # argparse would ask for what is missing before it names what is misspelt.
+    takes = [option(parameter) for parameter in question.parameters]
+    known = {*takes, "--format", "--output", "--help", "--"}
+    for word in rest:
+        if word.startswith("--") and word.partition("=")[0] not in known:
+            raise NormgraphError(
+                f"the query {question.name} has no parameter {word.partition('=')[0]}",
+                advice=f"It takes {', '.join(takes) or 'none'}.",
+            )
+
+
+def _add_output(
+    made: Parser, default: str | None = None, taken: Set[str] = frozenset()
+) -> None:
+    if "format" not in taken:
+        made.add_argument("--format", metavar="FORMAT", default=default, help=_FORMATS)
+    if "output" not in taken:
+        made.add_argument(
+            "-o", "--output", metavar="FILE", default=default, help="instead of stdout"
+        )
+
+
+def _add_parameter(made: Parser, parameter: Parameter) -> None:
+    made.add_argument(
+        option(parameter),
+        dest=f"parameter {parameter.name}",
+        action="append",
+        required=parameter.required,
+        metavar=parameter.type.upper(),
+        help=parameter.description.replace("%", "%%"),
+    )
+
+
+def option(parameter: Parameter) -> str:
+    """Return a parameter as an option, ``--legal-basis``."""
+    return "--" + parameter.name.replace("_", "-")
+
+
+def example(question: NamedQuery) -> str:
+    """Return a command that asks the question."""
+    words = (
+        f'{option(parameter)} "{parameter.example}" '
+        for parameter in question.parameters
+        if parameter.required or parameter.example
+    )
+    return f"normgraph query {question.name} {''.join(words)}page.ttl"
+
+
+def _question(name: str) -> NamedQuery:
+    from normgraph.query import find, read
+
+    path = Path(name)
+    if path.suffix == ".rq" or path.is_file():
+        return read(path)
+    return find(name)
+
+
+def _values(question: NamedQuery, options: _Options) -> dict[str, tuple[str, ...]]:
+    given = vars(options)
+    found = {p.name: given.get(f"parameter {p.name}") for p in question.parameters}
+    return {name: tuple(words) for name, words in found.items() if words}
+
+
+def _named_format(options: _Options) -> ResultFormat | None:
+    from normgraph.query import ResultFormat
+
+    if options.format is None:
+        return _format_of_file(options.output)
+    try:
+        return ResultFormat(options.format.lower())
+    except ValueError:
+        raise NormgraphError(
+            f"there is no format of answers {options.format!r}",
+            advice=f"Use one of {' '.join(ResultFormat)}.",
+        ) from None
+
+
+def _format_of_file(output: str | None) -> ResultFormat | None:
+    from normgraph.export import SUFFIXES
+    from normgraph.query import ResultFormat
+
+    suffix = Path(output or "").suffix.lower()
+    if suffix in (".csv", ".tsv", ".json", ".xml"):
+        return ResultFormat(suffix[1:])
+    return ResultFormat(SUFFIXES[suffix].value) if suffix in SUFFIXES else None
+
+
+def _written(result: Result, to: ResultFormat | None, output: str | None) -> bytes:
+    from normgraph.query import ResultFormat, usual_format, write
+
+    to_screen = terminal.is_stdout(output) and sys.stdout.isatty()
+    if to is None:
+        to = ResultFormat.TABLE if to_screen else usual_format(result)
+    width = shutil.get_terminal_size().columns if to_screen else None
+    return write(result, to, width)

@@ -1,0 +1,75 @@
+"""What ``build`` and ``annotate`` share: reading inputs and saying what is odd."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import STDIN, Parser
+from normgraph.errors import Exit, NormgraphError
+
+if TYPE_CHECKING:
+    from normgraph.model import Analysis
+
+
+class SourceOptions(argparse.Namespace):
+    """What a user says about the texts to read."""
+
+    inputs: list[str]
+    symbol: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What could be read, and what could not."""
+
+    analyses: tuple[Analysis, ...]
+    errors: tuple[NormgraphError, ...]
+
+
+def add_sources(made: Parser) -> None:
+    """Add the arguments that name texts."""
+    made.add_argument("inputs", nargs="+", metavar="INPUT", help=STDIN)
+    made.add_argument(
+        "--symbol",
+        metavar="SYMBOL",
+        help='of a text that prints none, "S/RES/2388 (2017)"',
+    )
+
+
+def read(options: SourceOptions) -> Found:
+    """Read the inputs; say on stderr what was odd or unreadable."""
+    from normgraph.pipeline import analyse_all
+
+    progress = terminal.Progress()
+    try:
+        analyses, errors = analyse_all(options.inputs, options.symbol, progress)
+    finally:
+        progress.close()
+    for error in errors:
+        terminal.fail(error)
+    _say_problems(analyses)
+    return Found(analyses, errors)
+
+
+def _say_problems(analyses: Sequence[Analysis]) -> None:
+    for analysis in analyses:
+        name = analysis.document.name
+        for problem in analysis.problems:
+            terminal.say(f"{name}: {problem.message} ({problem.code})")
+        if not any(reading.acts for reading in analysis.readings):
+            terminal.say(f"{name}: 0 acts: nothing is decided, noted or asked in it")
+
+
+def ending(found: Found) -> Exit:
+    """Return the exit code for what was read."""
+    if found.errors:
+        terminal.say(
+            f"{len(found.errors)} could not be read, {len(found.analyses)} were"
+        )
+        return Exit.UNREADABLE
+    readings = (reading for a in found.analyses for reading in a.readings)
+    return Exit.DONE if any(r.acts for r in readings) else Exit.NOT_SO

@@ -1,0 +1,146 @@
+"""Talk to the user on stderr, and write results whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from normgraph.errors import NormgraphError
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale, for names such as Côte d'Ivoire."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(message: str) -> None:
+    """Tell the user something, beside the data."""
+    print(f"normgraph: {message}", file=sys.stderr)
+
+
+def fail(error: NormgraphError) -> None:
+    """Tell the user what went wrong."""
+    head, *rest = str(error).split("\n")
+    red = paint(head, "31", sys.stderr)
+    print("\n".join((f"normgraph: {red}", *rest)), file=sys.stderr)
+
+
+def is_lively(stream: TextIO) -> bool:
+    """Tell whether colours and moving lines make sense on a stream."""
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def paint(words: str, code: str, stream: TextIO) -> str:
+    """Return words in a colour where the stream is a terminal."""
+    return f"\033[{code}m{words}\033[0m" if is_lively(stream) else words
+
+
+class Progress:
+    """Says which file is being read: one moving line on a terminal, else plain lines.
+
+    The first file is announced only when the second comes, so that a single page
+    says nothing.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._held = ""
+
+    def __call__(self, message: str) -> None:
+        """Show that work has come to a file."""
+        self._count += 1
+        if self._count == 1:
+            self._held = message
+            return
+        if is_lively(sys.stderr):
+            line = f"{self._count:6} {message}"[: _width() - 1]
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+            return
+        for name in filter(None, (self._held, message)):
+            say(f"read {name}")
+        self._held = ""
+
+    def close(self) -> None:
+        """Clear the moving line."""
+        if self._count > 1 and is_lively(sys.stderr):
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return 80
+
+
+def is_stdout(target: str | None) -> bool:
+    """Tell whether a result goes to standard output."""
+    return target in (None, "-")
+
+
+def write(data: bytes, target: str | None) -> None:
+    """Write a result: to stdout, or aside and then in place, so never by halves."""
+    if target is None or target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with _replacing(Path(target)) as file:
+            file.write(data)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def check_writable(target: str | None) -> None:
+    """Raise at once, before the work is done, where a result cannot be put."""
+    if target is None or target == "-":
+        return
+    path = Path(target)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder; name a file")
+        if not path.parent.is_dir():
+            raise NotADirectoryError(0, f"there is no folder {path.parent}")
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(0, f"no permission to write in {path.parent}")
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(target: str, error: OSError) -> NormgraphError:
+    return NormgraphError(
+        f"cannot be written: {error.strerror or error}",
+        where=target,
+        advice="Name another place with -o.",
+    )
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    if path.exists() and not path.is_file():
+        # A pipe or a device: there is nothing to put aside.
+        with path.open("wb") as device:
+            yield device
+        return
+    place = path.resolve()
+    # No tempfile: importing it takes a tenth of the time that a page takes.
+    aside = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        with aside.open("xb") as file:
+            yield file
+        if place.exists():
+            aside.chmod(place.stat().st_mode & 0o777)
+        aside.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise

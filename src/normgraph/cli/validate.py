@@ -1,0 +1,73 @@
+"""``normgraph validate``: graphs in, one line a result out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import parser
+from normgraph.cli.graphs import add_files, load
+from normgraph.errors import Exit
+
+if TYPE_CHECKING:
+    from normgraph.validate import Report, Result
+
+_COLOURS = {"Violation": "31", "Warning": "33"}
+
+
+class _Options(argparse.Namespace):
+    files: list[str]
+    format: str
+    output: str | None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check the graphs as one and print what is wrong with it."""
+    made = parser(
+        "validate",
+        "A line has the node, the shape it breaks and what to do. Several files are\n"
+        "checked as one graph.",
+    )
+    add_files(made)
+    made.add_argument("--format", choices=("text", "turtle", "json"), default="text")
+    made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
+    options = made.parse_args(arguments, _Options())
+    terminal.check_writable(options.output)
+    loaded = load(options.files)
+
+    from normgraph.validate import merge, validate
+
+    report = validate(merge(loaded.store))
+    terminal.write(_written(report, options).encode(), options.output)
+    terminal.say(_summary(report, len(loaded.store)))
+    if loaded.is_partial:
+        return Exit.UNREADABLE
+    return Exit.DONE if report.conforms else Exit.NOT_SO
+
+
+def _written(report: Report, options: _Options) -> str:
+    if options.format == "turtle":
+        return report.turtle()
+    if options.format == "json":
+        return report.json()
+    plain = not terminal.is_stdout(options.output)
+    return "".join(_line(result, plain) + "\n" for result in report.results)
+
+
+def _line(result: Result, plain: bool) -> str:
+    from normgraph.validate import line
+
+    words = line(result)
+    if plain or result.severity not in _COLOURS:
+        return words
+    return terminal.paint(words, _COLOURS[result.severity], sys.stdout)
+
+
+def _summary(report: Report, size: int) -> str:
+    count = len(report.results)
+    faults = f"{count} result{'' if count == 1 else 's'}"
+    verdict = "conforms" if report.conforms else "does not conform"
+    return f"{verdict}: {size} triples, {faults if count else 'nothing to say'}"

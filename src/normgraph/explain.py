@@ -1,0 +1,197 @@
+"""Say why a node is in a graph: its words in their place, rule, file and run.
+
+A store and an IRI in, explanations out. A node with evidence is explained by its own
+words; any other by the nodes with evidence that point to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from normgraph.errors import NormgraphError
+from normgraph.export import PREFIXES, natural, short
+from normgraph.model import Span
+
+_NG = PREFIXES["ng"]
+_PROV = PREFIXES["prov"]
+_TYPE = PREFIXES["rdf"] + "type"
+_LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file a text was read from, and the run that read it."""
+
+    file: str
+    sha256: str
+    place: Span | None
+    """Of the paragraph, in code points of the file; None where that is not said."""
+    software: str
+    rules: str
+    """Version of the rules; empty where the graph does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Where one node comes from."""
+
+    node: str
+    kinds: tuple[str, ...]
+    """Its classes, shortened, in order."""
+    label: str
+    """Empty where it has none."""
+    stated_in: str
+    """Label of the paragraph, or its IRI."""
+    text: str
+    span: Span | None
+    """The words, in ``text``; None where the whole text is meant."""
+    rule: str
+    """Empty for a paragraph: no rule made it."""
+    origin: Origin | None
+    """None where the graph holds no provenance."""
+
+
+def explain(store: Store, iri: str) -> tuple[Explanation, ...]:
+    """Return why the node is there; several where others lead to it."""
+    graph = _Graph(store)
+    own = graph.explanation(iri)
+    if own is not None:
+        return (own,)
+    leading = sorted(graph.leading_to(iri), key=natural)
+    found = (graph.explanation(node) for node in leading)
+    return tuple(e for e in found if e is not None)
+
+
+def describe(store: Store, iri: str) -> Explanation:
+    """Return what kind of node it is and its label, with no words."""
+    return _Graph(store).named(iri)
+
+
+def find(store: Store, words: str) -> str:
+    """Return the IRI of the node that ``words`` are: whole, prefixed or its end."""
+    prefix, _, rest = words.strip("<>").partition(":")
+    iri = PREFIXES[prefix] + rest if prefix in PREFIXES else words.strip("<>")
+    if "://" in iri:
+        node = NamedNode(_valid(iri))
+        for pattern in ((node, None, None, None), (None, None, node, None)):
+            if next(store.quads_for_pattern(*pattern), None) is not None:
+                return iri
+        raise _UnknownNodeError(words)
+    ends = {
+        q.subject.value
+        for q in store
+        if isinstance(q.subject, NamedNode) and _ends(q.subject.value, iri)
+    }
+    return _only(words, sorted(ends, key=natural))
+
+
+class _UnknownNodeError(NormgraphError):
+    """A node that the files do not have."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"there is no node {words!r} in these files",
+            advice="An IRI ends like op/4, op/4#act-urges or actor/unodc.",
+        )
+
+
+def _valid(iri: str) -> str:
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise NormgraphError(f"{iri!r} is no IRI: {error}") from error
+
+
+def _ends(iri: str, words: str) -> bool:
+    head = iri.removesuffix(words)
+    return head != iri and (head.endswith(("/", "#")) or words.startswith(("/", "#")))
+
+
+def _only(words: str, found: list[str]) -> str:
+    if not found:
+        raise _UnknownNodeError(words)
+    if len(found) > 1:
+        shown = "\n".join(found[:8] + ["…"] * (len(found) > 8))
+        raise NormgraphError(
+            f"{len(found)} nodes end in {words!r}", advice=f"Say more of it:\n{shown}"
+        )
+    return found[0]
+
+
+class _Graph:
+    """The questions that an explanation asks of a store, over all its graphs."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, node: str, predicate: str) -> Iterator[str]:
+        pattern = (NamedNode(node), NamedNode(predicate), None, None)
+        values = {q.object for q in self._store.quads_for_pattern(*pattern)}
+        for value in sorted(values, key=str):
+            if isinstance(value, NamedNode | Literal):
+                yield value.value
+
+    def one(self, node: str, predicate: str) -> str:
+        return next(self.all(node, predicate), "")
+
+    def label(self, node: str) -> str:
+        return next(filter(None, (self.one(node, p) for p in _LABELS)), "")
+
+    def leading_to(self, node: str) -> set[str]:
+        """Nodes with evidence that have the node as a value, or stand in it."""
+        seen = {
+            q.subject.value
+            for q in self._store.quads_for_pattern(None, None, NamedNode(node), None)
+            if isinstance(q.subject, NamedNode)
+        }
+        return {n for n in seen if self.one(n, _NG + "exact")}
+
+    def named(self, node: str) -> Explanation:
+        kinds = (short(NamedNode(kind)) for kind in self.all(node, _TYPE))
+        ours = tuple(k.removeprefix("ng:") for k in kinds if k.startswith("ng:"))
+        return Explanation(node, ours, self.label(node), "", "", None, "", None)
+
+    def explanation(self, node: str) -> Explanation | None:
+        named = self.named(node)
+        if self.one(node, _NG + "exact"):
+            stated = self.one(node, _NG + "statedIn")
+            span, rule = self._span(node, "start", "end"), self.one(node, _NG + "rule")
+        elif self.one(node, _NG + "text"):
+            stated, span, rule = node, None, ""
+        else:
+            return None
+        return Explanation(
+            node,
+            named.kinds,
+            named.label,
+            self.label(stated) or stated,
+            self.one(stated, _NG + "text") or self.one(node, _NG + "exact"),
+            span,
+            rule,
+            self._origin(stated),
+        )
+
+    def _span(self, node: str, start: str, end: str) -> Span | None:
+        first, last = self.one(node, _NG + start), self.one(node, _NG + end)
+        return Span(int(first), int(last)) if first and last else None
+
+    def _origin(self, paragraph: str) -> Origin | None:
+        source = self.one(paragraph, _NG + "source")
+        if not source:
+            return None
+        uses = (None, NamedNode(_PROV + "used"), NamedNode(source), None)
+        run = next(self._store.quads_for_pattern(*uses), None)
+        reading = (
+            run.subject.value if run and isinstance(run.subject, NamedNode) else ""
+        )
+        agent = self.one(reading, _PROV + "wasAssociatedWith") if reading else ""
+        return Origin(
+            self.one(source, _NG + "fileName"),
+            self.one(source, _NG + "sha256"),
+            self._span(paragraph, "sourceStart", "sourceEnd"),
+            agent.rpartition("/")[2],
+            self.one(reading, _NG + "rulesVersion") if reading else "",
+        )

@@ -1,0 +1,139 @@
+"""The IRIs of one document's nodes, each given once.
+
+Fragments are named by meaning. Where a phrase stands twice in a paragraph, each gets a
+hash of the words that follow it; where those are the same too, of their count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from normgraph import iri
+from normgraph.model import (
+    Act,
+    Analysis,
+    Citation,
+    Division,
+    Mention,
+    Norm,
+    Paragraph,
+    Passage,
+    Reading,
+)
+
+T = TypeVar("T")
+
+
+class Names:
+    """What the nodes of one document are called."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        document = analysis.document
+        self.instrument = (
+            iri.instrument(document.symbol)
+            if document.symbol
+            else iri.unnamed(document.sha256)
+        )
+        self.expression = self.instrument + "/eng"
+        self.evidence = self.expression + "/evidence"
+        self.label = str(document.symbol or document.title or document.name)
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        """Return the IRI of a paragraph."""
+        return iri.paragraph(self.instrument, paragraph.path)
+
+    def division(self, paragraph: Paragraph, division: Division) -> str:
+        """Return the IRI of a sub-paragraph."""
+        inner = division.path.removeprefix(paragraph.number)
+        return f"{self.paragraph(paragraph)}/{iri.steps(inner)}"
+
+    def passages(self, found: Sequence[Passage]) -> list[str]:
+        """Return the IRIs of passages, the same words told apart by their count."""
+        ends = _told_apart(
+            [(iri.digest(p.text), iri.digest(f"{p.kind} {p.text}")) for p in found]
+        )
+        return [f"{self.instrument}/text/{end}" for end in ends]
+
+    def acts(self, reading: Reading) -> dict[Act, str]:
+        """Return the IRI of each act of a paragraph."""
+        text = reading.paragraph.text
+        return self._named(
+            reading,
+            reading.acts,
+            [
+                (
+                    "act-" + iri.slug(a.span.of(text)),
+                    text[a.span.end : a.extent.end],
+                )
+                for a in reading.acts
+            ],
+        )
+
+    def norms(self, reading: Reading) -> dict[Norm, str]:
+        """Return the IRI of each norm of a paragraph."""
+        text = reading.paragraph.text
+        return self._named(
+            reading,
+            reading.norms,
+            [
+                (
+                    "norm-" + iri.digest(n.action.of(text)),
+                    text[n.act.span.start : n.action.end],
+                )
+                for n in reading.norms
+            ],
+        )
+
+    def citations(self, reading: Reading) -> dict[Citation, str]:
+        """Return the IRI of each citation of a paragraph."""
+        text = reading.paragraph.text
+        return self._named(
+            reading,
+            reading.citations,
+            [
+                (_cited(c, self.instrument), text[c.span.start :])
+                for c in reading.citations
+            ],
+        )
+
+    def mentions(self, reading: Reading) -> dict[Mention, str]:
+        """Return the IRI of each mention of a paragraph."""
+        text = reading.paragraph.text
+        return self._named(
+            reading,
+            reading.mentions,
+            [
+                ("mention-" + iri.tail(m.actor), text[m.span.start :])
+                for m in reading.mentions
+            ],
+        )
+
+    def _named(
+        self, reading: Reading, things: Sequence[T], parts: Sequence[tuple[str, str]]
+    ) -> dict[T, str]:
+        """Join each thing to its IRI: ``parts`` are its name and what follows it."""
+        base = self.paragraph(reading.paragraph)
+        ends = _told_apart(parts)
+        return dict(zip(things, (f"{base}#{end}" for end in ends), strict=True))
+
+
+def _cited(citation: Citation, own: str) -> str:
+    target = "self" if citation.target == own else iri.tail(citation.target)
+    if citation.pinpoint is None:
+        return f"cit-{target}"
+    part = iri.pinpoint(citation.target, citation.pinpoint)
+    return f"cit-{target}-{part.removeprefix(citation.target + '/').replace('/', '-')}"
+
+
+def _told_apart(parts: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the names, those that stand twice with a hash of what follows."""
+    many = Counter(name for name, _ in parts)
+    seen: Counter[str] = Counter()
+    ends = []
+    for name, follows in parts:
+        end = f"{name}-{iri.digest(follows)}" if many[name] > 1 else name
+        seen[end] += 1
+        ends.append(end if seen[end] == 1 else f"{end}-{seen[end]}")
+    return ends

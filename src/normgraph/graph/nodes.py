@@ -1,0 +1,212 @@
+"""State type and label of every node of the register that a document uses.
+
+So that a file stands alone: treaties with their articles, actors, verbs, forces, and
+stubs of instruments that are cited and not here. What the register lacks is marked as
+found in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normgraph import iri
+from normgraph.graph.paragraphs import own_provisions, why
+from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
+from normgraph.model import (
+    Analysis,
+    Citation,
+    CitationKind,
+    Pinpoint,
+    Reading,
+    Symbol,
+    SymbolError,
+)
+from normgraph.vocabulary import Article, Entry, by_iri, concept_label
+from normgraph.vocabulary import provision as article
+
+_CLASSES = {
+    CitationKind.RESOLUTION: "Resolution",
+    CitationKind.STATEMENT: "PresidentialStatement",
+    CitationKind.DOCUMENT: "OfficialRecord",
+    CitationKind.TREATY: "Treaty",
+    CitationKind.DECLARATION: "Declaration",
+}
+_PLACES = {
+    "article": "Article",
+    "chapter": "Chapter",
+    "annex": "Annex",
+    "preambular": "PreambularParagraph",
+    "part": "Section",
+    "section": "Section",
+    "appendix": "Section",
+}
+_ACTORS = {
+    "un-body": "Organ",
+    "un-entity": "Entity",
+    "mission": "Mission",
+    "committee": "Committee",
+    "organization": "Organization",
+    "state": "Body",
+    "office-holder": "Office",
+    "armed-group": "ArmedGroup",
+    "class": "ActorClass",
+    "other": "OtherActor",
+}
+
+
+_Named = tuple[str, str, str, str | None]
+"""IRI, name, kind, and the group it narrows."""
+
+
+def nodes(analysis: Analysis, out: Writer) -> None:
+    """State what the document's own nodes point to."""
+    symbol = analysis.document.symbol
+    if symbol and str(symbol).startswith("S/"):
+        _entry(by_iri()[iri.actor("un-security-council")], out)
+    named: dict[str, _Named] = {}
+    own = own_provisions(analysis)
+    for reading in analysis.readings:
+        for act in reading.acts:
+            _concept(act.verb, "Verb", out)
+            _concept(iri.force(act.force), "Force", out)
+        for citation in reading.citations:
+            _concept(citation.function, "CitationFunction", out)
+            _cited(citation, analysis, own, out)
+        for one in _actors(reading):
+            named.setdefault(one[0], one)
+    for node in sorted(named):
+        _actor(*named[node], out)
+    for code in sorted({why(r) for r in analysis.readings if not r.norms}):
+        _concept(iri.reason(code), "NoNormReason", out)
+
+
+def _concept(node: str, name: str, out: Writer) -> None:
+    out.types(node, name)
+    label = concept_label(node)
+    out.words(node, SKOS + "prefLabel", label, "en")
+    out.words(node, LABEL, label)
+
+
+def _actors(reading: Reading) -> Iterator[_Named]:
+    for mention in reading.mentions:
+        yield mention.actor, mention.name, mention.kind, None
+    for norm in reading.norms:
+        for b in norm.bearers:
+            if b.actor:
+                yield b.actor, b.name, b.kind, b.broader
+
+
+def _actor(node: str, name: str, kind: str, broader: str | None, out: Writer) -> None:
+    entry = by_iri().get(node)
+    if entry:
+        _entry(entry, out)
+        return
+    out.types(node, _ACTORS[kind])
+    out.words(node, SKOS + "prefLabel", name, "en")
+    out.words(node, LABEL, name)
+    out.true(node, ng.foundInText)
+    if broader:
+        out.link(node, SKOS + "broader", broader)
+        _entry(by_iri()[broader], out)
+
+
+def _entry(entry: Entry, out: Writer) -> None:
+    out.types(entry.iri, *entry.classes)
+    out.words(entry.iri, LABEL, entry.label)
+    if entry.iri.startswith(iri.BASE + "id/"):
+        out.words(entry.iri, SKOS + "prefLabel", entry.label, "en")
+    for acronym in entry.notations:
+        out.words(entry.iri, SKOS + "notation", acronym)
+    if entry.parent:
+        out.link(entry.iri, ng.supplements, entry.parent)
+        _entry(by_iri()[entry.parent], out)
+
+
+def _cited(
+    citation: Citation, analysis: Analysis, own: frozenset[str], out: Writer
+) -> None:
+    """State what is cited; a part of the document itself is stated already."""
+    entry = by_iri().get(citation.target)
+    if entry:
+        _entry(entry, out)
+    elif citation.kind is not CitationKind.SELF:
+        out.types(citation.target, _CLASSES[citation.kind])
+        out.words(citation.target, LABEL, citation.name)
+        if _is_symbol(citation.name):
+            out.words(citation.target, DCTERMS + "identifier", citation.name)
+    place = citation.pinpoint
+    if place and iri.pinpoint(citation.target, place) not in own:
+        _provision(citation, place, _name(citation, analysis), out)
+
+
+def _is_symbol(name: str) -> bool:
+    try:
+        return str(Symbol.parse(name)) == name
+    except SymbolError:
+        return False
+
+
+def _name(citation: Citation, analysis: Analysis) -> str:
+    """Return what the cited instrument is called in labels: acronym, symbol, title."""
+    entry = by_iri().get(citation.target)
+    if entry and entry.notations:
+        return entry.notations[0]
+    if citation.kind is CitationKind.SELF:
+        return str(analysis.document.symbol or analysis.document.title or "this text")
+    return citation.name
+
+
+def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> None:
+    """State a cited part, and each part above it, under its instrument."""
+    node = iri.pinpoint(citation.target, place)
+    known = article(node)
+    out.types(node, _class(place))
+    out.words(node, ELI + "number", known.number if known else _number(place))
+    out.words(node, LABEL, _label(name, place, known))
+    if known and known.heading:
+        out.words(node, ELI + "title", known.heading, "en")
+    over = _above(place)
+    if over is None:
+        out.link(node, ELI + "is_part_of", citation.target)
+        return
+    _provision(citation, over, name, out)
+    if place.kind == "article" and over.kind == "chapter":
+        # An article is numbered through its treaty; the chapter is a heading above it.
+        out.link(node, ELI + "is_part_of", citation.target)
+        out.link(node, DCTERMS + "isPartOf", iri.pinpoint(citation.target, over))
+    else:
+        out.link(node, ELI + "is_part_of", iri.pinpoint(citation.target, over))
+
+
+def _above(place: Pinpoint) -> Pinpoint | None:
+    """Return the part that holds ``place``: paragraph 2 for paragraph 2 (a)."""
+    head, inner, _ = place.path.rpartition("(")
+    if inner and head:
+        return Pinpoint(place.kind, head, place.within)
+    return place.within
+
+
+def _class(place: Pinpoint) -> str:
+    if place.path.rpartition("(")[0]:
+        return "Subparagraph"
+    if place.kind != "paragraph":
+        return _PLACES[place.kind]
+    over = place.within.kind if place.within else ""
+    if over == "annex":
+        return "AnnexParagraph"
+    return "Subparagraph" if over == "article" else "OperativeParagraph"
+
+
+def _label(name: str, place: Pinpoint, known: Article | None) -> str:
+    """Return a label as the paragraphs of a document have it: S/RES/... OP 4(a)."""
+    short = {"paragraph": "OP", "preambular": "PP"}.get(place.kind)
+    if short and place.within is None:
+        return f"{name} {short} {place.path}"
+    heading = f": {known.heading}" if known and known.heading else ""
+    return f"{name}, {place}{heading}"
+
+
+def _number(place: Pinpoint) -> str:
+    """Return the number as it is printed at the part itself: "(a)" of "2(a)"."""
+    return re.sub(r"^.+(?=\([^()]*\)$)", "", place.path)

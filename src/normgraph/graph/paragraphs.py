@@ -1,0 +1,240 @@
+"""State the instrument, its paragraphs and what was read in them."""
+
+from __future__ import annotations
+
+from normgraph import iri
+from normgraph.graph.names import Names
+from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
+from normgraph.model import (
+    Act,
+    Analysis,
+    Citation,
+    CitationKind,
+    Deadline,
+    Division,
+    Document,
+    Norm,
+    Paragraph,
+    Part,
+    PassageKind,
+    Reading,
+)
+
+_COUNCIL = iri.actor("un-security-council")
+_PASSAGES = {
+    PassageKind.FURNITURE: "Furniture",
+    PassageKind.MASTHEAD: "Masthead",
+    PassageKind.TITLE: "Title",
+    PassageKind.FORMULA: "EnactingFormula",
+    PassageKind.HEADING: "Heading",
+    PassageKind.FOOTNOTE: "Footnote",
+    PassageKind.TABLE: "Table",
+    PassageKind.SIGNATURE: "Signature",
+    PassageKind.OTHER: "OtherText",
+}
+_PARTS = {
+    Part.PREAMBLE: ("PreambularParagraph", "PP"),
+    Part.OPERATIVE: ("OperativeParagraph", "OP"),
+    Part.ANNEX: ("AnnexParagraph", "annex"),
+}
+
+
+def instrument(analysis: Analysis, names: Names, out: Writer) -> None:
+    """State the instrument and its English expression."""
+    document, node = analysis.document, names.instrument
+    out.types(node, instrument_class(document))
+    out.words(node, LABEL, names.label)
+    if document.symbol:
+        out.words(node, DCTERMS + "identifier", str(document.symbol))
+    if document.title:
+        out.words(node, ELI + "title", document.title, "en")
+    if document.adopted:
+        out.date(node, ELI + "date_document", document.adopted)
+    if document.symbol and str(document.symbol).startswith("S/"):
+        out.link(node, ELI + "passed_by", _COUNCIL)
+    if analysis.segments.is_excerpt:
+        out.true(node, ng.isExcerpt)
+    out.link(node, ELI + "is_realized_by", names.expression)
+    out.link(names.expression, TYPE, ELI + "LegalExpression")
+    out.link(names.expression, ELI + "realizes", node)
+    out.words(names.expression, DCTERMS + "language", document.language)
+
+
+def instrument_class(document: Document) -> str:
+    """Return the class of the instrument a document is a text of."""
+    symbol = document.symbol
+    if symbol is None:
+        return "Instrument"
+    if symbol.is_resolution:
+        return "Resolution"
+    return "PresidentialStatement" if symbol.is_statement else "OfficialRecord"
+
+
+def passages(analysis: Analysis, names: Names, out: Writer) -> None:
+    """State the text that belongs to no paragraph."""
+    order = _positions(analysis)
+    found = analysis.segments.passages
+    for passage, node in zip(found, names.passages(found), strict=True):
+        out.types(node, _PASSAGES[passage.kind])
+        out.link(node, ELI + "is_part_of", names.instrument)
+        out.words(node, ng.text, passage.text, analysis.document.language)
+        out.number(node, ng.position, order[passage.source.start])
+
+
+def _positions(analysis: Analysis) -> dict[int, int]:
+    """Return the order of paragraphs and passages by where they begin."""
+    segments = analysis.segments
+    starts = sorted(
+        {p.source.start for p in segments.paragraphs}
+        | {p.source.start for p in segments.passages}
+    )
+    return {start: at for at, start in enumerate(starts, 1)}
+
+
+def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
+    """State each paragraph with its acts, norms, citations and mentions."""
+    order = _positions(analysis)
+    for reading in analysis.readings:
+        paragraph = reading.paragraph
+        node = names.paragraph(paragraph)
+        _paragraph(analysis.document, paragraph, node, names, out)
+        out.number(node, ng.position, order[paragraph.source.start])
+        _acts(reading, node, names, out)
+        _citations(reading, node, names, out)
+        for mention in reading.mentions:
+            out.link(node, ng.mentions, mention.actor)
+        _norms(reading, node, names, out)
+
+
+def own_provisions(analysis: Analysis) -> frozenset[str]:
+    """Return the IRIs of the paragraphs and sub-paragraphs of the document."""
+    names = Names(analysis)
+    paragraphs = analysis.segments.paragraphs
+    return frozenset(
+        [names.paragraph(p) for p in paragraphs]
+        + [names.division(p, d) for p in paragraphs for d in p.divisions]
+    )
+
+
+def _paragraph(
+    document: Document, paragraph: Paragraph, node: str, names: Names, out: Writer
+) -> None:
+    name, short = _PARTS[paragraph.part]
+    out.types(node, name)
+    out.link(node, ELI + "is_part_of", names.instrument)
+    if paragraph.number:
+        out.words(node, ELI + "number", paragraph.number)
+    shown = paragraph.number or paragraph.path.rpartition("/")[2]
+    out.words(node, LABEL, f"{names.label} {short} {shown}")
+    out.words(node, ng.text, paragraph.text, document.language)
+    if paragraph.is_cut:
+        out.true(node, ng.isCut)
+    nodes = {d.path: names.division(paragraph, d) for d in paragraph.divisions}
+    for division in paragraph.divisions:
+        _division(document, paragraph, division, nodes, node, names.label, out)
+
+
+def _division(
+    document: Document,
+    paragraph: Paragraph,
+    division: Division,
+    nodes: dict[str, str],
+    top: str,
+    label: str,
+    out: Writer,
+) -> None:
+    node = nodes[division.path]
+    over = division.path.removesuffix(division.number)
+    out.types(node, "Subparagraph")
+    out.link(node, ELI + "is_part_of", nodes.get(over, top))
+    out.words(node, ELI + "number", division.number)
+    short = _PARTS[paragraph.part][1]
+    shown = (
+        division.path
+        if paragraph.number
+        else f"{paragraph.path.rpartition('/')[2]} {division.path}"
+    )
+    out.words(node, LABEL, f"{label} {short} {shown}")
+    out.words(node, ng.text, division.span.of(paragraph.text), document.language)
+
+
+def _acts(reading: Reading, node: str, names: Names, out: Writer) -> None:
+    text = reading.paragraph.text
+    for act, named in names.acts(reading).items():
+        out.types(named, "Act")
+        out.link(named, ng.statedIn, node)
+        out.link(named, ng.verb, act.verb)
+        out.link(named, ng.force, iri.force(act.force))
+        out.words(named, ng.phrase, act.span.of(text), "en")
+
+
+def _citations(reading: Reading, node: str, names: Names, out: Writer) -> None:
+    for citation, named in names.citations(reading).items():
+        out.types(named, "Citation")
+        out.link(named, ng.statedIn, node)
+        out.link(named, ng.cited, citation.target)
+        out.link(named, ng.function, citation.function)
+        part = provision(citation)
+        if part:
+            out.link(named, ng.pinpoint, part)
+        if citation.kind is not CitationKind.SELF:
+            out.link(node, ELI + "cites", citation.target)
+            if part:
+                out.link(node, ELI + "cites", part)
+
+
+def provision(citation: Citation) -> str | None:
+    """Return the IRI of the part a citation names; None where it names none."""
+    if citation.pinpoint is None:
+        return None
+    return iri.pinpoint(citation.target, citation.pinpoint)
+
+
+def _norms(reading: Reading, node: str, names: Names, out: Writer) -> None:
+    acts = names.acts(reading)
+    for norm, named in names.norms(reading).items():
+        _norm(reading, norm, named, acts, out)
+        out.link(named, ng.statedIn, node)
+    if not reading.norms:
+        out.link(node, ng.withoutNorm, iri.reason(why(reading)))
+
+
+def why(reading: Reading) -> str:
+    """Return the name of the reason why a paragraph has no norm."""
+    if not reading.acts:
+        return "no-act"
+    directive = any(act.force.is_directive for act in reading.acts)
+    return "not-interpreted" if directive else "no-directive-act"
+
+
+def _norm(
+    reading: Reading, norm: Norm, node: str, acts: dict[Act, str], out: Writer
+) -> None:
+    text = reading.paragraph.text
+    out.types(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
+    out.link(node, ng.laidDownBy, acts[norm.act])
+    out.link(node, ng.force, iri.force(norm.act.force))
+    out.words(node, ng.action, norm.action.of(text), "en")
+    actors = {b.actor for b in norm.bearers if b.actor}
+    for actor in sorted(actors):
+        out.link(node, ng.bearer, actor)
+    if not actors:
+        out.true(node, ng.bearerUnstated)
+    for condition in norm.conditions:
+        out.words(node, ng.condition, condition.of(text), "en")
+    for citation in norm.basis:
+        out.link(node, ng.legalBasis, provision(citation) or citation.target)
+    if norm.deadline:
+        _deadline(norm.deadline, text, node, out)
+    if norm.is_cut:
+        out.true(node, ng.isCut)
+
+
+def _deadline(deadline: Deadline, text: str, node: str, out: Writer) -> None:
+    out.words(node, ng.timeLimit, deadline.span.of(text), "en")
+    if deadline.date:
+        out.date(node, ng.deadline, deadline.date)
+    if deadline.duration:
+        out.duration(node, ng.duration, deadline.duration)
+    if deadline.frequency:
+        out.duration(node, ng.frequency, deadline.frequency)

@@ -1,0 +1,126 @@
+"""Make norms of what directive acts ask: who is to do what, how, by when.
+
+The paragraph, its acts, mentions, citations and deadlines in, norms out, in text order:
+one for each action at the top level of coordination, each with the bearers, conditions
+and deadline that are its own ("and for States Parties to effectively implement": only
+States Parties). Nothing here says whether anybody is bound: kinds go by the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.addressees import Said, bearers, giver
+from normgraph.interpret.clauses import Action, Clause, clause
+from normgraph.interpret.conditions import conditions
+from normgraph.model import (
+    Act,
+    Citation,
+    Deadline,
+    Force,
+    Mention,
+    Norm,
+    NormKind,
+    Paragraph,
+    Span,
+)
+
+__all__ = ["interpret"]
+
+
+def interpret(
+    paragraph: Paragraph,
+    acts: Sequence[Act],
+    mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+    deadlines: Sequence[Deadline],
+) -> tuple[Norm, ...]:
+    """Return the norms that the directive acts of a paragraph lay down."""
+    said: list[Said] = []
+    found: list[Norm] = []
+    for act in acts:
+        if act.force.is_directive:
+            laid = clause(paragraph, act)
+            found += _norms(paragraph, act, laid, mentions, citations, deadlines, said)
+    return tuple(found)
+
+
+def _norms(
+    paragraph: Paragraph,
+    act: Act,
+    laid: Clause,
+    mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+    deadlines: Sequence[Deadline],
+    said: list[Said],
+) -> Iterator[Norm]:
+    text = paragraph.text
+    subject = laid.subject
+    if laid.frame == "noun":
+        subject = giver(text, subject, mentions)
+    shared = bearers(text, subject, mentions, said)
+    lead = [*conditions(text, laid.lead), *laid.conditions]
+    for action in laid.actions:
+        own = bearers(text, action.subject, mentions, said) if action.subject else ()
+        limits = (*lead, *conditions(text, action.lead), *conditions(text, action.span))
+        yield Norm(
+            kind=_kind(text, act, laid, action),
+            act=act,
+            action=action.span,
+            bearers=own or shared,
+            conditions=limits,
+            deadline=_deadline(deadlines, action.span, laid.lead),
+            basis=_basis(citations, limits),
+            is_reporting=_is_reporting(text, action.span),
+            is_cut=paragraph.is_cut and _ends(paragraph, action),
+            rule=f"frame:{laid.frame}",
+        )
+
+
+def _ends(paragraph: Paragraph, action: Action) -> bool:
+    """Tell whether an action runs to the end of its (cut) paragraph."""
+    rest = paragraph.text[action.span.end :]
+    return not re.sub(r"[\W_]|\b(?:and|or)\b", "", rest)
+
+
+def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:
+    """Sort a norm by its words: "shall", "demands", "authorizes", or none of them."""
+    words = text[laid.lead.start : action.span.end]
+    if act.force is Force.AUTHORIZE or laid.modal == "may":
+        return NormKind.PERMISSION
+    if act.force is Force.DEMAND or laid.modal in ("shall", "must"):
+        forbids = _forbids().search(action.span.of(text)) or laid.is_negated
+        return NormKind.PROHIBITION if forbids else NormKind.OBLIGATION
+    if act.force is Force.DECIDE and re.search(r"\bto prohibit\b", words):
+        return NormKind.PROHIBITION
+    return NormKind.DIRECTIVE
+
+
+@cache
+def _forbids() -> re.Pattern[str]:
+    words = rules.any_of("norms", "verbs", "forbids")
+    return re.compile(rf"^(?:shall |must |that )?(?:{words})\b")
+
+
+def _deadline(
+    deadlines: Sequence[Deadline], action: Span, lead: Span
+) -> Deadline | None:
+    """Return the time limit inside the action, or the one said before all of them."""
+    inside = [d for d in deadlines if d.span in action]
+    before = [d for d in deadlines if d.span in lead]
+    return next(iter(inside or before), None)
+
+
+def _basis(
+    citations: Sequence[Citation], limits: Sequence[Span]
+) -> tuple[Citation, ...]:
+    return tuple(c for c in citations if any(c.span in limit for limit in limits))
+
+
+def _is_reporting(text: str, action: Span) -> bool:
+    words = re.sub(r"^(?:to|shall|should|must|may)\s+", "", action.of(text).lower())
+    words = re.sub(r"^(?:also|further|continue to|\w+ly)\s+", "", words)
+    return words.startswith(rules.words(rules.load("norms"), "verbs", "reporting"))

@@ -1,0 +1,253 @@
+"""Tell who is addressed: noun phrases between a directive phrase and what it asks.
+
+Words and mentions in, bearers out, one for each coordinated noun phrase, articles and
+asides ("in particular transit States") left out; a pronoun carries what it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normgraph import iri, rules
+from normgraph.interpret.conditions import conditions
+from normgraph.interpret.words import heads, pronouns
+from normgraph.model import Bearer, Mention, Span
+
+_LEAD = re.compile(r"[\s,]*(?:on|upon|to|for|of|that|by)? ?(?=\w|“)")
+
+_BEFORE = r"^\s*(?:(?:and|as well as|or|both) )*(?:(?:on|upon|to|for|by|that) )?"
+_BEHIND = r" (?:\w+ly|also|further|again|and)$"
+_TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
+_AFTER = re.compile(
+    r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Those an earlier act of the paragraph addressed: what "them" may stand for."""
+
+    bearers: tuple[Bearer, ...]
+    at: int
+
+
+def bearers(
+    text: str, subject: Span, mentions: Sequence[Mention], said: list[Said]
+) -> tuple[Bearer, ...]:
+    """Return the bearers that ``subject`` names; remember them in ``said``."""
+    found = tuple(
+        bearer
+        for phrase in _phrases(text, subject, mentions)
+        for bearer in _bearer(text, phrase, mentions, said)
+    )
+    if found:
+        said.append(Said(found, subject.start))
+    return found
+
+
+def giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
+    """Return who gives what is called for: "support of UNODC in providing ..."."""
+    start = _bare(text, region.start, region.end)
+    if start is None:
+        return Span(region.start, region.start)
+    named = [m.span for m in mentions if m.span.start == start.start]
+    if named:
+        return named[0]
+    stop = _AFTER.search(text, start.start, region.end)
+    phrase = Span(start.start, stop.start() if stop else region.end)
+    last = re.split(r"\s", phrase.of(text))[-1] if phrase.start < phrase.end else ""
+    return phrase if last in heads() else Span(region.start, region.start)
+
+
+def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield the coordinated noun phrases."""
+    if subject.start == subject.end:
+        return
+    left: Span | None = None
+    for chunk in _chunks(text, subject, mentions):
+        joined = Span(left.start, chunk.end) if left else chunk
+        if _is_open(text, joined, mentions):
+            left = joined
+            continue
+        left = None
+        yield from _coordinated(text, joined, mentions)
+
+
+def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield the stretches between commas that are no condition and no aside."""
+    limits = conditions(text, subject)
+    borders = [
+        m.start()
+        for m in re.finditer(r"[,;]", text[: subject.end])
+        if m.start() >= subject.start and not _inside(m.start(), mentions)
+    ]
+    begin = subject.start
+    for border in [*borders, subject.end]:
+        chunk = _bare(text, begin, border)
+        begin = border + 1
+        if chunk is None or any(chunk.start in limit for limit in map(_range, limits)):
+            continue
+        aside = _asides().match(text, chunk.start, chunk.end)
+        if aside is None:
+            yield _before_limit(chunk, limits)
+
+
+def _range(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def _before_limit(chunk: Span, limits: Sequence[Span]) -> Span:
+    inside = [x.start for x in limits if chunk.start < x.start < chunk.end]
+    end = min(inside, default=chunk.end)
+    return Span(chunk.start, max(chunk.start, end - 1) if inside else end)
+
+
+def _inside(at: int, mentions: Sequence[Mention]) -> bool:
+    return any(m.span.start < at < m.span.end for m in mentions)
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """Return the phrase without prepositions, articles and white space."""
+    words = text[start:end]
+    start += len(words) - len(re.sub(_BEFORE, "", words))
+    while found := _determiners().match(text, start, end):
+        start = found.end()
+    end = start + len(text[start:end].rstrip(" ,;"))
+    end = start + len(re.sub(_BEHIND, "", text[start:end]))
+    return Span(start, end) if start < end else None
+
+
+def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell "sub-regional, regional and ...": no head noun yet."""
+    words = span.of(text)
+    last = re.split(r"[\s-]", words)[-1]
+    return not (
+        last in heads()
+        or words.lower() in pronouns()
+        or last[:1].isupper()
+        or last.endswith((")", "”", "’", "s"))
+        or any(m.span.end == span.end for m in mentions)
+        or len(words.split()) > 4
+    )
+
+
+def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    begin = span.start
+    for joint in re.finditer(
+        r",? (?:and|as well as|or) (?:upon |on |to |for )?", text[: span.end]
+    ):
+        if joint.start() < begin or _inside(joint.start(), mentions):
+            continue
+        left, right = Span(begin, joint.start()), _bare(text, joint.end(), span.end)
+        if (
+            right
+            and _stands(text, left, mentions)
+            and _stands_alone(text, right, mentions)
+        ):
+            yield from filter(None, [_bare(text, left.start, left.end)])
+            begin = right.start
+    last = _bare(text, begin, span.end)
+    if last:
+        yield last
+
+
+def _stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a phrase ends with a head noun or a name of its own."""
+    words = span.of(text)
+    return (
+        re.split(r"\s", words)[-1].strip("’s") in heads()
+        or re.split(r"\s", words)[-1] in heads()
+        or words.lower() in pronouns()
+        or any(m.span.end == span.end for m in mentions)
+        or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
+    )
+
+
+def _stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell "and civil society organizations" from "agencies and entities"."""
+    words = span.of(text)
+    named = any(
+        m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
+    )
+    headed = any(w in heads() for w in re.findall(r"[\w-]+", words))
+    return (named or headed) and (named or len(words.split()) > 1)
+
+
+def _bearer(
+    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
+) -> Iterator[Bearer]:
+    words = phrase.of(text)
+    if words.lower() in pronouns():
+        yield from _stood_for(text, phrase, mentions, said)
+        return
+    whole = _whole(phrase, words, mentions, text)
+    if whole:
+        yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
+        return
+    head = next((m for m in mentions if m.span in phrase and m.is_class), None)
+    plain = re.sub(r"\s+", " ", words)
+    named = iri.found_class(plain)
+    yield Bearer(
+        phrase,
+        named,
+        plain[0].upper() + plain[1:],
+        "class",
+        head.actor if head else None,
+    )
+
+
+def _whole(
+    phrase: Span, words: str, mentions: Sequence[Mention], text: str
+) -> Mention | None:
+    """Return the mention that the phrase is, modifiers such as "relevant" aside."""
+    for m in mentions:
+        if not m.span.overlaps(phrase):
+            continue
+        before = text[phrase.start : max(m.span.start, phrase.start)]
+        after = text[min(m.span.end, phrase.end) : phrase.end]
+        if _epithets().fullmatch(before) and re.fullmatch(_TITLE, after):
+            return m
+    return None
+
+
+def _stood_for(
+    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
+) -> Iterator[Bearer]:
+    """Return who a pronoun stands for: those last addressed, or last named."""
+    singular = phrase.of(text).lower() in ("him", "her", "it")
+    earlier = [
+        s for s in said if s.at < phrase.start and (len(s.bearers) == 1 or not singular)
+    ]
+    if earlier:
+        for b in earlier[-1].bearers:
+            yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
+        return
+    before = [m for m in mentions if m.span.end <= phrase.start]
+    if before:
+        m = before[-1]
+        yield Bearer(phrase, m.actor, m.name, m.kind, None)
+    else:
+        yield Bearer(phrase, None, phrase.of(text), "other", None)
+
+
+def _any(key: str) -> str:
+    return rules.any_of("norms", "addressees", key)
+
+
+@cache
+def _epithets() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_any('epithets')}) )*")
+
+
+@cache
+def _determiners() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('determiners')}|of) ")
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    participle = r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|the|their|to|under|with)"
+    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b")

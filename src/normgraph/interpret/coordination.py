@@ -1,0 +1,149 @@
+"""Cut coordinated actions at the top level.
+
+Words in, parts out: "to A, to B, and to C" is three; "to review, amend and implement X"
+is one; "and for States Parties to implement X" brings a subject of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    holds,
+    is_determined,
+    stripped,
+)
+from normgraph.model import Span
+
+AND = r"(?:,? and|;|,? as well as)"
+_HANGING = r"\b(?:to|with|for|on|in|of|by|from|into|against|upon|between|to \w+ly)$"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One coordinated action, and whose it is where the words say so."""
+
+    span: Span
+    subject: Span | None
+    """None where the subject before the first action is meant."""
+
+
+def split(text: str, start: int, end: int) -> Iterator[Part]:
+    """Cut coordinated actions at the top level."""
+    cuts = _cuts(text, start, end)
+    begins = [(start, None), *((b, subject) for _, b, subject in cuts)]
+    ends = [*(a for a, _, _ in cuts), end]
+    for (begin, subject), stop in zip(begins, ends, strict=True):
+        last = stripped(text, stop)
+        if begin < last:
+            yield Part(Span(begin, last), subject)
+
+
+def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]:
+    """Return where an action ends, where the next begins, and whose it is."""
+    found: list[tuple[int, int, Span | None]] = []
+    begun, position = start, start
+    while joint := _joint().search(text, position, end):
+        position = joint.end()
+        cut = _cut(text, begun, joint)
+        if cut:
+            found.append(cut)
+            begun = cut[1]
+    if any(
+        re.match(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ", text[a:end])
+        for a, _, s in found
+        if s is None
+    ):
+        found = sorted(found + list(_listed(text, start, found)))
+    return found
+
+
+def _listed(
+    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
+) -> Iterator[tuple[int, int, Span | None]]:
+    """In "to A, to B, and to C" the middle one is an action as well."""
+    for m in re.finditer(
+        rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))",
+        text[start : found[-1][0]],
+    ):
+        if m["verb"] in base():
+            yield start + m.start(), start + m.end(), None
+
+
+def _cut(
+    text: str, begun: int, joint: re.Match[str]
+) -> tuple[int, int, Span | None] | None:
+    at, begin = joint.start(), joint.start("next")
+    verb = joint["to_verb"] or joint["verb"]
+    if joint["who"]:
+        who = Span(joint.start("who"), joint.end("who"))
+        return (at, joint.start("their"), who) if verb in base() else None
+    if verb not in base() or re.search(_HANGING, text[begun:at]):
+        return None
+    if joint["to_verb"]:
+        return None if _is_nested(text[begun:at], joint[0]) else (at, begin, None)
+    fresh = bool(joint["connector"]) or is_determined(text, joint.end("verb"))
+    if verb in ambiguous() and not fresh:
+        return None
+    if (
+        not joint[0].startswith((",", ";"))
+        and not joint["connector"]
+        and _has_inner(text[begun:at])
+    ):
+        return None
+    return (at, begin, None) if _has_object(text[begun:at]) else None
+
+
+def _is_nested(before: str, joint: str) -> bool:
+    """ "efforts to detect and to disrupt": both belong to the efforts."""
+    if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
+        return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
+    inner = re.search(rf" to {ADVERBS}[\w-]+(?: [\w-]+)?$", before)
+    return inner is not None and inner.start() > 0 and not joint.startswith((",", ";"))
+
+
+def _has_inner(before: str) -> bool:
+    """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
+    inner = before[3:] if before.startswith("to ") else before
+    return any(m[1] in base() for m in re.finditer(rf"\bto {ADVERBS}([\w-]+)", inner))
+
+
+def _has_object(before: str) -> bool:
+    """Tell "strengthen compliance and increase" from "review, amend and implement"."""
+    words = re.sub(rf"^(?:to )?{ADVERBS}", "", before)
+    words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
+    rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
+    return bool(rest)
+
+
+def first_infinitive(text: str, start: int, end: int) -> int | None:
+    """Return where the first infinitive at the top level begins."""
+    for m in re.finditer(
+        rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)",
+        text[start:end],
+    ):
+        before = text[start : start + m.start()].rstrip()
+        last = re.split(r"[\s,]", before)[-1].lower() if before else ""
+        if m["verb"] in base() and last not in holds():
+            if m["verb"] == "do" and re.match(r" so\b", text[start + m.end() :]):
+                continue
+            return start + m.start()
+    return None
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    connectors = rules.any_of("acts", "phrase", "connectors")
+    return re.compile(
+        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?)?,? "
+        rf"(?:for (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) (?P<their>to {ADVERBS}))?"
+        rf"(?P<next>{ADVERBS}to {ADVERBS}(?P<to_verb>[\w-]+)"
+        rf"|{ADVERBS}(?P<verb>[\w-]+))"
+    )

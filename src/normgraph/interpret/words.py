@@ -1,0 +1,80 @@
+"""The words of ``rules/norms.toml`` as sets, and what they tell of other words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normgraph import rules
+
+_LY = r"(?!(?:apply|comply|imply|rely|reply|supply)\b)\w+ly"
+ADVERBS = rf"(?:(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')}) )*"
+_DETERMINER = re.compile(rf" (?:{rules.any_of('norms', 'verbs', 'determiners')})\b")
+
+
+def stripped(text: str, end: int) -> int:
+    """Return where the words before ``end`` stop, marks and "and" left out."""
+    return len(re.sub(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$", "", text[:end]))
+
+
+def can_act(words: str) -> bool:
+    """Tell whether a noun phrase can be one who acts: by its head, or a name."""
+    plain = re.sub(r"\([^)]*\)", "", words)
+    head = _modifiers().split(plain.strip(" ,"))[0].strip()
+    last = head.rsplit(" ", 1)[-1] if head else ""
+    named = re.search(r"(?:^|[ -])([A-Z][\w’'-]*)$", head)
+    return (
+        last in heads()
+        or last in pronouns()
+        or (named is not None and named[1].removesuffix("s") not in things())
+    )
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    return re.compile(rf",| (?:{rules.any_of('norms', 'addressees', 'modifiers')})\b")
+
+
+def is_determined(text: str, end: int) -> bool:
+    """Tell whether an article, pronoun or the like follows: a verb, not a noun."""
+    return bool(_DETERMINER.match(text, end))
+
+
+def _set(*path: str) -> frozenset[str]:
+    return frozenset(rules.words(rules.load("norms"), *path))
+
+
+@cache
+def base() -> frozenset[str]:
+    """Return verbs in their base form."""
+    return _set("verbs", "base") | {"be", "do", "have"}
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Return base forms that are nouns as well."""
+    return _set("verbs", "ambiguous")
+
+
+@cache
+def holds() -> frozenset[str]:
+    """Return words that keep a following "to" for themselves."""
+    return _set("verbs", "holds")
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Return head nouns of those who can act."""
+    return _set("addressees", "heads")
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return head nouns of names that are instruments or things, not actors."""
+    return _set("addressees", "things")
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Return words that stand for somebody named before."""
+    return _set("addressees", "pronouns")

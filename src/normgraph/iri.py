@@ -1,0 +1,178 @@
+"""The one place where IRIs are minted.
+
+Values in, IRIs out. Fragments are named by meaning, never by position, so that a
+rule which finds one more act renames no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from normgraph.model import Pinpoint, Symbol
+
+BASE = "https://w3id.org/normgraph/"
+ONTOLOGY = BASE + "ontology#"
+
+_ORGANS = {"S": "sc", "A": "ga", "E": "ecosoc", "A/HRC": "hrc"}
+_PARTS = {
+    "article": "art",
+    "chapter": "chapter",
+    "paragraph": "op",
+    "preambular": "pp",
+    "annex": "annex",
+    "appendix": "appendix",
+    "part": "part",
+    "section": "section",
+}
+
+
+def digest(words: str) -> str:
+    """Return eight hexadecimal digits made from the letters of ``words``.
+
+    >>> digest("to review, amend") == digest("to review,  amend")
+    True
+    """
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
+
+
+def slug(words: str) -> str:
+    """Return ``words`` as a lower-case path segment.
+
+    >>> slug("Further calls upon")
+    'further-calls-upon'
+    >>> slug("Côte d’Ivoire")
+    'cote-d-ivoire'
+    """
+    marked = unicodedata.normalize("NFKD", words.lower())
+    plain = "".join(c for c in marked if not unicodedata.combining(c))
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return found or digest(words)
+
+
+def instrument(symbol: Symbol) -> str:
+    """Return the IRI of the instrument that bears ``symbol``.
+
+    >>> instrument(Symbol.parse("S/RES/2388 (2017)"))
+    'https://w3id.org/normgraph/eli/un/sc/res/2017/2388'
+    >>> instrument(Symbol.parse("A/RES/55/25"))
+    'https://w3id.org/normgraph/eli/un/ga/res/55/25'
+    >>> instrument(Symbol.parse("S/2017/939"))
+    'https://w3id.org/normgraph/eli/un/sc/doc/2017/939'
+    """
+    return BASE + "eli/un/" + _symbol_path(str(symbol))
+
+
+def _symbol_path(text: str) -> str:
+    body, mark, rest = re.match(
+        r"(A/HRC|S|A|E|[A-Z]+)/((?:RES|PRST)/)?(.*)", text
+    ).groups()  # type: ignore[union-attr]
+    organ = _ORGANS.get(body)
+    kind = {"RES/": "res", "PRST/": "prst", None: "doc"}[mark]
+    yearly = re.fullmatch(r"(\d+) \((\d{4})\)", rest)
+    if yearly:
+        rest = f"{yearly[2]}/{yearly[1]}"
+    rest = re.sub(r" ?\(", "-", rest).replace(")", "").replace(" ", "")
+    return f"{organ}/{kind}/{rest}" if organ else f"doc/{body}/{rest}"
+
+
+def unnamed(sha256: str) -> str:
+    """Return the IRI of an instrument whose text prints no symbol."""
+    return f"{BASE}eli/un/unidentified/{sha256[:16]}"
+
+
+def titled(title: str) -> str:
+    """Return the IRI of an instrument known by its title alone."""
+    return f"{BASE}eli/un/declaration/{slug(title)[:80].strip('-')}"
+
+
+def pinpoint(target: str, place: Pinpoint, statement: bool = False) -> str:
+    """Return the IRI of the provision ``place`` of the instrument ``target``.
+
+    >>> pinpoint("T", Pinpoint("article", "15", None))
+    'T/art/15'
+    >>> pinpoint("R", Pinpoint("paragraph", "2(a)(i)", None))
+    'R/op/2/a/i'
+    >>> pinpoint("R", Pinpoint("paragraph", "3", Pinpoint("annex", "II", None)))
+    'R/annex/II/3'
+    """
+    base, inside = target, False
+    # An article has its number in the whole treaty: the chapter is not in its IRI.
+    if place.within is not None and place.kind not in ("article", "chapter"):
+        base, inside = pinpoint(target, place.within), True
+    head = "" if inside and place.kind == "paragraph" else _PARTS[place.kind] + "/"
+    return f"{base}/{head}{steps(place.path)}".rstrip("/")
+
+
+def steps(number: str) -> str:
+    """Return a number path as steps of an IRI.
+
+    >>> steps("3(a)(i)")
+    '3/a/i'
+    """
+    parts = re.findall(r"[^()\s.]+", number)
+    return "/".join(slug(p) if not p.isalnum() else p for p in parts)
+
+
+def paragraph(instrument_iri: str, path: str) -> str:
+    """Return the IRI of a paragraph or sub-paragraph by its path.
+
+    >>> paragraph("R", "op/3(a)(i)")
+    'R/op/3/a/i'
+    """
+    head, _, number = path.rpartition("/")
+    return (
+        f"{instrument_iri}/{head}/{steps(number)}"
+        if head
+        else f"{instrument_iri}/{steps(number)}"
+    )
+
+
+def tail(target: str) -> str:
+    """Return the end of an IRI that tells it apart, as part of a fragment.
+
+    >>> tail("https://w3id.org/normgraph/eli/un/sc/res/1999/1267")
+    'sc-res-1999-1267'
+    >>> tail("https://w3id.org/normgraph/eli/un/treaty/XVIII-12")
+    'XVIII-12'
+    """
+    for head in ("eli/un/treaty/", "eli/un/declaration/", "eli/un/", "id/actor-class/"):
+        if target.startswith(BASE + head):
+            return target.removeprefix(BASE + head).replace("/", "-")
+    return target.removeprefix(BASE + "id/actor/").replace("/", "-")
+
+
+def verb(name: str) -> str:
+    """Return the IRI of a verb's concept."""
+    return f"{BASE}id/verb/{name}"
+
+
+def force(name: str) -> str:
+    """Return the IRI of a force's concept."""
+    return f"{BASE}id/force/{name}"
+
+
+def function(name: str) -> str:
+    """Return the IRI of what a citation does."""
+    return f"{BASE}id/citation-function/{name}"
+
+
+def reason(name: str) -> str:
+    """Return the IRI of why a paragraph has no norm."""
+    return f"{BASE}id/no-norm-reason/{name}"
+
+
+def actor(name: str) -> str:
+    """Return the IRI of an actor of the register."""
+    return f"{BASE}id/actor/{name}"
+
+
+def found_actor(words: str) -> str:
+    """Return the IRI of an actor that a text names and the register lacks."""
+    return f"{BASE}id/actor/found/{slug(words)[:80].strip('-')}"
+
+
+def found_class(words: str) -> str:
+    """Return the IRI of a group that a text names and the register lacks."""
+    return f"{BASE}id/actor-class/found/{slug(words)[:80].strip('-')}"

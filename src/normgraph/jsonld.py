@@ -1,0 +1,169 @@
+"""Write quads as JSON-LD with the words of ``ontology/context.jsonld`` as keys.
+
+Sorted quads in, bytes out. The context stands in the file, so that it reads alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from normgraph import assets
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+Json = str | int | bool | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """What the context says of one key."""
+
+    key: str
+    datatype: str
+    """Full IRI, ``@id``, or empty where values carry their own type."""
+    language: str
+    """Empty where the values have none."""
+
+
+class _Context:
+    """The context file, read once."""
+
+    def __init__(self) -> None:
+        text = assets.path("ontology/context.jsonld").read_text(encoding="utf-8")
+        self.json: dict[str, Json] = json.loads(text)["@context"]
+        self.vocabulary = str(self.json["@vocab"])
+        self._prefixes = {
+            iri: name
+            for name, iri in self.json.items()
+            if isinstance(iri, str) and not name.startswith("@") and ":" in iri
+        }
+        self.terms = {
+            self._full(str(value["@id"])): _Term(
+                key,
+                self._full(str(value.get("@type", ""))),
+                str(value.get("@language", "")),
+            )
+            for key, value in self.json.items()
+            if isinstance(value, dict)
+        }
+        self._short: dict[str, str] = {}
+
+    def _full(self, compact: str) -> str:
+        prefix, colon, rest = compact.partition(":")
+        return f"{self.json[prefix]}{rest}" if colon else compact
+
+    def term(self, predicate: str) -> _Term:
+        """Return the key of a property, with what its values are."""
+        if predicate not in self.terms:
+            self.terms[predicate] = _Term(self.word(predicate), "", "")
+        return self.terms[predicate]
+
+    def word(self, iri: str) -> str:
+        """Return a class or property as a bare word where it is one of ours."""
+        local = iri.removeprefix(self.vocabulary)
+        if local != iri and local.isidentifier() and local not in self.json:
+            return local
+        return self.short(iri)
+
+    def short(self, iri: str) -> str:
+        """Return an IRI with the prefix that leaves least of it."""
+        if iri not in self._short:
+            self._short[iri] = self._compact(iri)
+        return self._short[iri]
+
+    def _compact(self, iri: str) -> str:
+        fitting = [p for p in self._prefixes if iri.startswith(p) and iri != p]
+        if not fitting:
+            return iri
+        longest = max(fitting, key=len)
+        rest = iri[len(longest) :]
+        return iri if rest.startswith("//") else f"{self._prefixes[longest]}:{rest}"
+
+
+@cache
+def _context() -> _Context:
+    return _Context()
+
+
+def write(quads: Iterable[Quad]) -> bytes:
+    """Return sorted quads as JSON-LD."""
+    context, nodes = _context(), list[Json]()
+    for name, inside in groupby(quads, key=lambda q: q.graph_name):
+        if isinstance(name, DefaultGraph):
+            nodes += _nodes(inside, context)
+        else:
+            graph = _name(name, context)
+            nodes.append({"id": graph, "@graph": _nodes(inside, context)})
+    whole: Json = {"@context": dict(context.json), "@graph": nodes}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _nodes(quads: Iterable[Quad], context: _Context) -> list[Json]:
+    return [
+        _node(_name(subject, context), about, context)
+        for subject, about in groupby(quads, key=lambda q: q.subject)
+    ]
+
+
+def _node(name: str, about: Iterable[Quad], context: _Context) -> Json:
+    node: dict[str, Json] = {"id": name}
+    for predicate, those in groupby(about, key=lambda q: q.predicate.value):
+        if predicate == _RDF_TYPE:
+            types = [q.object for q in those]
+            values: list[Json] = [
+                context.word(t.value) for t in types if isinstance(t, NamedNode)
+            ]
+            node["type"] = _one_or_all(values)
+            continue
+        term = context.term(predicate)
+        values = [_value(q.object, term, context) for q in those]
+        node[term.key] = _one_or_all(values)
+    return node
+
+
+def _one_or_all(values: list[Json]) -> Json:
+    return values[0] if len(values) == 1 else values
+
+
+def _name(node: NamedNode | BlankNode | Triple, context: _Context) -> str:
+    return context.short(node.value) if isinstance(node, NamedNode) else str(node)
+
+
+def _value(
+    value: NamedNode | BlankNode | Literal | Triple, term: _Term, context: _Context
+) -> Json:
+    if not isinstance(value, Literal):
+        name = _name(value, context)
+        return name if term.datatype == "@id" else {"id": name}
+    if value.language is not None:
+        if value.language == term.language:
+            return value.value
+        return {"@value": value.value, "@language": value.language}
+    return _typed(value, term, context)
+
+
+def _typed(value: Literal, term: _Term, context: _Context) -> Json:
+    kind = value.datatype.value
+    if kind == term.datatype:
+        return value.value
+    plain = not term.datatype and not term.language
+    if kind == _XSD + "string":
+        return value.value if plain else {"@value": value.value}
+    if plain and kind == _XSD + "boolean" and value.value in ("true", "false"):
+        return value.value == "true"
+    if plain and kind == _XSD + "integer" and _is_canonical(value.value):
+        return int(value.value)
+    return {"@value": value.value, "@type": context.short(kind)}
+
+
+def _is_canonical(number: str) -> bool:
+    # Beyond 2**53 other languages read a JSON number as a float, and change it.
+    plain = number.lstrip("-").isascii() and number.lstrip("-").isdigit()
+    return plain and len(number) < 16 and str(int(number)) == number

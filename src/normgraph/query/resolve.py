@@ -1,0 +1,234 @@
+"""Find the terms that a user's words stand for.
+
+A store, a parameter and words in, terms out. Words are a label, an acronym, a document
+symbol or an IRI. The loaded data is asked first, then the registers; words that two
+nodes share stand for both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from normgraph import iri
+from normgraph.export import PREFIXES
+from normgraph.model import Symbol, SymbolError
+from normgraph.query.header import Parameter, ParameterType
+from normgraph.query.sparql import QueryError, Term
+
+Name = tuple[NamedNode, str]
+
+_NAMING = tuple(
+    NamedNode(PREFIXES[prefix] + local)
+    for prefix, local in (
+        ("skos", "prefLabel"),
+        ("rdfs", "label"),
+        ("skos", "altLabel"),
+        ("skos", "notation"),
+        ("dcterms", "identifier"),
+    )
+)
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_INSTRUMENT = "ng:Instrument"
+_XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_RELATIVE = re.compile(r"(?:eli|id)/\S+")
+_BARE_NUMBER = re.compile(r"(?:resolution )?(\d+) ?\((\d{4})\)", re.IGNORECASE)
+_NAMESPACES = {
+    "ng:Actor": ("actor", "actor-class"),
+    "ng:CitationFunction": ("function",),
+    "ng:Force": ("force",),
+    "ng:NoNormReason": ("reason",),
+    "ng:Verb": ("verb",),
+    _INSTRUMENT: ("treaty", "declaration"),
+}
+
+
+def resolve(store: Store, parameter: Parameter, words: str) -> tuple[Term, ...]:
+    """Return the terms that ``words`` stand for; raise ``QueryError`` for none."""
+    match parameter.type:
+        case ParameterType.STRING:
+            return (Literal(words),)
+        case ParameterType.INTEGER:
+            return (_integer(parameter, words),)
+        case ParameterType.DATE:
+            return (_date(parameter, words),)
+        case ParameterType.SYMBOL:
+            return _nodes(store, parameter, words, _INSTRUMENT)
+        case ParameterType.IRI:
+            return _nodes(store, parameter, words, parameter.stands_for)
+
+
+def _integer(parameter: Parameter, words: str) -> Literal:
+    if re.fullmatch(r"[+-]?[0-9]{1,18}", words.strip()):
+        return Literal(int(words))
+    raise QueryError(f"{parameter.name} is a whole number, not {words!r}")
+
+
+def _date(parameter: Parameter, words: str) -> Literal:
+    try:
+        day = date.fromisoformat(words.strip())
+    except ValueError:
+        raise QueryError(
+            f"{parameter.name} is a day, not {words!r}",
+            advice="Write it like 2017-11-21.",
+        ) from None
+    return Literal(day.isoformat(), datatype=_XSD_DATE)
+
+
+def _nodes(
+    store: Store, parameter: Parameter, words: str, kind: str
+) -> tuple[NamedNode, ...]:
+    words = " ".join(words.split()).removeprefix("<").removesuffix(">")
+    given = _as_iri(parameter, words)
+    if given is not None:
+        return (given,)
+    searches = (
+        _by_symbol(store, words) if kind == _INSTRUMENT else (),
+        _by_label(store, words, kind),
+        _by_name(_names_in(store, kind), words),
+        _by_name(_registered(kind), words),
+        _by_local_name(store, words, kind),
+        _by_ending(store, words) if not kind else (),
+    )
+    for found in searches:
+        nodes = tuple(sorted(set(found), key=str))
+        if nodes:
+            return nodes
+    raise _unknown(store, parameter, words, kind)
+
+
+def _as_iri(parameter: Parameter, words: str) -> NamedNode | None:
+    """Return the IRI that is written out, or shortened as in our tables."""
+    prefix, _, local = words.partition(":")
+    if prefix in PREFIXES and local and " " not in words:
+        words = PREFIXES[prefix] + local
+    elif _RELATIVE.fullmatch(words):
+        words = iri.BASE + words
+    elif not _ABSOLUTE.fullmatch(words):
+        return None
+    try:
+        return NamedNode(words)
+    except ValueError as error:
+        raise QueryError(
+            f"{words!r} is no IRI for {parameter.name} ({error})"
+        ) from None
+
+
+def _by_symbol(store: Store, words: str) -> Iterator[NamedNode]:
+    bare = _BARE_NUMBER.fullmatch(words)
+    try:
+        symbol = Symbol.parse(f"S/RES/{bare[1]} ({bare[2]})" if bare else words.upper())
+    except SymbolError:
+        return
+    known = list(_by_label(store, str(symbol), _INSTRUMENT))
+    yield from known or [NamedNode(iri.instrument(symbol))]
+
+
+def _by_label(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
+    """Yield the nodes of which the words are a name, letter by letter."""
+    for name in (Literal(words, language="en"), Literal(words)):
+        for naming in _NAMING:
+            for quad in store.quads_for_pattern(None, naming, name, None):
+                node = quad.subject
+                if isinstance(node, NamedNode) and _is_a(store, node, kind):
+                    yield node
+
+
+def _is_a(store: Store, node: NamedNode, kind: str) -> bool:
+    typed = store.quads_for_pattern(node, _TYPE, _class(kind), None)
+    return next(typed, None) is not None if kind else True
+
+
+def _class(kind: str) -> NamedNode | None:
+    prefix, _, local = kind.partition(":")
+    return NamedNode(PREFIXES[prefix] + local) if kind else None
+
+
+def _names_in(store: Store, kind: str) -> Iterator[Name]:
+    """Yield the names in the data of all nodes of a class."""
+    if not kind:
+        return
+    for quad in store.quads_for_pattern(None, _TYPE, _class(kind), None):
+        if isinstance(quad.subject, NamedNode):
+            for naming in _NAMING:
+                for about in store.quads_for_pattern(quad.subject, naming, None, None):
+                    if isinstance(about.object, Literal):
+                        yield quad.subject, about.object.value
+
+
+def _registered(kind: str) -> Iterator[Name]:
+    """Yield the names that the registers have for a class."""
+    from normgraph import vocabulary
+
+    match kind:
+        case "ng:Actor":
+            entries: Iterable[vocabulary.Entry] = vocabulary.actors()
+        case "ng:Instrument":
+            entries = vocabulary.treaties() + vocabulary.declarations()
+        case "ng:Verb":
+            for verb in vocabulary.verbs():
+                forms = (verb.third, verb.participle)
+                particles = (f"{verb.third} {p}" for p in verb.particles)
+                yield from ((NamedNode(verb.iri), n) for n in (*forms, *particles))
+            return
+        case _:
+            return
+    for entry in entries:
+        for name in entry.labels + entry.notations:
+            yield NamedNode(entry.iri), name
+
+
+def _by_name(names: Iterable[Name], words: str) -> Iterator[NamedNode]:
+    folded = _fold(words)
+    return (node for node, name in names if _fold(name) == folded)
+
+
+def _fold(words: str) -> str:
+    """Return words without what people leave out or type otherwise.
+
+    >>> _fold("The  Counter‑Terrorism Committee’s") == _fold("counter-terrorism committee's")
+    True
+    """  # noqa: E501
+    plain = unicodedata.normalize("NFKC", words).replace("’", "'").casefold()
+    plain = re.sub(r"[\u2010-\u2013]", "-", plain)
+    return " ".join(plain.split()).removeprefix("the ")
+
+
+def _by_local_name(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
+    """Yield the nodes of the data whose IRI ends in the words, ``force:call``."""
+    for prefix in _NAMESPACES.get(kind, ()):
+        for local in dict.fromkeys((words, iri.slug(words))):
+            if re.fullmatch(r"[\w-]+", local):
+                node = NamedNode(PREFIXES[prefix] + local)
+                used = store.quads_for_pattern(None, None, node, None)
+                if next(used, None) is not None:
+                    yield node
+
+
+def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
+    """Yield the subjects whose IRI ends in the words, ``op/4#act-urges``."""
+    for quad in store.quads_for_pattern(None, _TYPE, None, None):
+        node = quad.subject
+        if isinstance(node, NamedNode) and node.value.endswith("/" + words):
+            yield node
+
+
+def _unknown(store: Store, parameter: Parameter, words: str, kind: str) -> QueryError:
+    from difflib import get_close_matches
+
+    names = {_fold(n): n for _, n in (*_registered(kind), *_names_in(store, kind))}
+    near = get_close_matches(_fold(words), names, 3, 0.6)
+    what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.partition(":")[2]).lower() or "node"
+    article = "an" if what[0] in "aeiou" else "a"
+    meant = " or ".join(repr(names[n]) for n in near)
+    advice = f"Did you mean {meant}? " if near else ""
+    return QueryError(
+        f"{words!r} names no {what} in the data or the registers",
+        where=f"parameter {parameter.name}",
+        advice=f"{advice}Give {article} {what} by name, acronym, symbol or IRI.",
+    )

@@ -1,0 +1,200 @@
+"""Text in, what is furniture of its pages out: headers, numbers, masthead.
+
+A line is furniture as a whole or not at all. Every line is looked at by itself, so
+that headers and footers may stand on any side and in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normgraph.model import Span, Symbol
+from normgraph.rules import load, words
+
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LONGEST = 200
+"""No line of furniture is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the pages of a text look like."""
+
+    symbol: Symbol | None
+    """None where the text prints none on a line of its own."""
+    pages: tuple[int, ...]
+    furniture: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The rows of ``rules/layout.toml`` that say what furniture is."""
+
+    symbol: re.Pattern[str]
+    page: re.Pattern[str]
+    running: re.Pattern[str]
+    """Header and footer: symbol, page number, job number, in any order."""
+    masthead: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not blank, its white space folded."""
+
+    start: int
+    end: int
+    words: str
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns of page furniture, compiled once a process."""
+    table = load("layout")
+    symbol, page = (
+        _either(words(table, key, "patterns")) for key in ("symbol", "page")
+    )
+    bare = re.sub(r"\?P<\w+>", "?:", page)
+    parts = (rf"{symbol}\*{{0,2}}", bare, *words(table, "job", "patterns"))
+    return Patterns(
+        symbol=re.compile(symbol),
+        page=re.compile(rf"(?:^|(?<=\s)){page}(?=\s|$)"),
+        running=_row_of(parts),
+        masthead=_row_of((*parts, *words(table, "masthead", "patterns"))),
+    )
+
+
+def _either(parts: Sequence[str]) -> str:
+    return f"(?:{'|'.join(f'(?:{part})' for part in parts)})"
+
+
+def _row_of(parts: Sequence[str]) -> re.Pattern[str]:
+    part = _either(parts)
+    return re.compile(f"{part}(?: {part})*")
+
+
+def layout(text: str, given: Symbol | None) -> Layout:
+    """Return the furniture of the pages of ``text``.
+
+    The symbol that was ``given`` counts more than the one printed.
+    """
+    rows = tuple(_rows(text))
+    printed = _printed_symbol(rows)
+    marks = _marks(rows, given or printed, printed)
+    spans = tuple(_spans(text, rows, marks))
+    return Layout(given or printed, tuple(_pages(text, spans)), spans)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    for found in _LINE.finditer(text):
+        words = " ".join(found[0][:_LONGEST].split())
+        if words or found[0].strip():
+            yield Row(found.start(), found.end(), words)
+
+
+def _printed_symbol(rows: Sequence[Row]) -> Symbol | None:
+    rule = patterns()
+    for row in rows:
+        if "/" in row.words and rule.masthead.fullmatch(row.words):
+            found = rule.symbol.search(row.words)
+            if found:
+                return Symbol.parse(found[0])
+    return None
+
+
+def _marks(
+    rows: Sequence[Row], symbol: Symbol | None, printed: Symbol | None
+) -> list[bool]:
+    own = {str(s) for s in (symbol, printed) if s}
+    total = _number_of_pages(rows)
+    marks = [_is_running(row.words, own, total) for row in rows]
+    for i, row in enumerate(rows):
+        if not (marks[i] or _is_masthead(row.words)):
+            break
+        marks[i] = True
+    _mark_plain_numbers(rows, marks, total)
+    return marks
+
+
+def _number_of_pages(rows: Sequence[Row]) -> str:
+    """Return the ``m`` of the numbers ``n/m`` that stand alone, or nothing."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        if "/" in row.words and len(row.words) < 60:
+            found = patterns().running.fullmatch(row.words) and _page(row.words)
+            if found and found["pages"] and int(found["page"]) <= int(found["pages"]):
+                seen[found["pages"]] += 1
+    return seen.most_common(1)[0][0] if seen else ""
+
+
+def _page(words: str) -> re.Match[str] | None:
+    return patterns().page.search(words)
+
+
+def _is_running(words: str, own: set[str], total: str) -> bool:
+    if len(words) > 60 or not patterns().running.fullmatch(words):
+        return False
+    symbols = {str(Symbol.parse(s)) for s in patterns().symbol.findall(words)}
+    found = _page(words)
+    return symbols <= own and (
+        found is None or found["pages"] is None or found["pages"] == total
+    )
+
+
+def _is_masthead(words: str) -> bool:
+    return len(words) < _LONGEST and bool(patterns().masthead.fullmatch(words))
+
+
+def _mark_plain_numbers(rows: Sequence[Row], marks: list[bool], total: str) -> None:
+    """Mark a page number that stands alone as "4" beside a running header."""
+    if total:
+        return
+    plain = [i for i, row in enumerate(rows) if _is_plain_number(row.words)]
+    for i in plain:
+        beside = marks[max(i - 1, 0) : i] + marks[i + 1 : i + 2]
+        if any(beside):
+            marks[i] = True
+
+
+def _is_plain_number(words: str) -> bool:
+    return words.isascii() and words.isdigit() and len(words) < 4
+
+
+def _spans(text: str, rows: Sequence[Row], marks: Sequence[bool]) -> Iterator[Span]:
+    """Yield runs of furniture lines, cut where a form feed parts two pages."""
+    start = end = -1
+    for row, marked in zip(rows, marks, strict=True):
+        if start >= 0 and (not marked or "\f" in text[end : row.start]):
+            yield Span(start, end)
+            start = -1
+        if marked:
+            start, end = (row.start if start < 0 else start), row.end
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _pages(text: str, furniture: Sequence[Span]) -> Iterator[int]:
+    """Yield where pages begin: after a form feed, else at the running header."""
+    yield 0
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    if "\f" in text[first:last]:
+        yield from (m.end() for m in re.finditer("\f", text) if first < m.end() < last)
+        return
+    for span in furniture:
+        start = _page_start(text, span)
+        # The masthead opens the first page, the last footer opens none.
+        if start is not None and span.start > first and start < last:
+            yield start
+
+
+def _page_start(text: str, span: Span) -> int | None:
+    words = span.of(text)
+    header = None
+    for found in patterns().symbol.finditer(words):
+        header = words.rfind("\n", 0, found.start()) + 1
+    if header is not None:
+        return span.start + header
+    return span.end if patterns().page.search(words) else None

@@ -1,0 +1,1 @@
+"""Recognise what a paragraph says: acts, citations, actors, dates."""

@@ -1,0 +1,244 @@
+"""Find who is named: organs, bodies, missions, States, office-holders, groups, classes.
+
+All paragraphs of a document in, for each its mentions out, since a short form that one
+paragraph introduces ("the Government of National Accord (GNA)") is used in later ones.
+What the register lacks becomes an actor found in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from normgraph import iri, rules
+from normgraph.model import Mention, Paragraph, Span
+from normgraph.vocabulary import Entry, actor_matcher, actors, treaty_matcher
+
+_ACRONYM = re.compile(
+    r" \((?:the |hereafter |hereinafter )?[“\"]?"
+    r"(?P<short>[A-Z][A-Za-z0-9’/&-]*[A-Z][A-Za-z0-9’/-]*)[”\"]?\)"
+)
+_WORD = re.compile(r"[\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    """Who is named, without the place."""
+
+    iri: str
+    name: str
+    kind: str
+
+
+class _Memory:
+    """What the document has named so far."""
+
+    def __init__(self) -> None:
+        self.shorts: dict[str, _Actor] = {}
+        """Acronyms the text introduced."""
+        self.heads: dict[str, set[_Actor]] = {}
+        """Bodies by their head noun: "the Committee" is one of them, or none."""
+
+    def learn(self, short: str, actor: _Actor) -> None:
+        self.shorts.setdefault(short, actor)
+
+    def note(self, words: str, actor: _Actor) -> None:
+        for head in _short_heads():
+            if head in words or head in actor.name:
+                self.heads.setdefault(head, set()).add(actor)
+                return
+
+
+def mentions(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each paragraph, in text order, never overlapping."""
+    memory = _Memory()
+    return tuple(tuple(_in(paragraph.text, memory)) for paragraph in paragraphs)
+
+
+def _in(text: str, memory: _Memory) -> list[Mention]:
+    titles = [hit.span for hit in treaty_matcher().find(text)]
+    found: dict[Span, Mention] = {}
+    for source in (_composed, _registered, _introduced, _abbreviated, _short_forms):
+        for span, actor, rule in source(text, memory):
+            if not any(span.overlaps(other) for other in (*found, *titles)):
+                memory.note(span.of(text), actor)
+                found[span] = Mention(span, actor.iri, actor.name, actor.kind, rule)
+    return [found[span] for span in sorted(found)]
+
+
+_Find = tuple[Span, _Actor, str]
+
+
+def _composed(text: str, memory: _Memory) -> Iterator[_Find]:
+    """Find "Government of Liberia", "Congolese authorities", "DRC Government"."""
+    for rule in _rules():
+        for m in rule.pattern.finditer(text):
+            label = rule.label.format(state=_states()[m["state"]].label)
+            actor = _Actor(iri.found_actor(label), label, "state")
+            name = Span(m.start("name"), m.end("name"))
+            yield _whole(text, name, actor, memory), actor, f"actors:{rule.name}"
+
+
+def _registered(text: str, memory: _Memory) -> Iterator[_Find]:
+    """Find the names of the register, unless they only qualify another noun."""
+    for hit in actor_matcher().find(text):
+        actor = _Actor(hit.entry.iri, hit.entry.label, _kind(hit.entry))
+        if not _qualifies(actor, text, hit.span):
+            rule = f"register:{actor.iri.rpartition('/')[2]}"
+            yield _whole(text, hit.span, actor, memory), actor, rule
+
+
+def _qualifies(actor: _Actor, text: str, span: Span) -> bool:
+    """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
+    if actor.iri not in _qualifiers():
+        return False
+    after = re.match(r" ([a-z]\w*|Presidential|Resolutions?)", text[span.end :])
+    return after is not None and after[1] not in _plain_followers()
+
+
+def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:
+    """Find a name with its acronym: "the Joint Military Commission (JMC)"."""
+    for m in _ACRONYM.finditer(text):
+        name = _name_before(text, m.start(), m["short"])
+        if name is None or m["short"] in _not_actors():
+            continue
+        words = name.of(text)
+        kind = _guess(words)
+        if kind:
+            new = _Actor(iri.found_actor(words), words, kind)
+            actor = memory.shorts.get(m["short"], new)
+            memory.learn(m["short"], actor)
+            yield Span(name.start, m.end()), actor, "actors:introduced"
+
+
+def _abbreviated(text: str, memory: _Memory) -> Iterator[_Find]:
+    """Find acronyms that the document has introduced."""
+    for word in _WORD.finditer(text):
+        actor = memory.shorts.get(word[0].removesuffix("’s"))
+        if actor:
+            end = word.end() - (2 if word[0].endswith("’s") else 0)
+            yield Span(word.start(), end), actor, "actors:abbreviated"
+
+
+def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
+    """Find "the Committee" where the document has named just one."""
+    for m in _short_pattern().finditer(text):
+        known = memory.heads.get(m["head"], set())
+        if len(known) == 1:
+            (actor,) = known
+            yield Span(m.start("head"), m.end("head")), actor, "actors:short-form"
+
+
+def _whole(text: str, name: Span, actor: _Actor, memory: _Memory) -> Span:
+    """Return the name with its acronym in parentheses, and learn the acronym."""
+    found = _ACRONYM.match(text, name.end)
+    if found is None:
+        return name
+    memory.learn(found["short"], actor)
+    return Span(name.start, found.end())
+
+
+def _name_before(text: str, end: int, short: str) -> Span | None:
+    """Return the capitalised words before an acronym that it abbreviates."""
+    for word in reversed([*_WORD.finditer(text, max(0, end - 160), end)][-12:]):
+        if not word[0][0].isupper():
+            if word[0].lower() not in _joining():
+                return None
+        elif word[0][0] == short[0] and _capitals(text[word.start() : end]) > 1:
+            return Span(word.start(), end)
+    return None
+
+
+def _capitals(words: str) -> int:
+    return sum(word[0][0].isupper() for word in _WORD.finditer(words))
+
+
+def _guess(words: str) -> str:
+    """Return the kind that the head noun of a name shows; empty if it is no actor."""
+    table = cast(dict[str, list[str]], rules.load("actors")["heads"])
+    for kind, heads in table.items():
+        if any(re.search(rf"\b{head}\b", words) for head in heads):
+            return kind
+    return ""
+
+
+# The lists of rules/actors.toml.
+
+
+def _set(*path: str) -> frozenset[str]:
+    return frozenset(rules.words(rules.load("actors"), *path))
+
+
+@cache
+def _not_actors() -> frozenset[str]:
+    return _set("names", "not_actors")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return _set("names", "joining")
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(map(iri.actor, _set("names", "qualifiers")))
+
+
+@cache
+def _plain_followers() -> frozenset[str]:
+    return _set("names", "followers")
+
+
+@cache
+def _short_heads() -> tuple[str, ...]:
+    return rules.words(rules.load("actors"), "names", "short_forms")
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    heads = rules.any_of("actors", "names", "short_forms")
+    return re.compile(rf"\b[Tt]he (?P<head>{heads})(?! (?:of|on|for|established)\b)\b")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return cast(dict[str, str], rules.load("actors")["kinds"])
+
+
+def _kind(entry: Entry) -> str:
+    return next((_kinds()[c] for c in entry.classes if c in _kinds()), "other")
+
+
+@cache
+def _states() -> dict[str, Entry]:
+    """Return the States by every name and adjective they have."""
+    return {
+        name: entry
+        for entry in actors()
+        if "State" in entry.classes
+        for name in (*entry.labels, *entry.notations, *entry.demonyms)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    pattern: re.Pattern[str]
+    label: str
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    names = sorted(map(re.escape, _states()), key=len, reverse=True)
+    state = f"(?P<state>{'|'.join(names)})"
+    return tuple(
+        _Rule(
+            str(row["id"]),
+            re.compile(str(row["pattern"]).replace("{state}", state)),
+            str(row["label"]),
+        )
+        for row in rules.rows(rules.load("actors"), "rule")
+    )

@@ -1,0 +1,326 @@
+"""Find what the issuing body does: its performative phrases, with their force.
+
+Paragraph in, acts out, in text order. Verbs inside what others are to do, or in what a
+cited resolution did, are no acts: an act opens its paragraph or follows a mark, "and",
+or the Council as subject. Verbs come from the vocabulary, the rest from
+``rules/acts.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from normgraph import rules
+from normgraph.model import Act, Force, Paragraph, Part, Span
+from normgraph.vocabulary import Verb, verbs
+
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_SUBJECT = re.compile(
+    r"(?:^|[.;:“\"] ?)(?:(?:The|the) (?:Security )?Council,?|(?<=[.] )It)$"
+)
+_GERUND_BEFORE = re.compile(
+    r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
+)
+_CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
+_MARKS = ",;:.–—)”"
+_THIRD, _PARTICIPLE = "third", "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A verb form that stands where an act may begin."""
+
+    start: int
+    """Of the phrase, adverbs included."""
+    lead: int
+    """Where the words that lead over to it begin ("and in this regard")."""
+    end: int
+    """Of the verb form."""
+    verb: Verb
+    form: str
+    place: str
+
+
+def acts(paragraph: Paragraph) -> tuple[Act, ...]:
+    """Return the acts of a paragraph, in text order."""
+    found = list(_candidates(paragraph))
+    chosen = [c for c in found if _fits(c, found[0], paragraph.part)] if found else []
+    return tuple(_acts(paragraph.text, chosen))
+
+
+def _fits(candidate: _Candidate, first: _Candidate, part: Part) -> bool:
+    """Preambles speak in participles, operative paragraphs in the third person.
+
+    An operative paragraph may lead over to its verb by participles ("Noting the
+    report, requests"); a task in a list may not ("(c) Supporting the parties").
+    """
+    if candidate is first and candidate.place != "after-mark":
+        return True
+    if candidate.form == _THIRD:
+        return part is not Part.PREAMBLE or first.form == _THIRD
+    return candidate.place == "after-mark" and (
+        part is Part.PREAMBLE
+        or (first.form == _PARTICIPLE and first.place == "opening")
+    )
+
+
+def _acts(text: str, chosen: Sequence[_Candidate]) -> Iterator[Act]:
+    for i, c in enumerate(chosen):
+        until = chosen[i + 1].lead if i + 1 < len(chosen) else len(text)
+        end, force, rule = _phrase(text, c, until)
+        extent = Span(c.start, max(end, _trimmed(text, until)))
+        yield Act(Span(c.start, end), extent, c.verb.iri, force, rule)
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Return where the words before ``end`` stop, marks and "and" left out."""
+    return len(re.sub(r"(?:[\s,;:.–—]|\band\b|\([a-z]+\))+$", "", text[:end]))
+
+
+def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
+    text = paragraph.text
+    openings = {d.span.start + len(d.number) for d in paragraph.divisions} | {0}
+    seen = -1
+    for word in _WORD.finditer(text):
+        if word.start() < seen:
+            continue
+        for named in _named(text, word):
+            candidate = _candidate(text, word, named, seen, openings)
+            if candidate:
+                yield candidate
+                seen = word.end()
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A verb in the form that a word shows, and where the words for it begin."""
+
+    verb: Verb
+    form: str
+    start: int
+
+
+def _named(text: str, word: re.Match[str]) -> Iterator[_Form]:
+    """Yield the verbs that a word may be: "takes" note, or "takes" into account."""
+    for verb, form in _forms().get(_folded(word[0]), ()):
+        yield _Form(verb, form, word.start())
+    continued = _continued(text, word)
+    if continued:
+        yield continued
+
+
+def _candidate(
+    text: str, word: re.Match[str], named: _Form, seen: int, openings: set[int]
+) -> _Candidate | None:
+    start, lead, led = _lead(text, named.start, seen)
+    place = _place(text, lead, led, openings, named.form)
+    if place and _is_verb(text, word, named.verb, named.form, place):
+        return _Candidate(start, lead, word.end(), named.verb, named.form, place)
+    return None
+
+
+def _continued(text: str, word: re.Match[str]) -> _Form | None:
+    """Read "continues to urge" as one act of urging, from "continues" on."""
+    verb = _infinitives().get(word[0])
+    before = _CONTINUES.search(text[: word.start()][-60:]) if verb else None
+    if verb is None or before is None:
+        return None
+    form = _THIRD if before["form"].lower() == "continues" else _PARTICIPLE
+    return _Form(verb, form, word.start() - len(before[0]))
+
+
+def _lead(text: str, start: int, floor: int) -> tuple[int, int, bool]:
+    """Return where the phrase and its connectors begin, and whether it has some."""
+    begin, lead, led, touching = start, start, False, True
+    while found := _lead_pattern().search(text, max(floor, lead - 40, 0), lead):
+        lead = found.start("word")
+        touching = touching and bool(found["adverb"]) and not found["comma"]
+        begin = lead if touching else begin
+        led = led or bool(found["connector"])
+    return begin, lead, led
+
+
+def _place(
+    text: str, lead: int, led: bool, openings: set[int], form: str
+) -> str | None:
+    before = text[:lead].rstrip()
+    if before in ("", "“", '"') or len(before) in openings:
+        return "opening"
+    if _SUBJECT.search(before[-40:]):
+        return "after-subject"
+    if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != _THIRD)):
+        return "after-mark"
+    return None
+
+
+def _is_verb(text: str, word: re.Match[str], verb: Verb, form: str, place: str) -> bool:
+    after = text[word.end() :]
+    if verb.needs_particle and not _particle(verb).match(after):
+        return False
+    if place != "after-mark":
+        return True
+    if verb.opens_only:
+        return False
+    if form == _PARTICIPLE:
+        return not _in_list_of_gerunds(text, word)
+    return word[0].lower() not in _nouns() or not _noun_tail().match(after)
+
+
+def _in_list_of_gerunds(text: str, word: re.Match[str]) -> bool:
+    """Tell "includes advising, supporting and assisting" from an act."""
+    return bool(_GERUND_BEFORE.search(text[: word.start()][-60:]))
+
+
+def _phrase(text: str, c: _Candidate, until: int) -> tuple[int, Force, str]:
+    """Return the end of the phrase, its force and the rule that gave it."""
+    slug = c.verb.iri.rpartition("/")[2]
+    rest = text[c.end : until]
+    end, force, rule = c.end, Force(c.verb.force), f"verb:{slug}"
+    attitude = _attitude(slug, rest)
+    if attitude:
+        end, force = c.end + attitude.end("noun"), _attitudes()[attitude["noun"]]
+        rule = f"attitude:{attitude['noun']}"
+    elif particle := _particle(c.verb).match(rest):
+        end = c.end + particle.end("particle")
+    else:
+        end = c.end + cast(re.Match[str], _adverbs_after().match(rest)).end()
+    if manner := _manner().match(text[end:until]):
+        end += manner.end()
+    for row in _force_rows():
+        if slug in row.verbs and row.follows.match(rest.lstrip()):
+            return end, row.force, row.rule
+    return end, force, rule
+
+
+def _attitude(slug: str, rest: str) -> re.Match[str] | None:
+    table = rules.load("acts")
+    if slug in rules.words(table, "express", "verbs"):
+        return _attitude_pattern(
+            r"(?:its |the |their |an? )?" if slug == "express" else r"(?:its |their )?"
+        ).match(rest)
+    if slug in rules.words(table, "express", "possessive"):
+        return _attitude_pattern("(?:its |their )").match(rest)
+    if slug in rules.words(table, "express", "with"):
+        return _attitude_pattern("(?:note )?with ").match(rest)
+    return None
+
+
+# The patterns, each made once from the lists in rules/acts.toml.
+
+
+def _any(*path: str) -> str:
+    return rules.any_of("acts", *path)
+
+
+def _folded(word: str) -> str:
+    """Return a form in its one spelling: -ise and -ize are one."""
+    lower = word.lower()
+    if lower in _forms():
+        return lower
+    return re.sub(r"is(es|ing|ed|e)$", r"iz\1", lower).replace("reemph", "re-emph")
+
+
+@cache
+def _forms() -> dict[str, tuple[tuple[Verb, str], ...]]:
+    """Return the verbs by their forms; an adjective ("concerned") is a participle."""
+    found: dict[str, tuple[tuple[Verb, str], ...]] = {}
+    for verb in verbs():
+        forms = {verb.third: _THIRD if verb.third.endswith("s") else _PARTICIPLE}
+        if verb.participle:
+            forms[verb.participle] = _PARTICIPLE
+        for word, form in forms.items():
+            found[word] = (*found.get(word, ()), (verb, form))
+    return found
+
+
+@cache
+def _infinitives() -> dict[str, Verb]:
+    return {v.iri.rpartition("/")[2]: v for v in verbs() if v.third.endswith("s")}
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    adverb, connector = _any("phrase", "adverbs"), _any("phrase", "connectors")
+    link = _any("phrase", "links")
+    return re.compile(
+        rf"(?<![\w-])(?P<word>(?P<adverb>{adverb}|{link})|(?P<connector>{connector}))"
+        r"(?P<comma>,?)\s+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _particle(verb: Verb) -> re.Pattern[str]:
+    listed = sorted(map(re.escape, verb.particles), key=len, reverse=True)
+    adverb = _any("phrase", "adverbs")
+    return re.compile(
+        rf"(?:,? (?:{adverb}),?)*(?P<particle> (?:{'|'.join(listed)}))\b"
+        if listed
+        else r"(?!)(?P<particle>)"
+    )
+
+
+@cache
+def _adverbs_after() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:{_any('phrase', 'adverbs')})\b)*")
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile(rf",? (?:{_any('phrase', 'manners')})")
+
+
+@cache
+def _attitudes() -> dict[str, Force]:
+    table = cast(rules.Table, rules.load("acts")["attitudes"])
+    return {noun: Force(force) for force in table for noun in rules.words(table, force)}
+
+
+@cache
+def _attitude_pattern(head: str) -> re.Pattern[str]:
+    nouns = "|".join(sorted(_attitudes(), key=len, reverse=True))
+    adverb = _any("phrase", "adverbs")
+    stop = r"that|of|for|to|in|at|over|on|with|by|the|all"
+    return re.compile(
+        rf"(?:,? (?:{adverb}),?)* {head}(?:(?!(?:{stop})\b)[a-z-]+,? ){{0,5}}?"
+        rf"(?P<noun>{nouns})\b"
+    )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(rules.words(rules.load("acts"), "nouns", "forms"))
+
+
+@cache
+def _noun_tail() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[;.)]|,(?! (?:in|as|inter|pursuant|to|with)\b)"
+        rf"| (?:{_any('nouns', 'after')})\b)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ForceRow:
+    rule: str
+    force: Force
+    verbs: tuple[str, ...]
+    follows: re.Pattern[str]
+
+
+@cache
+def _force_rows() -> tuple[_ForceRow, ...]:
+    return tuple(
+        _ForceRow(
+            str(row["id"]),
+            Force(str(row["force"])),
+            rules.words(row, "verbs"),
+            re.compile(str(row["follows"])),
+        )
+        for row in rules.rows(rules.load("acts"), "force")
+    )

@@ -1,0 +1,144 @@
+"""Find the instruments that paragraphs cite, and the parts of them.
+
+The paragraphs of a document in, citations out: for each paragraph one tuple, in text
+order. Paragraphs are read together because words point back: "that Protocol", "the
+Peace Agreement". Such words are given the instrument they must mean, or none.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from normgraph.model import (
+    Citation,
+    CitationKind,
+    Paragraph,
+    Part,
+    Pinpoint,
+    Span,
+    Symbol,
+)
+from normgraph.recognise.citations.attach import Home, Pair, attach
+from normgraph.recognise.citations.book import Rule, book
+from normgraph.recognise.citations.functions import function
+from normgraph.recognise.citations.mark import Mark, Taken
+from normgraph.recognise.citations.memory import Memory
+from normgraph.recognise.citations.named import named
+from normgraph.recognise.citations.pinpoints import phrases
+from normgraph.recognise.citations.symbols import symbols
+
+__all__ = ["citations", "every_mention"]
+
+_FAR = 60
+"""How many citations back "that resolution" may point."""
+
+
+def citations(
+    paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
+) -> tuple[tuple[Citation, ...], ...]:
+    """Return what each paragraph cites, once for each instrument and part."""
+    return tuple(
+        tuple(_once(found)) for found in every_mention(paragraphs, symbol, self_iri)
+    )
+
+
+def _once(found: Sequence[Citation]) -> Iterator[Citation]:
+    seen = set()
+    for citation in found:
+        key = (citation.target, citation.pinpoint)
+        if key not in seen:
+            seen.add(key)
+            yield citation
+
+
+def every_mention(
+    paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
+) -> tuple[tuple[Citation, ...], ...]:
+    """Return what each paragraph cites, at every place where it does."""
+    numbers = frozenset(p.number for p in paragraphs if p.part is Part.OPERATIVE)
+    has_annex = any(p.part is Part.ANNEX for p in paragraphs)
+    name = str(symbol) if symbol else self_iri.rpartition("/")[2]
+    memory, found = Memory(), []
+    for paragraph in paragraphs:
+        number, annex = paragraph.number, _annex(paragraph)
+        home = Home(self_iri, name, numbers, number, has_annex, annex)
+        found.append(tuple(_citations(paragraph.text, home, memory)))
+    return tuple(found)
+
+
+def _annex(paragraph: Paragraph) -> Pinpoint | None:
+    if paragraph.part is not Part.ANNEX:
+        return None
+    number = paragraph.path.split("/")[1] if paragraph.path.count("/") > 1 else ""
+    return Pinpoint("annex", number, None)
+
+
+def _citations(text: str, home: Home, memory: Memory) -> Iterator[Citation]:
+    marks = _marks(text, home, memory)
+    taken = Taken(mark.span for mark in marks)
+    parts = [phrase for phrase in phrases(text) if taken.take(phrase.span)]
+    for pair in attach(text, marks, parts, home):
+        yield _citation(text, pair, taken)
+
+
+def _start(pair: Pair) -> int:
+    words = pair.words.start if pair.words else pair.mark.span.start
+    return min(words, pair.mark.span.start)
+
+
+def _citation(text: str, pair: Pair, named: Taken) -> Citation:
+    mark = pair.mark
+    return Citation(
+        span=mark.span,
+        target=mark.target,
+        name=mark.name,
+        kind=mark.kind,
+        pinpoint=pair.pinpoint,
+        pinpoint_span=pair.words,
+        function=function(text, _start(pair), named),
+        rule=mark.rule,
+    )
+
+
+def _marks(text: str, home: Home, memory: Memory) -> tuple[Mark, ...]:
+    found = list(symbols(text))
+    taken = Taken(mark.span for mark in found)
+    found += [mark for mark in _selves(text, home) if taken.take(mark.span)]
+    found.sort(key=_at)
+    found += [mark for mark in _pointing(text, found) if taken.take(mark.span)]
+    found += named(text, memory, taken, home.name)
+    return tuple(sorted(found, key=_at))
+
+
+def _at(mark: Mark) -> Span:
+    return mark.span
+
+
+def _rules(reads: str, text: str) -> Iterator[Rule]:
+    for rule in book().rules:
+        if rule.reads == reads and rule.hint in text:
+            yield rule
+
+
+def _selves(text: str, home: Home) -> Iterator[Mark]:
+    for rule in _rules("self", text):
+        base = home.annex if rule.id == "self-annex" else None
+        for place in rule.pattern.finditer(text):
+            span = Span(*place.span())
+            yield Mark(span, home.iri, "self", CitationKind.SELF, rule.id, base)
+
+
+def _pointing(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Return what "that resolution" means: the one the paragraph named last."""
+    found = []
+    for rule in _rules("pointing", text):
+        for place in rule.pattern.finditer(text):
+            kinds = book().titles.pointed[place["noun"]]
+            span = Span(*place.span())
+            until = bisect.bisect_left(marks, span, key=_at)
+            near = [m for m in marks[max(0, until - _FAR) : until] if m.kind in kinds]
+            if near:
+                found.append(replace(near[-1], span=span, rule=rule.id))
+    return found

@@ -1,0 +1,312 @@
+"""Load ``rules/citations.toml``: how instruments are named in print.
+
+The file in, compiled patterns out, once a process. A pattern may use ``{name}`` for a
+row of ``[words]``; an unknown name, a rule without example or a second rule of the
+same id stops the loading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from normgraph import rules as files
+from normgraph.errors import NormgraphError
+from normgraph.model import CitationKind
+
+FILE = "rules/citations.toml"
+
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A quotation and what the rules find in it."""
+
+    text: str
+    source: str
+    """Symbol and paragraph; for a near miss why it is none."""
+    before: str
+    """Words of an earlier paragraph; empty where none are needed."""
+    finds: tuple[str, ...]
+    """Names of the instruments, each with its pinpoint; empty for a near miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which an instrument is named."""
+
+    id: str
+    cites: CitationKind
+    reads: str
+    """``symbol``, ``self`` or ``pointing``: how the words are understood."""
+    hint: str
+    """What every text holds that it matches; empty where there is no such word."""
+    pattern: re.Pattern[str]
+    """What marks the place; with a group ``items`` where a list follows."""
+    item: re.Pattern[str]
+    """What names one instrument of the list; the pattern itself without list."""
+    symbol: str
+    """How the symbol is spelt, from the groups of the item; empty: by organ."""
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of part that pinpoints name."""
+
+    kind: str
+    rank: int
+    """Parts of a lower rank hold those of a higher."""
+    hint: str
+    pattern: re.Pattern[str]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that join a pinpoint to what it is a part of."""
+
+    id: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Words that say what a citation is for."""
+
+    id: str
+    pattern: re.Pattern[str]
+    reach: int
+    """How many characters may lie between the words and the citation."""
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """Who adopts resolutions that are numbered by session."""
+
+    id: str
+    pattern: re.Pattern[str]
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """How titles are recognised that the register does not hold."""
+
+    heads: Mapping[str, CitationKind]
+    """Nouns that end or begin a title, and what they make of it."""
+    generic: frozenset[str]
+    own: frozenset[str]
+    before: frozenset[str]
+    joined: tuple[str, ...]
+    plain: frozenset[str]
+    small: frozenset[str]
+    onward: tuple[str, ...]
+    end: frozenset[str]
+    pointing: str
+    alias: re.Pattern[str]
+    acronym: re.Pattern[str]
+    pointed: Mapping[str, frozenset[CitationKind]]
+    default: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All of the file."""
+
+    words: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    places: tuple[Place, ...]
+    links: Mapping[str, Link]
+    functions: tuple[Function, ...]
+    organs: tuple[Organ, ...]
+    titles: Titles
+    council: tuple[tuple[int, int], ...]
+    """The last number the Council used in each year, from 1946 on."""
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Return the row ``name`` of ``[words]`` as a compiled pattern."""
+        return _compiled(self.words[name])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _text(table: Table, key: str, default: str | None = None) -> str:
+    value = table.get(key, default)
+    if not isinstance(value, str):
+        raise _wrong(table, f"it needs {key!r} as a text")
+    return value
+
+
+def _tables(table: Table, key: str) -> tuple[Table, ...]:
+    rows = table.get(key, [])
+    if not isinstance(rows, list):
+        raise _wrong(table, f"{key!r} is no list of tables")
+    return tuple(row for row in rows if isinstance(row, dict))
+
+
+def _wrong(table: Table, what: str) -> NormgraphError:
+    return NormgraphError(f"rule {table.get('id', '?')!r}: {what}", where=FILE)
+
+
+def fill(pattern: str, words: Mapping[str, str], where: str) -> str:
+    """Return ``pattern`` with each ``{name}`` replaced by its row of ``words``."""
+
+    def row(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            raise NormgraphError(f"{where!r} uses unknown {found[0]}", where=FILE)
+        return words[found[1]]
+
+    return re.sub(r"\{([a-z_]+)\}", row, pattern)
+
+
+def _examples(table: Table, key: str, source: str) -> tuple[Example, ...]:
+    return tuple(
+        Example(_text(row, "text"), _text(row, source), _before(row), _names(row))
+        for row in _tables(table, key)
+    )
+
+
+def _shown(row: Table) -> tuple[Example, ...]:
+    examples = _examples(row, "example", "from")
+    if not examples:
+        raise _wrong(row, "it shows no example")
+    return examples
+
+
+def _before(row: Table) -> str:
+    return _text(row, "before", "")
+
+
+def _names(row: Table) -> tuple[str, ...]:
+    finds = row.get("finds", [])
+    if isinstance(finds, str):
+        return (finds,)
+    return tuple(str(name) for name in finds) if isinstance(finds, list) else ()
+
+
+def _rule(row: Table, words: Mapping[str, str]) -> Rule:
+    name = _text(row, "id")
+    pattern = fill(_text(row, "pattern"), words, name)
+    if not _text(row, "why"):
+        raise _wrong(row, "it does not say why")
+    return Rule(
+        id=name,
+        cites=CitationKind(_text(row, "cites")),
+        reads=_text(row, "reads", "symbol"),
+        hint=_text(row, "hint", ""),
+        pattern=_compiled(pattern),
+        item=_compiled(fill(_text(row, "item", pattern), words, name)),
+        symbol=_text(row, "symbol", ""),
+        examples=_shown(row),
+        misses=_examples(row, "not", "why"),
+    )
+
+
+def _place(row: Table, rank: int, words: Mapping[str, str]) -> Place:
+    pattern = fill(_text(row, "pattern"), words, _text(row, "kind"))
+    hint, examples = _text(row, "hint", ""), _shown(row)
+    return Place(_text(row, "kind"), rank, hint, _compiled(pattern), examples)
+
+
+def _link(row: Table, words: Mapping[str, str]) -> Link:
+    name = _text(row, "id")
+    return Link(name, _compiled(fill(_text(row, "pattern"), words, name)))
+
+
+def _function(row: Table, words: Mapping[str, str]) -> Function:
+    name = _text(row, "id")
+    pattern = _compiled(fill(_text(row, "pattern"), words, name))
+    reach = row.get("reach", 60)
+    reach = reach if isinstance(reach, int) else 60
+    return Function(name, pattern, reach, _shown(row))
+
+
+def _organ(row: Table) -> Organ:
+    pattern = _compiled(_text(row, "pattern"))
+    return Organ(_text(row, "id"), pattern, _text(row, "symbol"))
+
+
+def _words(data: Table) -> dict[str, str]:
+    """Return the rows of ``[words]``; each may use those above it."""
+    words: dict[str, str] = {}
+    table = data.get("words", {})
+    for name, pattern in table.items() if isinstance(table, dict) else ():
+        words[name] = fill(str(pattern), words, name)
+    return words
+
+
+def _titles(data: Table, words: Mapping[str, str]) -> Titles:
+    table = cast(Table, data.get("titles", {}))
+    kinds = (CitationKind.TREATY, CitationKind.DECLARATION, CitationKind.DOCUMENT)
+    return Titles(
+        heads={head: kind for kind in kinds for head in _list(table, kind)},
+        generic=frozenset(_list(table, "generic")),
+        own=frozenset(_list(table, "own")),
+        before=frozenset(_list(table, "before")),
+        joined=_list(table, "joined"),
+        plain=frozenset(_list(table, "plain")),
+        small=frozenset(_list(table, "small")),
+        onward=_list(table, "onward"),
+        end=frozenset(_list(table, "end")),
+        pointing=fill(_text(table, "pointing"), words, "pointing"),
+        alias=_compiled(fill(_text(table, "alias"), words, "alias")),
+        acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),
+        pointed={
+            noun: frozenset(map(CitationKind, kinds))
+            for noun, kinds in cast(Mapping[str, list[str]], table["pointed"]).items()
+        },
+        default=cast(Mapping[str, str], table.get("default", {})),
+    )
+
+
+def _list(table: Table, key: str) -> tuple[str, ...]:
+    return files.words(cast(files.Table, table), key)
+
+
+def _council(data: Table) -> tuple[tuple[int, int], ...]:
+    table = data.get("council", {})
+    rows = table.items() if isinstance(table, dict) else ()
+    return tuple((int(year), int(last)) for year, last in rows)
+
+
+def _unique(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.id in found:
+            raise NormgraphError(f"rule {rule.id!r} stands there twice", where=FILE)
+        found[rule.id] = rule
+    return tuple(found.values())
+
+
+def read(data: Table) -> Book:
+    """Return the rules that the tables of the file hold."""
+    words = _words(data)
+    links = [_link(row, words) for row in _tables(data, "link")]
+    return Book(
+        words=words,
+        rules=_unique(_rule(row, words) for row in _tables(data, "rule")),
+        places=tuple(
+            _place(row, rank, words) for rank, row in enumerate(_tables(data, "place"))
+        ),
+        links={link.id: link for link in links},
+        functions=tuple(_function(row, words) for row in _tables(data, "function")),
+        organs=tuple(_organ(row) for row in _tables(data, "organ")),
+        titles=_titles(data, words),
+        council=_council(data),
+    )
+
+
+@cache
+def book() -> Book:
+    """Return the rules of the package."""
+    return read(files.load("citations"))

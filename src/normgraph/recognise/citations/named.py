@@ -1,0 +1,238 @@
+"""Find treaties, declarations, agreements and plans by their names.
+
+A text and what the document named before in, marks out, in text order: names of the
+register, other titles, and words that point back ("that Protocol").
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from normgraph import iri
+from normgraph.model import CitationKind, Span
+from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.mark import Mark, Taken
+from normgraph.recognise.citations.memory import Memory
+from normgraph.recognise.citations.titles import Title, titles
+from normgraph.vocabulary import Entry, Hit, declarations, treaties, treaty_matcher
+
+_KINDS = {
+    "OfficialRecord": CitationKind.DOCUMENT,
+    "Declaration": CitationKind.DECLARATION,
+}
+_DEFINITE = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]his)|[’']s?)(?: [a-z][\w-]*)? $"
+)
+_ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+Found = Hit[Entry] | Title | re.Match[str]
+
+
+def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...]:
+    """Return the instruments that ``text`` names; ``home`` is the citing symbol.
+
+    What is ``taken`` was understood otherwise; what is found here is taken too.
+
+    >>> [m.name for m in named("the Charter", Memory(), Taken(), "S/RES/1 (1946)")]
+    ['Charter of the United Nations']
+    """
+    memory.turn()
+    marks: list[Mark] = []
+    for found in _found(text, taken):
+        mark = _mark(text, found, memory, home)
+        if mark and taken.take(mark.span):
+            marks.append(mark)
+            _remember(text, mark, found, memory)
+    marks += [mark for mark in _again(text, memory) if taken.take(mark.span)]
+    return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _found(text: str, taken: Taken) -> list[Found]:
+    seen = [t for t in titles(text) if taken.is_free(t.span)]
+    hits = [h for h in treaty_matcher().find(text) if taken.is_free(h.span)]
+    kept = [h for h in hits if not _is_inside(text, h, seen)]
+    busy = Taken(hit.span for hit in kept)
+    own = [t for t in seen if busy.take(t.span)]
+    nouns = [n for n in _pointing().finditer(text) if _is_new(n, busy, taken)]
+    return sorted([*kept, *own, *nouns], key=_start)
+
+
+def _is_new(noun: re.Match[str], busy: Taken, taken: Taken) -> bool:
+    span = Span(*noun.span("noun"))
+    return busy.is_free(span) and taken.is_free(span)
+
+
+def _start(found: Found) -> int:
+    return found.start("noun") if isinstance(found, re.Match) else found.span.start
+
+
+def _is_inside(text: str, hit: Hit[Entry], seen: Sequence[Title]) -> bool:
+    """Tell whether ``hit`` is only words of a longer title."""
+    at = bisect.bisect_right(seen, hit.span.start, key=lambda t: t.span.start)
+    return at > 0 and _beats(text, seen[at - 1], hit)
+
+
+def _beats(text: str, title: Title, hit: Hit[Entry]) -> bool:
+    """Tell whether ``hit`` is only a word of a longer title.
+
+    The Political Declaration on the implementation of the United Nations Global Plan
+    of Action (S/RES/2388 (2017), PP 7) is not that plan; but the Principles of the
+    Charter are cited with the Charter.
+    """
+    if not title.span.overlaps(hit.span) or hit.span.start < title.span.start:
+        return False
+    between = text[title.head.end : hit.span.start]
+    return hit.span in title.span and len(between) > len(" of the ")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    nouns = sorted(book().titles.heads, key=len, reverse=True)
+    words = "|".join(map(re.escape, nouns))
+    return re.compile(rf"(?P<lead>{book().titles.pointing})(?P<noun>{words})\b")
+
+
+def _mark(text: str, found: Found, memory: Memory, home: str) -> Mark | None:
+    if isinstance(found, Hit):
+        entry = found.entry
+        return Mark(found.span, entry.iri, entry.label, _kind(entry), "register")
+    if isinstance(found, Title):
+        return _titled(text, found, memory, home)
+    return _pointed(found, memory)
+
+
+def _kind(entry: Entry) -> CitationKind:
+    kinds = [_KINDS[name] for name in entry.classes if name in _KINDS]
+    return kinds[0] if kinds else CitationKind.TREATY
+
+
+def _titled(text: str, title: Title, memory: Memory, home: str) -> Mark | None:
+    words = title.span.of(text)
+    found = _with_acronym(text, title)
+    if found:
+        return found
+    known = memory.called(words)
+    if known:
+        return replace(known, span=title.span, rule="title-again")
+    known = _by_core(text, title, memory)
+    if known:
+        span = title.core if title.is_doubtful else title.span
+        return replace(known, span=span, rule="title-again")
+    if not title.is_local:
+        return Mark(title.span, iri.titled(words), words, title.kind, "title")
+    before = text[max(0, title.span.start - 30) : title.span.start]
+    is_none = memory.is_doubtful(words) or not _DEFINITE.search(before)
+    if title.is_generic and is_none:
+        return None
+    target = iri.titled(f"{home} {words}")
+    return Mark(title.span, target, words, title.kind, "title-of-document")
+
+
+def _by_core(text: str, title: Title, memory: Memory) -> Mark | None:
+    """Return what the capitals before and with the noun name, its tail left aside."""
+    tail = title.tail.of(text)
+    if title.core == title.head or (tail and not title.is_doubtful):
+        return None
+    known = memory.called(title.core.of(text))
+    date = text[title.tail.end : title.span.end].strip()
+    if known and date and _YEAR.search(known.name) and date not in known.name:
+        return None
+    return known
+
+
+def _with_acronym(text: str, title: Title) -> Mark | None:
+    """Return what the register calls "Peace, Security and Cooperation Framework".
+
+    S/RES/2389 (2017), PP 3, has "… Cooperation (PSC) Framework".
+    """
+    short = _ACRONYM.search(text, title.span.start, title.head.start + 1)
+    if short is None:
+        return None
+    plain = text[title.span.start : short.start()] + text[short.end() :][:200]
+    hit = next(iter(treaty_matcher().find(plain)), None)
+    if hit is None or hit.span.start or hit.span.end < short.start() - title.span.start:
+        return None
+    end = title.span.start + hit.span.end + len(short[0])
+    mark = known_by_label(hit.entry.label)
+    return replace(mark, span=Span(title.span.start, end), rule="register")
+
+
+def _pointed(found: re.Match[str], memory: Memory) -> Mark | None:
+    noun, span, lead = found["noun"], Span(*found.span("noun")), found["lead"].lower()
+    if "supplementing" in lead:
+        known = memory.supplement(noun)
+    else:
+        nearest = lead.startswith(("that", "the said", "the same", "the latter"))
+        known = memory.nearest(noun) if nearest else memory.pointed(noun)
+    label = book().titles.default.get(noun)
+    if label and not memory.others(noun, label):
+        known = known_by_label(label)
+    if known is None:
+        return None
+    return replace(known, span=span, rule="pointing-back")
+
+
+@cache
+def known_by_label(label: str) -> Mark:
+    """Return a mark for the treaty that the register calls ``label``."""
+    entry = next(e for e in treaties() + declarations() if e.label == label)
+    return Mark(Span(0, 0), entry.iri, entry.label, _kind(entry), "by-default")
+
+
+@cache
+def _register() -> dict[str, Entry]:
+    return {entry.iri: entry for entry in treaties() + declarations()}
+
+
+def _remember(text: str, mark: Mark, found: Found, memory: Memory) -> None:
+    entry = _register().get(mark.target)
+    names = {mark.name, mark.span.of(text)}
+    if isinstance(found, re.Match):
+        names = {mark.name}
+    if entry:
+        names.update(entry.labels)
+    memory.add(mark, names, entry.parent if entry else None)
+    alias = book().titles.alias.match(text, mark.span.end)
+    if alias:
+        memory.call(alias["alias"].strip(), mark)
+    short = book().titles.acronym.match(text, mark.span.end)
+    if short and _abbreviates(short["alias"], mark.span.of(text)):
+        memory.call(short["alias"], mark)
+
+
+def _abbreviates(acronym: str, words: str) -> bool:
+    """Tell whether the letters begin words of a title, the first of them its first.
+
+    >>> _abbreviates("SOFA", "Status of Forces Agreement")
+    True
+    >>> _abbreviates("DRC", "Framework for the Democratic Republic of the Congo")
+    False
+    """
+    initials = iter(re.findall(r"\b\w", words.lower()))
+    letters = re.sub(r"[^a-z]", "", acronym.removesuffix("s").lower())
+    is_first = words[:1].lower() == letters[:1]
+    return is_first and all(letter in initials for letter in letters)
+
+
+def _again(text: str, memory: Memory) -> Iterator[Mark]:
+    """Yield what the text calls by a short name that the document gave before."""
+    for alias, known in memory.aliases:
+        if alias in text:
+            for found in re.finditer(rf"\b{re.escape(alias)}\b", text):
+                yield replace(known, span=Span(*found.span()), rule="short-name")
+    yield from _in_small_letters(text, memory)
+
+
+def _in_small_letters(text: str, memory: Memory) -> Iterator[Mark]:
+    """Yield titles that come again in small letters: "the thematic paper on …"."""
+    folded = text.lower()
+    for known in memory.titled():
+        at = folded.find(known.name.lower()) if len(folded) == len(text) else -1
+        if at >= 0:
+            span = Span(at, at + len(known.name))
+            yield replace(known, span=span, rule="title-again")

@@ -1,0 +1,127 @@
+"""Find instruments that are named by symbol or number.
+
+A text in, marks out, in text order. Resolutions of the Council, the Assembly and other
+organs, statements of the President, reports and letters.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from normgraph import iri
+from normgraph.model import Span, Symbol, SymbolError
+from normgraph.recognise.citations.book import Rule, book
+from normgraph.recognise.citations.mark import Mark, Taken
+
+_SENTENCE = re.compile(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
+_DIGIT = re.compile(r"\d")
+_BY_ORGAN = re.compile(r"[^;.,]{0,30}? (?:of|by) the ")
+_LOOK_BACK = 200
+
+
+def symbols(text: str) -> tuple[Mark, ...]:
+    """Return the instruments that ``text`` names by symbol or number.
+
+    >>> [mark.name for mark in symbols("resolutions 1970 and 1973 (2011)")]
+    ['S/RES/1970 (2011)', 'S/RES/1973 (2011)']
+    """
+    found: list[Mark] = []
+    taken = Taken()
+    if _DIGIT.search(text):
+        for rule in book().rules:
+            if rule.reads == "symbol" and rule.hint in text:
+                found += [m for m in _marks(rule, text) if taken.take(m.span)]
+    return tuple(sorted(found, key=lambda mark: mark.span))
+
+
+def year_of(number: int) -> int | None:
+    """Return the year in which the Council adopted resolution ``number``.
+
+    >>> year_of(687)
+    1991
+    >>> year_of(9999) is None
+    True
+    """
+    years = book().council
+    at = bisect.bisect_left([last for _, last in years], number)
+    return years[at][0] if number > 0 and at < len(years) else None
+
+
+def _marks(rule: Rule, text: str) -> Iterator[Mark]:
+    for place in rule.pattern.finditer(text):
+        if "items" not in rule.pattern.groupindex:
+            yield from _mark(rule, text, place, place)
+            continue
+        for item in rule.item.finditer(text, *place.span("items")):
+            if item.lastgroup:  # a date among the numbers names nothing
+                yield from _mark(rule, text, place, item)
+
+
+def _mark(
+    rule: Rule, text: str, place: re.Match[str], item: re.Match[str]
+) -> Iterator[Mark]:
+    groups = {
+        name: _tidy(value)
+        for name, value in {**place.groupdict(), **item.groupdict()}.items()
+        if value and name != "items"
+    }
+    if rule.symbol.startswith("S/RES/"):
+        year = year_of(int(groups["number"])) or groups.get("year")
+        if year is None:
+            return
+        groups["year"] = str(year)
+    form = rule.symbol or _organ(text, place)
+    symbol = form.format_map(groups)
+    if any(c.isdigit() for c in symbol):
+        start, end = _edges(item)
+        yield Mark(Span(start, end), _target(symbol), symbol, rule.cites, rule.id)
+
+
+# A number has one year: "resolution 2312 (2106)" in S/RES/2491 (2019), OP 2, can only
+# be S/RES/2312 (2016). The words stay as printed in the citation's span.
+
+
+def _tidy(value: str) -> str:
+    return re.sub(r"(?<=\d)\(", " (", re.sub(r"\s*/\s*", "/", value.strip()))
+
+
+def _edges(item: re.Match[str]) -> tuple[int, int]:
+    """Return where the words of the item stand; parentheses are not theirs."""
+    words = item[0]
+    start = item.start() + len(words) - len(words.lstrip("( "))
+    opened = words.lstrip("( ").count("(")
+    tail = words.rstrip()
+    end = item.start() + len(tail)
+    if tail.endswith(")") and not opened:
+        end -= 1
+    return start, end
+
+
+def _organ(text: str, place: re.Match[str]) -> str:
+    """Return how the organ spells symbols whose resolution stands at ``place``.
+
+    >>> text = "the Human Rights Council in its resolution 35/33"
+    >>> _organ(text, re.search("resolution.*", text))
+    'A/HRC/RES/{number}'
+    """
+    behind = _BY_ORGAN.match(text, place.end())
+    for organ in book().organs:
+        if behind and organ.pattern.match(text, behind.end()):
+            return organ.symbol
+    before = text[max(0, place.start() - _LOOK_BACK) : place.start()]
+    before = _SENTENCE.split(before)[-1]
+    ends = [
+        (found.end(), organ.symbol)
+        for organ in book().organs
+        for found in organ.pattern.finditer(before)
+    ]
+    return max(ends)[1] if ends else book().organs[0].symbol
+
+
+def _target(symbol: str) -> str:
+    try:
+        return iri.instrument(Symbol.parse(symbol))
+    except SymbolError:
+        return iri.instrument(Symbol(symbol))

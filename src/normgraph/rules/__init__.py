@@ -1,0 +1,59 @@
+"""How text is written: rules as TOML tables, each with its quotation and near miss."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+Table = dict[str, object]
+
+
+@cache
+def load(name: str) -> Table:
+    """Return the tables of ``rules/<name>.toml``, read once a process."""
+    return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+
+
+def words(table: Table, *path: str) -> tuple[str, ...]:
+    """Return the list of strings at ``path``.
+
+    >>> "again" in words(load("acts"), "phrase", "adverbs")
+    True
+    """
+    for key in path:
+        value = table[key]
+        if isinstance(value, list):
+            return tuple(cast(list[str], value))
+        table = cast(Table, value)
+    raise KeyError(path)
+
+
+def any_of(name: str, *path: str) -> str:
+    """Return a pattern for any of the strings at ``path``, the longest first.
+
+    >>> any_of("dates", "words", "numbers").split("|")[-1]
+    'ten'
+    """
+    listed = words(load(name), *path)
+    return "|".join(sorted(map(re.escape, listed), key=lambda w: (-len(w), w)))
+
+
+def rows(table: Table, key: str) -> tuple[Table, ...]:
+    """Return the array of tables called ``key``."""
+    return tuple(cast(list[Table], table.get(key, [])))
+
+
+def fingerprint(more: Iterable[bytes]) -> str:
+    """Return twelve hexadecimal digits made from all rules and what else is given."""
+    whole = hashlib.sha256()
+    for path in sorted(files(__name__).iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            whole.update(path.read_bytes())
+    for data in more:
+        whole.update(data)
+    return whole.hexdigest()[:12]

@@ -1,0 +1,128 @@
+"""Cut a document into its paragraphs.
+
+Document in, segments out, in text order. The enacting formula ("The Security
+Council,") belongs to no paragraph; a heading opens none; no word is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normgraph.model import (
+    Document,
+    Passage,
+    PassageKind,
+    Problem,
+    Segments,
+    Span,
+)
+from normgraph.segment.blocks import Block, Blocks, blocks
+from normgraph.segment.join import Joined, join
+from normgraph.segment.lines import Lines, lines
+from normgraph.segment.openings import openings
+from normgraph.segment.paragraphs import paragraphs
+
+__all__ = ["Joined", "join", "segment"]
+
+
+def segment(document: Document) -> Segments:
+    """Return the paragraphs of the document and the text that belongs to none."""
+    page = lines(document)
+    statement = bool(document.symbol and document.symbol.is_statement)
+    statement = statement or document.title.startswith("Statement by the President")
+    found = blocks(page, _has_masthead(document), statement)
+    problems = list(_reading_problems(document))
+    if not _is_resolution(document, found):
+        problems.append(_no_resolution(document))
+        return Segments((), tuple(_all_other(document, page)), tuple(problems), False)
+    cut = paragraphs(document, found)
+    furniture = list(_furniture(document))
+    return Segments(
+        paragraphs=tuple(cut.paragraphs),
+        passages=tuple(sorted([*furniture, *cut.passages], key=lambda p: p.source)),
+        problems=(*problems, *cut.problems),
+        is_excerpt=not found.begins,
+    )
+
+
+def _has_masthead(document: Document) -> bool:
+    return any(passage.kind is PassageKind.MASTHEAD for passage in _furniture(document))
+
+
+def _furniture(document: Document) -> Iterator[Passage]:
+    """Yield header, footer and masthead; a masthead has more than numbers."""
+    for at, span in enumerate(document.furniture):
+        words = " ".join(span.of(document.text).split())
+        is_head = (at == 0 and "United Nations" in words) or "Distr." in words
+        kind = PassageKind.MASTHEAD if is_head else PassageKind.FURNITURE
+        yield Passage(kind, words, span)
+
+
+def _reading_problems(document: Document) -> Iterator[Problem]:
+    if document.media_type.endswith("windows-1252"):
+        yield Problem(
+            "encoding-guessed",
+            "the text is neither UTF-8 nor UTF-16 and was read as Windows-1252; "
+            "check letters with accents, or save it as UTF-8.",
+            None,
+        )
+    if document.symbol is None:
+        yield Problem(
+            "no-symbol",
+            "the text prints no document symbol; give it with --symbol.",
+            None,
+        )
+
+
+def _no_resolution(document: Document) -> Problem:
+    return Problem(
+        "no-resolution",
+        "no paragraph of a resolution or statement was found: the text is kept, "
+        "nothing is read out of it; check that it is the right file.",
+        None,
+    )
+
+
+def _is_resolution(document: Document, found: Blocks) -> bool:
+    """Tell whether anything in the text reads like a resolution or statement.
+
+    One line of an article of news may open with "Noting", so that is not enough.
+    """
+    if document.symbol is not None or found.begins:
+        return True
+    openers = [
+        openings().is_operative(text) or openings().is_preambular(text)
+        for text in (_opening(found, b) for b in found.items)
+    ]
+    numbered = [
+        bool(b.start.number) and opens
+        for b, opens in zip(found.items, openers, strict=True)
+    ]
+    closed = sum(
+        opens and found.page.items[b.lines[-1]].text.endswith((",", ";"))
+        for b, opens in zip(found.items, openers, strict=True)
+    )
+    return any(numbered) or closed > 1 or (closed == 1 and len(found.items) == 1)
+
+
+def _opening(found: Blocks, block: Block) -> str:
+    first, *rest = (found.page.items[i].text for i in block.lines[:2])
+    return first[block.start.width :].strip() or " ".join(rest)
+
+
+def _all_other(document: Document, page: Lines) -> Iterator[Passage]:
+    """Yield the whole text as passages, one for each run of lines without a blank."""
+    yield from _furniture(document)
+    start = end = -1
+    for line in page.items:
+        if start >= 0 and (line.is_apart or line.turns_page):
+            yield _other(document, start, end)
+            start = -1
+        start, end = (line.start if start < 0 else start), line.end
+    if start >= 0:
+        yield _other(document, start, end)
+
+
+def _other(document: Document, start: int, end: int) -> Passage:
+    span = Span(start, end)
+    return Passage(PassageKind.OTHER, " ".join(span.of(document.text).split()), span)

@@ -1,0 +1,96 @@
+"""Lines in, where annexes and their paragraphs begin out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normgraph.segment.lines import Lines
+from normgraph.segment.numbers import candidates, chain
+from normgraph.segment.openings import openings
+from normgraph.segment.resolution import mark_numbers
+from normgraph.segment.starts import Kind, Start, Starts
+
+_SEIZED = re.compile(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
+
+
+def annexes(page: Lines, body: int, starts: Starts) -> Iterator[int]:
+    for i in range(body, len(page)):
+        found = openings().annex.fullmatch(page.text(i))
+        if found and _stands_alone(page, i, body):
+            starts[i] = Start(Kind.ANNEX, found["number"] or "")
+            yield i
+
+
+def _stands_alone(page: Lines, at: int, body: int) -> bool:
+    if at == body or page.items[at].turns_page or page.is_apart(at):
+        return True
+    return page.items[at - 1].ends or page.had_room(at - 1)
+
+
+def annex(page: Lines, first: int, last: int, starts: Starts) -> None:
+    numbers = tuple(chain(candidates(page, first + 1, last), begins=True))
+    mark_numbers(page, numbers, first + 1, starts)
+    begun, numbered = first + 1, False
+    for i in range(_below_title(page, first, last, starts), last):
+        if i in starts:
+            begun, numbered = i, starts[i].kind is Kind.OPERATIVE
+        elif not numbered and _opens_plain(page, i, begun):
+            starts[i] = Start(Kind.PLAIN)
+            begun = i
+        elif openings().heading.fullmatch(page.text(i)) and page.items[i - 1].ends:
+            starts[i] = Start(Kind.HEADING)
+            begun, numbered = i, False
+
+
+def _below_title(page: Lines, first: int, last: int, starts: Starts) -> int:
+    """Leave to the annex's heading the lines that go on with it; mark the next."""
+    at = first + 1
+    if starts[first].kind is Kind.TAIL:
+        return at
+    while at < last and at not in starts and not page.items[at - 1].ends:
+        if page.had_room(at - 1) or page.items[at].turns_page:
+            break
+        at += 1
+    if at < last and at not in starts:
+        text = page.items[at]
+        is_title = at + 1 < last and not text.ends and page.had_room(at)
+        starts[at] = Start(Kind.HEADING if is_title else Kind.PLAIN)
+        if is_title and at + 1 not in starts:
+            starts[at + 1] = Start(Kind.PLAIN)
+    return at
+
+
+def _opens_plain(page: Lines, at: int, begun: int) -> bool:
+    line, before = page.items[at], page.items[at - 1]
+    if not line.is_capital or line.text[:1] == "(":
+        return False
+    if page.is_apart(at):
+        return True
+    full = page.full(begun, at)
+    if before.stops:
+        return page.had_room(at - 1, full)
+    return len(before.text) < page.width * 0.6 and page.had_room(at - 1, full)
+
+
+def tail(page: Lines, first: int, last: int) -> int | None:
+    """Return where a resolution has ended, "seized of the matter.", and text goes on.
+
+    Procedures and forms follow without the word annex in S/RES/1409 (2002).
+    """
+    for at in range(first, last - 1):
+        if page.items[at].text.endswith(("matter.", "matter.”", "question.")):
+            words = f"{page.text(at - 1)} {page.text(at)}" if at else page.text(at)
+            following = page.text(at + 1)
+            goes_on = following[:1].isdigit() or openings().footnote.match(following)
+            if _SEIZED.search(words) and not goes_on:
+                return at + 1
+    return None
+
+
+def tail_kind(page: Lines, at: int) -> Kind:
+    line = page.items[at]
+    if not re.search(r"\w", line.text) or at + 1 == len(page):
+        return Kind.OTHER
+    is_title = not line.ends and page.had_room(at)
+    return Kind.ANNEX if is_title else Kind.TAIL

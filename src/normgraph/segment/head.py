@@ -1,0 +1,71 @@
+"""Lines in, where title and enacting formula stand and where the body begins."""
+
+from __future__ import annotations
+
+from normgraph.segment.lines import Line, Lines
+from normgraph.segment.openings import openings
+from normgraph.segment.starts import Kind, Start, Starts
+
+_HEAD = 80
+"""So many lines may stand before the enacting formula."""
+
+
+def head(page: Lines, starts: Starts, may_title: bool) -> tuple[Lines, int]:
+    """Mark title and formula; return the lines and where the body begins."""
+    page, formula = _formula(page)
+    if formula is None:
+        return page, _title(page, starts) if may_title or page.items else 0
+    title = next(
+        (i for i in range(formula) if openings().title.match(page.items[i].text)),
+        formula,
+    )
+    if title > 0:
+        starts[0] = Start(Kind.OTHER)
+    if title < formula:
+        starts[title] = Start(Kind.TITLE)
+    starts[formula] = Start(Kind.FORMULA)
+    return page, formula + 1
+
+
+def _formula(page: Lines) -> tuple[Lines, int | None]:
+    """Find the line of the formula; part it from what follows on the same line."""
+    rule = openings().formula
+    for at, line in enumerate(page.items[:_HEAD]):
+        found = rule.match(line.text)
+        if found and found.end() == len(line.text):
+            return page, at
+        rest = line.text[found.end() :].lstrip() if found else ""
+        if found and openings().is_preambular(rest):
+            return _parted(page, at, found.end()), at
+    return page, None
+
+
+def _parted(page: Lines, at: int, width: int) -> Lines:
+    line = page.items[at]
+    rest = line.text[width:].lstrip()
+    first = Line(
+        line.start,
+        line.start + width,
+        line.text[:width],
+        line.is_apart,
+        line.turns_page,
+        line.misses_page,
+    )
+    second = Line(line.end - len(rest), line.end, rest, False, False, False)
+    return Lines((*page.items[:at], first, second, *page.items[at + 1 :]))
+
+
+def _title(page: Lines, starts: Starts) -> int:
+    """Mark title lines at the very beginning; return where the body begins."""
+    rule = openings().title
+    at = 0
+    while at < len(page) and at < _HEAD:
+        text = page.items[at].text
+        before = page.items[at - 1].text if at else ""
+        unfinished = before.startswith("Adopted by") and not before[-4:].isdigit()
+        if not (rule.match(text) or unfinished):
+            break
+        at += 1
+    if at:
+        starts[0] = Start(Kind.TITLE)
+    return at

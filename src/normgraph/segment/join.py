@@ -1,0 +1,192 @@
+"""Several documents of one instrument in, one document out, and where it came from.
+
+Pages that were copied one by one become one text in the order of the numbers they
+print. A page that stands in two origins is taken from the fuller one, so that a
+complete paragraph replaces a cut one; that is reported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from normgraph.model import Document, Origin, Problem, Span
+from normgraph.segment.lines import page_numbers, page_span
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Documents of one instrument as one."""
+
+    document: Document
+    origins: tuple[Origin, ...]
+    """In the order of the joined text."""
+    problems: tuple[Problem, ...]
+
+    def locate(self, span: Span) -> tuple[tuple[Document, Span], ...]:
+        """Return where a stretch of the joined text stands in the documents read."""
+        return tuple(self._located(span))
+
+    def _located(self, span: Span) -> Iterator[tuple[Document, Span]]:
+        first = bisect_right([origin.at for origin in self.origins], span.start) - 1
+        for origin in self.origins[max(first, 0) :]:
+            if origin.at >= span.end:
+                return
+            shift = origin.span.start - origin.at
+            begin = max(span.start + shift, origin.span.start)
+            end = min(span.end + shift, origin.span.end)
+            if begin < end:
+                yield origin.document, Span(begin, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    document: Document
+    span: Span
+    number: int | None
+
+
+def join(documents: Sequence[Document]) -> Joined:
+    """Return the documents of one instrument as one.
+
+    ``ValueError`` where there are none, or where their symbols differ.
+    """
+    if not documents or len({document.symbol for document in documents}) > 1:
+        raise ValueError("documents to join are of one instrument")
+    if len(documents) == 1:
+        whole = Origin(0, documents[0], Span(0, len(documents[0].text)))
+        return Joined(documents[0], (whole,), ())
+    fullest = sorted(documents, key=_extent, reverse=True)
+    numbered = [page for document in fullest for page in _numbered(document)]
+    if all(page.number is not None for page in numbered):
+        kept, left = _by_number(numbered)
+    else:
+        kept, left = _by_letters(documents)
+    return _joined(kept, tuple(_replaced(left, kept)))
+
+
+def _extent(document: Document) -> tuple[int, int]:
+    return len(document.pages), len(document.text)
+
+
+def _numbered(document: Document) -> Iterator[_Page]:
+    """Yield the pages with their numbers; one that prints none goes on with the count.
+
+    The number is None where no page of the document prints one.
+    """
+    numbers = page_numbers(document)
+    offsets = [number - i for i, number in enumerate(numbers) if number is not None]
+    for i, number in enumerate(numbers):
+        counted = offsets[0] + i if offsets else None
+        yield _Page(document, page_span(document, i), number or counted)
+
+
+def _by_number(pages: Iterable[_Page]) -> tuple[list[_Page], list[_Page]]:
+    kept: dict[int, _Page] = {}
+    left = []
+    for page in pages:
+        if page.number in kept:
+            left.append(page)
+        elif page.number is not None:
+            kept[page.number] = page
+    return [kept[number] for number in sorted(kept)], left
+
+
+def _by_letters(documents: Sequence[Document]) -> tuple[list[_Page], list[_Page]]:
+    """Leave out a document whose words all stand in another, side by side."""
+    letters = [_letters(document) for document in documents]
+    kept: list[_Page] = []
+    left: list[_Page] = []
+    for i, document in enumerate(documents):
+        page = _Page(document, Span(0, len(document.text)), None)
+        others = (k for k in range(len(documents)) if k != i)
+        held = any(
+            letters[i] in letters[k] and (letters[i] != letters[k] or k < i)
+            for k in others
+        )
+        (left if held else kept).append(page)
+    # The beginning comes first; the rest in the order it was given.
+    kept.sort(key=lambda page: not page.document.title)
+    return kept, left
+
+
+def _letters(document: Document) -> str:
+    at, kept = 0, []
+    for span in document.furniture:
+        kept.append(document.text[at : span.start])
+        at = span.end
+    kept.append(document.text[at:])
+    return "".join(c for c in "".join(kept).casefold() if c.isalnum())
+
+
+def _replaced(left: Sequence[_Page], kept: Sequence[_Page]) -> Iterator[Problem]:
+    for page in left:
+        fuller = next((k for k in kept if k.number == page.number is not None), None)
+        where = fuller.document.name if fuller else "another source"
+        what = f"page {page.number} of " if page.number is not None else ""
+        yield Problem(
+            "cut-replaced",
+            f"{what}{page.document.name} stands in {where} too and was read there: "
+            "a paragraph that is cut in the one is complete in the other.",
+            None,
+        )
+
+
+def _joined(pages: Sequence[_Page], problems: tuple[Problem, ...]) -> Joined:
+    texts: list[str] = []
+    origins: list[Origin] = []
+    furniture: list[Span] = []
+    starts: list[int] = []
+    at = 0
+    for page in pages:
+        text = page.span.of(page.document.text)
+        origins.append(Origin(at, page.document, page.span))
+        starts += [at + start for start in _page_starts(page)]
+        furniture += _shifted(page, at)
+        # A file may end without a line end; the next page begins a line all the same.
+        text = text if text.endswith(("\n", "\r", "\f")) else f"{text}\n"
+        texts.append(text)
+        at += len(text)
+    document = _merged(pages, "".join(texts), tuple(starts), tuple(furniture))
+    return Joined(document, tuple(origins), problems)
+
+
+def _page_starts(page: _Page) -> Iterator[int]:
+    begin, end = page.span.start, page.span.end
+    yield 0
+    yield from (p - begin for p in page.document.pages if begin < p < end)
+
+
+def _shifted(page: _Page, at: int) -> Iterator[Span]:
+    """Yield the furniture of a page, as offsets in the joined text."""
+    for span in page.document.furniture:
+        begin = max(span.start, page.span.start)
+        end = min(span.end, page.span.end)
+        if begin < end:
+            shift = at - page.span.start
+            yield Span(begin + shift, end + shift)
+
+
+def _merged(
+    pages: Sequence[_Page],
+    text: str,
+    starts: tuple[int, ...],
+    furniture: tuple[Span, ...],
+) -> Document:
+    documents = list({id(page.document): page.document for page in pages}.values())
+    hashes = "\n".join(document.sha256 for document in documents)
+    many = len(documents) > 1
+    return replace(
+        documents[0],
+        name=" + ".join(document.name for document in documents),
+        title=next((d.title for d in documents if d.title), ""),
+        adopted=next((d.adopted for d in documents if d.adopted), None),
+        text=text,
+        pages=starts,
+        furniture=furniture,
+        sha256=hashlib.sha256(hashes.encode()).hexdigest()
+        if many
+        else documents[0].sha256,
+    )

@@ -1,0 +1,101 @@
+"""The words paragraphs open with, as predicates on a line.
+
+A line's text in, yes or no out. The words are in ``rules/numbering.toml`` and
+``rules/layout.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from normgraph.rules import load, words
+
+_LIGATURE = re.compile(r"f (?=[il][a-z])")
+_FIRST = 8
+"""An opening shows within so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The compiled rules."""
+
+    participles: frozenset[str]
+    verbs: frozenset[str]
+    adverbs: frozenset[str]
+    formula: re.Pattern[str]
+    statement: re.Pattern[str]
+    title: re.Pattern[str]
+    annex: re.Pattern[str]
+    heading: re.Pattern[str]
+    footnote: re.Pattern[str]
+    signature: re.Pattern[str]
+
+    def is_preambular(self, text: str) -> bool:
+        """Tell whether a preambular paragraph opens so.
+
+        >>> openings().is_preambular("Further recalling the report,")
+        True
+        >>> openings().is_preambular("recalling the report,")
+        False
+        """
+        return self._opens(text, self.participles)
+
+    def is_operative(self, text: str) -> bool:
+        """Tell whether an operative paragraph opens so.
+
+        >>> openings().is_operative("Also once again calls upon all parties")
+        True
+        >>> openings().is_operative("Member States")
+        False
+        """
+        return self._opens(text, self.verbs)
+
+    def _opens(self, text: str, known: frozenset[str]) -> bool:
+        bare = text[:160].lstrip("“\"‘' ")
+        if not bare[:1].isupper():
+            return False
+        # "Reaff irming also the importance" (S/RES/1483 (2003)).
+        whole = _LIGATURE.sub("f", bare)
+        return self._finds(bare, known) or (whole != bare and self._finds(whole, known))
+
+    def _finds(self, bare: str, known: frozenset[str]) -> bool:
+        for word in bare.lower().split(None, _FIRST)[:_FIRST]:
+            plain = word.strip(",:;.")
+            if plain in known:
+                return True
+            if plain not in self.adverbs:
+                return False
+        return False
+
+
+@cache
+def openings() -> Openings:
+    """Return the rules, compiled once a process."""
+    numbering, layout = load("numbering"), load("layout")
+    return Openings(
+        participles=frozenset(
+            words(numbering, "preamble", "participles")
+            + words(numbering, "preamble", "adjectives")
+        ),
+        verbs=frozenset(words(numbering, "operative", "verbs")),
+        adverbs=frozenset(words(numbering, "adverbs", "words")),
+        formula=_any(words(layout, "formula", "patterns")),
+        statement=_any(words(layout, "statement", "patterns")),
+        title=_any(
+            words(layout, "title", "starts")
+            + tuple(p.lstrip("^") for p in words(layout, "title", "lines"))
+        ),
+        annex=_any(words(layout, "annex", "patterns")),
+        heading=_any(words(layout, "heading", "patterns")),
+        footnote=_any(
+            words(layout, "footnote", "patterns")
+            + tuple(f"{p}$" for p in words(layout, "footnote", "whole"))
+        ),
+        signature=_any(words(layout, "signature", "patterns")),
+    )
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,198 @@
+"""Stretches of source in, one running text out, with anchors that lead back.
+
+White space is folded; words that the page layout split are joined: at a line end
+("two-\\nyear"), at a ligature ("conf lict"), at a soft hyphen. What is dropped is
+never a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from normgraph.model import Anchor, Span
+from normgraph.rules import load, words
+
+_DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), *range(0x7F, 0xA0))))
+_BLANKS = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SAME = str.maketrans(dict.fromkeys(_BLANKS, " ") | {"\u2010": "-", "\u2011": "-"})
+"""Characters that another of the same width stands for."""
+_ODD = re.compile(f"[{_DROPPED}{_CONTROLS}{''.join(_LIGATURES)}\ufffe\uffff]")
+_UNEVEN = re.compile(r"\s\s|[^\S ]|f [il][a-z]")
+_BROKEN = re.compile(r"([^\W_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a text spells its words where no line end parts them."""
+
+    plain: frozenset[str]
+    hyphened: frozenset[str]
+
+    def joins(self, head: str, tail: str) -> bool:
+        """Tell whether the hyphen between the two came from the layout alone.
+
+        >>> text = Spelling(frozenset({"transnational"}), frozenset())
+        >>> text.joins("trans", "national"), text.joins("post", "conflict")
+        (True, False)
+        """
+        whole, parted = f"{head}{tail}".lower(), f"{head}-{tail}".lower()
+        return tail.islower() and whole in self.plain and parted not in self.hyphened
+
+
+def spelling(lines: Iterable[str]) -> Spelling:
+    """Return how the words inside the lines are spelt."""
+    found: set[str] = set()
+    for line in lines:
+        found.update(_WORD.findall(line[:-1].lower()))
+    hyphened = {word for word in found if "-" in word}
+    return Spelling(frozenset(found - hyphened), frozenset(hyphened))
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """A running text."""
+
+    text: str
+    anchors: tuple[Anchor, ...]
+    starts: tuple[int, ...]
+    """Where in ``text`` each stretch begins."""
+
+
+@dataclass(slots=True)
+class _Weaver:
+    parts: list[str] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, words: str, source: int) -> None:
+        """Append ``words`` that stand at ``source``, with an anchor where needed."""
+        if not words:
+            return
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or last.source - last.at != source - self.size:
+            self.anchors.append(Anchor(self.size, source))
+        self.parts.append(words)
+        self.size += len(words)
+
+    def turn(self, source: int) -> None:
+        """Begin a run of its own at a line."""
+        if not self.anchors or self.anchors[-1] != Anchor(self.size, source):
+            self.anchors.append(Anchor(self.size, source))
+
+
+def weave(spans: Sequence[Span], source: str, text: Spelling) -> Woven:
+    """Return the words at ``spans`` of ``source`` as one text.
+
+    >>> from normgraph.model import Span
+    >>> none = Spelling(frozenset(), frozenset())
+    >>> weave([Span(0, 10), Span(11, 15)], "armed conf\\nlict", none).text
+    'armed conf lict'
+    """
+    weaver, starts, before = _Weaver(), [], ""
+    for span in spans:
+        words = span.of(source)
+        if before:
+            _bind(weaver, before, words, span.start, text)
+        starts.append(weaver.size)
+        weaver.turn(span.start)
+        _lay(weaver, words, span.start)
+        before = words
+    return Woven("".join(weaver.parts), tuple(weaver.anchors), tuple(starts))
+
+
+def _bind(weaver: _Weaver, before: str, words: str, start: int, text: Spelling) -> None:
+    """Join two lines: by a blank, by the hyphen that is there, or by nothing."""
+    broken = _BROKEN.search(before[-60:]) if before[-1] == "-" else None
+    tail = re.match(r"[^\W_]+", words)
+    if before.endswith("\u00ad"):
+        return
+    if broken and tail and not _hangs(words):
+        if text.joins(broken[1], tail[0]) and weaver.parts[-1].endswith("-"):
+            weaver.parts[-1] = weaver.parts[-1][:-1]
+            weaver.size -= 1
+        return
+    # A symbol breaks behind its stroke: "S/PRST/\n2010/1".
+    if re.search(r"\w/$", before[-2:]) and tail:
+        return
+    weaver.add(" ", weaver.anchors[-1].source + weaver.size - weaver.anchors[-1].at)
+
+
+def _hangs(words: str) -> bool:
+    first = words.split(None, 1)[0].strip(",;:")
+    return first in _lists().after_hyphen
+
+
+def _lay(weaver: _Weaver, words: str, start: int) -> None:
+    words = words.translate(_SAME)
+    if not _UNEVEN.search(words) and not _ODD.search(words):
+        weaver.add(words, start)
+        return
+    before = ""
+    for found in re.finditer(r"\S+", words):
+        word = found[0]
+        if before and not joins_ligature(before, word):
+            weaver.add(" ", start + found.start() - 1)
+        _letters(weaver, word, start + found.start())
+        before = word
+
+
+def _letters(weaver: _Weaver, word: str, start: int) -> None:
+    at = 0
+    for odd in _ODD.finditer(word):
+        weaver.add(word[at : odd.start()], start + at)
+        for letter in _LIGATURES.get(odd[0], ""):
+            weaver.turn(start + odd.start())
+            weaver.add(letter, start + odd.start())
+        at = odd.end()
+    weaver.add(word[at:], start + at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    ends_in_f: frozenset[str]
+    joins: frozenset[str]
+    after_names: frozenset[str]
+    after_hyphen: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    table = load("layout")
+    return _Lists(
+        ends_in_f=frozenset(words(table, "words", "ends-in-f")),
+        joins=frozenset(words(table, "words", "joins")),
+        after_names=frozenset(words(table, "words", "after-names")),
+        after_hyphen=frozenset(words(table, "words", "after-hanging-hyphen")),
+    )
+
+
+def joins_ligature(head: str, tail: str) -> bool:
+    """Tell whether a ligature was split: "conf lict", but never "of individuals".
+
+    >>> joins_ligature("conf", "lict"), joins_ligature("of", "life")
+    (True, False)
+    >>> joins_ligature("off", "icials,"), joins_ligature("off", "its")
+    (True, False)
+    """
+    first, second = re.search(r"[^\W\d_]+$", head), re.match(r"[il][a-z]+", tail)
+    if not first or not second or not first[0].endswith("f"):
+        return False
+    lists, start = _lists(), first[0].lower()
+    if start in lists.ends_in_f:
+        return f"{start} {second[0]}" in lists.joins
+    is_name = first[0][0].isupper() and second[0] in lists.after_names
+    return first[0][-2:] != "'f" and not is_name

@@ -1,0 +1,141 @@
+"""Load RDF files into one store that answers questions.
+
+Files, folders or bytes in, a ``pyoxigraph.Store`` out. Named graphs stay as they are;
+files that hold content and evidence merged go into the default graph. What stands in
+two files stands once in the store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from normgraph.errors import NormgraphError, caret
+
+SUFFIXES = {
+    ".json": RdfFormat.JSON_LD,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".owl": RdfFormat.RDF_XML,
+    ".rdf": RdfFormat.RDF_XML,
+    ".trig": RdfFormat.TRIG,
+    ".ttl": RdfFormat.TURTLE,
+    ".xml": RdfFormat.RDF_XML,
+}
+_BUILD_FIRST = "If it is the text of a resolution, build it first: normgraph build {}"
+_QUAD = re.compile(r"<[^>]*> <[^>]*> (?:<[^>]*>|_:\S+|\".*\"\S*) (?:<[^>]*>|_:\S+) \.")
+_PLACE = re.compile(r"Parser error at line \d+ (?:column|between columns) [\d and]+: ")
+
+
+class StoreError(NormgraphError):
+    """RDF that cannot be read: which file, which line, which column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes that came from elsewhere than a file, such as standard input."""
+
+    name: str
+    """What messages call it."""
+    data: bytes
+
+
+def load(sources: Iterable[Path | str | Source]) -> Store:
+    """Return a store with all triples of the files, folders and bytes.
+
+    >>> len(load([Source("a.nt", b"<urn:a> <urn:b> <urn:c> .")]))
+    1
+    """
+    store = Store()
+    for source in sources:
+        if isinstance(source, Source):
+            _add(store, source, None)
+        else:
+            for path in _files(Path(source)):
+                _add(store, _read(path), path.resolve().as_uri())
+    return store
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield the file itself, or the RDF files below a folder, by name."""
+    if not path.is_dir():
+        yield path
+        return
+    inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
+    if not inside:
+        raise StoreError(
+            "the folder holds no RDF file",
+            where=str(path),
+            advice=f"Files are known by their suffix: {' '.join(SUFFIXES)}.",
+        )
+    yield from inside
+
+
+def _read(path: Path) -> Source:
+    try:
+        return Source(str(path), path.read_bytes())
+    except FileNotFoundError:
+        raise StoreError("no such file", where=str(path)) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"cannot be read ({reason})", where=str(path)) from error
+
+
+def _add(store: Store, source: Source, base: str | None) -> None:
+    text = _decoded(source)
+    form = SUFFIXES.get(Path(source.name).suffix.lower()) or _guess(text)
+    try:
+        store.bulk_load(text, form, base_iri=base)
+    except SyntaxError as error:
+        raise _at(source, text, form, error) from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"cannot be loaded ({error})", where=source.name) from error
+
+
+def _decoded(source: Source) -> str:
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        raise StoreError(
+            "is not UTF-8, the encoding of RDF",
+            where=f"{source.name}, line {line}",
+            advice="Save it as UTF-8. " + _BUILD_FIRST.format(source.name),
+        ) from None
+    if not text.strip():
+        raise StoreError("is empty", where=source.name)
+    return text
+
+
+def _guess(text: str) -> RdfFormat:
+    """Return the format that the first characters of a text speak for."""
+    head = text.lstrip()[:2000]
+    if head.startswith(("<?xml", "<rdf:RDF", "<!DOCTYPE")):
+        return RdfFormat.RDF_XML
+    if re.match(r"\{\s*[\"}]|\[\s*[{\]]", head):
+        return RdfFormat.JSON_LD
+    first = next((s for s in head.splitlines() if s and not s.startswith("#")), "")
+    return RdfFormat.N_QUADS if _QUAD.match(first) else RdfFormat.TRIG
+
+
+def _at(source: Source, text: str, form: RdfFormat, error: SyntaxError) -> StoreError:
+    """Return the error with its line and a mark under the place."""
+    what = f"does not parse as {form.name}: {_PLACE.sub('', error.msg)}"
+    if not error.lineno:
+        return StoreError(what, where=source.name)
+    column = error.offset or 1
+    same_line = error.end_lineno in (None, error.lineno)
+    width = (error.end_offset or column) - column if same_line else 1
+    marked = caret(text, error.lineno, column, width)
+    unknown = Path(source.name).suffix.lower() not in SUFFIXES
+    hint = f"\n{_BUILD_FIRST.format(source.name)}" if unknown else ""
+    return StoreError(
+        what,
+        where=f"{source.name}, line {error.lineno}, column {column}",
+        advice=marked + hint,
+    )

@@ -1,0 +1,313 @@
+"""The actor register: what stands in it, that no name means two, and what it covers."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
+
+from normgraph import vocabulary
+from normgraph.iri import ONTOLOGY
+from normgraph.matcher import tokens
+
+NG = rdflib.Namespace(ONTOLOGY)
+ID = "https://w3id.org/normgraph/id/"
+FOLDER = Path(__file__).resolve().parents[1] / "ontology" / "vocabularies"
+FILES = {
+    "bodies": [
+        "Entity",
+        "Organ",
+        "Organization",
+        "OtherActor",
+        "RegionalOrganization",
+        "Tribunal",
+    ],
+    "missions": ["Mission"],
+    "committees": ["Committee", "Entity", "OtherActor"],
+    "offices": ["Office"],
+    "states": ["State"],
+    "groups": ["ArmedGroup", "Organization"],
+    "actor-classes": ["ActorClass"],
+}
+
+KEY_BODIES = {
+    "UNODC": "unodc",
+    "INTERPOL": "interpol",
+    "DPKO": "dpko",
+    "DFS": "dfs",
+    "CTED": "cted",
+    "United Nations System": "un-system",
+    "United Nations": "united-nations",
+    "Security Council": "un-security-council",
+    "Council": "un-security-council",
+    "International Criminal Court": "icc",
+    "Secretary-General": "secretary-general",
+    "Secretary General": "secretary-general",
+    "1540 Committee": "committee-1540",
+    "ISIL (Da’esh)": "isil",
+    "DRC": "democratic-republic-of-the-congo",
+    "Ivory Coast": "cote-d-ivoire",
+}
+
+# What documents abbreviate that is no actor: plans, agreements, zones, things, papers.
+NO_ACTORS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        ACOH ANDS APPR APSA ARCSS ATGMs CAED CAS CCTARC CEDAW COVID-19 CPA CPAS CVR CWC
+        CoH DDPD DDR DDR/R DDR/RR DDRR DDRRR DPP EEZ FTFs GCTF-M GCTS GMAF GNSS GRL
+        HIV/AIDS HRA HRDDP HRDPP IDP IDPs IED IEDs IPPAF ISSSS JCPOA JPA LPA MANPADS MOU
+        MoU MoUs NPT PCRD PNR PRSP PSC R-ARCSS RCPCA SDBZ SMAF SOFA SOMA SSR STP TFC TSZ
+        UNDAF UNISS UNSPS
+        """,
+    )
+)
+ABBREVIATED = re.compile(
+    r"[A-Z][\w’'-]*,?(?: (?:of|the|for|and|in|on|to|de|du|des|la|et)){0,3} "
+    r"\((?:the |“)?([A-Z][A-Za-z0-9/–-]*[A-Z][A-Za-z0-9/–-]*)”?\)"
+)
+
+
+@cache
+def graph(name: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(FOLDER / f"{name}.ttl")
+
+
+@cache
+def register() -> rdflib.Graph:
+    whole = rdflib.Graph()
+    for name in FILES:
+        whole += graph(name)
+    return whole
+
+
+@cache
+def nodes() -> tuple[rdflib.URIRef, ...]:
+    found = register().subjects(SKOS.inScheme)
+    return tuple(sorted(n for n in found if isinstance(n, rdflib.URIRef)))
+
+
+def classes(node: rdflib.URIRef) -> list[str]:
+    found = map(str, register().objects(node, RDF.type))
+    return [c.removeprefix(ONTOLOGY) for c in found if c.startswith(ONTOLOGY)]
+
+
+def names(node: rdflib.URIRef) -> Iterator[str]:
+    """Yield every name the matcher looks for."""
+    for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.notation):
+        for label in register().objects(node, predicate):
+            if isinstance(label, rdflib.Literal) and label.language in (None, "en"):
+                yield str(label)
+
+
+def folded(name: str) -> str:
+    """Return a name as the matcher sees it: no case, hyphens or apostrophes."""
+    words = [word.casefold() for word, _, _ in tokens(name)]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+@cache
+def bearers() -> dict[str, set[rdflib.URIRef]]:
+    found: dict[str, set[rdflib.URIRef]] = {}
+    for node in nodes():
+        for name in names(node):
+            found.setdefault(folded(name), set()).add(node)
+    return found
+
+
+def known(name: str) -> bool:
+    return folded(name) in bearers()
+
+
+def hits(text: str) -> set[str]:
+    return {hit.entry.iri for hit in vocabulary.actor_matcher().find(text)}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_both_parsers_read_the_same_triples(name: str) -> None:
+    path = FOLDER / f"{name}.ttl"
+    other = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+    assert len(graph(name)) == len(set(other)) > 0
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_node_has_one_class_that_fits_its_file_and_one_scheme(name: str) -> None:
+    for node in set(graph(name).subjects(SKOS.inScheme)):
+        assert isinstance(node, rdflib.URIRef)
+        kinds, schemes = classes(node), list(register().objects(node, SKOS.inScheme))
+        assert len(kinds) == len(schemes) == 1, node
+        assert kinds[0] in FILES[name], node
+        assert str(node).startswith(f"{schemes[0]}/"), node
+
+
+def test_blocks_stand_in_the_order_of_their_names() -> None:
+    for name in FILES:
+        text = (FOLDER / f"{name}.ttl").read_text(encoding="utf-8")
+        blocks = re.findall(r"^actor(?:-class)?:(\S+)$", text, re.MULTILINE)
+        assert blocks == sorted(set(blocks)), name
+
+
+def test_no_name_means_two_actors() -> None:
+    def dates(node: rdflib.URIRef) -> tuple[str, ...]:
+        return tuple(str(register().value(node, p)) for p in (NG.begin, NG.end))
+
+    assert not {
+        name: sorted(found)
+        for name, found in bearers().items()
+        if len(found) > 1 and len({dates(n) for n in found}) < len(found)
+    }
+
+
+@pytest.mark.parametrize(
+    "bare", ["the Committee", "the Panel", "the Mission", "Special Representative"]
+)
+def test_a_name_that_means_another_body_in_each_text_is_none(bare: str) -> None:
+    assert not known(bare)
+
+
+def test_there_are_193_member_states_and_two_observers() -> None:
+    states = {str(n) for n in graph("states").subjects(RDF.type, NG.State)}
+    observers = {ID + "actor/holy-see", ID + "actor/state-of-palestine"}
+    assert observers < states
+    assert len(states - observers) == 193
+
+
+def test_iso_codes_are_identifiers_and_no_text_is_searched_for_them() -> None:
+    codes = {str(c) for c in graph("states").objects(None, DCTERMS.identifier)}
+    assert len(codes) == 195
+    acronyms = {str(n) for n in graph("states").objects(None, SKOS.notation)}
+    assert codes & acronyms == {"USA"}  # printed, so it is both
+
+
+@pytest.mark.parametrize("state", ["denmark", "namibia"])
+def test_a_link_on_which_sources_differ_is_left_out(state: str) -> None:
+    node = rdflib.URIRef(ID + "actor/" + state)
+    assert (node, SKOS.exactMatch, None) not in graph("states")
+    assert (node, SKOS.prefLabel, None) in graph("states")
+
+
+@pytest.mark.parametrize(("name", "actor"), KEY_BODIES.items())
+def test_key_bodies_go_by_their_names(name: str, actor: str) -> None:
+    assert bearers()[folded(name)] == {rdflib.URIRef(f"{ID}actor/{actor}")}
+
+
+def test_an_example_is_read_as_its_actor() -> None:
+    """The quotation holds a name of the node, and no longer name of another on it."""
+    wrong = [
+        (node, str(quotation))
+        for node, quotation in register().subject_objects(SKOS.example)
+        if str(node) not in hits(str(quotation))
+    ]
+    assert not wrong
+
+
+def test_an_example_is_short_and_has_a_source() -> None:
+    for node, quotation in register().subject_objects(SKOS.example):
+        assert 25 <= len(str(quotation)) <= 200, node
+        source = str(register().value(node, DCTERMS.source))
+        assert re.fullmatch(
+            r"https://undocs\.org/S/(RES/\d+\(\d{4}\)|PRST/\d{4}/\d+)", source
+        ), node
+
+
+def test_most_actors_have_an_example() -> None:
+    assert sum((n, SKOS.example, None) in register() for n in nodes()) >= 1000
+
+
+def test_the_governing_council_is_not_the_security_council() -> None:
+    """S/RES/1511 (2003), OP 4: the longer name holds."""
+    assert hits("Determines that the Governing Council and its ministers are") == {
+        ID + "actor/governing-council-iraq"
+    }
+
+
+def test_a_counter_example_holds_a_name_of_its_actor() -> None:
+    for node, phrase in register().subject_objects(NG.notExample):
+        assert isinstance(node, rdflib.URIRef)
+        text = f" {folded(str(phrase))} "
+        assert any(f" {folded(name)} " in text for name in names(node)), (node, phrase)
+
+
+def test_who_established_a_body_is_a_resolution_of_the_council() -> None:
+    for node, instrument in register().subject_objects(NG.establishedBy):
+        assert re.fullmatch(
+            r"https://w3id\.org/normgraph/eli/un/sc/res/(19|20)\d\d/\d{2,4}",
+            str(instrument),
+        ), node
+
+
+def test_a_body_begins_before_it_ends() -> None:
+    for node, begin in register().subject_objects(NG.begin):
+        end = register().value(node, NG.end)
+        assert end is None or str(begin) < str(end), node
+
+
+@pytest.mark.parametrize("link", [ORG.subOrganizationOf, ORG.postIn, SKOS.broader])
+def test_links_lead_to_nodes_of_the_register(link: rdflib.URIRef) -> None:
+    targets = set(register().objects(None, link))
+    assert targets
+    assert targets <= set(nodes())
+
+
+def test_a_class_has_a_definition_and_is_no_part_of_itself() -> None:
+    kinds = graph("actor-classes")
+    for node in kinds.subjects(RDF.type, NG.ActorClass):
+        assert (node, SKOS.definition, None) in kinds, node
+        wider = set(kinds.transitive_objects(node, SKOS.broader)) - {node}
+        assert node not in {w for n in wider for w in kinds.objects(n, SKOS.broader)}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_entity_of_the_system_chart_is_there(shared: Path) -> None:
+    chart = _rows(shared / "assets/authority/orgs/un-entities_UN-EOSG.csv")
+    missing = [
+        row["entity"]
+        for row in chart
+        if not known(row["entity"]) and not known(row["entity_long"])
+    ]
+    assert len(chart) == 169
+    assert not missing
+
+
+def test_every_peacekeeping_operation_is_there(shared: Path) -> None:
+    operations = _rows(shared / "assets/authority/missions/DPPADPOSS-PKO.csv")
+    missing = [
+        row["mission_acronym"]
+        for row in operations
+        if not known(row["mission_acronym"]) and not known(row["mission_name"])
+    ]
+    assert len(operations) == 81
+    assert not missing
+
+
+def _even_resolutions(shared: Path) -> Iterator[str]:
+    """Yield the texts this register was not made from: even numbers."""
+    for path in sorted((shared / "corpus" / "Pre-2020").glob("*/*.xml")):
+        number = re.match(r"S_RES_(\d+)_", path.name)
+        if number and int(number[1]) % 2 == 0:
+            text = re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))
+            yield " ".join(text.replace("( ", "(").split())
+
+
+def test_the_acronyms_that_documents_introduce_are_covered(shared: Path) -> None:
+    found = Counter(
+        acronym
+        for text in _even_resolutions(shared)
+        for acronym in ABBREVIATED.findall(text)
+    )
+    often = {a for a, times in found.items() if times >= 5} - NO_ACTORS
+    covered = {a for a in often if known(a)}
+    assert len(often) > 60
+    assert len(covered) / len(often) >= 0.8, sorted(often - covered)

@@ -1,0 +1,94 @@
+"""Actors: the register, composed names, and names that a text introduces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import paragraph
+
+from normgraph import rules
+from normgraph.model import Mention
+from normgraph.recognise.actors import mentions
+
+
+def named(*texts: str) -> list[list[tuple[str, str]]]:
+    """Return words and name of each mention of each paragraph."""
+    found = mentions([paragraph(text) for text in texts])
+    return [
+        [(m.span.of(text), m.name) for m in one]
+        for text, one in zip(texts, found, strict=True)
+    ]
+
+
+def _cases(kind: str) -> Iterator[object]:
+    for row in rules.rows(rules.load("actors"), "rule"):
+        for i, case in enumerate(rules.rows(row, kind)):
+            yield pytest.param(row, case, id=f"{row['id']}-{kind}-{i}")
+
+
+@pytest.mark.parametrize(("row", "case"), _cases("example"))
+def test_a_government_is_composed_with_its_state(
+    row: rules.Table, case: rules.Table
+) -> None:
+    words = [text for text, _ in named(str(case["text"]))[0]]
+    assert case["finds"] in words
+
+
+@pytest.mark.parametrize(("row", "case"), _cases("not"))
+def test_no_government_without_its_state(row: rules.Table, case: rules.Table) -> None:
+    (found,) = mentions([paragraph(str(case["text"]))])
+    assert all(m.rule != f"actors:{row['id']}" for m in found)
+
+
+def test_the_acronym_belongs_to_the_first_mention() -> None:
+    # S/RES/2388 (2017) OP 3
+    (found,) = named(
+        "calls for the continued support of the United Nations Office on Drugs and "
+        "Crime (UNODC) in providing technical assistance"
+    )
+    assert found[0][0] == "United Nations Office on Drugs and Crime (UNODC)"
+
+
+def test_a_name_the_register_lacks_is_found_in_the_text_and_again_by_its_acronym() -> (
+    None
+):
+    first, second = named(
+        "welcomes the work of the Xanadu Reconciliation Commission (XRC) in this "
+        "regard",
+        "requests the XRC to report",
+    )
+    assert first[-1][1] == "Xanadu Reconciliation Commission"
+    assert second == [("XRC", "Xanadu Reconciliation Commission")]
+
+
+def test_an_acronym_of_a_thing_names_nobody() -> None:
+    # The usual form of S/RES/2164 (2014) OP 5
+    (found,) = named("an effective Disarmament, Demobilization and Reintegration (DDR)")
+    assert found == []
+
+
+def test_a_treaty_s_title_names_no_actor() -> None:
+    (found,) = named("recalling the Charter of the United Nations,")
+    assert found == []
+
+
+def test_classes_are_told_from_names() -> None:
+    (found,) = mentions([paragraph("urges Member States and UNODC to cooperate")])
+    assert [(m.is_class, m.rule.startswith("register:")) for m in found] == [
+        (True, True),
+        (False, True),
+    ]
+
+
+def _apart(found: tuple[Mention, ...]) -> bool:
+    spans = [m.span for m in found]
+    return all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@given(st.text(max_size=200) | st.sampled_from(["(UN)", "UN (UN) (UN)", "A (AB)"]))
+def test_no_text_makes_the_search_for_actors_fail(text: str) -> None:
+    assert _apart(mentions([paragraph(text)])[0])

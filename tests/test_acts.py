@@ -1,0 +1,144 @@
+"""Acts: every rule's own quotation and near miss, and what the issue asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normgraph import assets, rules
+from normgraph.model import Act, Division, Force, Paragraph, Part, Span
+from normgraph.recognise.acts import acts
+from normgraph.vocabulary import Verb, verbs
+
+_EXAMPLE = ox.NamedNode("http://www.w3.org/2004/02/skos/core#example")
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, list[str]]:
+    """Return the quotations of each verb."""
+    found: dict[str, list[str]] = {}
+    path = assets.path("ontology/vocabularies/verbs.ttl")
+    for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        if triple.predicate == _EXAMPLE and isinstance(triple.object, ox.Literal):
+            node = triple.subject
+            assert isinstance(node, ox.NamedNode)
+            found.setdefault(node.value, []).append(triple.object.value)
+    return found
+
+
+def paragraph(text: str, part: Part = Part.OPERATIVE) -> Paragraph:
+    return Paragraph(part, "", "op/1", text, Span(0, len(text)), (), (), False)
+
+
+def acts_in(text: str, part: Part = Part.OPERATIVE) -> tuple[Act, ...]:
+    return acts(paragraph(text, part))
+
+
+def phrases(text: str, part: Part = Part.OPERATIVE) -> list[str]:
+    return [act.span.of(text) for act in acts_in(text, part)]
+
+
+def _cases(table: str, kind: str) -> Iterator[object]:
+    for row in rules.rows(rules.load("acts"), table):
+        for i, case in enumerate(rules.rows(row, kind)):
+            yield pytest.param(row, case, id=f"{row['id']}-{kind}-{i}")
+
+
+@pytest.mark.parametrize(("row", "case"), _cases("place", "example"))
+def test_an_act_begins_where_its_rule_says(row: rules.Table, case: rules.Table) -> None:
+    assert phrases(str(case["text"]), Part(str(case["part"]))) == case["finds"]
+
+
+@pytest.mark.parametrize(("row", "case"), _cases("place", "not"))
+def test_no_act_begins_at_a_near_miss(row: rules.Table, case: rules.Table) -> None:
+    assert phrases(str(case["text"]), Part(str(case["part"]))) == case["finds"]
+
+
+@pytest.mark.parametrize(("row", "case"), _cases("force", "example"))
+def test_the_words_around_a_verb_give_the_force(
+    row: rules.Table, case: rules.Table
+) -> None:
+    found = acts_in(str(case["text"]))[0]
+    assert (found.force, found.rule) == (Force(str(row["force"])), row["id"])
+
+
+@pytest.mark.parametrize(("row", "case"), _cases("force", "not"))
+def test_a_near_miss_keeps_the_force_of_its_verb(
+    row: rules.Table, case: rules.Table
+) -> None:
+    found = acts_in(str(case["text"]))
+    assert all(act.rule != row["id"] for act in found)
+
+
+@pytest.mark.parametrize("verb", verbs(), ids=lambda verb: verb.third)
+def test_each_verb_is_read_in_its_own_example(
+    verb: Verb, examples: dict[str, list[str]]
+) -> None:
+    parts = (Part.OPERATIVE, Part.PREAMBLE)
+    for text in examples[verb.iri]:
+        assert verb.iri in {a.verb for part in parts for a in acts_in(text, part)}
+
+
+@pytest.mark.parametrize(
+    ("words", "force"),
+    [
+        ("Expresses its intention to consider imposing measures", Force.INTEND),
+        ("Reiterates its call on all States to cooperate", Force.CALL),
+        ("Reaffirms its condemnation in the strongest terms of", Force.CONDEMN),
+        ("Notes with concern those areas where progress is lacking", Force.CONCERN),
+        ("Reaffirms its decisions that the DPRK shall abandon", Force.DECIDE),
+        ("Recalls its decision that the mandate", Force.RECALL),
+        ("Expresses its full support for the work of", Force.WELCOME),
+    ],
+)
+def test_a_noun_of_attitude_gives_the_force(words: str, force: Force) -> None:
+    assert acts_in(words)[0].force is force
+
+
+def test_further_decides_in_mid_paragraph_opens_a_second_act() -> None:
+    text = "Decides to extend the mandate, and further decides that UNSOM shall remain"
+    assert [act.force for act in acts_in(text)] == [Force.DECIDE, Force.DECIDE]
+
+
+def test_a_task_in_a_list_is_no_act_of_the_council() -> None:
+    text = "Decides that the mandate shall include: (c) Supporting the parties;"
+    item = Division("(c)", "1(c)", Span(40, len(text)))
+    whole = Paragraph(
+        Part.OPERATIVE, "1", "op/1", text, Span(0, len(text)), (), (item,), False
+    )
+    assert [act.span.of(text) for act in acts(whole)] == ["Decides"]
+
+
+def test_extents_follow_one_another_and_stop_before_the_next_phrase() -> None:
+    text = "Welcomes the report, and in this regard urges the parties to cooperate;"
+    first, second = acts_in(text)
+    assert first.extent.of(text) == "Welcomes the report"
+    assert second.extent.of(text) == "urges the parties to cooperate"
+
+
+@given(st.text(max_size=300))
+def test_no_text_makes_the_recogniser_fail(text: str) -> None:
+    found = acts_in(text)
+    assert all(act.span in act.extent for act in found)
+    assert list(found) == sorted(found, key=lambda act: act.span)
+
+
+_OPENERS = st.sampled_from(["Urges", "and stresses", ", further decides", "calls upon"])
+
+
+@given(st.lists(_OPENERS, max_size=6))
+def test_acts_never_overlap(words: list[str]) -> None:
+    text = " the parties ".join(words)
+    found = [act.extent for act in acts_in(text)]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_the_list_of_adverbs_holds_no_verb() -> None:
+    adverbs = rules.words(rules.load("acts"), "phrase", "adverbs")
+    forms = {form for verb in verbs() for form in (verb.third, verb.participle)}
+    assert not forms & set(adverbs)

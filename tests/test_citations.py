@@ -1,0 +1,429 @@
+"""Citations: each rule by its own example and near miss, and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normgraph import iri
+from normgraph.errors import NormgraphError
+from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbol
+from normgraph.recognise.citations import citations, every_mention
+from normgraph.recognise.citations.book import (
+    Example,
+    Function,
+    Place,
+    Rule,
+    book,
+    read,
+)
+from normgraph.rules import load
+
+HOME = Symbol.parse("S/RES/2388 (2017)")
+HOME_IRI = iri.instrument(HOME)
+
+
+def paragraph(text: str, number: str = "", part: Part = Part.OPERATIVE) -> Paragraph:
+    path = f"annex/II/{number}" if part is Part.ANNEX else f"op/{number}"
+    return Paragraph(part, number, path, text, Span(0, len(text)), (), (), False)
+
+
+def read_all(*texts: str) -> list[Citation]:
+    """Return the citations of the last of several paragraphs, which has number 7."""
+    first = 8 - len(texts)
+    paragraphs = [paragraph(text, str(n)) for n, text in enumerate(texts, first)]
+    return list(citations(paragraphs, HOME, HOME_IRI)[-1])
+
+
+def named(found: Sequence[Citation]) -> list[str]:
+    return [f"{c.name}, {c.pinpoint}" if c.pinpoint else c.name for c in found]
+
+
+def names(*texts: str) -> list[str]:
+    return named(read_all(*texts))
+
+
+EXAMPLES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.examples]
+MISSES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.misses]
+PLACES = [pytest.param(p, e, id=p.kind) for p in book().places for e in p.examples]
+FUNCTIONS = [pytest.param(f, e, id=f.id) for f in book().functions for e in f.examples]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_is_read_as_its_rule_says(rule: Rule, example: Example) -> None:
+    found = read_all(example.before, example.text)
+    assert sorted(named(found)) == sorted(example.finds)
+    assert rule.id in {c.rule for c in found}
+
+
+@pytest.mark.parametrize(("rule", "example"), MISSES)
+def test_a_near_miss_is_not_read_by_the_rule(rule: Rule, example: Example) -> None:
+    assert rule.id not in {c.rule for c in read_all(example.text)}
+
+
+def test_each_rule_shows_a_near_miss() -> None:
+    assert [rule.id for rule in book().rules if not rule.misses] == []
+
+
+@pytest.mark.parametrize(("place", "example"), PLACES)
+def test_a_part_is_joined_to_its_instrument(place: Place, example: Example) -> None:
+    found = read_all(example.before, example.text)
+    assert sorted(named(found)) == sorted(example.finds)
+    assert place.kind.removeprefix("sub") in {
+        c.pinpoint.kind for c in found if c.pinpoint
+    }
+
+
+@pytest.mark.parametrize(("function", "example"), FUNCTIONS)
+def test_the_words_before_it_say_what_a_citation_is_for(
+    function: Function, example: Example
+) -> None:
+    assert example.finds == (function.id,)
+    assert read_all(example.text)[0].function == iri.function(function.id)
+
+
+def test_a_citation_without_such_words_only_cites() -> None:
+    text = "Expressing concern at violations of resolution 1701 (2006)"
+    assert [c.function for c in read_all(text)] == [iri.function("cites")]
+
+
+# --- lists, ranges, several instruments with several parts
+
+
+def test_each_instrument_of_a_list_has_the_parts_that_stand_with_it() -> None:
+    """S/RES/1799 (2008), OP 3."""
+    text = (
+        "the financial and travel measures imposed by paragraphs 13 and 15 of "
+        "resolution 1596, paragraph 2 of resolution 1649 (2005), and paragraph 13 of "
+        "resolution 1698 (2006);"
+    )
+    assert names(text) == [
+        "S/RES/1596 (2005), paragraph 13",
+        "S/RES/1596 (2005), paragraph 15",
+        "S/RES/1649 (2005), paragraph 2",
+        "S/RES/1698 (2006), paragraph 13",
+    ]
+
+
+def test_a_letter_alone_goes_with_the_number_before_it() -> None:
+    """S/RES/1671 (2006), OP 9."""
+    text = "to fulfil tasks mentioned in subparagraphs 8 (b), (c), (d) and (e) above;"
+    letters = [
+        "paragraph 8 (b)",
+        "paragraph 8 (c)",
+        "paragraph 8 (d)",
+        "paragraph 8 (e)",
+    ]
+    assert names(text) == [f"self, {words}" for words in letters]
+
+
+def test_a_letter_that_opens_a_subparagraph_is_no_part() -> None:
+    text = (
+        "in accordance with paragraph 3 of resolution 1373 (2001), (b) To assist States"
+    )
+    assert names(text) == ["S/RES/1373 (2001), paragraph 3"]
+
+
+def test_a_range_names_each_part_and_all_share_its_words() -> None:
+    """S/RES/2541 (2020), OP 1."""
+    text = "the measures as set out in paragraphs 1 to 7 of resolution 2374 (2017);"
+    found = read_all(text)
+    assert [str(c.pinpoint) for c in found] == [f"paragraph {n}" for n in range(1, 8)]
+    words = {c.pinpoint_span.of(text) for c in found if c.pinpoint_span}
+    assert words == {"paragraphs 1 to 7"}
+
+
+def test_a_range_of_letters_names_each() -> None:
+    """S/RES/1991 (2011), PP."""
+    text = "set out in the Resolution 1925 paragraphs 2, 11 and 12 (a) to (c)"
+    paths = [c.pinpoint.path for c in read_all(text) if c.pinpoint]
+    assert paths == ["2", "11", "12(a)", "12(b)", "12(c)"]
+
+
+def test_a_range_that_runs_backwards_is_not_filled() -> None:
+    paths = [c.pinpoint.path for c in read_all("paragraphs 9 to 3 above") if c.pinpoint]
+    assert paths == ["9", "3"]
+
+
+def test_articles_within_a_chapter_and_paragraphs_within_an_article() -> None:
+    """S/RES/2569 (2021), PP 8; S/RES/2529 (2020), PP."""
+    text = (
+        "Acting under Article 41 of Chapter VII of the Charter of the United Nations,"
+    )
+    assert names(text) == ["Charter of the United Nations, Chapter VII, article 41"]
+    text = (
+        "notwithstanding Article 2, paragraph 4, of the Charter of the United Nations"
+    )
+    assert names(text) == ["Charter of the United Nations, article 2, paragraph 4"]
+
+
+def test_the_span_is_the_number_or_the_words_of_the_title() -> None:
+    """S/RES/2388 (2017), OP 2 and PP 2."""
+    text = "its resolution 2331 (2016), the report (S/2017/939) and the UN Charter"
+    words = [c.span.of(text) for c in read_all(text)]
+    assert words == ["2331 (2016)", "S/2017/939", "UN Charter"]
+
+
+def test_an_instrument_is_told_once_and_mentioned_twice() -> None:
+    text = "the Charter of the United Nations and the purposes of the UN Charter"
+    one = paragraph(text)
+    assert len(citations([one], HOME, HOME_IRI)[0]) == 1
+    assert len(every_mention([one], HOME, HOME_IRI)[0]) == 2
+
+
+# --- the instrument itself
+
+
+def test_what_stands_above_is_part_of_the_instrument_itself() -> None:
+    found = read_all("the measures imposed by paragraph 3 above")
+    assert [(c.kind, c.target) for c in found] == [(CitationKind.SELF, HOME_IRI)]
+
+
+def test_a_bare_paragraph_is_its_own_only_where_it_has_one() -> None:
+    """S/RES/1973 (2011), OP 7; S/RES/1445 (2002), OP 11."""
+    own = "Decides further that the ban imposed by paragraph 6 shall not apply"
+    assert names("Decides to establish a ban", own) == ["self, paragraph 6"]
+    assert names("endorses also the interim funding mechanism in paragraph 74") == []
+
+
+def test_a_bare_paragraph_is_not_taken_from_another_instrument() -> None:
+    """S/RES/1330 (2000), OP 1: those are paragraphs of resolution 986 (1995)."""
+    text = (
+        "the provisions of resolution 986 (1995), except those contained in paragraph 7"
+    )
+    assert names(text) == ["S/RES/986 (1995), paragraph 7"]
+
+
+def test_an_annex_that_speaks_of_itself_is_named_by_its_number() -> None:
+    text = "their responsibilities under paragraph (a) of this annex"
+    found = citations([paragraph(text, "3", Part.ANNEX)], HOME, HOME_IRI)[0]
+    assert named(found) == ["self, annex II, paragraph (a)"]
+
+
+# --- words that point back
+
+
+UNTOC = "United Nations Convention against Transnational Organized Crime"
+PALERMO = (
+    "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially "
+    "Women and Children"
+)
+
+
+def test_the_palermo_protocol_is_named_in_full_after_the_convention() -> None:
+    """S/RES/2388 (2017), OP 2."""
+    assert names(f"the {UNTOC} and its supplementing {PALERMO}") == [UNTOC, PALERMO]
+
+
+def test_its_supplementing_protocol_is_the_one_the_document_named() -> None:
+    found = names(f"the {PALERMO}", f"the {UNTOC} and its supplementing Protocol")
+    assert found == [UNTOC, PALERMO]
+
+
+def test_its_supplementing_protocol_is_none_of_three_that_could_be_meant() -> None:
+    assert names(f"the {UNTOC} and its supplementing Protocol") == [UNTOC]
+
+
+def test_the_convention_is_the_only_one_named_before() -> None:
+    text = "States Parties to the Convention and Article 5 of the Convention"
+    assert names(f"Recalling the {UNTOC},", text) == [UNTOC, f"{UNTOC}, article 5"]
+
+
+def test_the_convention_is_none_where_two_were_named() -> None:
+    two = f"Recalling the {UNTOC} and the United Nations Convention against Corruption"
+    assert names(two, "States Parties to the Convention") == []
+
+
+def test_that_treaty_is_the_one_named_last_in_the_paragraph() -> None:
+    """S/RES/2467 (2019), PP."""
+    text = (
+        "Acknowledging the adoption of the Arms Trade Treaty and noting the provisions "
+        "in Article 7(4) of the Treaty"
+    )
+    assert names(text) == ["Arms Trade Treaty", "Arms Trade Treaty, article 7 (4)"]
+
+
+def test_a_convention_that_was_not_understood_leaves_none() -> None:
+    two = f"Recalling the {UNTOC} and the Zanzibar Convention,"
+    assert names(two, "States Parties to the Convention") == []
+
+
+def test_the_peace_agreement_is_what_the_text_calls_so() -> None:
+    """S/RES/1357 (2001), PP and OP 25."""
+    agreement = "General Framework Agreement for Peace in Bosnia and Herzegovina"
+    before = (
+        f"the {agreement} and the Annexes thereto (collectively the Peace Agreement)"
+    )
+    text = "in accordance with Annex 10 of the Peace Agreement"
+    assert names(before, text) == [f"{agreement}, annex 10"]
+
+
+def test_a_peace_agreement_that_nothing_explains_stays_in_its_document() -> None:
+    """S/RES/2127 (2013) and S/RES/1289 (2000) mean different ones."""
+    text = "the implementation of the Transitional Charter"
+    one = citations([paragraph(text)], HOME, HOME_IRI)[0]
+    other = Symbol.parse("S/RES/2134 (2014)")
+    two = citations([paragraph(text)], other, iri.instrument(other))[0]
+    assert [c.name for c in one] == [c.name for c in two] == ["Transitional Charter"]
+    assert one[0].target != two[0].target
+
+
+def test_a_peace_agreement_is_none_where_two_could_be_meant() -> None:
+    before = "the Lomé Peace Agreement and the Darfur Peace Agreement"
+    assert names(before, "the implementation of the Peace Agreement") == []
+
+
+def test_its_article_is_of_the_treaty_named_before() -> None:
+    """S/RES/1970 (2011), PP."""
+    text = (
+        "Acting under Chapter VII of the Charter of the United Nations, and taking "
+        "measures under its Article 41,"
+    )
+    charter = "Charter of the United Nations"
+    assert names(text) == [f"{charter}, Chapter VII", f"{charter}, article 41"]
+
+
+def test_that_resolution_before_a_number_opens_a_clause() -> None:
+    """S/RES/2725 (2024), OP 1: "recalls that resolution 2676 (2023) reaffirmed"."""
+    text = (
+        "paragraph 4 of resolution 2035 (2012), and recalls that resolution 2676 (2023)"
+    )
+    assert names(text) == ["S/RES/2035 (2012), paragraph 4", "S/RES/2676 (2023)"]
+
+
+def test_an_annex_alone_is_its_own_only_where_it_has_one() -> None:
+    """S/RES/1735 (2006), OP 32."""
+    text = "with the responsibilities outlined in Annex II,"
+    assert names(text) == []
+    body, annex = paragraph(text, "32"), paragraph("The Team shall", "a", Part.ANNEX)
+    assert named(citations([body, annex], HOME, HOME_IRI)[0]) == ["self, annex II"]
+
+
+def test_the_name_in_the_register_may_have_an_acronym_inside() -> None:
+    """S/RES/2337 (2017), PP."""
+    text = "of the African Union (AU) Charter on Democracy, Elections and Governance,"
+    (found,) = read_all(text)
+    assert found.name == "African Charter on Democracy, Elections and Governance"
+    assert found.span.of(text).endswith("Elections and Governance")
+
+
+def test_that_resolution_without_any_before_is_none() -> None:
+    assert names("under the terms of that resolution") == []
+
+
+# --- titles the register lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "the development of a Thematic Paper on trafficking in persons in conflict "
+            "situations, the establishment of the Task Team",
+            "Thematic Paper on trafficking in persons in conflict situations",
+        ),
+        (
+            "the publication of the 2016 Global Report on Trafficking in Persons, and",
+            "2016 Global Report on Trafficking in Persons",
+        ),
+        ("sign up and adhere to the Code of Good Conduct for the media,", None),
+        ("the Zanzibar Declaration of 18 April 2013, the", None),
+    ],
+)
+def test_a_title_in_capitals_is_an_instrument(text: str, title: str | None) -> None:
+    expected = title or text.split("the ", 1)[1].split(",")[0]
+    assert names(text) == [expected]
+
+
+def test_a_title_comes_again_in_small_letters() -> None:
+    """S/RES/2388 (2017), PP 4 and OP 24."""
+    title = "Thematic Paper on trafficking in persons in conflict situations"
+    text = f"to ensure that the {title.lower()} developed by UNODC is disseminated"
+    assert names(f"the development of a {title},", text) == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all relevant international instruments and relevant resolutions",
+        "a peace agreement and an action plan",
+        "the Joint Ceasefire Agreement Monitoring Committee",
+    ],
+)
+def test_generic_words_and_names_of_bodies_are_no_instruments(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_outer_title_is_cited_and_not_the_one_inside() -> None:
+    """S/RES/2388 (2017), PP 7."""
+    text = (
+        "Recalling the Political Declaration on the implementation of the United "
+        "Nations Global Plan of Action to Combat Trafficking in Persons, adopted by"
+    )
+    assert len(names(text)) == 1
+
+
+# --- the file
+
+
+def test_an_unknown_placeholder_stops_the_loading() -> None:
+    rule = {"id": "x", "cites": "self", "pattern": "{nothing}", "why": "A test."}
+    with pytest.raises(NormgraphError, match="nothing"):
+        read({**load("citations"), "rule": [rule]})
+
+
+def test_a_rule_without_example_stops_the_loading() -> None:
+    rule = {"id": "x", "cites": "self", "pattern": "y", "why": "A test."}
+    with pytest.raises(NormgraphError, match="example"):
+        read({**load("citations"), "rule": [rule]})
+
+
+def test_a_second_rule_of_one_id_stops_the_loading() -> None:
+    rules = load("citations")["rule"]
+    assert isinstance(rules, list)
+    with pytest.raises(NormgraphError, match="twice"):
+        read({**load("citations"), "rule": [*rules, rules[0]]})
+
+
+def test_each_number_of_the_council_has_the_year_of_its_range() -> None:
+    years = [year for year, _ in book().council]
+    lasts = [last for _, last in book().council]
+    assert years == list(range(1946, 1946 + len(years)))
+    assert lasts == sorted(set(lasts))
+
+
+# --- laws
+
+WORDS = st.sampled_from(
+    [
+        "paragraphs", "2 (a)", "and", "(b)", "of", "resolution", "1521 (2003)", ", ",
+        "Articles 3 to", "5", "Chapter VII", "the Charter", "its Protocol", "annex",
+        "S/2017/939", "above", "this resolution", "(", ")", "Peace Agreement", "that",
+        "1373", "(2001)", "A/RES/", "55/25", "Agreement on", "“", "999999999999", "’s",
+    ]
+)  # fmt: skip
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    text = (
+        "paragraphs 2 (a) and (b) of resolution 1521 (2003), the Peace Agreement, "
+        * 400
+    )
+    found = every_mention([paragraph(text)], HOME, HOME_IRI)[0]
+    assert len([c for c in found if c.pinpoint]) == 800
+
+
+@given(st.lists(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), max_size=3))
+def test_no_text_is_too_odd_and_spans_lie_inside_it(texts: list[str]) -> None:
+    paragraphs = [paragraph(text, str(n)) for n, text in enumerate(texts)]
+    found = every_mention(paragraphs, None, "https://example.org/x")
+    assert len(found) == len(texts)
+    for text, mentions in zip(texts, found, strict=True):
+        for citation in mentions:
+            assert citation.span in Span(0, len(text))
+            assert citation.span.of(text).strip()
+            if citation.pinpoint:
+                iri.pinpoint(citation.target, citation.pinpoint)

@@ -1,0 +1,55 @@
+"""Time limits: every rule's own quotation and near miss, and what they compute to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normgraph import rules
+from normgraph.model import Deadline
+from normgraph.recognise.dates import dates, day
+
+
+def _cases(kind: str) -> Iterator[object]:
+    for row in rules.rows(rules.load("dates"), "rule"):
+        for i, case in enumerate(rules.rows(row, kind)):
+            yield pytest.param(case, id=f"{row['id']}-{kind}-{i}")
+
+
+def _value(found: Deadline) -> str:
+    plain = found.date.isoformat() if found.date else ""
+    return found.duration or found.frequency or plain
+
+
+@pytest.mark.parametrize("case", _cases("example"))
+def test_a_time_limit_is_found_and_computed(case: rules.Table) -> None:
+    text = str(case["text"])
+    found = [d for d in dates(text) if d.span.of(text) == case["finds"]]
+    assert [_value(d) for d in found] == [case["value"]]
+
+
+@pytest.mark.parametrize("case", _cases("not"))
+def test_a_near_miss_is_no_time_limit(case: rules.Table) -> None:
+    assert dates(str(case["text"])) == ()
+
+
+def test_a_day_that_does_not_exist_is_kept_as_words() -> None:
+    text = "until 31 June 2020"
+    (found,) = dates(text)
+    assert found.span.of(text) == text
+    assert found.date is None
+
+
+def test_of_two_days_the_last_counts() -> None:
+    assert day("from 1 May 2016 until 30 April 2017") == date(2017, 4, 30)
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_the_search_for_dates_fail(text: str) -> None:
+    found = [d.span for d in dates(text)]
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -1,0 +1,84 @@
+"""Every node of the page leads back to words of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from normgraph import api
+from normgraph.errors import NormgraphError
+from normgraph.explain import explain, find
+from normgraph.export import PREFIXES
+from normgraph.rdf import from_rdflib
+
+NG = PREFIXES["ng"]
+
+
+@pytest.fixture(scope="module")
+def store(page: Path) -> ox.Store:
+    """Return the graph of the page with its evidence."""
+    made = ox.Store()
+    made.bulk_extend(from_rdflib(api.graph(api.analyse(api.read(page)))))
+    return made
+
+
+def nodes(store: ox.Store, predicate: str) -> dict[str, str]:
+    """Return the nodes that have a property, with its value."""
+    found = store.quads_for_pattern(None, ox.NamedNode(NG + predicate), None, None)
+    return {q.subject.value: q.object.value for q in found}
+
+
+def test_the_words_shown_are_the_words_of_the_evidence(store: ox.Store) -> None:
+    exact = nodes(store, "exact")
+    assert len(exact) > 30
+    for node, words in exact.items():
+        (found,) = explain(store, node)
+        assert found.span is not None
+        assert found.span.of(found.text) == words
+        assert found.rule
+
+
+def test_each_explanation_names_file_run_and_place(store: ox.Store, page: Path) -> None:
+    text = page.read_bytes().decode("utf-8")
+    for node in nodes(store, "exact"):
+        origin = explain(store, node)[0].origin
+        assert origin is not None
+        assert Path(origin.file).name == page.name
+        assert len(origin.sha256) == 64
+        assert origin.software.startswith("normgraph-")
+        assert origin.rules
+        assert origin.place is not None
+        assert origin.place.of(text).strip()
+
+
+def test_a_paragraph_is_explained_by_its_own_text(store: ox.Store) -> None:
+    (found,) = explain(store, find(store, "op/4"))
+    assert found.text.startswith("Further calls upon Member States")
+    assert found.span is None
+
+
+def test_a_treaty_is_explained_by_the_citations_that_name_it(store: ox.Store) -> None:
+    found = explain(store, find(store, "treaty:XVIII-12"))
+    assert {e.stated_in for e in found} >= {
+        "S/RES/2388 (2017) OP 2",
+        "S/RES/2388 (2017) OP 4",
+    }
+    assert all("Convention" in (e.span.of(e.text) if e.span else "") for e in found)
+
+
+@pytest.mark.parametrize("words", ["op/99", "urn:x", "actor:nobody", "ng:"])
+def test_what_is_not_there_is_named(store: ox.Store, words: str) -> None:
+    with pytest.raises(NormgraphError, match=words):
+        find(store, words)
+
+
+def test_the_end_of_an_iri_must_be_of_one_node(store: ox.Store) -> None:
+    store.add(
+        ox.Quad(ox.NamedNode("urn:other/op/4"), ox.NamedNode("urn:p"), ox.Literal("x"))
+    )
+    with pytest.raises(NormgraphError, match="2 nodes end in"):
+        find(store, "op/4")
+    whole = "https://w3id.org/normgraph/eli/un/sc/res/2017/2388/op/4"
+    assert find(store, whole) == find(store, f"<{whole}>") == whole

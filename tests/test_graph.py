@@ -1,0 +1,220 @@
+"""The graph: what the real page says as triples, and laws that hold for any text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normgraph import iri
+from normgraph.errors import NormgraphError
+from normgraph.graph import graph
+from normgraph.graph.names import Names
+from normgraph.graph.terms import ELI, LABEL, TYPE, above, ng
+from normgraph.model import Analysis, Symbol
+from normgraph.pipeline import analyse, analyse_together
+from normgraph.readers import read
+
+PAGE = Path(__file__).resolve().parents[1] / "examples" / "S_RES_2388_page4.txt"
+RES = iri.instrument(Symbol.parse("S/RES/2388 (2017)"))
+UNTOC = iri.BASE + "eli/un/treaty/XVIII-12"
+PALERMO = iri.BASE + "eli/un/treaty/XVIII-12-a"
+
+
+def analysed(text: str, name: str = "page.txt") -> Analysis:
+    return analyse(read(text.encode(), name))
+
+
+@cache
+def page() -> ox.Store:
+    store = ox.Store()
+    store.extend(graph(analyse(read(PAGE.read_bytes(), PAGE.name))))
+    return store
+
+
+def ask(pattern: str) -> bool:
+    prefixes = f"PREFIX ng: <{iri.ONTOLOGY}> PREFIX eli: <{ELI}>"
+    return bool(page().query(f"{prefixes} ASK {{ {pattern} }}"))
+
+
+def values(subject: str, predicate: str) -> set[str]:
+    found = page().quads_for_pattern(
+        ox.NamedNode(subject), ox.NamedNode(predicate), None, None
+    )
+    return {quad.object.value for quad in found}  # type: ignore[union-attr]
+
+
+def test_op_4_cites_article_15_a_node_of_its_own_with_its_heading() -> None:
+    article = f"{UNTOC}/art/15"
+    assert ask(f"<{RES}/op/4> eli:cites <{UNTOC}>, <{article}>")
+    assert ask(f"<{RES}/op/4#cit-XVIII-12-art-15> ng:pinpoint <{article}>")
+    assert values(article, ELI + "title") == {"Jurisdiction"}
+    assert values(article, LABEL) == {"UNTOC, article 15: Jurisdiction"}
+
+
+def test_op_2_ties_the_palermo_protocol_to_its_parent() -> None:
+    assert ask(f"<{RES}/op/2> eli:cites <{PALERMO}>")
+    assert ask(f"<{PALERMO}> ng:supplements <{UNTOC}> ; a ng:Protocol, ng:Treaty")
+
+
+def test_unodc_is_mentioned_under_all_its_names() -> None:
+    mentioning = page().quads_for_pattern(
+        None, ox.NamedNode(ng.mentions), ox.NamedNode(iri.actor("unodc")), None
+    )
+    assert len({quad.subject for quad in mentioning}) == 3
+
+
+def test_no_obligation_comes_from_the_page() -> None:
+    assert ask("?norm a ng:Directive")
+    assert not ask("?norm a ng:Obligation")
+
+
+def test_superclasses_are_stated() -> None:
+    assert values(f"{RES}/op/4", TYPE) == set(above("OperativeParagraph"))
+    assert ELI + "LegalResourceSubdivision" in above("OperativeParagraph")
+
+
+def test_content_lies_in_the_default_graph_and_evidence_in_one_of_its_own() -> None:
+    names = {quad.graph_name for quad in page()}
+    assert names == {ox.DefaultGraph(), ox.NamedNode(f"{RES}/eng/evidence")}
+    evidence = {ng.exact, ng.start, ng.end, ng.rule, ng.sourceStart, ng.sha256}
+    for quad in page():
+        in_evidence = quad.predicate.value in evidence
+        assert not in_evidence or quad.graph_name != ox.DefaultGraph()
+
+
+def check_evidence(analysis: Analysis) -> int:
+    """Check that exact words are those at their place; return how many there are."""
+    found = list(graph(analysis))
+    by_predicate: dict[str, dict[str, str]] = {}
+    for q in found:
+        by_predicate.setdefault(q.predicate.value, {})[q.subject.value] = (  # type: ignore[union-attr]
+            q.object.value  # type: ignore[union-attr]
+        )
+    texts, stated = by_predicate.get(ng.text, {}), by_predicate.get(ng.statedIn, {})
+    exact = by_predicate.get(ng.exact, {})
+    for node, words in exact.items():
+        start, end = by_predicate[ng.start][node], by_predicate[ng.end][node]
+        assert texts[stated[node]][int(start) : int(end)] == words
+    return len(exact)
+
+
+def test_exact_words_are_those_at_their_place() -> None:
+    assert check_evidence(analyse(read(PAGE.read_bytes(), PAGE.name))) > 30
+
+
+def check_names(analysis: Analysis) -> None:
+    """Check that no two things of the document share an IRI."""
+    names = Names(analysis)
+    given = Counter(
+        node
+        for reading in analysis.readings
+        for table in (names.acts, names.norms, names.citations, names.mentions)
+        for node in table(reading).values()  # type: ignore[operator]
+    )
+    things = sum(
+        len(r.acts) + len(r.norms) + len(r.citations) + len(r.mentions)
+        for r in analysis.readings
+    )
+    assert given.total() == things
+    assert max(given.values(), default=1) == 1
+    passages = names.passages(analysis.segments.passages)
+    assert len(set(passages)) == len(passages)
+
+
+def test_repeated_phrases_are_told_apart_by_what_follows() -> None:
+    analysis = analysed(
+        "S/RES/9999 (2030)\nThe Security Council,\n1.\nUrges the parties to meet, and "
+        "urges the parties to talk, and urges the parties to talk;\n"
+    )
+    check_names(analysis)
+    nodes = [*Names(analysis).acts(analysis.readings[0]).values()]
+    assert len(nodes) == 3
+    assert all("#act-urges-" in node for node in nodes)
+
+
+def test_one_more_act_renames_no_other() -> None:
+    head = "S/RES/9999 (2030)\nThe Security Council,\n1.\n"
+    one = analysed(f"{head}Urges the parties to meet;\n")
+    two = analysed(f"{head}Stresses this, and urges the parties to meet;\n")
+    ends = [
+        {n.rpartition("#")[2] for n in Names(a).acts(a.readings[0]).values()}
+        for a in (one, two)
+    ]
+    assert ends[0] < ends[1]
+
+
+def test_names_and_evidence_hold_over_the_corpus(shared: Path) -> None:
+    from benchmark import quality
+
+    files = sorted(quality().gold(shared))[::40]
+    for file in files:
+        text = quality().page_text(shared, file, "copy")
+        analysis = analysed(text, f"{Path(file).stem}.txt")
+        check_names(analysis)
+        check_evidence(analysis)
+    assert len(files) > 25
+
+
+def test_pages_in_any_order_give_the_same_graph() -> None:
+    head = "S/RES/9999 (2030)\nThe Security Council,\n"
+    first = read(f"{head}1.\nUrges the parties to\n1/2\n".encode(), "a.txt")
+    second = read(b"S/RES/9999 (2030)\nmeet at once;\n2/2\n", "b.txt")
+    one, two = (
+        sorted(map(str, graph(analyse_together(pages))))
+        for pages in ([first, second], [second, first])
+    )
+    assert one == two
+    assert any("to meet at once" in quad for quad in one)
+
+
+def test_a_paragraph_without_norm_says_why() -> None:
+    assert values(f"{RES}/op/1", ng.withoutNorm) == {iri.reason("no-directive-act")}
+
+
+def test_every_node_used_has_type_and_label() -> None:
+    linked = {
+        q.object.value
+        for q in page()
+        if isinstance(q.object, ox.NamedNode)
+        and q.object.value.startswith(iri.BASE)
+        and not q.object.value.startswith(iri.ONTOLOGY)
+        and q.predicate.value != TYPE
+    }
+    typed = {q.subject for q in page() if q.predicate.value == TYPE}
+    assert {node for node in linked if ox.NamedNode(node) not in typed} == set()
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "S/RES/9999 (2030)", "The Security Council,", "1.", "2.", "(a)",
+                "Annex", "Urges all States to report to UNODC (UNODC);", "4/8",
+                "Recalling",
+                "resolution 1267 (1999),", "art. 15 of the UN Convention against "
+                "Transnational Organized Crime", "and urges them to", "Decides that",
+            ]
+        ),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_any_text_gives_a_graph_with_names_and_evidence_right(lines: list[str]) -> None:
+    try:
+        analysis = analysed("\n".join(lines))
+    except NormgraphError:
+        assert not "".join(lines).strip()
+        return
+    check_names(analysis)
+    check_evidence(analysis)
+
+
+def test_a_misspelt_term_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="baerer"):
+        _ = ng.baerer

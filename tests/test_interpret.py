@@ -1,0 +1,250 @@
+"""Norms: who is to do what, with real sentences of the Council and near misses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import norms, reading
+
+from normgraph.model import Norm, NormKind, Part
+
+# S/RES/2388 (2017) OP 2
+OP2 = (
+    "Urges Members States to consider, as a matter of priority, ratifying or acceding "
+    "to, and for States Parties to effectively implement, the United Nations "
+    "Convention against Transnational Organized Crime and its supplementing Protocol "
+    "to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and "
+    "Children, as well as all relevant international instruments;"
+)
+# S/RES/2388 (2017) OP 4
+OP4 = (
+    "Further calls upon Member States, where appropriate, to review, amend and "
+    "implement anti-trafficking and related legislation to ensure that all forms of "
+    "trafficking in persons are addressed, and to consider establishing jurisdiction "
+    "to end the impunity of offenders in line with art. 15 of the UN Convention "
+    "against Transnational Organized Crime;"
+)
+# S/RES/1807 (2008) OP 10, shortened to its first two exceptions
+NOT_APPLY = (
+    "Decides that the measures imposed by paragraph 9 above shall not apply: (a) Where "
+    "the Committee determines in advance and on a case-by-case basis that such travel "
+    "is justified on the grounds of humanitarian need, including religious obligation; "
+    "(b) Where the Committee concludes that an exemption would further the objectives "
+    "of the Council’s resolutions;"
+)
+# S/RES/1291 (2000) OP 7, shortened to three tasks
+MANDATE = (
+    "Decides that MONUC, in cooperation with the JMC, shall have the following "
+    "mandate: (a) to monitor the implementation of the Ceasefire Agreement and "
+    "investigate violations of the ceasefire; (c) to develop, within 45 days of "
+    "adoption of this resolution, an action plan for the overall implementation of the "
+    "Ceasefire Agreement; (f) within its capabilities and areas of deployment, to "
+    "monitor compliance with the provisions of the Ceasefire Agreement;"
+)
+
+
+def asks(text: str, part: Part = Part.OPERATIVE) -> list[tuple[list[str], str]]:
+    """Return who is to do what, in short."""
+    return [
+        ([b.name for b in norm.bearers], norm.action.of(text))
+        for norm in norms(text, part)
+    ]
+
+
+def limits(text: str) -> list[list[str]]:
+    """Return the conditions of each norm."""
+    return [[c.of(text) for c in norm.conditions] for norm in norms(text)]
+
+
+def test_only_states_parties_are_to_implement() -> None:
+    (who, consider), (own, implement) = asks(OP2)
+    assert who == ["Member States"]
+    assert consider == "to consider, as a matter of priority, ratifying or acceding to"
+    assert own == ["States Parties"]
+    assert implement.startswith("to effectively implement")
+
+
+def test_a_condition_inside_one_action_is_not_the_other_s() -> None:
+    assert limits(OP2) == [["as a matter of priority"], []]
+
+
+def test_a_hedge_before_the_actions_holds_for_all_of_them() -> None:
+    first, second = limits(OP4)
+    assert first == ["where appropriate"]
+    assert second[0] == "where appropriate"
+    assert second[1].startswith("in line with art. 15")
+
+
+def test_the_article_a_duty_is_to_agree_with_is_its_basis() -> None:
+    bases = [[str(c.pinpoint) for c in norm.basis] for norm in norms(OP4)]
+    assert bases == [[], ["article 15"]]
+
+
+def test_three_verbs_with_one_object_are_one_action() -> None:
+    first, second = asks(OP4)
+    assert first[1].startswith("to review, amend and implement")
+    assert second[1].startswith("to consider establishing")
+
+
+def test_two_verbs_with_an_object_each_are_two_actions() -> None:
+    # S/RES/2650 (2022) OP 17
+    text = (
+        "Demands the parties cease any restrictions and hindrances to the movement of "
+        "UNIFIL personnel and guarantee the freedom of movement of UNIFIL, including "
+        "by allowing announced and unannounced patrols;"
+    )
+    assert [action.split()[0] for _, action in asks(text)] == ["cease", "guarantee"]
+    assert all(norm.kind is NormKind.OBLIGATION for norm in norms(text))
+
+
+def test_a_purpose_is_no_action_of_its_own() -> None:
+    # S/RES/2388 (2017) OP 15
+    text = (
+        "Encourages Member States to use refugee registration mechanisms to assess "
+        "vulnerability and identify potential victims of trafficking as well as their "
+        "specific assistance needs;"
+    )
+    assert len(norms(text)) == 1
+
+
+def test_a_noun_duty_is_borne_by_who_gives_it() -> None:
+    # S/RES/2388 (2017) OP 3
+    text = (
+        "calls for the continued support of the United Nations Office on Drugs and "
+        "Crime (UNODC) in providing technical assistance to Member States upon request;"
+    )
+    (norm,) = norms(text)
+    assert [b.name for b in norm.bearers] == [
+        "United Nations Office on Drugs and Crime"
+    ]
+    assert [c.of(text) for c in norm.conditions] == ["upon request"]
+
+
+def test_an_urging_of_something_without_anybody_names_no_bearer() -> None:
+    # S/RES/2338 (2017) OP 5
+    assert asks("Urges the implementation of confidence-building measures;") == [
+        ([], "the implementation of confidence-building measures")
+    ]
+
+
+def test_a_pronoun_carries_what_it_stands_for() -> None:
+    # S/RES/2203 (2015) OP 13
+    text = (
+        "Encourages international bilateral and multilateral partners to continue "
+        "their technical support to Guinea-Bissau, calls upon them to increase their "
+        "support to WACI and the TCU;"
+    )
+    first, second = norms(text)
+    assert second.bearers[0].span.of(text) == "them"
+    assert second.bearers[0].actor == first.bearers[0].actor
+
+
+def test_sub_paragraphs_that_state_tasks_are_one_norm_each() -> None:
+    found = norms(MANDATE)
+    assert [norm.action.of(MANDATE).split()[1].strip(",") for norm in found] == [
+        "monitor",
+        "develop",
+        "monitor",
+    ]
+    assert all(norm.bearers[0].name.startswith("U") for norm in found)
+    assert [norm.deadline is not None for norm in found] == [False, True, False]
+
+
+def test_a_list_of_exceptions_limits_one_norm_without_bearer() -> None:
+    (norm,) = norms(NOT_APPLY)
+    assert norm.action.of(NOT_APPLY) == (
+        "the measures imposed by paragraph 9 above shall not apply"
+    )
+    assert norm.bearers == ()
+    assert len(norm.conditions) == 2
+
+
+def test_what_somebody_shall_do_is_borne_by_them() -> None:
+    # S/RES/1737 (2006) OP 1
+    text = (
+        "Affirms that Iran shall without further delay take the steps required by the "
+        "IAEA Board of Governors in its resolution GOV/2006/14;"
+    )
+    (norm,) = norms(text)
+    assert norm.kind is NormKind.OBLIGATION
+    assert norm.bearers[0].name.endswith("Iran")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # S/RES/2658 (2022) OP 4
+        (
+            "Authorizes Member States to take all necessary measures, at the request "
+            "of either EUFOR ALTHEA or the NATO Headquarters;",
+            NormKind.PERMISSION,
+        ),
+        # S/RES/1881 (2009) OP 5
+        ("demands that there be no recurrence of such attacks;", NormKind.PROHIBITION),
+        # S/RES/2454 (2019) OP 1: the Council's own decision obliges nobody by its words
+        (
+            "Decides to renew until 31 January 2020 the measures and provisions as set "
+            "out in paragraphs 1 to 19 of resolution 2399 (2018);",
+            NormKind.DIRECTIVE,
+        ),
+        # S/RES/2388 (2017) OP 5
+        (
+            "Also calls upon Member States to step up their efforts to investigate;",
+            NormKind.DIRECTIVE,
+        ),
+    ],
+)
+def test_the_kind_goes_by_the_words(text: str, kind: NormKind) -> None:
+    assert [norm.kind for norm in norms(text)] == [kind]
+
+
+def test_reporting_is_told_apart() -> None:
+    # S/RES/2388 (2017) OP 34
+    text = (
+        "Requests the Secretary-General to follow-up on the implementation of this "
+        "resolution and report back to the Security Council on progress made within 12 "
+        "months;"
+    )
+    follow, report = norms(text)
+    assert (follow.is_reporting, report.is_reporting) == (False, True)
+    assert report.deadline is not None
+    assert report.deadline.duration == "P12M"
+    assert follow.deadline is None
+
+
+def test_an_action_at_the_end_of_a_cut_paragraph_is_marked_cut() -> None:
+    text = "Calls upon Member States to combat crimes and to identify and"
+    found = reading(text, is_cut=True).norms
+    assert [norm.is_cut for norm in found] == [False, True]
+
+
+def test_preambles_ask_as_well() -> None:
+    # S/RES/2388 (2017) PP 17
+    text = (
+        "Expressing grave concern over the high numbers of women and children "
+        "subjected to trafficking in armed conflicts, and calling on all Member States "
+        "to hold perpetrators accountable and to assist victims in their recovery;"
+    )
+    found = asks(text, Part.PREAMBLE)
+    assert [who for who, _ in found] == [["Member States"], ["Member States"]]
+
+
+def _within(norm: Norm, text: str) -> bool:
+    spans = [norm.action, *norm.conditions, *(b.span for b in norm.bearers)]
+    return all(0 <= s.start <= s.end <= len(text) for s in spans)
+
+
+_WORDS = st.sampled_from(
+    [
+        "Urges", "Decides", "that", "all States", "shall", "to", "report", "and", ",",
+        "the Secretary-General", "(a)", ":", ";", "not", "for", "them",
+        "where appropriate", "within 12 months", "calls upon", "review", "its mandate",
+        "Requests", ".", "unless",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_WORDS, max_size=30).map(" ".join) | st.text(max_size=120))
+def test_no_text_makes_the_interpreter_fail(text: str) -> None:
+    assert all(_within(norm, text) for norm in norms(text))

@@ -1,0 +1,242 @@
+"""Each named query answers as its file in tests/queries says, in every layout."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from normgraph import export, query, store
+from normgraph.query import NamedQuery, ResultFormat, Rows, Triples
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+HERE = Path(__file__).parent / "queries"
+FIXTURES = sorted(HERE.glob("*.trig"))
+NAMED = query.named()
+by_name = pytest.mark.parametrize("asked", NAMED, ids=lambda q: q.name)
+
+
+@pytest.fixture(scope="module")
+def graphs() -> ox.Store:
+    """Return content in the default graph, evidence in named graphs."""
+    return store.load(FIXTURES)
+
+
+@pytest.fixture(scope="module")
+def merged(graphs: ox.Store) -> ox.Store:
+    """Return content and evidence in one graph, as Turtle holds them."""
+    turtle = export.write(graphs, export.Format.TURTLE)
+    return store.load([store.Source("merged.ttl", turtle)])
+
+
+@pytest.fixture(scope="module")
+def dataset(graphs: ox.Store) -> rdflib.Dataset:
+    """Return the same data for another query engine."""
+    data = rdflib.Dataset()
+    data.parse(data=export.write(graphs, export.Format.NQ), format="nquads")
+    return data
+
+
+def examples(asked: NamedQuery) -> dict[str, str]:
+    return {p.name: p.example for p in asked.parameters if p.required}
+
+
+def answer(of: ox.Store, asked: NamedQuery, **more: str) -> bytes:
+    result = query.query(of, asked, **(examples(asked) | more))
+    return query.write(result, query.usual_format(result))
+
+
+def expected(asked: NamedQuery) -> bytes:
+    found = [p for p in HERE.glob(f"{asked.name}.*") if p.suffix != ".trig"]
+    assert len(found) == 1, f"tests/queries/ has one expected answer of {asked.name}"
+    return found[0].read_bytes()
+
+
+@by_name
+def test_answers_as_expected(
+    graphs: ox.Store, asked: NamedQuery, request: pytest.FixtureRequest
+) -> None:
+    if request.config.getoption("--update-gold", False):
+        result = query.query(graphs, asked, **examples(asked))
+        suffix = {"turtle": "ttl"}.get(query.usual_format(result), "csv")
+        kept = "txt" if isinstance(result, bool) else suffix
+        (HERE / f"{asked.name}.{kept}").write_bytes(answer(graphs, asked))
+    assert answer(graphs, asked).decode() == expected(asked).decode()
+
+
+@by_name
+def test_no_expected_answer_is_empty(asked: NamedQuery) -> None:
+    assert len(expected(asked).decode().splitlines()) > (asked.name != "any-obligation")
+
+
+@by_name
+def test_answers_the_same_where_evidence_is_merged(
+    merged: ox.Store, asked: NamedQuery
+) -> None:
+    assert answer(merged, asked) == expected(asked)
+
+
+@by_name
+def test_order_does_not_hang_on_the_order_of_loading(
+    graphs: ox.Store, asked: NamedQuery
+) -> None:
+    turned = ox.Store()
+    turned.extend(sorted(graphs, key=str, reverse=True))
+    assert answer(turned, asked) == expected(asked)
+
+
+SELECTS = [q for q in NAMED if re.search(r"^SELECT", q.text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("asked", SELECTS, ids=lambda q: q.name)
+def test_another_engine_answers_the_same(
+    graphs: ox.Store, dataset: rdflib.Dataset, asked: NamedQuery
+) -> None:
+    ours = query.query(graphs, asked, **examples(asked))
+    assert isinstance(ours, Rows)
+    text = query.bound(graphs, asked, examples(asked))
+    theirs = dataset.query(text)
+    rows = [tuple(r) for r in theirs if isinstance(r, rdflib.query.ResultRow)]
+    assert [str(v) for v in theirs.vars or ()] == list(ours.variables)
+    assert [tuple(map(_plain, row)) for row in rows] == [
+        tuple(map(_plain, row)) for row in ours.rows
+    ]
+
+
+def _plain(term: object) -> tuple[str, str] | None:
+    """Return a term of either library as words and kind."""
+    if term is None:
+        return None
+    if isinstance(term, rdflib.Literal):
+        kind = term.language or str(term.datatype or rdflib.XSD.string)
+        return str(term), kind
+    if isinstance(term, ox.Literal):
+        return term.value, term.language or term.datatype.value
+    return str(getattr(term, "value", term)), "iri"
+
+
+OPTIONAL = [(q, p) for q in NAMED for p in q.parameters if not p.required]
+by_optional = pytest.mark.parametrize(
+    ("asked", "one"), OPTIONAL, ids=[f"{q.name}-{p.name}" for q, p in OPTIONAL]
+)
+
+
+@by_optional
+def test_optional_parameter_leaves_what_fits(
+    graphs: ox.Store, asked: NamedQuery, one: query.Parameter
+) -> None:
+    free = query.query(graphs, asked, **examples(asked))
+    narrow = query.query(graphs, asked, **(examples(asked) | {one.name: one.example}))
+    if isinstance(free, bool):
+        assert (free, narrow) == (True, False)
+        return
+    assert isinstance(narrow, Rows)
+    assert isinstance(free, Rows)
+    assert narrow
+    # A row repeats a day that was given; where none was, the cell is empty.
+    given = {one.name: next(iter(narrow))[one.name]}
+    if one.type == "symbol":
+        assert [r for r in free if r.items() >= given.items()] == list(narrow)
+    else:
+        assert len(narrow) < len(free)
+
+
+@by_optional
+def test_optional_parameter_that_fits_nothing_finds_nothing(
+    graphs: ox.Store, asked: NamedQuery, one: query.Parameter
+) -> None:
+    nothing = {"symbol": "S/RES/1 (1946)", "date": "0001-01-01"}[one.type]
+    nothing = "9999-12-31" if one.name == "from" else nothing
+    assert not query.query(graphs, asked, **(examples(asked) | {one.name: nothing}))
+
+
+@by_name
+def test_header_says_what_is_asked(asked: NamedQuery) -> None:
+    assert asked.title != asked.name
+    assert asked.description.endswith(".")
+    assert all(p.example and p.description for p in asked.parameters)
+
+
+@pytest.mark.parametrize("asked", SELECTS, ids=lambda q: q.name)
+def test_rows_repeat_what_they_answer_and_are_ordered(asked: NamedQuery) -> None:
+    projection = asked.text[asked.text.index("SELECT") : asked.text.index("WHERE")]
+    assert all(f"?{p.name}" in projection.split() for p in asked.parameters)
+    assert re.search(r"^ORDER BY", asked.text, re.MULTILINE)
+
+
+def _declared(root: Path) -> set[str]:
+    files = [root / "ontology/normgraph.ttl"]
+    files += (root / "ontology/vocabularies").glob("*.ttl")
+    triples = (t for f in files for t in ox.parse(path=str(f)))
+    return {t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode)}
+
+
+OURS = ("ng", "force", "function", "verb", "reason", "actor", "actor-class")
+
+
+@by_name
+def test_names_of_ours_are_declared(root: Path, asked: NamedQuery) -> None:
+    body = re.sub(r"(?m)^(#|PREFIX).*$", "", asked.text)
+    used = re.findall(rf"\b({'|'.join(OURS)}):([\w-]+)", body)
+    missing = {export.PREFIXES[p] + local for p, local in used} - _declared(root)
+    assert not missing
+
+
+@by_name
+def test_prefixes_are_declared_in_the_file(asked: NamedQuery) -> None:
+    ox.Store().query(asked.text)
+
+
+def test_docs_list_every_query_with_its_question(root: Path) -> None:
+    table = (root / "docs/queries.md").read_text("utf-8")
+    listed = dict(re.findall(r"(?m)^\| `([a-z-]+)` \| (.+?) \|", table))
+    assert listed == {q.name: q.title for q in NAMED}
+
+
+def test_every_expected_answer_has_its_query() -> None:
+    kept = {p.stem for p in HERE.iterdir() if p.suffix != ".trig"}
+    assert kept == {q.name for q in NAMED}
+
+
+def test_counts_are_of_nodes_not_of_graphs(graphs: ox.Store) -> None:
+    both = store.load([*FIXTURES, *FIXTURES])
+    assert query.query(both, "forces-used") == query.query(graphs, "forces-used")
+
+
+def _reread(answer: bytes) -> Iterator[list[str]]:
+    yield from list(csv.reader(io.StringIO(answer.decode())))[1:]
+
+
+@pytest.mark.parametrize("asked", SELECTS, ids=lambda q: q.name)
+def test_csv_says_what_the_rows_say(graphs: ox.Store, asked: NamedQuery) -> None:
+    rows = query.query(graphs, asked, **examples(asked))
+    assert isinstance(rows, Rows)
+    read = list(_reread(query.write(rows, ResultFormat.CSV)))
+    assert read == [[r.get(v, "") for v in rows.variables] for r in rows]
+
+
+@pytest.mark.parametrize("asked", SELECTS, ids=lambda q: q.name)
+@pytest.mark.parametrize("to", ["json", "tsv", "xml"])
+def test_rows_survive_each_format(graphs: ox.Store, asked: NamedQuery, to: str) -> None:
+    rows = query.query(graphs, asked, **examples(asked))
+    assert isinstance(rows, Rows)
+    form = ox.QueryResultsFormat.from_extension({"xml": "srx"}.get(to, to))
+    read = ox.parse_query_results(query.write(rows, ResultFormat(to)), form)
+    assert isinstance(read, ox.QuerySolutions)
+    assert tuple(tuple(row) for row in read) == rows.rows
+
+
+@pytest.mark.parametrize("to", list(export.Format))
+def test_graph_survives_each_format(graphs: ox.Store, to: export.Format) -> None:
+    network = query.query(graphs, "citation-network")
+    assert isinstance(network, Triples)
+    written = query.write(network, ResultFormat(to.value))
+    suffix = next(s for s, f in export.SUFFIXES.items() if f is to)
+    read = store.load([store.Source(f"network{suffix}", written)])
+    assert {quad.triple for quad in read} == network.triples

@@ -1,0 +1,213 @@
+"""Bytes copied out of a page become a document that points at every character."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from normgraph.model import Document, Symbol
+from normgraph.readers import READERS, ReadError, read
+
+FIRST_PAGE = """\
+United Nations
+S/RES/2641 (2022)
+Security Council
+Distr.: General
+30 June 2022
+22-10405 (E)
+*2210405*
+Resolution 2641 (2022)
+Adopted by the Security Council at its 9084th meeting, on 30 June 2022
+
+The Security Council,
+Recalling its previous resolutions and the statements of its President
+concerning the Democratic Republic of the Congo (DRC),
+22-10405
+1/3
+S/RES/2641 (2022)
+Stressing that the measures imposed by this resolution are not intended to have
+adverse humanitarian consequences for the civilian population of the DRC,
+2/3
+22-10405
+"""
+
+
+def document(text: str, name: str = "page.txt") -> Document:
+    return read(text.encode(), name)
+
+
+def furniture(text: str) -> list[str]:
+    found = document(text)
+    return [span.of(found.text) for span in found.furniture]
+
+
+def test_the_example_page_names_its_resolution(page: Path) -> None:
+    data = page.read_bytes()
+    found = read(data, page.name)
+    assert str(found.symbol) == "S/RES/2388 (2017)"
+    assert (found.title, found.adopted, found.pages) == ("", None, (0,))
+    assert [span.of(found.text) for span in found.furniture] == [
+        "S/RES/2388 (2017)",
+        "4/8\n17-20704",
+    ]
+    assert found.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_first_page_tells_title_and_day_of_adoption() -> None:
+    found = document(FIRST_PAGE)
+    assert found.title == "Resolution 2641 (2022)"
+    assert found.adopted == date(2022, 6, 30)
+    assert str(found.symbol) == "S/RES/2641 (2022)"
+
+
+def test_a_page_begins_at_its_running_header() -> None:
+    found = document(FIRST_PAGE)
+    assert len(found.pages) == 2
+    assert found.text[found.pages[1] :].startswith("S/RES/2641 (2022)\nStressing")
+
+
+def test_masthead_header_and_footer_are_furniture_and_nothing_else() -> None:
+    assert furniture(FIRST_PAGE) == [
+        FIRST_PAGE[: FIRST_PAGE.index("\nResolution")],
+        "22-10405\n1/3\nS/RES/2641 (2022)",
+        "2/3\n22-10405",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4/8                                                     17-20704",
+        "17-20704 (E)    4/8",
+        "*1720704*",
+        "S/RES/2388 (2017)*",
+    ],
+)
+def test_header_and_footer_stand_on_any_side(line: str) -> None:
+    text = (
+        f"S/RES/2388 (2017)\n{line}\nNoting the initiative,\n1.\n5/8\n17-20704\n6/8\n"
+    )
+    spans = furniture(text)
+    assert any(line in span for span in spans)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "resolution 1973 (2011),",
+        "S/2017/939",
+        "General Assembly",
+        "1.",
+        "3/4 of the members",
+    ],
+)
+def test_a_line_of_the_text_is_no_furniture(line: str) -> None:
+    text = f"S/RES/2388 (2017)\nRecalling\n{line}\nand noting,\n4/8\n17-20704\n"
+    assert all(line not in span for span in furniture(text))
+
+
+def test_a_statement_has_the_day_of_its_meeting() -> None:
+    """S/PRST/2020/11, and the usual form of earlier years."""
+    found = document(
+        "S/PRST/2020/11\nStatement by the President of the Security Council\n"
+        "On 4 December 2020, in connection with the Council’s consideration"
+    )
+    assert found.adopted == date(2020, 12, 4)
+    assert found.title == "Statement by the President of the Security Council"
+
+
+def test_a_day_printed_without_its_blank_is_read() -> None:
+    """S/RES/1285 (2000) prints "on13 January 2000"."""
+    found = document(
+        "RESOLUTION 1285 (2000)\n"
+        "Adopted by the Security Council at its 4088th meeting, on13 January 2000\n"
+    )
+    assert found.adopted == date(2000, 1, 13)
+    assert str(found.symbol) == "S/RES/1285 (2000)"
+
+
+def test_the_symbol_that_was_given_counts_more() -> None:
+    given_one = Symbol.parse("S/RES/2388 (2017)")
+    assert read(b"Noting the need,\n", "a.txt", given_one).symbol == given_one
+    assert document("Noting the need,\n").symbol is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "windows-1252"),
+        ("latin-1", "windows-1252"),
+    ],
+)
+def test_the_usual_encodings_give_the_same_text(encoding: str, charset: str) -> None:
+    text = "S/RES/2000 (2011)\nRecalling the situation in Côte d'Ivoire,\n"
+    found = read(text.encode(encoding), "a.txt")
+    assert found.text == text
+    assert found.media_type == f"text/plain; charset={charset}"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "no text"),
+        (b" \n\f\n", "no text"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "packed"),
+        (b"Noting\x00the need", "U+0000 in line 1"),
+        (b"one\ntwo\x01\x02\x03\x04", "in line 2"),
+        (b"\xff\xfea", "utf-16-le"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(ReadError, match=words.replace("+", r"\+")) as caught:
+        read(data, "scan.txt")
+    assert caught.value.where == "scan.txt"
+    assert caught.value.advice
+
+
+def test_dirt_of_a_scan_is_no_reason_to_refuse() -> None:
+    assert document("Noting the \x02need,\n").text == "Noting the \x02need,\n"
+
+
+def test_an_ending_without_reader_is_named() -> None:
+    with pytest.raises(ReadError, match=r"\.xyz"):
+        read(b"Noting", "a.xyz")
+    assert "" in READERS
+
+
+def test_line_ends_of_every_system_are_kept_and_understood() -> None:
+    text = FIRST_PAGE.replace("\n", "\r\n")
+    found = document(text)
+    assert found.text == text
+    assert found.title == "Resolution 2641 (2022)"
+    assert len(found.furniture) == 3
+
+
+def test_a_form_feed_begins_a_page() -> None:
+    found = document("Noting the need,\n\fS/RES/2388 (2017)\nRecalling it,\n\f")
+    assert [found.text[p : p + 5] for p in found.pages] == ["Notin", "S/RES"]
+
+
+@given(st.binary(max_size=400))
+@example(b"\xff\xfe")
+@example(b"S/RES/99999999 (9999)\n99/99")
+def test_no_bytes_break_the_reader(data: bytes) -> None:
+    try:
+        found = read(data, "any.txt")
+    except ReadError:
+        return
+    ends = [at for span in found.furniture for at in (span.start, span.end)]
+    assert ends == sorted(ends)
+    assert all(0 <= at <= len(found.text) for at in (*ends, *found.pages))
+    assert list(found.pages) == sorted(set(found.pages))
+    assert found.pages[0] == 0
