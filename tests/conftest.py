@@ -17,6 +17,11 @@ settings.register_profile("fixed", derandomize=True, deadline=None)
 settings.load_profile("fixed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let expectations be written anew; the reviewer reads the diff."""
+    parser.addoption("--update-gold", action="store_true", default=False)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the checkout."""

@@ -293,7 +293,7 @@ def test_every_peacekeeping_operation_is_there(shared: Path) -> None:
 
 
 def _even_resolutions(shared: Path) -> Iterator[str]:
-    """Yield the texts this register was not made from: even numbers."""
+    """Yield the texts on which figures are reported: even numbers."""
     for path in sorted((shared / "corpus" / "Pre-2020").glob("*/*.xml")):
         number = re.match(r"S_RES_(\d+)_", path.name)
         if number and int(number[1]) % 2 == 0:

@@ -248,3 +248,121 @@ _WORDS = st.sampled_from(
 @given(st.lists(_WORDS, max_size=30).map(" ".join) | st.text(max_size=120))
 def test_no_text_makes_the_interpreter_fail(text: str) -> None:
     assert all(_within(norm, text) for norm in norms(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers", "openings"),
+    [
+        # S/RES/2127 (2013) OP 52: "to the conflict" is no action
+        (
+            "Demands that all parties to the conflict, in particular the former "
+            "Seleka, ensure the rapid, safe and unhindered access of humanitarian "
+            "organizations;",
+            ["parties to the conflict"],
+            ["ensure the rapid"],
+        ),
+        # S/RES/2389 (2017) OP 17: the Governments are to go on, not the continuation
+        (
+            "encourages the continuation of efforts by the Governments of the region "
+            "to address issues of illegal exploitation and smuggling of natural "
+            "resources;",
+            ["Member States in the region"],
+            ["the continuation of efforts"],
+        ),
+        # S/RES/2389 (2017) OP 9: three governments
+        (
+            "Requests the Governments of the DRC, Uganda and Rwanda to strengthen "
+            "their collaboration to ensure the repatriation of former M23 combatants;",
+            [
+                "Government of Democratic Republic of the Congo",
+                "Government of Uganda",
+                "Government of Rwanda",
+            ],
+            ["to strengthen"],
+        ),
+        # S/RES/2341 (2017) OP 11: "in this regard" is no name, an adjunct no addressee
+        (
+            "Encourages in this regard the CTC, with the support of CTED, as well as "
+            "the CTITF to continue working together to facilitate technical "
+            "assistance;",
+            [
+                "Counter-Terrorism Committee",
+                "Counter-Terrorism Implementation Task Force",
+            ],
+            ["to continue working"],
+        ),
+        # S/RES/2389 (2017) OP 5: examples are no addressees; "and that" is a new clause
+        (
+            "Demands that all armed groups operating in the DRC, including the FDLR, "
+            "the ADF, the LRA, cease immediately all forms of violence, and that their "
+            "members immediately and permanently disband;",
+            ["Armed groups operating in the DRC"],
+            ["cease immediately", "their members"],
+        ),
+        # S/RES/2289 (2016) OP 1: what the Council decides to authorize others do
+        (
+            "Decides to authorize the Member States of the African Union to maintain "
+            "the deployment of AMISOM until 8 July 2016;",
+            ["Member States of the African Union"],
+            ["to maintain"],
+        ),
+        # S/RES/2153 (2014) OP 7: a bare verb before any infinitive
+        (
+            "Requests the Ivoirian Government ensure that notifications and approval "
+            "requests sent to the Sanctions Committee contain all relevant "
+            "information;",
+            ["Government of Côte d’Ivoire"],
+            ["ensure that"],
+        ),
+        # S/RES/2251 (2015) OP 19: spare parts are spared nobody
+        (
+            "Calls upon all Member States to ensure the free movement of all "
+            "personnel, as well as equipment, including vehicles, aircraft, and spare "
+            "parts;",
+            ["Member States"],
+            ["to ensure the free"],
+        ),
+    ],
+)
+def test_who_is_to_do_what(text: str, bearers: list[str], openings: list[str]) -> None:
+    found = asks(text)
+    assert [
+        action[: len(o)] for (_, action), o in zip(found, openings, strict=True)
+    ] == (openings)
+    assert found[0][0] == bearers
+
+
+def test_a_finite_clause_keeps_its_verb() -> None:
+    # S/RES/2161 (2014) OP 62
+    text = (
+        "Decides that the Focal Point may receive requests from listed individuals "
+        "provided that the request has first been submitted for the consideration of "
+        "the State of residence;"
+    )
+    assert limits(text) == [
+        [
+            "provided that the request has first been submitted for the consideration "
+            "of the State of residence"
+        ]
+    ]
+
+
+def test_what_the_council_affirms_it_shall_do_asks_nothing_of_others() -> None:
+    # S/RES/2127 (2013) OP 61
+    text = "Affirms that it shall keep the situation in the CAR under review;"
+    assert norms(text.replace("under", "under continuous")) == ()
+
+
+def test_a_further_sub_paragraph_goes_back_to_the_stem() -> None:
+    # S/RES/2161 (2014) OP 62, shortened
+    text = (
+        "Decides that the Focal Point mechanism may: (a) Receive requests for "
+        "exemptions, and further directs the Committee to notify such individuals; (b) "
+        "Receive requests from listed individuals;"
+    )
+    stem = [n for n in norms(text) if n.act.span.start == 0]
+    assert [n.action.of(text) for n in stem] == [
+        "Receive requests for exemptions",
+        "Receive requests from listed individuals",
+    ]
+    assert {n.kind for n in stem} == {NormKind.PERMISSION}

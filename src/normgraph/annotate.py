@@ -7,6 +7,8 @@ content of the graph in stand-off form. Offsets count code points in ``text``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TypedDict
 
 from normgraph import iri
@@ -140,7 +142,7 @@ def _record(document: Document, reading: Reading) -> Record:
         lang=document.language,
         divisions=_divisions(paragraph),
         acts=[_act(paragraph.text, act, reading.norms) for act in reading.acts],
-        citations=[_citation(paragraph.text, c) for c in reading.citations],
+        citations=list(_citations(paragraph.text, reading.citations)),
         actors=_named(paragraph.text, reading.mentions),
     )
 
@@ -206,11 +208,35 @@ def _limit(text: str, deadline: Deadline) -> Limit:
     )
 
 
-def _citation(text: str, citation: Citation) -> CitationRecord:
+def _citations(text: str, cited: Sequence[Citation]) -> Iterator[CitationRecord]:
+    """Yield one record a citation, a printed range ("paragraphs 1 to 19") as one."""
+    key = attrgetter("target", "span", "pinpoint_span")
+    for _, group in groupby(cited, key):
+        parts = list(group)
+        if len(parts) > 1 and parts[0].pinpoint_span:
+            yield _citation(text, parts[0], _range(parts))
+        else:
+            yield from (_citation(text, c, _place(c)) for c in parts)
+
+
+def _place(citation: Citation) -> str | None:
+    return str(citation.pinpoint) if citation.pinpoint else None
+
+
+def _range(parts: Sequence[Citation]) -> str:
+    """Return "paragraphs 1 to 19" for the citations of its parts."""
+    first, last = parts[0].pinpoint, parts[-1].pinpoint
+    assert first
+    assert last
+    kind, _, start = str(first).rpartition(f"{first.kind} ")
+    return f"{kind}{first.kind}s {start} to {str(last).rpartition(' ')[2]}"
+
+
+def _citation(text: str, citation: Citation, place: str | None) -> CitationRecord:
     return CitationRecord(
         **_words(text, citation.span),
         target=citation.name,
-        pinpoint=str(citation.pinpoint) if citation.pinpoint else None,
+        pinpoint=place,
         kind=citation.kind,
         label=citation.name,
         iri=citation.target,

@@ -51,6 +51,12 @@ def slug(words: str) -> str:
     return found or digest(words)
 
 
+def _short(words: str) -> str:
+    """Return a slug of at most 80 letters; a longer one is cut and told apart."""
+    whole = slug(words)
+    return whole if len(whole) <= 80 else f"{whole[:71].strip('-')}-{digest(words)}"
+
+
 def instrument(symbol: Symbol) -> str:
     """Return the IRI of the instrument that bears ``symbol``.
 
@@ -84,7 +90,7 @@ def unnamed(sha256: str) -> str:
 
 def titled(title: str) -> str:
     """Return the IRI of an instrument known by its title alone."""
-    return f"{BASE}eli/un/declaration/{slug(title)[:80].strip('-')}"
+    return f"{BASE}eli/un/declaration/{_short(title)}"
 
 
 def pinpoint(target: str, place: Pinpoint, statement: bool = False) -> str:
@@ -101,6 +107,9 @@ def pinpoint(target: str, place: Pinpoint, statement: bool = False) -> str:
     # An article has its number in the whole treaty: the chapter is not in its IRI.
     if place.within is not None and place.kind not in ("article", "chapter"):
         base, inside = pinpoint(target, place.within), True
+    if place.kind == "annex" and not place.path:
+        # The only annex prints no number and counts as the first.
+        return f"{base}/annex/1"
     head = "" if inside and place.kind == "paragraph" else _PARTS[place.kind] + "/"
     return f"{base}/{head}{steps(place.path)}".rstrip("/")
 
@@ -170,9 +179,9 @@ def actor(name: str) -> str:
 
 def found_actor(words: str) -> str:
     """Return the IRI of an actor that a text names and the register lacks."""
-    return f"{BASE}id/actor/found/{slug(words)[:80].strip('-')}"
+    return f"{BASE}id/actor/found/{_short(words)}"
 
 
 def found_class(words: str) -> str:
     """Return the IRI of a group that a text names and the register lacks."""
-    return f"{BASE}id/actor-class/found/{slug(words)[:80].strip('-')}"
+    return f"{BASE}id/actor-class/found/{_short(words)}"

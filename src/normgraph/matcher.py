@@ -44,11 +44,19 @@ class _Node(Generic[T]):
 
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] = {}
-        self.ends: list[tuple[T, str, tuple[str, ...], bool]] = []
+        self.ends: list[_Name[T]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Name(Generic[T]):
+    label: str
+    entry: T
+    is_exact: bool
+    words: tuple[str, ...]
 
 
 class Matcher(Generic[T]):
-    """A tree of labels, word by word.
+    """A tree of labels, word by word, each branch made when its first word is met.
 
     >>> names = Matcher([("UNODC", "unodc", True), ("Member States", "ms", False)])
     >>> [h.entry for h in names.find("urges Member States and UNODC, member states")]
@@ -57,55 +65,58 @@ class Matcher(Generic[T]):
 
     def __init__(self, names: Iterable[tuple[str, T, bool]]) -> None:
         """Take labels, what they name, and whether their letters must be exact."""
-        self._root: _Node[T] = _Node()
-        for label, entry, exact in names:
-            self._add(label, entry, exact)
+        self._waiting: dict[str, list[tuple[str, T, bool]]] = {}
+        self._branches: dict[str, _Node[T]] = {}
+        for name in names:
+            first = _TOKEN.search(name[0])
+            if first:
+                self._waiting.setdefault(first[0].casefold(), []).append(name)
 
-    def _add(self, label: str, entry: T, exact: bool) -> None:
-        words = tuple(word for word, _, _ in tokens(label))
-        node = self._root
-        for word in words:
-            node = node.next.setdefault(word.casefold(), _Node())
-        if words:
-            node.ends.append((entry, label, words, exact))
+    def _branch(self, word: str) -> _Node[T]:
+        """Return the labels that begin with a word, as a tree."""
+        branch = self._branches.get(word)
+        if branch is None:
+            branch = self._branches[word] = _Node()
+            for label, entry, exact in self._waiting[word]:
+                words = tuple(m[0] for m in _TOKEN.finditer(label))
+                node = branch
+                for step in words[1:]:
+                    node = node.next.setdefault(step.casefold(), _Node())
+                node.ends.append(_Name(label, entry, exact, words))
+        return branch
 
     def find(self, text: str) -> tuple[Hit[T], ...]:
         """Return the hits of ``text``, in order."""
         return tuple(self._scan(text))
 
     def _scan(self, text: str) -> Iterator[Hit[T]]:
-        words = tokens(text)
-        i, first = 0, self._root.next
+        words, i = tokens(text), 0
         while i < len(words):
-            hit = None
-            if words[i][0].casefold() in first:
-                hit = self._longest(words, i)
+            word = words[i][0].casefold()
+            hit = self._longest(words, i, word) if word in self._waiting else None
             if hit is None:
                 i += 1
                 continue
-            (entry, label, seen, _), i = hit, i + len(hit[2])
-            yield Hit(Span(words[i - len(seen)][1], words[i - 1][2]), entry, label)
+            last = i + len(hit.words) - 1
+            yield Hit(Span(words[i][1], words[last][2]), hit.entry, hit.label)
+            i = last + 1
 
     def _longest(
-        self, words: tuple[tuple[str, int, int], ...], at: int
-    ) -> tuple[T, str, tuple[str, ...], bool] | None:
-        node, best = self._root, None
-        for i in range(at, len(words)):
-            found = node.next.get(words[i][0].casefold())
-            if found is None:
-                break
-            node = found
-            for end in node.ends:
-                if _printed_so(end[2], words[at : i + 1], end[3]):
-                    best = end
-                    break
+        self, words: tuple[tuple[str, int, int], ...], at: int, first: str
+    ) -> _Name[T] | None:
+        node: _Node[T] | None = self._branch(first)
+        best, i = None, at
+        while node is not None:
+            seen = words[at : i + 1]
+            best = next((n for n in node.ends if _printed_so(n, seen)), best)
+            i += 1
+            node = node.next.get(words[i][0].casefold()) if i < len(words) else None
         return best
 
 
-def _printed_so(
-    label: tuple[str, ...], seen: tuple[tuple[str, int, int], ...], exact: bool
-) -> bool:
-    if exact:
+def _printed_so(name: _Name[T], seen: tuple[tuple[str, int, int], ...]) -> bool:
+    label = name.words
+    if name.is_exact:
         return all(word == got[0] for word, got in zip(label, seen, strict=True))
     return all(
         not word[0].isupper() or got[0][0].isupper() or (i == 0 and len(label) > 2)

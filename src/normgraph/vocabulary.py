@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -34,7 +33,25 @@ _ACTOR_FILES = (
     "actor-classes",
 )
 
-Properties = dict[str, list[ox.Literal | ox.NamedNode]]
+# The properties that are read, by the short names they have here: the rest (examples,
+# sources, links) costs time and is not needed to read a text.
+_READ = {
+    ox.NamedNode(iri): name
+    for iri, name in (
+        (_TYPE, "type"),
+        (_SKOS + "inScheme", "scheme"),
+        (_SKOS + "prefLabel", "label"),
+        (_SKOS + "altLabel", "names"),
+        (_SKOS + "hiddenLabel", "names"),
+        (_SKOS + "notation", "notation"),
+        *((ONTOLOGY + name, name) for name in (
+            "defaultForce", "demonym", "needsParticle", "opensOnly", "participle",
+            "particle", "supplements",
+        )),
+    )
+}  # fmt: skip
+_FOREIGN = frozenset({"ar", "es", "fr", "ru", "zh"})
+_Node = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,53 +102,44 @@ class Article:
     """Empty where the treaty prints none."""
 
 
-def _subjects(path: Path) -> Iterator[tuple[str, Properties]]:
-    """Yield each subject of a Turtle file with its properties, in file order."""
-    found: dict[str, Properties] = {}
+@cache
+def _nodes(name: str) -> dict[str, _Node]:
+    """Return the nodes of a vocabulary by IRI, texts in English alone."""
+    found: dict[str, _Node] = {}
+    path = assets.path(f"{_FOLDER}/{name}.ttl")
     for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-        node, value = triple.subject, triple.object
-        if isinstance(node, ox.NamedNode) and not isinstance(value, ox.BlankNode):
-            properties = found.setdefault(node.value, {})
-            properties.setdefault(triple.predicate.value, []).append(value)
-    yield from found.items()
+        key = _READ.get(triple.predicate)
+        if key is None:
+            continue
+        value = triple.object
+        if isinstance(value, ox.Literal) and value.language in _FOREIGN:
+            continue
+        node = found.setdefault(triple.subject.value, {})
+        node.setdefault(key, []).append(value.value)
+    return found
 
 
-def _texts(node: Properties, predicate: str) -> tuple[str, ...]:
-    """Return the English or untagged values of a property."""
-    return tuple(
-        value.value
-        for value in node.get(predicate, ())
-        if isinstance(value, ox.Literal) and value.language in (None, "en")
-    )
-
-
-def _first(node: Properties, predicate: str) -> str | None:
-    values = node.get(predicate)
-    return values[0].value if values else None
-
-
-def _entry(iri: str, node: Properties) -> Entry:
-    label = _texts(node, _SKOS + "prefLabel")
-    more = _texts(node, _SKOS + "altLabel") + _texts(node, _SKOS + "hiddenLabel")
+def _entry(iri: str, node: _Node) -> Entry:
+    label = node["label"][0]
     return Entry(
         iri=iri,
-        label=label[0],
+        label=label,
         classes=tuple(
-            value.value.removeprefix(ONTOLOGY)
-            for value in node.get(_TYPE, ())
-            if value.value.startswith(ONTOLOGY)
+            value.removeprefix(ONTOLOGY)
+            for value in node["type"]
+            if value.startswith(ONTOLOGY)
         ),
-        labels=label + more,
-        notations=_texts(node, _SKOS + "notation"),
-        demonyms=_texts(node, ONTOLOGY + "demonym"),
-        parent=_first(node, ONTOLOGY + "supplements"),
+        labels=(label, *node.get("names", ())),
+        notations=tuple(node.get("notation", ())),
+        demonyms=tuple(node.get("demonym", ())),
+        parent=next(iter(node.get("supplements", ())), None),
     )
 
 
 def _entries(names: Iterable[str]) -> Iterator[Entry]:
     for name in names:
-        for iri, node in _subjects(assets.path(f"{_FOLDER}/{name}.ttl")):
-            if _SKOS + "inScheme" in node and _texts(node, _SKOS + "prefLabel"):
+        for iri, node in _nodes(name).items():
+            if "scheme" in node and "label" in node:
                 yield _entry(iri, node)
 
 
@@ -172,6 +180,14 @@ def actor_matcher() -> Matcher[Entry]:
 
 
 @cache
+def state_matcher() -> Matcher[Entry]:
+    """Return the matcher of States by every name, acronym and adjective they have."""
+    states = [entry for entry in actors() if "State" in entry.classes]
+    adjectives = ((word, entry, False) for entry in states for word in entry.demonyms)
+    return Matcher([*_names(states), *adjectives])
+
+
+@cache
 def by_iri() -> dict[str, Entry]:
     """Return every entry of the registers by its IRI."""
     return {e.iri: e for e in treaties() + declarations() + actors()}
@@ -180,10 +196,10 @@ def by_iri() -> dict[str, Entry]:
 @cache
 def _concepts() -> dict[str, str]:
     return {
-        iri: _texts(node, _SKOS + "prefLabel")[0]
+        iri: node["label"][0]
         for name in ("verbs", "forces", "citation-functions", "no-norm-reasons")
-        for iri, node in _subjects(assets.path(f"{_FOLDER}/{name}.ttl"))
-        if _SKOS + "prefLabel" in node
+        for iri, node in _nodes(name).items()
+        if "label" in node
     }
 
 
@@ -195,35 +211,38 @@ def concept_label(iri: str) -> str:
 @cache
 def verbs() -> tuple[Verb, ...]:
     """Return the operative verbs."""
-    found = _subjects(assets.path(f"{_FOLDER}/verbs.ttl"))
-    return tuple(_verb(iri, n) for iri, n in found if ONTOLOGY + "defaultForce" in n)
+    found = _nodes("verbs").items()
+    return tuple(_verb(iri, node) for iri, node in found if "defaultForce" in node)
 
 
-def _verb(iri: str, node: Properties) -> Verb:
-    third = _texts(node, _SKOS + "prefLabel")[0]
+def _verb(iri: str, node: _Node) -> Verb:
     return Verb(
         iri=iri,
-        third=third,
-        participle="".join(_texts(node, ONTOLOGY + "participle")),
-        force=(_first(node, ONTOLOGY + "defaultForce") or "").rpartition("/")[2],
-        particles=_texts(node, ONTOLOGY + "particle"),
-        needs_particle=_first(node, ONTOLOGY + "needsParticle") == "true",
-        opens_only=_first(node, ONTOLOGY + "opensOnly") == "true",
+        third=node["label"][0],
+        participle="".join(node.get("participle", ())),
+        force=node["defaultForce"][0].rpartition("/")[2],
+        particles=tuple(node.get("particle", ())),
+        needs_particle=node.get("needsParticle") == ["true"],
+        opens_only=node.get("opensOnly") == ["true"],
     )
 
 
 @cache
-def _provisions() -> dict[str, Article]:
-    return {
-        iri: Article(
-            iri,
-            _first(node, _ELI + "number") or "",
-            _first(node, _ELI + "title") or "",
-        )
-        for iri, node in _subjects(assets.path(f"{_FOLDER}/articles.ttl"))
-    }
+def _provisions() -> ox.Store:
+    """Return the articles as a store: thousands of nodes of which a text cites few."""
+    store = ox.Store()
+    path = assets.path(f"{_FOLDER}/articles.ttl")
+    store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    return store
 
 
+@cache
 def provision(iri: str) -> Article | None:
     """Return the article or chapter of the register with this IRI, if it has one."""
-    return _provisions().get(iri)
+    found = {
+        quad.predicate.value: quad.object.value  # type: ignore[union-attr]
+        for quad in _provisions().quads_for_pattern(ox.NamedNode(iri), None, None, None)
+    }
+    if not found:
+        return None
+    return Article(iri, found.get(_ELI + "number", ""), found.get(_ELI + "title", ""))

@@ -6,6 +6,7 @@ was done). Only the module of the command that was asked for is imported.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from normgraph.errors import Exit, NormgraphError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     terminal.use_utf8()
+    # One command, then the process ends: looking for cycles costs a tenth of a page.
+    gc.set_threshold(100_000)
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

@@ -14,8 +14,9 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, giver
-from normgraph.interpret.clauses import Action, Clause, clause
+from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.tasks import Action
 from normgraph.model import (
     Act,
     Citation,
@@ -43,7 +44,7 @@ def interpret(
     found: list[Norm] = []
     for act in acts:
         if act.force.is_directive:
-            laid = clause(paragraph, act)
+            laid = clause(paragraph, act, acts)
             found += _norms(paragraph, act, laid, mentions, citations, deadlines, said)
     return tuple(found)
 
@@ -62,17 +63,22 @@ def _norms(
     if laid.frame == "noun":
         subject = giver(text, subject, mentions)
     shared = bearers(text, subject, mentions, said)
-    lead = [*conditions(text, laid.lead), *laid.conditions]
+    names = [*(m.span for m in mentions), *(c.span for c in citations)]
+    lead = [*conditions(text, laid.lead, names), *laid.conditions]
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
-        limits = (*lead, *conditions(text, action.lead), *conditions(text, action.span))
+        limits = (
+            *lead,
+            *conditions(text, action.lead, names),
+            *conditions(text, action.span, names),
+        )
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
             action=action.span,
             bearers=own or shared,
             conditions=limits,
-            deadline=_deadline(deadlines, action.span, laid.lead),
+            deadline=_deadline(text, deadlines, action.span, laid.lead),
             basis=_basis(citations, limits),
             is_reporting=_is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
@@ -106,12 +112,20 @@ def _forbids() -> re.Pattern[str]:
 
 
 def _deadline(
-    deadlines: Sequence[Deadline], action: Span, lead: Span
+    text: str, deadlines: Sequence[Deadline], action: Span, lead: Span
 ) -> Deadline | None:
     """Return the time limit inside the action, or the one said before all of them."""
-    inside = [d for d in deadlines if d.span in action]
-    before = [d for d in deadlines if d.span in lead]
+    own = [d for d in deadlines if not _elsewhere().search(text[: d.span.start])]
+    inside = [d for d in own if d.span in action]
+    before = [d for d in own if d.span in lead]
     return next(iter(inside or before), None)
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Return what makes a time that of something else: "which existed there"."""
+    words = rules.any_of("norms", "deadlines", "elsewhere")
+    return re.compile(rf"\b(?:{words})\b[^,;.]{{0,120}}$")
 
 
 def _basis(

@@ -18,7 +18,11 @@ from normgraph.model import Bearer, Mention, Span
 
 _LEAD = re.compile(r"[\s,]*(?:on|upon|to|for|of|that|by)? ?(?=\w|“)")
 
-_BEFORE = r"^\s*(?:(?:and|as well as|or|both) )*(?:(?:on|upon|to|for|by|that) )?"
+_RESUMES = re.compile(r"\s*(?:as well as|and (?:all|other)) ")
+_BEFORE = (
+    r"^\s*(?:(?:and|as well as|or|both|together with) )*"
+    r"(?:(?:on|upon|to|for|by|that) )?"
+)
 _BEHIND = r" (?:\w+ly|also|further|again|and)$"
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
 _AFTER = re.compile(
@@ -38,14 +42,26 @@ def bearers(
     text: str, subject: Span, mentions: Sequence[Mention], said: list[Said]
 ) -> tuple[Bearer, ...]:
     """Return the bearers that ``subject`` names; remember them in ``said``."""
-    found = tuple(
-        bearer
-        for phrase in _phrases(text, subject, mentions)
-        for bearer in _bearer(text, phrase, mentions, said)
+    phrases = list(_phrases(text, subject, mentions))
+    found = tuple(_governments(text, phrases, mentions)) or tuple(
+        bearer for phrase in phrases for bearer in _bearer(text, phrase, mentions, said)
     )
     if found:
         said.append(Said(found, subject.start))
     return found
+
+
+def _governments(
+    text: str, phrases: Sequence[Span], mentions: Sequence[Mention]
+) -> Iterator[Bearer]:
+    """Read "the Governments of the DRC, Uganda and Rwanda" as three governments."""
+    if not phrases or not phrases[0].of(text).startswith("Governments of "):
+        return
+    region = Span(phrases[0].start, phrases[-1].end)
+    for m in mentions:
+        if m.span in region and m.kind == "state":
+            name = f"Government of {m.name}"
+            yield Bearer(m.span, iri.found_actor(name), name, "state", None)
 
 
 def giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
@@ -74,11 +90,14 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
             continue
         left = None
         yield from _coordinated(text, joined, mentions)
+    if left:
+        yield from _coordinated(text, left, mentions)
 
 
 def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     """Yield the stretches between commas that are no condition and no aside."""
-    limits = conditions(text, subject)
+    limits = conditions(text, subject, [m.span for m in mentions])
+    in_examples = False
     borders = [
         m.start()
         for m in re.finditer(r"[,;]", text[: subject.end])
@@ -86,17 +105,15 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
-        chunk = _bare(text, begin, border)
-        begin = border + 1
-        if chunk is None or any(chunk.start in limit for limit in map(_range, limits)):
+        chunk, raw, begin = _bare(text, begin, border), begin, border + 1
+        if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
-        aside = _asides().match(text, chunk.start, chunk.end)
-        if aside is None:
+        if _examples().match(text, chunk.start):
+            in_examples = True
+        elif _RESUMES.match(text, raw):
+            in_examples = False
+        if not in_examples and not _asides().match(text, chunk.start, chunk.end):
             yield _before_limit(chunk, limits)
-
-
-def _range(span: Span) -> range:
-    return range(span.start, span.end)
 
 
 def _before_limit(chunk: Span, limits: Sequence[Span]) -> Span:
@@ -225,12 +242,18 @@ def _stood_for(
         for b in earlier[-1].bearers:
             yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
         return
-    before = [m for m in mentions if m.span.end <= phrase.start]
+    kinds = _STANDS_FOR.get(phrase.of(text).lower(), ("class",))
+    before = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     if before:
         m = before[-1]
         yield Bearer(phrase, m.actor, m.name, m.kind, None)
     else:
         yield Bearer(phrase, None, phrase.of(text), "other", None)
+
+
+_PERSONS = ("office-holder",)
+_BODIES = ("armed-group", "committee", "mission", "organization", "state", "un-entity")
+_STANDS_FOR = {"him": _PERSONS, "her": _PERSONS, "it": _BODIES}
 
 
 def _any(key: str) -> str:
@@ -248,6 +271,13 @@ def _determiners() -> re.Pattern[str]:
 
 
 @cache
+def _examples() -> re.Pattern[str]:
+    return re.compile(rf"(?:and )?(?:{_any('examples')})\b")
+
+
+@cache
 def _asides() -> re.Pattern[str]:
-    participle = r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|the|their|to|under|with)"
+    participle = (
+        r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|pursuant|the|their|to|under|with)"
+    )
     return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b")

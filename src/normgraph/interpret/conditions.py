@@ -8,72 +8,88 @@ comma or the end of the action ("in accordance with international law"). Purpose
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.words import base
 from normgraph.model import Span
 
-_STOP = re.compile(
+_VERBS = r"| (?:is|are|was|were|has|have|shall|should|will|must|may)\b"
+_STOP = (
     r"[,;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order to|so as to)\b"
-    r"| (?:is|are|was|were|has|have|shall|should|will|must|may)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
+_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP)
+_NUMBERED = re.compile(r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)")
 
 
-def conditions(text: str, within: Span) -> tuple[Span, ...]:
+def conditions(text: str, within: Span, names: Sequence[Span] = ()) -> tuple[Span, ...]:
     """Return the conditions in a stretch of ``text``, in order.
+
+    ``names`` are names of actors and instruments, never cut in the middle.
 
     >>> words = "Member States, where appropriate, to review"
     >>> [c.of(words) for c in conditions(words, Span(0, len(words)))]
     ['where appropriate']
     """
-    return tuple(_scan(text, within))
+    return tuple(_scan(text, within, names))
 
 
-def _scan(text: str, within: Span) -> Iterator[Span]:
-    position = within.start
+def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
+    position = last = within.start
     while match := _pattern().search(text, position, within.end):
         position = match.end()
-        if match["opening"] and not _opens(text, match, within):
+        if match["opening"] and not _opens(text, match, within, last):
             continue
-        end = _end(text, match, within) if match["opening"] else match.end()
+        end = _end(text, match, within, names) if match["opening"] else match.end()
+        end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
         yield Span(match.start(), end)
-        position = max(end, match.end())
+        position = last = max(end, match.end())
 
 
-def _opens(text: str, match: re.Match[str], within: Span) -> bool:
+_DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)$)+$")
+
+
+def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     """Tell a qualifier of the action from words that only narrow a noun.
 
     "the Committee established pursuant to resolution 1267 (1999)" and "trafficking in
     persons where it is committed" (S/RES/2388 (2017) OP 12) limit no duty.
     """
     before = text[within.start : match.start()].rstrip(" ")
-    last = re.split(r"[\s,]", before)[-1] if before else ""
-    if last in _nouns_before():
+    opening = match["opening"]
+    last_word = re.split(r"[\s,]", before)[-1]
+    if opening not in _listed("finite") and last_word in _listed("narrowing"):
         return False
-    clause = match["opening"] in rules.words(
-        rules.load("norms"), "conditions", "clauses"
-    )
-    return not clause or before == "" or before.endswith((",", "(", ";"))
+    if opening not in _listed("clauses"):
+        return True
+    chained = text[last : match.start()].strip() in ("and", "or")
+    return not before or before.endswith((",", "(", ";")) or chained
 
 
-def _end(text: str, match: re.Match[str], within: Span) -> int:
-    if match["opening"] == "unless":
-        return within.end
+def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
+    is_long = match["opening"] in _listed("long")
+    stops = _FINITE if match["opening"] in _listed("finite") else _PLAIN
     position = match.end()
-    while stop := _STOP.search(text, position, within.end):
+    while stop := stops.search(text, position, within.end):
         position = stop.end()
         verb = stop["verb"] or stop["next"]
-        if verb and verb not in base():
+        if verb and (verb not in base() or (is_long and stop["next"])):
             continue
-        if stop[0] == "," and _goes_on().match(text, stop.end(), within.end):
+        if any(name.start < stop.start() < name.end for name in names):
+            continue
+        if stop[0] == "," and (is_long or _goes_on(text, stop.end(), within.end)):
             continue
         return stop.start()
     return within.end
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Tell "within their mandates, capabilities" and "resolutions 1612, 1882"."""
+    return bool(_enumerated().match(text, at, end) or _NUMBERED.match(text, at, end))
 
 
 @cache
@@ -86,8 +102,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _goes_on() -> re.Pattern[str]:
-    """Return how "within their mandates, capabilities and areas" goes on."""
+def _enumerated() -> re.Pattern[str]:
     return re.compile(
         rf" (?:and )?(?:existing |respective )*(?:{_any('enumerated')})\b"
     )
@@ -98,5 +113,5 @@ def _any(key: str) -> str:
 
 
 @cache
-def _nouns_before() -> frozenset[str]:
-    return frozenset(rules.words(rules.load("norms"), "conditions", "narrowing"))
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(rules.words(rules.load("norms"), "conditions", key))

@@ -105,8 +105,12 @@ def _is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
     if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
-    inner = re.search(rf" to {ADVERBS}[\w-]+(?: [\w-]+)?$", before)
-    return inner is not None and inner.start() > 0 and not joint.startswith((",", ";"))
+    inner = re.search(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$", before)
+    return (
+        inner is not None
+        and inner["verb"] in base()
+        and not joint.startswith((",", ";"))
+    )
 
 
 def _has_inner(before: str) -> bool:

@@ -37,7 +37,19 @@ def _modifiers() -> re.Pattern[str]:
 
 def is_determined(text: str, end: int) -> bool:
     """Tell whether an article, pronoun or the like follows: a verb, not a noun."""
+    if text[end : end + 4] == " to ":
+        return text[:end].rpartition(" ")[2] in _set("verbs", "before_to")
     return bool(_DETERMINER.match(text, end))
+
+
+def is_abstract(words: str) -> bool:
+    """Tell a thing done ("continuation of efforts") from one who does it."""
+    phrase = _modifiers().split(words.strip(" ,"))[0].split()
+    if not phrase or any(word in heads() for word in phrase):
+        return False
+    ending = re.search(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$", phrase[-1])
+    is_plain = ending is not None and phrase[-1].islower()
+    return is_plain or phrase[-1] in _set("addressees", "abstract")
 
 
 def _set(*path: str) -> frozenset[str]:

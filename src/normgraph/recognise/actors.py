@@ -15,7 +15,12 @@ from typing import cast
 
 from normgraph import iri, rules
 from normgraph.model import Mention, Paragraph, Span
-from normgraph.vocabulary import Entry, actor_matcher, actors, treaty_matcher
+from normgraph.vocabulary import (
+    Entry,
+    actor_matcher,
+    state_matcher,
+    treaty_matcher,
+)
 
 _ACRONYM = re.compile(
     r" \((?:the |hereafter |hereinafter )?[“\"]?"
@@ -46,10 +51,17 @@ class _Memory:
         self.shorts.setdefault(short, actor)
 
     def note(self, words: str, actor: _Actor) -> None:
+        """Remember a body for short forms; an office "of the Committee" is no body."""
+        if actor.kind in ("class", "office-holder", "state"):
+            return
         for head in _short_heads():
             if head in words or head in actor.name:
                 self.heads.setdefault(head, set()).add(actor)
                 return
+
+    def define(self, head: str, actor: _Actor) -> None:
+        """Hold to what the text defines: (“the Committee”)."""
+        self.heads[head] = {actor}
 
 
 def mentions(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Mention, ...], ...]:
@@ -61,7 +73,7 @@ def mentions(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Mention, ...], ...]
 def _in(text: str, memory: _Memory) -> list[Mention]:
     titles = [hit.span for hit in treaty_matcher().find(text)]
     found: dict[Span, Mention] = {}
-    for source in (_composed, _registered, _introduced, _abbreviated, _short_forms):
+    for source in (_known, _introduced, _abbreviated, _short_forms):
         for span, actor, rule in source(text, memory):
             if not any(span.overlaps(other) for other in (*found, *titles)):
                 memory.note(span.of(text), actor)
@@ -72,14 +84,26 @@ def _in(text: str, memory: _Memory) -> list[Mention]:
 _Find = tuple[Span, _Actor, str]
 
 
+def _known(text: str, memory: _Memory) -> list[_Find]:
+    """Find names composed or registered, the longest first.
+
+    "Government of Liberia" goes before Liberia, and "Federal Government of Somalia", a
+    name of the register, before "Government of Somalia".
+    """
+    found = [*_registered(text, memory), *_composed(text, memory)]
+    return sorted(found, key=lambda one: one[0].start - one[0].end)
+
+
 def _composed(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find "Government of Liberia", "Congolese authorities", "DRC Government"."""
-    for rule in _rules():
-        for m in rule.pattern.finditer(text):
-            label = rule.label.format(state=_states()[m["state"]].label)
-            actor = _Actor(iri.found_actor(label), label, "state")
-            name = Span(m.start("name"), m.end("name"))
-            yield _whole(text, name, actor, memory), actor, f"actors:{rule.name}"
+    for hit in state_matcher().find(text):
+        for rule in _rules():
+            name = rule.around(text, hit.span)
+            if name:
+                label = rule.label.format(state=hit.entry.label)
+                actor = _Actor(iri.found_actor(label), label, "state")
+                yield _whole(text, name, actor, memory), actor, f"actors:{rule.name}"
+                break
 
 
 def _registered(text: str, memory: _Memory) -> Iterator[_Find]:
@@ -93,10 +117,13 @@ def _registered(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _qualifies(actor: _Actor, text: str, span: Span) -> bool:
     """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
-    if actor.iri not in _qualifiers():
+    after = re.match(r" (\w+)", text[span.end : span.end + 30])
+    if after is None:
         return False
-    after = re.match(r" ([a-z]\w*|Presidential|Resolutions?)", text[span.end :])
-    return after is not None and after[1] not in _plain_followers()
+    slug = actor.iri.rpartition("/")[2]
+    if slug == "united-nations":
+        return after[1].islower() and after[1] not in _plain_followers()
+    return slug in _qualifiers() and after[1] in _qualified()
 
 
 def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:
@@ -134,6 +161,9 @@ def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _whole(text: str, name: Span, actor: _Actor, memory: _Memory) -> Span:
     """Return the name with its acronym in parentheses, and learn the acronym."""
+    defined = _defined().match(text, name.end)
+    if defined:
+        memory.define(defined["head"], actor)
     found = _ACRONYM.match(text, name.end)
     if found is None:
         return name
@@ -159,6 +189,8 @@ def _capitals(words: str) -> int:
 def _guess(words: str) -> str:
     """Return the kind that the head noun of a name shows; empty if it is no actor."""
     table = cast(dict[str, list[str]], rules.load("actors")["heads"])
+    if _set("names", "things") & set(_WORD.findall(words)):
+        return ""
     for kind, heads in table.items():
         if any(re.search(rf"\b{head}\b", words) for head in heads):
             return kind
@@ -184,7 +216,12 @@ def _joining() -> frozenset[str]:
 
 @cache
 def _qualifiers() -> frozenset[str]:
-    return frozenset(map(iri.actor, _set("names", "qualifiers")))
+    return _set("names", "qualifiers")
+
+
+@cache
+def _qualified() -> frozenset[str]:
+    return _set("names", "qualified")
 
 
 @cache
@@ -204,6 +241,15 @@ def _short_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _defined() -> re.Pattern[str]:
+    heads = rules.any_of("actors", "names", "short_forms")
+    return re.compile(
+        r"[^.;()]{0,120} \((?:herein(?:after)?|hereafter)?(?:,? referred to as)? ?"
+        rf"[“\"]?(?:[Tt]he )?[“\"]?(?P<head>{heads})[”\"]?\)"
+    )
+
+
+@cache
 def _kinds() -> dict[str, str]:
     return cast(dict[str, str], rules.load("actors")["kinds"])
 
@@ -212,32 +258,29 @@ def _kind(entry: Entry) -> str:
     return next((_kinds()[c] for c in entry.classes if c in _kinds()), "other")
 
 
-@cache
-def _states() -> dict[str, Entry]:
-    """Return the States by every name and adjective they have."""
-    return {
-        name: entry
-        for entry in actors()
-        if "State" in entry.classes
-        for name in (*entry.labels, *entry.notations, *entry.demonyms)
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
-    pattern: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     label: str
+
+    def around(self, text: str, state: Span) -> Span | None:
+        """Return the words around a State that make its government, if they do."""
+        before = self.before.search(text, max(0, state.start - 80), state.start)
+        after = self.after.match(text, state.end)
+        if before is None or after is None:
+            return None
+        return Span(before.start(), after.end())
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    names = sorted(map(re.escape, _states()), key=len, reverse=True)
-    state = f"(?P<state>{'|'.join(names)})"
     return tuple(
         _Rule(
             str(row["id"]),
-            re.compile(str(row["pattern"]).replace("{state}", state)),
+            re.compile(rf"(?<![\w-])(?:{row['before']})$"),
+            re.compile(rf"(?:{row['after']})(?![\w-])"),
             str(row["label"]),
         )
         for row in rules.rows(rules.load("actors"), "rule")

@@ -19,8 +19,10 @@ from normgraph.model import Act, Force, Paragraph, Part, Span
 from normgraph.vocabulary import Verb, verbs
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+# "In this regard, the Security Council recalls" (S/PRST/2018/20): after an opening.
 _SUBJECT = re.compile(
-    r"(?:^|[.;:“\"] ?)(?:(?:The|the) (?:Security )?Council,?|(?<=[.] )It)$"
+    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, )?"
+    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,] )[Ii]t)$"
 )
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
@@ -119,6 +121,9 @@ def _candidate(
 ) -> _Candidate | None:
     start, lead, led = _lead(text, named.start, seen)
     place = _place(text, lead, led, openings, named.form)
+    linked = start < named.start and _linked().match(text, start)
+    if place == "after-mark" and named.verb.opens_only and not linked:
+        return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)
     return None
@@ -151,7 +156,7 @@ def _place(
     before = text[:lead].rstrip()
     if before in ("", "“", '"') or len(before) in openings:
         return "opening"
-    if _SUBJECT.search(before[-40:]):
+    if _SUBJECT.search(before[-240:]):
         return "after-subject"
     if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != _THIRD)):
         return "after-mark"
@@ -164,8 +169,6 @@ def _is_verb(text: str, word: re.Match[str], verb: Verb, form: str, place: str) 
         return False
     if place != "after-mark":
         return True
-    if verb.opens_only:
-        return False
     if form == _PARTICIPLE:
         return not _in_list_of_gerunds(text, word)
     return word[0].lower() not in _nouns() or not _noun_tail().match(after)
@@ -255,6 +258,12 @@ def _lead_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _linked() -> re.Pattern[str]:
+    """Return how "remaining deeply concerned" begins: in mid-sentence too it acts."""
+    return re.compile(rf"(?:{_any('phrase', 'links')})\b", re.IGNORECASE)
+
+
+@cache
 def _particle(verb: Verb) -> re.Pattern[str]:
     listed = sorted(map(re.escape, verb.particles), key=len, reverse=True)
     adverb = _any("phrase", "adverbs")
@@ -287,7 +296,8 @@ def _attitude_pattern(head: str) -> re.Pattern[str]:
     adverb = _any("phrase", "adverbs")
     stop = r"that|of|for|to|in|at|over|on|with|by|the|all"
     return re.compile(
-        rf"(?:,? (?:{adverb}),?)* {head}(?:(?!(?:{stop})\b)[a-z-]+,? ){{0,5}}?"
+        rf"(?:,? (?:{adverb}|in th(?:is|at) (?:context|regard|respect)),?)* "
+        rf"{head}(?:(?!(?:{stop})\b)[a-z-]+,? ){{0,5}}?"
         rf"(?P<noun>{nouns})\b"
     )
 

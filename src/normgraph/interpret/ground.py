@@ -1,0 +1,94 @@
+"""The words a directive act governs: up to the next act, with its sub-paragraphs.
+
+Paragraph and acts in, ``Ground`` out. "(a) ..., and further directs ...; (b) ..." goes
+back to the stem with (b): an act inside a sub-paragraph ends with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normgraph import rules
+from normgraph.interpret.words import stripped
+from normgraph.model import Act, Division, Paragraph, Span
+
+_LEAD_IN = re.compile(
+    rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The words a frame is looked for in."""
+
+    text: str
+    start: int
+    """End of the phrase."""
+    end: int
+    """Where the chapeau ends: at the first sub-paragraph, or with the act."""
+    until: int
+    """Where the act ends."""
+    items: tuple[Division, ...]
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+
+def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
+    """Return the words that ``act`` governs among the acts of its paragraph."""
+    text = paragraph.text
+    home = _home(paragraph, act)
+    limit = home.span.end if home else _next_outside(paragraph, act, acts)
+    inside = [
+        d
+        for d in paragraph.divisions
+        if act.span.end <= d.span.start < limit and not _acts_itself(d, acts)
+    ]
+    top = [d for d in inside if not any(d.span in o.span for o in inside if o != d)]
+    items = tuple(_before_acts(d, act, acts) for d in top)
+    until = min(_sentence(text, act), limit) if not items else limit
+    end = min((d.span.start for d in items), default=until)
+    start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
+    return Ground(text, start, stripped(text, end), until, items)
+
+
+def _home(paragraph: Paragraph, act: Act) -> Division | None:
+    """Return the innermost sub-paragraph that an act stands in; None for the stem."""
+    holding = [d for d in paragraph.divisions if act.span in d.span]
+    return min(holding, key=lambda d: d.span.end - d.span.start, default=None)
+
+
+def _next_outside(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> int:
+    """Return where the next act of the stem begins: "(a) ..., and further directs ...;
+    (b) ..." goes back to the stem with (b)."""
+    after = [a for a in acts if a.span.start > act.span.start]
+    if not after:
+        return act.extent.end
+    first = _home(paragraph, after[0])
+    if first is None or act.span.end > first.span.start or _acts_itself(first, acts):
+        return act.extent.end
+    outside = [a.span.start for a in after if _home(paragraph, a) is None]
+    return stripped(paragraph.text, min(outside, default=len(paragraph.text)))
+
+
+def _acts_itself(item: Division, acts: Sequence[Act]) -> bool:
+    start = item.span.start + len(item.number) + 1
+    return any(a.span.start == start for a in acts)
+
+
+def _before_acts(item: Division, act: Act, acts: Sequence[Act]) -> Division:
+    """Return a sub-paragraph up to where another act begins in it."""
+    inside = [a.span.start for a in acts if a is not act and a.span in item.span]
+    end = min(inside, default=item.span.end)
+    return Division(item.number, item.path, Span(item.span.start, end))
+
+
+def _sentence(text: str, act: Act) -> int:
+    """Return where the act's sentence ends: statements have several in a paragraph."""
+    stop = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])").search(
+        text, act.span.end, act.extent.end
+    )
+    return stripped(text, stop.start() if stop else act.extent.end)

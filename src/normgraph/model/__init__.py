@@ -1,0 +1,68 @@
+"""The frozen values that travel between the stages.
+
+A reader makes a ``Document``; ``segment`` cuts it into ``Segments``; the recognisers
+find ``Act``, ``Citation`` and ``Mention`` in a paragraph; ``interpret`` makes ``Norm``
+of them; ``Analysis`` holds all of it. No value here knows RDF, files or the network.
+
+All spans are half-open and count Unicode code points in the text of the top-level
+paragraph, unless the field says "in ``Document.text``".
+"""
+
+from __future__ import annotations
+
+from normgraph.model.reading import (
+    Act,
+    Analysis,
+    Bearer,
+    Citation,
+    CitationKind,
+    Deadline,
+    Force,
+    Mention,
+    Norm,
+    NormKind,
+    Pinpoint,
+    Reading,
+)
+from normgraph.model.text import (
+    Anchor,
+    Division,
+    Document,
+    Origin,
+    Paragraph,
+    Part,
+    Passage,
+    PassageKind,
+    Problem,
+    Segments,
+    Span,
+)
+from normgraph.symbol import Symbol, SymbolError
+
+__all__ = [
+    "Act",
+    "Analysis",
+    "Anchor",
+    "Bearer",
+    "Citation",
+    "CitationKind",
+    "Deadline",
+    "Division",
+    "Document",
+    "Force",
+    "Mention",
+    "Norm",
+    "NormKind",
+    "Origin",
+    "Paragraph",
+    "Part",
+    "Passage",
+    "PassageKind",
+    "Pinpoint",
+    "Problem",
+    "Reading",
+    "Segments",
+    "Span",
+    "Symbol",
+    "SymbolError",
+]
