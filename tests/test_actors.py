@@ -92,3 +92,37 @@ def _apart(found: tuple[Mention, ...]) -> bool:
 @given(st.text(max_size=200) | st.sampled_from(["(UN)", "UN (UN) (UN)", "A (AB)"]))
 def test_no_text_makes_the_search_for_actors_fail(text: str) -> None:
     assert _apart(mentions([paragraph(text)])[0])
+
+
+def test_a_short_form_is_what_the_text_defines_it_to_be() -> None:
+    # S/RES/2161 (2014), preamble and OP 62
+    first, second = named(
+        "the Committee established pursuant to resolutions 1267 (1999) and 1989 (2011) "
+        "(“the Committee”),",
+        "directs the Committee to consider such requests",
+    )
+    assert second == [("Committee", first[0][1])]
+
+
+def test_of_two_committees_a_short_form_means_neither() -> None:
+    *_, last = named(
+        "the Committee established pursuant to resolution 1267 (1999)",
+        "the Committee established pursuant to resolution 1373 (2001)",
+        "requests the Committee to report",
+    )
+    assert last == []
+
+
+def test_the_council_is_named_unless_it_only_qualifies_a_noun() -> None:
+    # S/RES/2388 (2017) PP 12 and the usual form of reporting duties
+    asked, qualified = named(
+        "Requests the Secretary-General to keep the Council informed",
+        "all Member States fully implementing relevant Security Council resolutions",
+    )
+    assert ("Council", "Security Council") in asked
+    assert [name for _, name in qualified] == ["Member States"]
+
+
+def test_a_longer_name_of_the_register_goes_before_a_composed_one() -> None:
+    (found,) = mentions([paragraph("in coordination with the Government of Liberia")])
+    assert [(m.name, m.kind) for m in found] == [("Government of Liberia", "state")]

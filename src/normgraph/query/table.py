@@ -1,11 +1,13 @@
 """Lay answers out for a person at a terminal.
 
-Rows in, text out: what is the same in every row is said once above, IRIs are short,
-long cells are cut so that a line fits. One row alone is shown whole, a line a column.
+Rows in, text out: what is the same in every row is said once above, IRIs are short and
+cut so that a line fits, words go over several lines. One row alone is shown whole, a
+line a column.
 """
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +25,8 @@ _LEAST = 8
 _PHRASE = 16
 _NAME = 24
 """Columns up to this width keep it as long as longer ones have room to give."""
+_DEEPEST = 8
+"""Lines a cell may take; what is longer ends with a mark."""
 _TAIL = 14
 """What is left of an IRI tells nodes apart; words get the room before."""
 
@@ -38,13 +42,17 @@ class _Column:
     def width(self) -> int:
         return max(map(len, (self.name, *self.cells)))
 
-    def line(self, i: int, width: int) -> str:
+    def lines(self, i: int, width: int) -> list[str]:
+        """Return a cell in lines of this width; the end of an IRI tells nodes apart."""
         cell = self.cells[i]
-        if len(cell) > width:
-            # The end of an IRI tells nodes apart, the beginning of words.
-            cut = "…" + cell[1 - width :] if self.are_iris else cell[: width - 1] + "…"
-            return cut if width > 1 else "…"
-        return cell.rjust(width) if self.are_numbers else cell.ljust(width)
+        if len(cell) <= width:
+            return [cell.rjust(width) if self.are_numbers else cell.ljust(width)]
+        if self.are_iris:
+            return ["…" + cell[1 - width :] if width > 1 else "…"]
+        wrapped = textwrap.wrap(
+            cell, width, max_lines=_DEEPEST, placeholder=" …", break_on_hyphens=False
+        )
+        return [line.ljust(width) for line in wrapped]
 
 
 def layout(
@@ -87,14 +95,19 @@ def _column(name: str, terms: Sequence[Cell]) -> _Column:
 
 
 def _without_common(column: _Column) -> _Column:
-    """Return a column of IRIs without the path that all of them share.
+    """Return a column without the path or the words that all its cells share.
 
-    The last part of it stays, ``op/4#act-urges``: a number alone says nothing.
+    The last part of a path stays, ``op/4#act-urges``: a number alone says nothing.
     """
     cells = {c for c in column.cells if c}
-    if not column.are_iris or len(cells) < 2:
+    if len(cells) < 2:
         return column
     shared = _beginning(cells)
+    if not column.are_iris:
+        # Labels of one document: "S/RES/2388 (2017) OP 2" is known by "OP 2".
+        is_label = re.match(r"[A-Z]+/\S+ ", shared)
+        words = shared.rfind(" ", 0, shared.rfind(" ")) + 1 if is_label else 0
+        return replace(column, cells=tuple(c[words:] for c in column.cells))
     cut = max(shared.rfind(mark) for mark in "/#:") + 1
     if shared[:cut].endswith("/"):
         cut = shared.rfind("/", 0, cut - 1) + 1
@@ -153,8 +166,13 @@ def _grid(columns: Sequence[_Column], count: int, width: int | None) -> str:
     ]
     lines = [_GAP.join(names), rule]
     for i in range(count):
-        cells = (c.line(i, w) for c, w in zip(columns, widths, strict=True))
-        lines.append(_GAP.join(cells))
+        cells = [c.lines(i, w) for c, w in zip(columns, widths, strict=True)]
+        for depth in range(max(map(len, cells))):
+            row = (
+                cell[depth] if depth < len(cell) else " " * width
+                for cell, width in zip(cells, widths, strict=True)
+            )
+            lines.append(_GAP.join(row))
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
