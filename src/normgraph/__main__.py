@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normgraph.cli import main
+from normgraph.cli import script
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    script()

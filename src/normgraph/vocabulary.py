@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 import pyoxigraph as ox
 
-from normgraph import assets
+from normgraph import assets, rules
 from normgraph.iri import ONTOLOGY
 from normgraph.matcher import Hit, Matcher
 
@@ -177,6 +178,24 @@ def treaty_matcher() -> Matcher[Entry]:
 def actor_matcher() -> Matcher[Entry]:
     """Return the matcher of actors and actor classes."""
     return Matcher(_names(actors()))
+
+
+def actor_called(words: str) -> Entry | None:
+    """Return the actor whose name ``words`` are, from first to last.
+
+    >>> entry = actor_called("Member States")
+    >>> entry.iri if entry else ""
+    'https://w3id.org/normgraph/id/actor-class/member-states'
+    """
+    hits = actor_matcher().find(words)
+    whole = [h.entry for h in hits if (h.span.start, h.span.end) == (0, len(words))]
+    return whole[0] if whole else None
+
+
+def kind(entry: Entry) -> str:
+    """Return the kind of an actor as the annotation record has it: ``un-body``."""
+    kinds = cast(dict[str, str], rules.load("actors")["kinds"])
+    return next((kinds[c] for c in entry.classes if c in kinds), "other")
 
 
 @cache

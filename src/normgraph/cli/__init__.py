@@ -11,10 +11,24 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import COMMANDS, chosen
 from normgraph.errors import Exit, NormgraphError
+
+
+def script() -> NoReturn:
+    """Run one command as the whole of a process, and leave at once.
+
+    The registers live until the end: neither looking through them for garbage nor
+    taking them down object by object is worth the sixth of the time it takes.
+    """
+    gc.set_threshold(50_000, 20, 20)
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

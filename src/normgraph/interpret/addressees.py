@@ -15,6 +15,7 @@ from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import heads, pronouns
 from normgraph.model import Bearer, Mention, Span
+from normgraph.vocabulary import actor_called, kind
 
 _LEAD = re.compile(r"[\s,]*(?:on|upon|to|for|of|that|by)? ?(?=\w|“)")
 
@@ -204,16 +205,14 @@ def _bearer(
     if whole:
         yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
         return
-    head = next((m for m in mentions if m.span in phrase and m.is_class), None)
-    plain = re.sub(r"\s+", " ", words)
-    named = iri.found_class(plain)
-    yield Bearer(
-        phrase,
-        named,
-        plain[0].upper() + plain[1:],
-        "class",
-        head.actor if head else None,
-    )
+    plain = re.sub(r"^[\W_]+|[\W_]+$", "", words) or words
+    entry = actor_called(plain)
+    if entry:
+        yield Bearer(phrase, entry.iri, entry.label, kind(entry), None)
+        return
+    head = next((m.actor for m in mentions if m.span in phrase and m.is_class), None)
+    name = plain[0].upper() + plain[1:]
+    yield Bearer(phrase, iri.found_class(plain), name, "class", head)
 
 
 def _whole(

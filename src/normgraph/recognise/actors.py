@@ -16,8 +16,8 @@ from typing import cast
 from normgraph import iri, rules
 from normgraph.model import Mention, Paragraph, Span
 from normgraph.vocabulary import (
-    Entry,
     actor_matcher,
+    kind,
     state_matcher,
     treaty_matcher,
 )
@@ -109,7 +109,7 @@ def _composed(text: str, memory: _Memory) -> Iterator[_Find]:
 def _registered(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find the names of the register, unless they only qualify another noun."""
     for hit in actor_matcher().find(text):
-        actor = _Actor(hit.entry.iri, hit.entry.label, _kind(hit.entry))
+        actor = _Actor(hit.entry.iri, hit.entry.label, kind(hit.entry))
         if not _qualifies(actor, text, hit.span):
             rule = f"register:{actor.iri.rpartition('/')[2]}"
             yield _whole(text, hit.span, actor, memory), actor, rule
@@ -133,9 +133,9 @@ def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:
         if name is None or m["short"] in _not_actors():
             continue
         words = name.of(text)
-        kind = _guess(words)
-        if kind:
-            new = _Actor(iri.found_actor(words), words, kind)
+        guessed = _guess(words)
+        if guessed:
+            new = _Actor(iri.found_actor(words), words, guessed)
             actor = memory.shorts.get(m["short"], new)
             memory.learn(m["short"], actor)
             yield Span(name.start, m.end()), actor, "actors:introduced"
@@ -191,9 +191,9 @@ def _guess(words: str) -> str:
     table = cast(dict[str, list[str]], rules.load("actors")["heads"])
     if _set("names", "things") & set(_WORD.findall(words)):
         return ""
-    for kind, heads in table.items():
+    for name, heads in table.items():
         if any(re.search(rf"\b{head}\b", words) for head in heads):
-            return kind
+            return name
     return ""
 
 
@@ -247,15 +247,6 @@ def _defined() -> re.Pattern[str]:
         r"[^.;()]{0,120} \((?:herein(?:after)?|hereafter)?(?:,? referred to as)? ?"
         rf"[“\"]?(?:[Tt]he )?[“\"]?(?P<head>{heads})[”\"]?\)"
     )
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return cast(dict[str, str], rules.load("actors")["kinds"])
-
-
-def _kind(entry: Entry) -> str:
-    return next((_kinds()[c] for c in entry.classes if c in _kinds()), "other")
 
 
 @dataclass(frozen=True, slots=True)
