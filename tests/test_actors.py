@@ -30,7 +30,7 @@ def _cases(kind: str) -> Iterator[object]:
             yield pytest.param(row, case, id=f"{row['id']}-{kind}-{i}")
 
 
-@pytest.mark.parametrize(("row", "case"), _cases("example"))
+@pytest.mark.parametrize(("row", "case"), list(_cases("example")))
 def test_a_government_is_composed_with_its_state(
     row: rules.Table, case: rules.Table
 ) -> None:
@@ -38,7 +38,7 @@ def test_a_government_is_composed_with_its_state(
     assert case["finds"] in words
 
 
-@pytest.mark.parametrize(("row", "case"), _cases("not"))
+@pytest.mark.parametrize(("row", "case"), list(_cases("not")))
 def test_no_government_without_its_state(row: rules.Table, case: rules.Table) -> None:
     (found,) = mentions([paragraph(str(case["text"]))])
     assert all(m.rule != f"actors:{row['id']}" for m in found)

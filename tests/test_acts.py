@@ -49,17 +49,17 @@ def _cases(table: str, kind: str) -> Iterator[object]:
             yield pytest.param(row, case, id=f"{row['id']}-{kind}-{i}")
 
 
-@pytest.mark.parametrize(("row", "case"), _cases("place", "example"))
+@pytest.mark.parametrize(("row", "case"), list(_cases("place", "example")))
 def test_an_act_begins_where_its_rule_says(row: rules.Table, case: rules.Table) -> None:
     assert phrases(str(case["text"]), Part(str(case["part"]))) == case["finds"]
 
 
-@pytest.mark.parametrize(("row", "case"), _cases("place", "not"))
+@pytest.mark.parametrize(("row", "case"), list(_cases("place", "not")))
 def test_no_act_begins_at_a_near_miss(row: rules.Table, case: rules.Table) -> None:
     assert phrases(str(case["text"]), Part(str(case["part"]))) == case["finds"]
 
 
-@pytest.mark.parametrize(("row", "case"), _cases("force", "example"))
+@pytest.mark.parametrize(("row", "case"), list(_cases("force", "example")))
 def test_the_words_around_a_verb_give_the_force(
     row: rules.Table, case: rules.Table
 ) -> None:
@@ -67,7 +67,7 @@ def test_the_words_around_a_verb_give_the_force(
     assert (found.force, found.rule) == (Force(str(row["force"])), row["id"])
 
 
-@pytest.mark.parametrize(("row", "case"), _cases("force", "not"))
+@pytest.mark.parametrize(("row", "case"), list(_cases("force", "not")))
 def test_a_near_miss_keeps_the_force_of_its_verb(
     row: rules.Table, case: rules.Table
 ) -> None:

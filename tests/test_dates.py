@@ -26,14 +26,14 @@ def _value(found: Deadline) -> str:
     return found.duration or found.frequency or plain
 
 
-@pytest.mark.parametrize("case", _cases("example"))
+@pytest.mark.parametrize("case", list(_cases("example")))
 def test_a_time_limit_is_found_and_computed(case: rules.Table) -> None:
     text = str(case["text"])
     found = [d for d in dates(text) if d.span.of(text) == case["finds"]]
     assert [_value(d) for d in found] == [case["value"]]
 
 
-@pytest.mark.parametrize("case", _cases("not"))
+@pytest.mark.parametrize("case", list(_cases("not")))
 def test_a_near_miss_is_no_time_limit(case: rules.Table) -> None:
     assert dates(str(case["text"])) == ()
 

@@ -128,14 +128,9 @@ def annotate(analysis: Analysis) -> Iterator[Record]:
 
 def _record(document: Document, reading: Reading) -> Record:
     paragraph = reading.paragraph
-    own = (
-        iri.instrument(document.symbol)
-        if document.symbol
-        else iri.unnamed(document.sha256)
-    )
     return Record(
         doc=str(document.symbol or ""),
-        iri=iri.paragraph(own, paragraph.path),
+        iri=iri.paragraph(iri.instrument_of(document), paragraph.path),
         kind=_KINDS[paragraph.part],
         number=paragraph.number,
         text=paragraph.text,

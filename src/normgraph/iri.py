@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-from normgraph.model import Pinpoint, Symbol
+from normgraph.model import Document, Pinpoint, Symbol
 
 BASE = "https://w3id.org/normgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -83,9 +83,14 @@ def _symbol_path(text: str) -> str:
     return f"{organ}/{kind}/{rest}" if organ else f"doc/{body}/{rest}"
 
 
-def unnamed(sha256: str) -> str:
-    """Return the IRI of an instrument whose text prints no symbol."""
-    return f"{BASE}eli/un/unidentified/{sha256[:16]}"
+def instrument_of(document: Document) -> str:
+    """Return the IRI of the instrument that a document is a text of.
+
+    A text that prints no symbol is known by its content.
+    """
+    if document.symbol is None:
+        return f"{BASE}eli/un/unidentified/{document.sha256[:16]}"
+    return instrument(document.symbol)
 
 
 def titled(title: str) -> str:

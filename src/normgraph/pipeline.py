@@ -46,18 +46,11 @@ def analyse_together(documents: Sequence[Document]) -> Analysis:
 
 def _understood(joined: Joined, segments: Segments) -> Analysis:
     document, paragraphs = joined.document, segments.paragraphs
-    cited = citations(paragraphs, document.symbol, instrument_iri(document))
+    cited = citations(paragraphs, document.symbol, iri.instrument_of(document))
     named = mentions(paragraphs)
     readings = tuple(map(_reading, paragraphs, cited, named))
     problems = (*joined.problems, *segments.problems)
     return Analysis(document, joined.origins, segments, readings, problems)
-
-
-def instrument_iri(document: Document) -> str:
-    """Return the IRI of the instrument a document is a text of."""
-    if document.symbol is None:
-        return iri.unnamed(document.sha256)
-    return iri.instrument(document.symbol)
 
 
 def _reading(
@@ -77,7 +70,7 @@ def analyse_all(
     """Return the analyses of all that could be read, and why the rest could not.
 
     ``inputs`` are files, folders or ``-`` for standard input; ``symbol`` is for texts
-    that print none; ``announce`` is told the name of each file before it is read.
+    that print none; ``announce`` is told the name of each file before it is analysed.
     """
     given = _symbol(symbol)
     documents: list[Document] = []
@@ -86,18 +79,22 @@ def analyse_all(
         try:
             if failure:
                 raise failure
-            announce(name)
             documents.append(readers.read(_bytes(name), name, given))
         except NormgraphError as error:
             errors.append(error)
-    return tuple(map(analyse_together, _by_instrument(documents))), tuple(errors)
+    analyses = []
+    for pages in _by_instrument(documents):
+        for page in pages:
+            announce(page.name)
+        analyses.append(analyse_together(pages))
+    return tuple(analyses), tuple(errors)
 
 
 def _by_instrument(documents: Sequence[Document]) -> Iterator[list[Document]]:
     """Yield the documents of each instrument together, in order of the first."""
     groups: dict[str, list[Document]] = {}
     for document in documents:
-        groups.setdefault(instrument_iri(document), []).append(document)
+        groups.setdefault(iri.instrument_of(document), []).append(document)
     yield from groups.values()
 
 

@@ -24,7 +24,7 @@ def script() -> NoReturn:
     The registers live until the end: neither looking through them for garbage nor
     taking them down object by object is worth the sixth of the time it takes.
     """
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(100_000)
     code = main()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -34,8 +34,6 @@ def script() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     terminal.use_utf8()
-    # One command, then the process ends: looking for cycles costs a tenth of a page.
-    gc.set_threshold(100_000)
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import PurePath
 
 from normgraph import __version__, assets, iri, rules
 from normgraph.graph.names import Names
@@ -79,7 +80,9 @@ def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
 def _file(document: Document, names: Names, out: Writer) -> str:
     node = _source_node(document, names)
     out.types(node, "Source")
-    out.words(node, ng.fileName, document.name)
+    # The name alone: the same bytes wherever the file lies.
+    name = PurePath(document.name).name
+    out.words(node, ng.fileName, "standard input" if name == "-" else name)
     out.words(node, ng.sha256, document.sha256)
     out.words(node, DCTERMS + "format", document.media_type)
     return node

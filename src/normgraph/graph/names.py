@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TypeVar
 
 from normgraph import iri
@@ -31,14 +32,12 @@ class Names:
 
     def __init__(self, analysis: Analysis) -> None:
         document = analysis.document
-        self.instrument = (
-            iri.instrument(document.symbol)
-            if document.symbol
-            else iri.unnamed(document.sha256)
-        )
+        self.instrument = iri.instrument_of(document)
         self.expression = self.instrument + "/eng"
         self.evidence = self.expression + "/evidence"
-        self.label = str(document.symbol or document.title or document.name)
+        self.label = str(
+            document.symbol or document.title or PurePath(document.name).name
+        )
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return the IRI of a paragraph."""

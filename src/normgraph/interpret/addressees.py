@@ -205,7 +205,7 @@ def _bearer(
     if whole:
         yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
         return
-    plain = re.sub(r"^[\W_]+|[\W_]+$", "", words) or words
+    plain = re.sub(r"^[\W_]+|[^\w)]+$", "", words) or words
     entry = actor_called(plain)
     if entry:
         yield Bearer(phrase, entry.iri, entry.label, kind(entry), None)

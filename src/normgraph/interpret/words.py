@@ -8,7 +8,7 @@ from functools import cache
 from normgraph import rules
 
 _LY = r"(?!(?:apply|comply|imply|rely|reply|supply)\b)\w+ly"
-ADVERBS = rf"(?:(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')}) )*"
+ADVERBS = rf"(?:(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
 _DETERMINER = re.compile(rf" (?:{rules.any_of('norms', 'verbs', 'determiners')})\b")
 
 
