@@ -366,3 +366,39 @@ def test_a_further_sub_paragraph_goes_back_to_the_stem() -> None:
         "Receive requests from listed individuals",
     ]
     assert {n.kind for n in stem} == {NormKind.PERMISSION}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        # S/RES/2388 (2017) OP 23
+        (
+            "encourages Member States to provide to UNODC information on victims of "
+            "trafficking from areas affected by conflict;",
+            ["actor/unodc"],
+        ),
+        # S/RES/2388 (2017) OP 34
+        (
+            "Requests the Secretary-General to report back to the Security Council on "
+            "progress made within 12 months;",
+            ["actor/un-security-council"],
+        ),
+        # S/RES/2337 (2017) OP 11
+        (
+            "Requests the Secretary General to update the Security Council on the "
+            "implementation of this resolution;",
+            ["actor/un-security-council"],
+        ),
+        # S/RES/2388 (2017) OP 5: nobody at the other end
+        ("Also calls upon Member States to step up their efforts to investigate;", []),
+        # S/RES/2388 (2017) OP 20: whom the efforts are of is not who is assisted
+        (
+            "encourages civil societies organizations to strengthen Member States’ "
+            "efforts in this regard;",
+            [],
+        ),
+    ],
+)
+def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
+    (norm,) = norms(text)
+    assert [iri.partition("/id/")[2] for iri in norm.counterparties] == other

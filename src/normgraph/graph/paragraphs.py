@@ -220,6 +220,8 @@ def _norm(
         out.link(node, ng.bearer, actor)
     if not actors:
         out.true(node, ng.bearerUnstated)
+    for actor in norm.counterparties:
+        out.link(node, ng.counterparty, actor)
     for condition in norm.conditions:
         out.words(node, ng.condition, condition.of(text), "en")
     for citation in norm.basis:

@@ -17,6 +17,7 @@ from normgraph.interpret.addressees import Said, bearers, giver
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.tasks import Action
+from normgraph.interpret.words import ADVERBS
 from normgraph.model import (
     Act,
     Citation,
@@ -77,6 +78,7 @@ def _norms(
             act=act,
             action=action.span,
             bearers=own or shared,
+            counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
             deadline=_deadline(text, deadlines, action.span, laid.lead),
             basis=_basis(citations, limits),
@@ -109,6 +111,42 @@ def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:
 def _forbids() -> re.Pattern[str]:
     words = rules.any_of("norms", "verbs", "forbids")
     return re.compile(rf"^(?:shall |must |that )?(?:{words})\b")
+
+
+def _counterparties(
+    text: str, action: Span, mentions: Sequence[Mention]
+) -> tuple[str, ...]:
+    """Return who is at the other end: "to provide to UNODC information"."""
+    for m in mentions:
+        if m.span in action:
+            before = text[action.start : m.span.start]
+            met = _addresses().fullmatch(before) or _transfers().fullmatch(before)
+            if met and not _COMPOUND.match(text, m.span.end):
+                return (m.actor,)
+    return ()
+
+
+# "ISIL (Da'esh) & Al-Qaida Sanctions List", "GNA-led efforts": part of another name.
+_COMPOUND = re.compile(r"-|[’']s\b| (?:&|[A-Z]\w)| \w+ efforts\b")
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    verbs = rules.any_of("norms", "verbs", "addresses")
+    return re.compile(rf"(?:to |shall )?{ADVERBS}(?:{verbs}) (?:the |all )?")
+
+
+@cache
+def _transfers() -> re.Pattern[str]:
+    """Return how a transfer leads to its other end, no second infinitive between."""
+    verbs = rules.any_of("norms", "verbs", "transfers")
+    other = (
+        rf"(?:(?! to {ADVERBS}(?:{rules.any_of('norms', 'verbs', 'base')})\b)[^;])*?"
+    )
+    return re.compile(
+        rf"(?:to |shall )?{ADVERBS}(?:continue to )?(?:{verbs})\b{other}"
+        r"(?<!accordance)(?<!consistent)(?<!line)(?<!view) (?:to|with) (?:the |all )?"
+    )
 
 
 def _deadline(

@@ -198,6 +198,8 @@ class Norm:
     action: Span
     bearers: tuple[Bearer, ...]
     """Empty: none is named."""
+    counterparties: tuple[str, ...]
+    """IRIs of those at the other end: who gets the report, who is cooperated with."""
     conditions: tuple[Span, ...]
     deadline: Deadline | None
     """None where the words set no time."""
