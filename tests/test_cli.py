@@ -358,3 +358,43 @@ def test_build_never_imports_rdflib() -> None:
         check=True,
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_quads_can_be_piped() -> None:
+    quads = run("build", PAGE, "--format", "nq")
+    ran = run("validate", "-", given=quads.stdout)
+    assert (ran.returncode, ran.stdout) == (0, b"")
+
+
+def test_a_result_never_overwrites_its_input(tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_bytes(PAGE.read_bytes())
+    ran = run("annotate", own, "-o", own)
+    assert ran.returncode == 2
+    assert b"it is one of the inputs" in ran.stderr
+    assert own.read_bytes() == PAGE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", "uses no network"),
+        ("PREFIX x: <http://x/> INSERT DATA { x:a x:b x:c }", "updates are not taken"),
+    ],
+)
+def test_a_query_neither_asks_the_network_nor_changes_data(
+    tmp_path: Path, graph: Path, text: str, said: str
+) -> None:
+    asked = tmp_path / "asked.rq"
+    asked.write_text(text, encoding="utf-8")
+    ran = run("query", asked, graph)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert said.encode() in ran.stderr
+
+
+def test_explain_says_what_is_stated_of_a_node_that_no_words_lead_to(
+    graph: Path,
+) -> None:
+    ran = run("explain", "eli/un/sc/res/2017/2388", graph)
+    assert ran.returncode == 0
+    assert b'dcterms:identifier  "S/RES/2388 (2017)"' in ran.stdout

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES, natural, short
@@ -68,6 +68,16 @@ def explain(store: Store, iri: str) -> tuple[Explanation, ...]:
 def describe(store: Store, iri: str) -> Explanation:
     """Return what kind of node it is and its label, with no words."""
     return _Graph(store).named(iri)
+
+
+def statements(store: Store, iri: str) -> list[tuple[str, str]]:
+    """Return what the files state of a node that no words lead to, shortened."""
+    found = {
+        (short(q.predicate), short(q.object))
+        for q in store.quads_for_pattern(NamedNode(iri), None, None, None)
+        if q.predicate.value != _TYPE and not isinstance(q.object, BlankNode)
+    }
+    return sorted(found, key=lambda pair: (natural(pair[0]), natural(pair[1])))
 
 
 def find(store: Store, words: str) -> str:

@@ -6,6 +6,7 @@ half; none of them knows another. A bad file among many is reported, the rest is
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -39,9 +40,22 @@ def analyse(document: Document) -> Analysis:
 
 
 def analyse_together(documents: Sequence[Document]) -> Analysis:
-    """Return the analysis of one instrument whose pages came one by one."""
+    """Return the analysis of one instrument whose pages came one by one.
+
+    ``NormgraphError`` where two documents have other words on the same page.
+    """
     joined = join(documents)
+    for document in joined.refused:
+        raise _clash(document)
     return _understood(joined, segment(joined.document))
+
+
+def _clash(document: Document) -> NormgraphError:
+    return NormgraphError(
+        "a page of it has other words than the same page of another file",
+        where=document.name,
+        advice="Give pages of one edition of a resolution; it was left out.",
+    )
 
 
 def _understood(joined: Joined, segments: Segments) -> Analysis:
@@ -79,14 +93,16 @@ def analyse_all(
         try:
             if failure:
                 raise failure
-            documents.append(readers.read(_bytes(name), name, given))
+            documents.append(_document(name, given))
         except NormgraphError as error:
             errors.append(error)
     analyses = []
     for pages in _by_instrument(documents):
         for page in pages:
             announce(page.name)
-        analyses.append(analyse_together(pages))
+        joined = join(pages)
+        errors += map(_clash, joined.refused)
+        analyses.append(_understood(joined, segment(joined.document)))
     return tuple(analyses), tuple(errors)
 
 
@@ -96,6 +112,19 @@ def _by_instrument(documents: Sequence[Document]) -> Iterator[list[Document]]:
     for document in documents:
         groups.setdefault(iri.instrument_of(document), []).append(document)
     yield from groups.values()
+
+
+def _document(name: str, given: Symbol | None) -> Document:
+    """Return a document; a symbol given for a text that prints another is an error."""
+    data = _bytes(name)
+    printed = readers.read(data, name).symbol if given else None
+    if printed and printed != given:
+        raise NormgraphError(
+            f"the text prints {printed}, --symbol says {given}",
+            where=name,
+            advice="Leave --symbol out: it is for texts that print none.",
+        )
+    return readers.read(data, name, given)
 
 
 def _symbol(words: str | None) -> Symbol | None:
@@ -117,15 +146,25 @@ def _files(inputs: Sequence[str]) -> Iterator[tuple[str, NormgraphError | None]]
 
 def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
     path = Path(given)
-    if given == "-" or not path.is_dir():
+    try:
+        is_folder = bool(given) and given != "-" and path.is_dir()
+    except OSError as error:
+        yield given, _unreadable(given, error)
+        return
+    if not is_folder:
         yield given, None
         return
+    closed: list[OSError] = []
     found = sorted(
         str(p)
-        for p in path.rglob("*")
-        if p.is_file() and p.suffix.lower() in readers.READERS and p.suffix
+        for folder, _, names in os.walk(path, onerror=closed.append)
+        for p in (Path(folder, name) for name in names)
+        if p.suffix and p.suffix.lower() in readers.READERS
     )
-    if not found:
+    for shut in closed:
+        name = str(shut.filename or given)
+        yield name, _unreadable(name, shut)
+    if not found and not closed:
         known = ", ".join(sorted(filter(None, readers.READERS)))
         yield (
             given,

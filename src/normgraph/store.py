@@ -27,8 +27,8 @@ SUFFIXES = {
     ".ttl": RdfFormat.TURTLE,
     ".xml": RdfFormat.RDF_XML,
 }
-_BUILD_FIRST = "If it is the text of a resolution, build it first: normgraph build {}"
-_QUAD = re.compile(r"<[^>]*> <[^>]*> (?:<[^>]*>|_:\S+|\".*\"\S*) (?:<[^>]*>|_:\S+) \.")
+_NODE = r"(?:<[^>]*>|_:\S+)"
+_QUAD = re.compile(rf"{_NODE} <[^>]*> (?:{_NODE}|\".*\"\S*)(?: {_NODE})? ?\.\s*$")
 _PLACE = re.compile(r"Parser error at line \d+ (?:column|between columns) [\d and]+: ")
 
 
@@ -105,11 +105,16 @@ def _decoded(source: Source) -> str:
         raise StoreError(
             "is not UTF-8, the encoding of RDF",
             where=f"{source.name}, line {line}",
-            advice="Save it as UTF-8. " + _BUILD_FIRST.format(source.name),
+            advice="Save it as UTF-8. " + _build_first(source),
         ) from None
     if not text.strip():
         raise StoreError("is empty", where=source.name)
     return text
+
+
+def _build_first(source: Source) -> str:
+    given = "-" if source.name == "standard input" else source.name
+    return f"If it is the text of a resolution, build it first: normgraph build {given}"
 
 
 def _guess(text: str) -> RdfFormat:
@@ -119,8 +124,10 @@ def _guess(text: str) -> RdfFormat:
         return RdfFormat.RDF_XML
     if re.match(r"\{\s*[\"}]|\[\s*[{\]]", head):
         return RdfFormat.JSON_LD
-    first = next((s for s in head.splitlines() if s and not s.startswith("#")), "")
-    return RdfFormat.N_QUADS if _QUAD.match(first) else RdfFormat.TRIG
+    # A quad a line, each whole: N-Quads, whose first lines may name no graph.
+    lines = [s for s in head.splitlines()[:-1] or [head] if s and s[0] != "#"]
+    flat = bool(lines) and all(map(_QUAD.match, lines))
+    return RdfFormat.N_QUADS if flat else RdfFormat.TRIG
 
 
 def _at(source: Source, text: str, form: RdfFormat, error: SyntaxError) -> StoreError:
@@ -133,7 +140,7 @@ def _at(source: Source, text: str, form: RdfFormat, error: SyntaxError) -> Store
     width = (error.end_offset or column) - column if same_line else 1
     marked = caret(text, error.lineno, column, width)
     unknown = Path(source.name).suffix.lower() not in SUFFIXES
-    hint = f"\n{_BUILD_FIRST.format(source.name)}" if unknown else ""
+    hint = f"\n{_build_first(source)}" if unknown else ""
     return StoreError(
         what,
         where=f"{source.name}, line {error.lineno}, column {column}",

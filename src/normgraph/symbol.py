@@ -15,7 +15,7 @@ _SYMBOL = re.compile(
     r"(?:(?P<number>\d+) ?\((?P<year>\d{4})\)"
     r"|(?P<session>[A-Z]{0,2}-?\d+)/(?P<serial>\d+(?: ?[A-Z])?)"
     r"|(?P<roman>\d+(?: ?[A-Z])?) ?\((?P<old>[IVXL]+|[A-Z]{1,2}-[IVXL]+)\))"
-    r"|(?P<record>[A-Z]{1,8}/[A-Z0-9][A-Za-z0-9./()-]*)"
+    r"|(?P<record>(?!(?:S|A|E|A/HRC)/(?:RES|PRST)/)[A-Z]{1,8}/[A-Z0-9][A-Za-z0-9./()-]*)"
 )
 
 

@@ -8,6 +8,7 @@ evidence merged; nothing is fetched, inferred or added.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -98,6 +99,8 @@ def validate_against(graph: Graph, rules: Graph) -> Report:
     import pyshacl
     from rdflib import Dataset
 
+    # A date that does not exist is a result of the shapes, not a traceback in the log.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     whole = _flat(graph) if isinstance(graph, Dataset) else graph
     # A warning is told but fails nothing, as with SHACL 1.2's sh:conformanceDisallows.
     conforms, report, failure = pyshacl.validate(

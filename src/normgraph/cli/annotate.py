@@ -17,7 +17,7 @@ class _Options(SourceOptions):
 def run(arguments: Sequence[str]) -> int:
     """Write one record for each top-level paragraph, in text order."""
     options = _parser().parse_args(arguments, _Options())
-    terminal.check_writable(options.output)
+    terminal.check_writable(options.output, options.inputs)
     found = read(options)
     if found.analyses:
         from normgraph.annotate import annotate

@@ -24,7 +24,7 @@ class _Options(SourceOptions):
 def run(arguments: Sequence[str]) -> int:
     """Build the graph, write it whole, and say what it holds."""
     options = _parser().parse_args(arguments, _Options())
-    terminal.check_writable(options.output)
+    terminal.check_writable(options.output, options.inputs)
     to = chosen_format(options.format, options.output)
     found = read(options)
     if found.analyses:

@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     add_files(made)
     options = made.parse_args(arguments, _Options())
 
-    from normgraph.explain import describe, explain, find
+    from normgraph.explain import describe, explain, find, statements
 
     store = load(options.files).store
     node = find(store, options.iri)
@@ -48,8 +48,9 @@ def run(arguments: Sequence[str]) -> int:
     if len(found) > _MOST:
         print(f"… and {len(found) - _MOST} more")
     if not found:
-        terminal.say("no words of these files lead to it: it comes from the register")
-    return Exit.DONE if found else Exit.NOT_SO
+        for name, value in statements(store, node):
+            print(f"  {name}  {value}")
+    return Exit.DONE
 
 
 def _headline(explanation: Explanation) -> Iterator[str]:

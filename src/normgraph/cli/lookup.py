@@ -19,7 +19,9 @@ def run(arguments: Sequence[str]) -> int:
     """Print IRI and label of what the register knows by these words."""
     made = parser("lookup", "Shows what bears this name, else what has it as a part.")
     made.add_argument("text", nargs="+", metavar="TEXT", help="a name or a part of it")
-    words = " ".join(made.parse_args(arguments, _Options()).text)
+    words = " ".join(made.parse_args(arguments, _Options()).text).strip()
+    if not words:
+        made.error("TEXT is empty: give a name or a part of one")
     found = sorted(set(_symbol(words)) or set(_register(words)))
     for iri, label in found:
         print(f"{iri}  {terminal.paint(label, '1', sys.stdout)}")

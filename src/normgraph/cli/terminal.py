@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,7 +14,17 @@ from normgraph.errors import NormgraphError
 
 
 def use_utf8() -> None:
-    """Write UTF-8 whatever the locale, for names such as Côte d'Ivoire."""
+    """Write UTF-8 whatever the locale, for names such as Côte d'Ivoire.
+
+    A stream that the caller closed is nothing to read, or nowhere to write.
+    """
+    # The types say they cannot be None; a shell's ``>&-`` makes them so.
+    closed = {name for name in ("stdin", "stdout", "stderr") if not getattr(sys, name)}
+    for name in closed:
+        mode = "r" if name == "stdin" else "w"
+        setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+    if "stdout" in closed:
+        raise NormgraphError("standard output is closed", advice="Write to a file.")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -100,12 +110,14 @@ def write(data: bytes, target: str | None) -> None:
         raise _unwritable(target, error) from error
 
 
-def check_writable(target: str | None) -> None:
+def check_writable(target: str | None, inputs: Sequence[str] = ()) -> None:
     """Raise at once, before the work is done, where a result cannot be put."""
     if target is None or target == "-":
         return
     path = Path(target)
     try:
+        if any(path.exists() and _is_file(name, path) for name in inputs):
+            raise FileExistsError(0, "it is one of the inputs")
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder; name a file")
         if not path.parent.is_dir():
@@ -114,6 +126,12 @@ def check_writable(target: str | None) -> None:
             raise PermissionError(0, f"no permission to write in {path.parent}")
     except OSError as error:
         raise _unwritable(target, error) from error
+
+
+def _is_file(name: str, path: Path) -> bool:
+    with suppress(OSError):
+        return Path(name).samefile(path)
+    return False
 
 
 def _unwritable(target: str, error: OSError) -> NormgraphError:

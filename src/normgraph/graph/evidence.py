@@ -82,7 +82,8 @@ def _file(document: Document, names: Names, out: Writer) -> str:
     out.types(node, "Source")
     # The name alone: the same bytes wherever the file lies.
     name = PurePath(document.name).name
-    out.words(node, ng.fileName, "standard input" if name == "-" else name)
+    printable = name.encode("utf-8", "replace").decode("utf-8")
+    out.words(node, ng.fileName, "standard input" if name == "-" else printable)
     out.words(node, ng.sha256, document.sha256)
     out.words(node, DCTERMS + "format", document.media_type)
     return node

@@ -32,7 +32,7 @@ from normgraph.query.results import (
     usual_format,
     write,
 )
-from normgraph.query.sparql import QueryError, Term, bind, syntax_error
+from normgraph.query.sparql import QueryError, Term, bind, refuse_services, syntax_error
 
 __all__ = [
     "NamedQuery",
@@ -62,6 +62,7 @@ def query(store: Store, asked: NamedQuery | str | Path, /, **given: Value) -> Re
     A parameter may be a label, an acronym, a document symbol or an IRI, or several.
     """
     the_query = chosen(asked)
+    refuse_services(the_query.text, the_query.name)
     text = bound(store, the_query, given)
     try:
         return _taken(store.query(text, prefixes=PREFIXES))

@@ -35,6 +35,20 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+_UPDATES = frozenset(
+    {
+        "ADD",
+        "CLEAR",
+        "COPY",
+        "CREATE",
+        "DELETE",
+        "DROP",
+        "INSERT",
+        "LOAD",
+        "MOVE",
+        "WITH",
+    }
+)
 _ROOM = " " * 40
 """More than the longest keyword of SPARQL."""
 
@@ -134,8 +148,31 @@ def _is_short(marks: list[Token]) -> bool:
     return words[words.index("CONSTRUCT") + 1 :][:1] in (["WHERE"], ["FROM"])
 
 
+def refuse_services(text: str, where: str) -> None:
+    """Raise where a query would ask another server: the engine would send it data."""
+    for token in tokens(text):
+        if token.keyword == "SERVICE":
+            raise QueryError(
+                "the query asks another server with SERVICE",
+                where=where,
+                advice="normgraph uses no network; load the other data as a file too.",
+            )
+
+
+def _is_update(text: str) -> bool:
+    marks = [token for token in tokens(text) if token.kind != "comment"]
+    words = (t.keyword for t in marks if t.keyword not in ("", "PREFIX", "BASE"))
+    return next(words, "") in _UPDATES
+
+
 def syntax_error(text: str, where: str) -> QueryError:
     """Return the error for a query that does not parse, with a mark under the place."""
+    if _is_update(text):
+        return QueryError(
+            "this is an update, and updates are not taken",
+            where=where,
+            advice="Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        )
     if not _message(text):
         return QueryError(
             "the query assigns a variable that is one of its parameters",

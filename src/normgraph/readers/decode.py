@@ -24,6 +24,8 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip file", "Unpack it first."),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_LARGEST = 20_000_000
+"""Bytes; one text of this size takes a minute and 3 GB to read."""
 _FEW = 1000
 """One control character among so many is dirt from a scan; more of them are data."""
 
@@ -39,6 +41,12 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     ('Côte d’Ivoire', 'windows-1252')
     """
     _refuse_known_formats(data, name)
+    if len(data) > _LARGEST:
+        raise ReadError(
+            f"the file has {len(data) // 1_000_000} MB, too many for one text",
+            where=name,
+            advice="The longest resolutions have under 1 MB: is it the right file?",
+        )
     text, charset = _decoded(data, name)
     if not text.strip():
         raise ReadError(

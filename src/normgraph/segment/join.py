@@ -8,9 +8,11 @@ complete paragraph replaces a cut one; that is reported.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from normgraph.model import Document, Origin, Problem, Span
 from normgraph.segment.lines import page_numbers, page_span
@@ -23,6 +25,8 @@ class Joined:
     document: Document
     origins: tuple[Origin, ...]
     """In the order of the joined text."""
+    refused: tuple[Document, ...]
+    """Documents whose page has other words than the same page of a document joined."""
     problems: tuple[Problem, ...]
 
     def locate(self, span: Span) -> tuple[tuple[Document, Span], ...]:
@@ -57,14 +61,20 @@ def join(documents: Sequence[Document]) -> Joined:
         raise ValueError("documents to join are of one instrument")
     if len(documents) == 1:
         whole = Origin(0, documents[0], Span(0, len(documents[0].text)))
-        return Joined(documents[0], (whole,), ())
-    fullest = sorted(documents, key=_extent, reverse=True)
+        return Joined(documents[0], (whole,), (), ())
+    once = list({document.sha256: document for document in documents}.values())
+    fullest = sorted(once, key=_extent, reverse=True)
     numbered = [page for document in fullest for page in _numbered(document)]
     if all(page.number is not None for page in numbered):
-        kept, left = _by_number(numbered)
+        kept, left, others = _by_number(numbered)
+        problems = [*_replaced(left, kept), *_gaps(kept)]
     else:
-        kept, left = _by_letters(documents)
-    return _joined(kept, tuple(_replaced(left, kept)))
+        kept, left = _by_letters(once)
+        others = []
+        problems = [*_replaced(left, kept), *_guessed(kept)]
+    refused = {id(page.document): page.document for page in others}
+    pages = [page for page in kept if id(page.document) not in refused]
+    return _joined(pages, tuple(refused.values()), tuple(problems))
 
 
 def _extent(document: Document) -> tuple[int, int]:
@@ -83,15 +93,54 @@ def _numbered(document: Document) -> Iterator[_Page]:
         yield _Page(document, page_span(document, i), number or counted)
 
 
-def _by_number(pages: Iterable[_Page]) -> tuple[list[_Page], list[_Page]]:
+def _by_number(
+    pages: Iterable[_Page],
+) -> tuple[list[_Page], list[_Page], list[_Page]]:
+    """Return the pages in order, those that stand twice, and those that clash."""
     kept: dict[int, _Page] = {}
-    left = []
+    left: list[_Page] = []
+    others: list[_Page] = []
     for page in pages:
         if page.number in kept:
-            left.append(page)
+            (left if _is_same(page, kept[page.number]) else others).append(page)
         elif page.number is not None:
             kept[page.number] = page
-    return [kept[number] for number in sorted(kept)], left
+    return [kept[number] for number in sorted(kept)], left, others
+
+
+def _is_same(page: _Page, other: _Page) -> bool:
+    """Tell whether two pages share most of the words of the shorter one."""
+    first, second = (_pieces(p.span.of(p.document.text)) for p in (page, other))
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _pieces(text: str) -> set[str]:
+    """Return the runs of three words, letters alone."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+
+
+def _gaps(kept: Sequence[_Page]) -> Iterator[Problem]:
+    for before, after in pairwise(kept):
+        if before.number and after.number and after.number > before.number + 1:
+            yield Problem(
+                "page-missing",
+                f"between page {before.number} ({before.document.name}) and page "
+                f"{after.number} ({after.document.name}) pages are missing: the "
+                "paragraphs at their edges are cut; give these pages too.",
+                None,
+            )
+
+
+def _guessed(kept: Sequence[_Page]) -> Iterator[Problem]:
+    if len(kept) > 1:
+        names = ", ".join(page.document.name for page in kept)
+        yield Problem(
+            "order-guessed",
+            "not every page prints its number; the pages were put in the order of "
+            f"their paragraph numbers: {names}. Check it at the edges.",
+            None,
+        )
 
 
 def _by_letters(documents: Sequence[Document]) -> tuple[list[_Page], list[_Page]]:
@@ -107,9 +156,21 @@ def _by_letters(documents: Sequence[Document]) -> tuple[list[_Page], list[_Page]
             for k in others
         )
         (left if held else kept).append(page)
-    # The beginning comes first; the rest in the order it was given.
-    kept.sort(key=lambda page: not page.document.title)
+    # The beginning comes first, then the paragraph numbers tell, whatever was given.
+    kept.sort(
+        key=lambda page: (
+            not page.document.title,
+            _first_number(page.document),
+            page.document.sha256,
+        )
+    )
     return kept, left
+
+
+def _first_number(document: Document) -> int:
+    """Return the first paragraph number printed at the head of a line; 0 if none."""
+    found = re.search(r"(?m)^[ \t]*(\d{1,3})\.(?:\s|$)", document.text)
+    return int(found[1]) if found else 0
 
 
 def _letters(document: Document) -> str:
@@ -134,7 +195,11 @@ def _replaced(left: Sequence[_Page], kept: Sequence[_Page]) -> Iterator[Problem]
         )
 
 
-def _joined(pages: Sequence[_Page], problems: tuple[Problem, ...]) -> Joined:
+def _joined(
+    pages: Sequence[_Page],
+    refused: tuple[Document, ...],
+    problems: tuple[Problem, ...],
+) -> Joined:
     texts: list[str] = []
     origins: list[Origin] = []
     furniture: list[Span] = []
@@ -150,7 +215,7 @@ def _joined(pages: Sequence[_Page], problems: tuple[Problem, ...]) -> Joined:
         texts.append(text)
         at += len(text)
     document = _merged(pages, "".join(texts), tuple(starts), tuple(furniture))
-    return Joined(document, tuple(origins), problems)
+    return Joined(document, tuple(origins), refused, problems)
 
 
 def _page_starts(page: _Page) -> Iterator[int]:
