@@ -212,7 +212,6 @@ def test_what_is_unknown_is_said_with_what_is_near(
         ("SELECT ?x { ?x a ?y", "line 1, column 20|[]"),
         ("SELECT ?x { ?x foo:bar ?y }", "prefix of foo:bar is not declared|[foo:bar]"),
         ("SELCT ?x { }", "line 1, column 1|[SELCT]"),
-        ("INSERT DATA { <urn:a> <urn:b> 1 }", "line 1, column 1|[INSERT]"),
     ],
 )
 def test_mistake_in_a_query_is_marked(text: str, marked: str) -> None:
