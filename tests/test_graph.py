@@ -62,6 +62,22 @@ def test_op_2_ties_the_palermo_protocol_to_its_parent() -> None:
     assert ask(f"<{PALERMO}> ng:supplements <{UNTOC}> ; a ng:Protocol, ng:Treaty")
 
 
+def test_what_the_council_acts_under_its_paragraph_is_based_on() -> None:
+    # S/RES/2507 (2020), PP 8; and PP 1, which recalls and is based on nothing.
+    store = ox.Store()
+    found = analysed(
+        "S/RES/2507 (2020)\nThe Security Council,\n"
+        "Recalling its resolution 2488 (2019),\n"
+        "Acting under Chapter VII of the Charter of the United Nations,\n"
+    )
+    store.extend(graph(found))
+    based = [
+        quad.object.value  # type: ignore[union-attr]
+        for quad in store.quads_for_pattern(None, ox.NamedNode(ELI + "based_on"), None)
+    ]
+    assert based == [iri.BASE + "eli/un/treaty/I-1/chapter/VII"]
+
+
 def test_unodc_is_mentioned_under_all_its_names() -> None:
     mentioning = page().quads_for_pattern(
         None, ox.NamedNode(ng.mentions), ox.NamedNode(iri.actor("unodc")), None

@@ -47,7 +47,7 @@ _READ = {
         (_SKOS + "notation", "notation"),
         *((ONTOLOGY + name, name) for name in (
             "defaultForce", "demonym", "needsParticle", "opensOnly", "participle",
-            "particle", "supplements",
+            "particle", "shortcut", "supplements",
         )),
     )
 }  # fmt: skip
@@ -225,6 +225,16 @@ def _concepts() -> dict[str, str]:
 def concept_label(iri: str) -> str:
     """Return the label of a verb, a force, a citation's function or a reason."""
     return _concepts()[iri]
+
+
+@cache
+def shortcuts() -> dict[str, str]:
+    """Return the property that says of a provision what a citation's function says."""
+    return {
+        iri: node["shortcut"][0]
+        for iri, node in _nodes("citation-functions").items()
+        if "shortcut" in node
+    }
 
 
 @cache

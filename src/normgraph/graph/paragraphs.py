@@ -19,6 +19,7 @@ from normgraph.model import (
     PassageKind,
     Reading,
 )
+from normgraph.vocabulary import shortcuts
 
 _COUNCIL = iri.actor("un-security-council")
 _PASSAGES = {
@@ -181,6 +182,9 @@ def _citations(reading: Reading, node: str, names: Names, out: Writer) -> None:
             out.link(node, ELI + "cites", citation.target)
             if part:
                 out.link(node, ELI + "cites", part)
+            shortcut = shortcuts().get(citation.function)
+            if shortcut:
+                out.link(node, shortcut, part or citation.target)
 
 
 def provision(citation: Citation) -> str | None:
