@@ -44,6 +44,27 @@ def test_no_government_without_its_state(row: rules.Table, case: rules.Table) ->
     assert all(m.rule != f"actors:{row['id']}" for m in found)
 
 
+def test_the_committee_is_no_state_that_is_named_before_it() -> None:
+    # S/RES/2255 (2015) OP 1 and OP 9
+    _, found = named(
+        "constituting a threat to the peace, stability and security of Afghanistan as "
+        "designated by the Committee established in paragraph 35 of resolution 1988 "
+        "(“the Committee”),",
+        "Directs the Committee to consider requests,",
+    )
+    assert found == []
+
+
+def test_a_council_of_others_is_not_the_security_council() -> None:
+    # S/RES/1295 (2000) OP 31; S/RES/2179 (2014) OP 25
+    ministers, ours = named(
+        "Welcomes the appeal, by the Council of Ministers of the OAU,",
+        "to inform the Council of progress",
+    )
+    assert all(name != "Security Council" for _, name in ministers)
+    assert [words for words, _ in ours] == ["Council"]
+
+
 def test_the_acronym_belongs_to_the_first_mention() -> None:
     # S/RES/2388 (2017) OP 3
     (found,) = named(

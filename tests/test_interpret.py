@@ -98,6 +98,41 @@ def test_two_verbs_with_an_object_each_are_two_actions() -> None:
     assert all(norm.kind is NormKind.OBLIGATION for norm in norms(text))
 
 
+def test_after_that_a_bare_verb_is_what_they_are_to_do() -> None:
+    # S/RES/2139 (2014) OP 8: "respect" is a noun as well.
+    text = "Demands that all parties respect the principle of medical neutrality;"
+    assert asks(text) == [(["parties"], "respect the principle of medical neutrality")]
+    # S/RES/1333 (2000) OP 1: "comply" is no adverb.
+    text = "Demands that the Taliban comply with resolution 1267 (1999);"
+    assert asks(text) == [(["Taliban"], "comply with resolution 1267 (1999)")]
+
+
+def test_not_before_a_bare_verb_forbids_that_action_alone() -> None:
+    # S/RES/2087 (2013) OP 2, shortened
+    text = (
+        "Demands that the DPRK not proceed with any further launches using ballistic "
+        "missile technology, and comply with resolutions 1718 (2006) and 1874 (2009);"
+    )
+    kinds = [norm.kind for norm in norms(text)]
+    assert kinds == [NormKind.PROHIBITION, NormKind.OBLIGATION]
+
+
+def test_two_adverbs_are_no_action() -> None:
+    # S/RES/1304 (2000) OP 3, shortened
+    text = (
+        "Demands that Ugandan and Rwandan forces immediately and completely withdraw "
+        "from Kisangani;"
+    )
+    ((_, action),) = asks(text)
+    assert action == "immediately and completely withdraw from Kisangani"
+
+
+def test_after_that_a_thing_done_is_nobodys_duty() -> None:
+    # No sentence of the Council: a noun between those who act and the verb.
+    text = "Demands that all parties’ respect for the ceasefire be monitored;"
+    assert [bearers for bearers, _ in asks(text)] == [[]]
+
+
 def test_a_purpose_is_no_action_of_its_own() -> None:
     # S/RES/2388 (2017) OP 15
     text = (

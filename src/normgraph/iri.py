@@ -98,7 +98,7 @@ def titled(title: str) -> str:
     return f"{BASE}eli/un/declaration/{_short(title)}"
 
 
-def pinpoint(target: str, place: Pinpoint, statement: bool = False) -> str:
+def pinpoint(target: str, place: Pinpoint) -> str:
     """Return the IRI of the provision ``place`` of the instrument ``target``.
 
     >>> pinpoint("T", Pinpoint("article", "15", None))

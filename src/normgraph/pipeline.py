@@ -54,7 +54,7 @@ def _clash(document: Document) -> NormgraphError:
     return NormgraphError(
         "a page of it has other words than the same page of another file",
         where=document.name,
-        advice="Give pages of one edition of a resolution; it was left out.",
+        advice="Give pages of one edition of a resolution: this file is not read.",
     )
 
 

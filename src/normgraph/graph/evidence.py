@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import PurePath
 
 from normgraph import __version__, assets, iri, rules
-from normgraph.graph.names import Names
+from normgraph.graph.names import Names, file_name
 from normgraph.graph.terms import DCTERMS, LABEL, PROV, TYPE, Writer, ng
 from normgraph.model import Analysis, Document, Problem, Reading, Span
 
@@ -80,10 +79,7 @@ def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
 def _file(document: Document, names: Names, out: Writer) -> str:
     node = _source_node(document, names)
     out.types(node, "Source")
-    # The name alone: the same bytes wherever the file lies.
-    name = PurePath(document.name).name
-    printable = name.encode("utf-8", "replace").decode("utf-8")
-    out.words(node, ng.fileName, "standard input" if name == "-" else printable)
+    out.words(node, ng.fileName, file_name(document))
     out.words(node, ng.sha256, document.sha256)
     out.words(node, DCTERMS + "format", document.media_type)
     return node

@@ -17,6 +17,7 @@ from normgraph.model import (
     Analysis,
     Citation,
     Division,
+    Document,
     Mention,
     Norm,
     Paragraph,
@@ -27,6 +28,13 @@ from normgraph.model import (
 T = TypeVar("T")
 
 
+def file_name(document: Document) -> str:
+    """Return what the file read is called, wherever it lies: the same bytes for all."""
+    name = PurePath(document.name).name
+    printable = name.encode("utf-8", "replace").decode("utf-8")
+    return "standard input" if name == "-" else printable
+
+
 class Names:
     """What the nodes of one document are called."""
 
@@ -35,9 +43,7 @@ class Names:
         self.instrument = iri.instrument_of(document)
         self.expression = self.instrument + "/eng"
         self.evidence = self.expression + "/evidence"
-        self.label = str(
-            document.symbol or document.title or PurePath(document.name).name
-        )
+        self.label = str(document.symbol or document.title or file_name(document))
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return the IRI of a paragraph."""

@@ -17,8 +17,6 @@ from normgraph.interpret.words import heads, pronouns
 from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
-_LEAD = re.compile(r"[\s,]*(?:on|upon|to|for|of|that|by)? ?(?=\w|“)")
-
 _RESUMES = re.compile(r"\s*(?:as well as|and (?:all|other)) ")
 _BEFORE = (
     r"^\s*(?:(?:and|as well as|or|both|together with) )*"
@@ -201,7 +199,7 @@ def _bearer(
     if words.lower() in pronouns():
         yield from _stood_for(text, phrase, mentions, said)
         return
-    whole = _whole(phrase, words, mentions, text)
+    whole = _whole(text, phrase, mentions)
     if whole:
         yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
         return
@@ -215,9 +213,7 @@ def _bearer(
     yield Bearer(phrase, iri.found_class(plain), name, "class", head)
 
 
-def _whole(
-    phrase: Span, words: str, mentions: Sequence[Mention], text: str
-) -> Mention | None:
+def _whole(text: str, phrase: Span, mentions: Sequence[Mention]) -> Mention | None:
     """Return the mention that the phrase is, modifiers such as "relevant" aside."""
     for m in mentions:
         if not m.span.overlaps(phrase):

@@ -65,11 +65,13 @@ def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
     """
     governed = ground(paragraph, act, acts)
     slug = act.verb.rpartition("/")[2]
-    for frame in (_own, _that, _infinitive, _bare):
-        found = frame(governed, slug)
-        if found is not None:
-            return found
-    return _nominal(governed)
+    return (
+        _own(governed, slug)
+        or _that(governed)
+        or _infinitive(governed)
+        or _bare(governed)
+        or _nominal(governed)
+    )
 
 
 # The frames.
@@ -88,7 +90,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     start = ground.start + begin.end()
     inner = _DELEGATES.match(ground.text, start, ground.end)
     if inner:
-        found = _infinitive(replace(ground, start=inner.end()), slug)
+        found = _infinitive(replace(ground, start=inner.end()))
         if found:
             modal = "may" if inner["verb"] == "authorize" else ""
             return replace(found, frame="own-decision", modal=modal)
@@ -96,7 +98,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     return _clause("own-decision", ground, Span(start, start), start, actions)
 
 
-def _that(ground: Ground, slug: str) -> Clause | None:
+def _that(ground: Ground) -> Clause | None:
     that = re.match(r",?(?: [^,]{1,120},)? that\b,? ", ground.words)
     if that is None:
         return None
@@ -142,11 +144,11 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
         yield replace(action, subject=action.subject or found.subject)
 
 
-def _infinitive(ground: Ground, slug: str) -> Clause | None:
+def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
     if found is None:
         return _listed_tasks(ground)
-    bare = _bare(ground, slug)
+    bare = _bare(ground)
     if bare and bare.lead.end < found:
         return bare
     subject = Span(ground.start, found)
@@ -174,9 +176,9 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     return _clause("infinitive", ground, subject, start, listed)
 
 
-def _bare(ground: Ground, slug: str) -> Clause | None:
+def _bare(ground: Ground) -> Clause | None:
     """Read "Demands the parties cease any restrictions"."""
-    for word in re.finditer(r" (?:(?:\w+ly) )?(?P<verb>[a-z-]+)(?= )", ground.words):
+    for word in re.finditer(rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )", ground.words):
         start = ground.start + word.start()
         verb = word["verb"]
         if verb not in base() or not _ends_a_name(ground.text[ground.start : start]):
@@ -234,6 +236,7 @@ def _finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
     modal = _MODAL.search(ground.text, start, ground.end)
     bare = _subjunctive(ground, start, modal.start() if modal else ground.end)
     if bare is not None:
+        # "not proceed with launches, and comply": "not" is of its own action alone.
         return bare, "", False
     if modal is None:
         return None
@@ -241,20 +244,30 @@ def _finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
 
 
 def _subjunctive(ground: Ground, start: int, end: int) -> int | None:
-    """ "demands that the Government of Sudan recommit to": no modal."""
+    """ "demands that the Government of Sudan recommit to": no modal.
+
+    Of verbs that are nouns as well only where it must be one: after those who can act
+    ("Demands that all parties respect", S/RES/2139 (2014) OP 8).
+    """
     for word in re.finditer(
-        r" (?:\w+ly )?(?P<verb>[a-z-]+)(?= )", ground.text[start:end]
+        rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )", ground.text[start:end]
     ):
         at = start + word.start()
         before = ground.text[start:at]
         if (
             word["verb"] in base()
-            and word["verb"] not in ambiguous()
+            and (word["verb"] not in ambiguous() or _ends_plural(before))
             and not re.search(r"\b(?:to|and|or|who|which|that)$", before)
             and can_act(before)
         ):
             return at + 1
     return None
+
+
+def _ends_plural(words: str) -> bool:
+    """Tell whether words end with a plural of those who act: no noun goes on there."""
+    last = words.rpartition(" ")[2]
+    return last.endswith("s") and last in heads() and "," not in words
 
 
 def _is_passive(ground: Ground, at: int) -> bool:

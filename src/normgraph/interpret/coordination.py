@@ -121,7 +121,7 @@ def _has_inner(before: str) -> bool:
 
 def _has_object(before: str) -> bool:
     """Tell "strengthen compliance and increase" from "review, amend and implement"."""
-    words = re.sub(rf"^(?:to )?{ADVERBS}", "", before)
+    words = re.sub(rf"^(?:to )?{ADVERBS}", "", before + " ")
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
     rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
     return bool(rest)

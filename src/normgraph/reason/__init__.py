@@ -1,9 +1,9 @@
 """Say what follows from a graph, and whether it can be true at all.
 
 N-Triples in, an ``Inference`` out. ``reason`` asks HermiT, a complete reasoner for
-OWL 2 DL, through owlready2; it takes a second for a page and needs Java. ``entail``
-adds the same types to a store of any size by SPARQL rules that are compiled from the
-ontology; ``clashes`` lists there what is of two kinds that exclude each other.
+OWL 2 DL, through owlready2; it takes some four seconds for a page and needs Java.
+``entail`` adds the same types to a store of any size by SPARQL rules that are compiled
+from the ontology; ``clashes`` lists there what is of two kinds that exclude each other.
 """
 
 from __future__ import annotations

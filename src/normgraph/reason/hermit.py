@@ -85,7 +85,7 @@ def _parse(data: bytes) -> Iterator[ox.Triple]:
         raise ReasonError(
             f"this is no N-Triples: {error}",
             where="reason",
-            advice="Write the graph as N-Triples first: normgraph export.",
+            advice="Write it as N-Triples first: normgraph build FILE --format nt.",
         ) from error
 
 

@@ -60,8 +60,13 @@ class _Memory:
                 return
 
     def define(self, head: str, actor: _Actor) -> None:
-        """Hold to what the text defines: (“the Committee”)."""
-        self.heads[head] = {actor}
+        """Hold to what the text defines: (“the Committee”), if it is one.
+
+        "established in paragraph 35 of resolution 1988 (“the Committee”)": whoever is
+        named before (S/RES/2255 (2015), Afghanistan) is no committee.
+        """
+        if head.split()[0] in actor.name:
+            self.heads[head] = {actor}
 
 
 def mentions(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Mention, ...], ...]:
@@ -120,10 +125,19 @@ def _qualifies(actor: _Actor, text: str, span: Span) -> bool:
     after = re.match(r" (\w+)", text[span.end : span.end + 30])
     if after is None:
         return False
+    # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31).
+    if actor.kind == "un-body" and _goes_on(text, span):
+        return True
     slug = actor.iri.rpartition("/")[2]
     if slug == "united-nations":
         return after[1].islower() and after[1] not in _plain_followers()
     return slug in _qualifiers() and after[1] in _qualified()
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Tell whether a name of one word is the begin of another's."""
+    after = re.compile(r" (?:of|for) [A-Z]")
+    return " " not in span.of(text) and bool(after.match(text, span.end))
 
 
 def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:

@@ -1,4 +1,4 @@
-"""How text is written: rules as TOML tables, each with its quotation and near miss."""
+"""How text is written: rules and word lists as TOML tables."""
 
 from __future__ import annotations
 

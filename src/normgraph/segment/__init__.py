@@ -33,7 +33,7 @@ def segment(document: Document) -> Segments:
     found = blocks(page, _has_masthead(document), statement)
     problems = list(_reading_problems(document))
     if not _is_resolution(document, found):
-        problems.append(_no_resolution(document))
+        problems.append(_no_resolution())
         return Segments((), tuple(_all_other(document, page)), tuple(problems), False)
     cut = paragraphs(document, found)
     furniture = list(_furniture(document))
@@ -74,7 +74,7 @@ def _reading_problems(document: Document) -> Iterator[Problem]:
         )
 
 
-def _no_resolution(document: Document) -> Problem:
+def _no_resolution() -> Problem:
     return Problem(
         "no-resolution",
         "no paragraph of a resolution or statement was found: the text is kept, "

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -28,21 +27,6 @@ class Joined:
     refused: tuple[Document, ...]
     """Documents whose page has other words than the same page of a document joined."""
     problems: tuple[Problem, ...]
-
-    def locate(self, span: Span) -> tuple[tuple[Document, Span], ...]:
-        """Return where a stretch of the joined text stands in the documents read."""
-        return tuple(self._located(span))
-
-    def _located(self, span: Span) -> Iterator[tuple[Document, Span]]:
-        first = bisect_right([origin.at for origin in self.origins], span.start) - 1
-        for origin in self.origins[max(first, 0) :]:
-            if origin.at >= span.end:
-                return
-            shift = origin.span.start - origin.at
-            begin = max(span.start + shift, origin.span.start)
-            end = min(span.end + shift, origin.span.end)
-            if begin < end:
-                yield origin.document, Span(begin, end)
 
 
 @dataclass(frozen=True, slots=True)

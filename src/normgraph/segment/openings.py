@@ -1,7 +1,7 @@
 """The words paragraphs open with, as predicates on a line.
 
-A line's text in, yes or no out. The words are in ``rules/numbering.toml`` and
-``rules/layout.toml``.
+A line's text in, yes or no out. The words are the operative verbs of the vocabulary and
+those of ``rules/numbering.toml`` and ``rules/layout.toml``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normgraph.rules import load, words
+from normgraph.vocabulary import verbs
 
 _LIGATURE = re.compile(r"f (?=[il][a-z])")
 _FIRST = 8
@@ -74,12 +75,15 @@ class Openings:
 def openings() -> Openings:
     """Return the rules, compiled once a process."""
     numbering, layout = load("numbering"), load("layout")
+    thirds, participles = _registered()
     return Openings(
-        participles=frozenset(
+        participles=participles
+        | frozenset(
             words(numbering, "preamble", "participles")
             + words(numbering, "preamble", "adjectives")
         ),
-        verbs=frozenset(words(numbering, "operative", "verbs")),
+        verbs=frozenset(words(numbering, "operative", "verbs"))
+        | (thirds - frozenset(words(numbering, "operative", "nouns"))),
         adverbs=frozenset(words(numbering, "adverbs", "words")),
         formula=_any(words(layout, "formula", "patterns")),
         statement=_any(words(layout, "statement", "patterns")),
@@ -95,6 +99,14 @@ def openings() -> Openings:
         ),
         signature=_any(words(layout, "signature", "patterns")),
     )
+
+
+def _registered() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first words of the operative verbs: "urges", and "urging", "aware"."""
+    thirds = {v.third.split()[0] for v in verbs()}
+    operative = frozenset(third for third in thirds if third.endswith("s"))
+    preambular = {v.participle.split()[0] for v in verbs() if v.participle}
+    return operative, frozenset(preambular | (thirds - operative))
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:

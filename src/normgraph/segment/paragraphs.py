@@ -217,7 +217,7 @@ def _paragraph(
     *,
     is_cut: bool,
 ) -> Paragraph:
-    path = _path(block, words.text, part, count, found)
+    path = _path(block, words.text, part, count)
     return Paragraph(
         part=part,
         number=block.start.number,
@@ -230,7 +230,7 @@ def _paragraph(
     )
 
 
-def _path(block: Block, text: str, part: Part, count: _Count, found: Blocks) -> str:
+def _path(block: Block, text: str, part: Part, count: _Count) -> str:
     if block.start.number:
         head = count.annex if part is Part.ANNEX else "op"
         return count.unique(f"{head}/{block.start.number}")

@@ -106,7 +106,7 @@ def weave(spans: Sequence[Span], source: str, text: Spelling) -> Woven:
     for span in spans:
         words = span.of(source)
         if before:
-            _bind(weaver, before, words, span.start, text)
+            _bind(weaver, before, words, text)
         starts.append(weaver.size)
         weaver.turn(span.start)
         _lay(weaver, words, span.start)
@@ -114,7 +114,7 @@ def weave(spans: Sequence[Span], source: str, text: Spelling) -> Woven:
     return Woven("".join(weaver.parts), tuple(weaver.anchors), tuple(starts))
 
 
-def _bind(weaver: _Weaver, before: str, words: str, start: int, text: Spelling) -> None:
+def _bind(weaver: _Weaver, before: str, words: str, text: Spelling) -> None:
     """Join two lines: by a blank, by the hyphen that is there, or by nothing."""
     broken = _BROKEN.search(before[-60:]) if before[-1] == "-" else None
     tail = re.match(r"[^\W_]+", words)

@@ -68,6 +68,8 @@ def _mark(
         if value and name != "items"
     }
     if rule.symbol.startswith("S/RES/"):
+        # A number has one year: "resolution 2312 (2106)" in S/RES/2491 (2019), OP 2,
+        # can only be S/RES/2312 (2016). The citation's span keeps the words as printed.
         year = year_of(int(groups["number"])) or groups.get("year")
         if year is None:
             return
@@ -77,10 +79,6 @@ def _mark(
     if any(c.isdigit() for c in symbol):
         start, end = _edges(item)
         yield Mark(Span(start, end), _target(symbol), symbol, rule.cites, rule.id)
-
-
-# A number has one year: "resolution 2312 (2106)" in S/RES/2491 (2019), OP 2, can only
-# be S/RES/2312 (2016). The words stay as printed in the citation's span.
 
 
 def _tidy(value: str) -> str:
@@ -121,6 +119,7 @@ def _organ(text: str, place: re.Match[str]) -> str:
 
 
 def _target(symbol: str) -> str:
+    """Return the IRI; "INFCIRC/254/Rev.9/Part 1" of another body stays as it is."""
     try:
         return iri.instrument(Symbol.parse(symbol))
     except SymbolError:

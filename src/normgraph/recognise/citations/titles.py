@@ -76,7 +76,7 @@ def _heads() -> re.Pattern[str]:
 def _title(text: str, head: re.Match[str]) -> Title | None:
     start = _start(text, head.start())
     end = _end(text, head.end())
-    if end > head.end() and _is_plain(text, start, head, end):
+    if end > head.end() and _is_plain(text, start, head):
         end = head.end()
     if start == head.start() and end == head.end():
         return None
@@ -95,7 +95,7 @@ def _title(text: str, head: re.Match[str]) -> Title | None:
     )
 
 
-def _is_plain(text: str, start: int, head: re.Match[str], end: int) -> bool:
+def _is_plain(text: str, start: int, head: re.Match[str]) -> bool:
     """Tell whether what follows the noun says something of it and names it not.
 
     "the Peace Agreement regarding the High Representative's final authority"
