@@ -1,7 +1,8 @@
 """The command line: arguments in, data on stdout, talk on stderr, an exit code out.
 
 0 done; 1 does not conform, or nothing found; 2 something could not be read (the rest
-was done). Only the module of the command that was asked for is imported.
+was done); 130 interrupted; 141 nobody reads the output any more. Only the module of the
+command that was asked for is imported.
 """
 
 from __future__ import annotations
