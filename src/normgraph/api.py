@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from normgraph import pipeline, rdf, readers, store
 from normgraph.errors import NormgraphError
 from normgraph.graph import graph as quads_of
-from normgraph.model import Analysis, Document, Symbol, SymbolError
+from normgraph.model import Analysis, Document
 from normgraph.query import NamedQuery, Result
 from normgraph.query import query as ask
 from normgraph.validate import Report
@@ -48,14 +48,7 @@ def read(source: str | Path, symbol: str | None = None) -> Document:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise NormgraphError(f"cannot be read ({reason})", where=str(path)) from error
-    return readers.read(data, str(path), _symbol(symbol))
-
-
-def _symbol(words: str | None) -> Symbol | None:
-    try:
-        return None if words is None else Symbol.parse(words)
-    except SymbolError as error:
-        raise NormgraphError(str(error)) from error
+    return readers.read(data, str(path), pipeline.given_symbol(symbol))
 
 
 def analyse(document: Document) -> Analysis:

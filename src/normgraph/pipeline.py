@@ -86,7 +86,7 @@ def analyse_all(
     ``inputs`` are files, folders or ``-`` for standard input; ``symbol`` is for texts
     that print none; ``announce`` is told the name of each file before it is analysed.
     """
-    given = _symbol(symbol)
+    given = given_symbol(symbol)
     documents: list[Document] = []
     errors: list[NormgraphError] = []
     for name, failure in _files(inputs):
@@ -127,7 +127,8 @@ def _document(name: str, given: Symbol | None) -> Document:
     return readers.read(data, name, given)
 
 
-def _symbol(words: str | None) -> Symbol | None:
+def given_symbol(words: str | None) -> Symbol | None:
+    """Return the symbol a user gave; ``NormgraphError`` where the words spell none."""
     try:
         return None if words is None else Symbol.parse(words)
     except SymbolError as error:

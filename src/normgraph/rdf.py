@@ -17,6 +17,8 @@ from rdflib.term import Node
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
 
+_STRING = PREFIXES["xsd"] + "string"
+
 
 def to_rdflib(quads: Iterable[Quad]) -> Dataset:
     """Return the quads as a dataset with our prefixes."""
@@ -32,13 +34,14 @@ def to_rdflib(quads: Iterable[Quad]) -> Dataset:
                 if isinstance(name, DefaultGraph)
                 else dataset.graph(URIRef(name.value))
             )
-        terms = (_to_rdflib(t) for t in (quad.subject, quad.predicate, quad.object))
+        terms = (to_term(t) for t in (quad.subject, quad.predicate, quad.object))
         subject, predicate, value = terms
         graphs[str(name)].add((subject, predicate, value))
     return dataset
 
 
-def _to_rdflib(term: NamedNode | BlankNode | Literal | Triple) -> Node:
+def to_term(term: NamedNode | BlankNode | Literal | Triple) -> Node:
+    """Return the term of rdflib; ``NormgraphError`` for a triple within a triple."""
     if isinstance(term, NamedNode):
         return URIRef(term.value)
     if isinstance(term, BlankNode):
@@ -47,9 +50,10 @@ def _to_rdflib(term: NamedNode | BlankNode | Literal | Triple) -> Node:
         raise NormgraphError(f"rdflib has no triples inside triples: {term}")
     if term.language is not None:
         return RdflibLiteral(term.value, lang=term.language)
-    kind = URIRef(term.datatype.value)
-    if kind == URIRef(PREFIXES["xsd"] + "string"):
+    if term.datatype.value == _STRING:
+        # To rdflib "x" and "x"^^xsd:string are two terms; its parsers make the first.
         return RdflibLiteral(term.value)
+    kind = URIRef(term.datatype.value)
     return RdflibLiteral(term.value, datatype=kind, normalize=False)
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _SHAPE = f"{BASE}shape/"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SHACL = "http://www.w3.org/ns/shacl#"
 
 
@@ -140,26 +139,14 @@ class _Terms(dict[Term, "Node"]):
     """The rdflib term for each term of pyoxigraph, made once."""
 
     def __missing__(self, term: Term) -> Node:
-        made = self[term] = _term(term)
+        from normgraph.rdf import to_term
+
+        if isinstance(term, ox.Triple):
+            raise NormgraphError(
+                f"a triple within a triple cannot be validated: {term}"
+            )
+        made = self[term] = to_term(term)
         return made
-
-
-def _term(term: Term) -> Node:
-    from rdflib import BNode, Literal, URIRef
-
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    if isinstance(term, ox.Triple):
-        raise NormgraphError(f"a triple within a triple cannot be validated: {term}")
-    if term.language is not None:
-        return Literal(term.value, lang=term.language)
-    if term.datatype.value == _STRING:
-        # To rdflib "x" and "x"^^xsd:string are two terms; its parsers make the first.
-        return Literal(term.value)
-    # Normalised, "P12M" would be told back as "P1Y".
-    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
 
 def _flat(dataset: Graph) -> Graph:

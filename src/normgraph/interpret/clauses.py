@@ -35,6 +35,8 @@ _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')}) (?:of|from)"
     r"|by|among|between|on the part of) (?P<who>.+)"
 )
+_VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )")
+"""A word that may be the verb, with the adverbs before it."""
 _DELEGATES = re.compile(
     r"to (?P<verb>authorize|request|call upon|invite|direct|mandate|ask|urge)(?= )"
 )
@@ -178,14 +180,11 @@ def _listed_tasks(ground: Ground) -> Clause | None:
 
 def _bare(ground: Ground) -> Clause | None:
     """Read "Demands the parties cease any restrictions"."""
-    for word in re.finditer(rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )", ground.words):
-        start = ground.start + word.start()
-        verb = word["verb"]
+    for word in _VERB.finditer(ground.text, ground.start, ground.end):
+        start, verb = word.start(), word["verb"]
         if verb not in base() or not _ends_a_name(ground.text[ground.start : start]):
             continue
-        if verb not in ambiguous() or is_determined(
-            ground.text, ground.start + word.end()
-        ):
+        if verb not in ambiguous() or is_determined(ground.text, word.end()):
             subject, at = Span(ground.start, start), start + 1
             return _clause("bare-verb", ground, subject, at, _actions(ground, at))
     return None
@@ -249,10 +248,8 @@ def _subjunctive(ground: Ground, start: int, end: int) -> int | None:
     Of verbs that are nouns as well only where it must be one: after those who can act
     ("Demands that all parties respect", S/RES/2139 (2014) OP 8).
     """
-    for word in re.finditer(
-        rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )", ground.text[start:end]
-    ):
-        at = start + word.start()
+    for word in _VERB.finditer(ground.text, start, end):
+        at = word.start()
         before = ground.text[start:at]
         if (
             word["verb"] in base()

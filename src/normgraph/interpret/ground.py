@@ -14,6 +14,7 @@ from normgraph import rules
 from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
+_STOP = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])")
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
 )
@@ -88,7 +89,5 @@ def _before_acts(item: Division, act: Act, acts: Sequence[Act]) -> Division:
 
 def _sentence(text: str, act: Act) -> int:
     """Return where the act's sentence ends: statements have several in a paragraph."""
-    stop = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])").search(
-        text, act.span.end, act.extent.end
-    )
+    stop = _STOP.search(text, act.span.end, act.extent.end)
     return stripped(text, stop.start() if stop else act.extent.end)

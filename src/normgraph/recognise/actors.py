@@ -27,6 +27,7 @@ _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9’/&-]*[A-Z][A-Za-z0-9’/-]*)[”\"]?\)"
 )
 _WORD = re.compile(r"[\w’'-]+")
+_OF_OTHERS = re.compile(r" (?:of|for) [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,7 @@ def _qualifies(actor: _Actor, text: str, span: Span) -> bool:
 
 def _goes_on(text: str, span: Span) -> bool:
     """Tell whether a name of one word is the begin of another's."""
-    after = re.compile(r" (?:of|for) [A-Z]")
-    return " " not in span.of(text) and bool(after.match(text, span.end))
+    return " " not in span.of(text) and bool(_OF_OTHERS.match(text, span.end))
 
 
 def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:

@@ -18,7 +18,14 @@ from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.titles import Title, titles
-from normgraph.vocabulary import Entry, Hit, declarations, treaties, treaty_matcher
+from normgraph.vocabulary import (
+    Entry,
+    Hit,
+    by_iri,
+    declarations,
+    treaties,
+    treaty_matcher,
+)
 
 _KINDS = {
     "OfficialRecord": CitationKind.DOCUMENT,
@@ -184,13 +191,8 @@ def known_by_label(label: str) -> Mark:
     return Mark(Span(0, 0), entry.iri, entry.label, _kind(entry), "by-default")
 
 
-@cache
-def _register() -> dict[str, Entry]:
-    return {entry.iri: entry for entry in treaties() + declarations()}
-
-
 def _remember(text: str, mark: Mark, found: Found, memory: Memory) -> None:
-    entry = _register().get(mark.target)
+    entry = by_iri().get(mark.target)
     names = {mark.name, mark.span.of(text)}
     if isinstance(found, re.Match):
         names = {mark.name}
