@@ -24,6 +24,14 @@ from normgraph.model.reading import (
     Pinpoint,
     Reading,
 )
+from normgraph.model.source import (
+    Ballot,
+    BlockKind,
+    Choice,
+    Facts,
+    SourceBlock,
+    Subject,
+)
 from normgraph.model.text import (
     Anchor,
     Division,
@@ -43,12 +51,16 @@ __all__ = [
     "Act",
     "Analysis",
     "Anchor",
+    "Ballot",
     "Bearer",
+    "BlockKind",
+    "Choice",
     "Citation",
     "CitationKind",
     "Deadline",
     "Division",
     "Document",
+    "Facts",
     "Force",
     "Mention",
     "Norm",
@@ -62,7 +74,9 @@ __all__ = [
     "Problem",
     "Reading",
     "Segments",
+    "SourceBlock",
     "Span",
+    "Subject",
     "Symbol",
     "SymbolError",
 ]

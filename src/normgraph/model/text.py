@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from normgraph.symbol import Symbol
+
+if TYPE_CHECKING:
+    from normgraph.model.source import Facts, SourceBlock
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,6 +76,13 @@ class Document:
     media_type: str
     sha256: str
     """Of the bytes that were read."""
+    blocks: tuple[SourceBlock, ...] = ()
+    """What the source says of its own structure, in text order; empty for a source
+    that says nothing, such as page text."""
+    facts: Facts | None = None
+    """What the source states beside its words; None where it states nothing."""
+    problems: tuple[Problem, ...] = ()
+    """What the reader found odd, such as XML that is not well-formed."""
 
 
 @dataclass(frozen=True, slots=True)
