@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser, parser
 from normgraph.cli.reading import SourceOptions, add_sources, ending, read
+from normgraph.cli.record import RecordOptions, add_record
+from normgraph.cli.record import run as run_record
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from normgraph.model import Analysis
 
 
-class _Options(SourceOptions):
+class _Options(SourceOptions, RecordOptions):
     format: str | None
     output: str | None
 
@@ -24,6 +26,8 @@ class _Options(SourceOptions):
 def run(arguments: Sequence[str]) -> int:
     """Build the graph, write it whole, and say what it holds."""
     options = _parser().parse_args(arguments, _Options())
+    if options.store is not None:
+        return run_record(options)
     terminal.check_writable(options.output, options.inputs)
     to = chosen_format(options.format, options.output)
     found = read(options)
@@ -46,6 +50,7 @@ def _parser() -> Parser:
     add_sources(made)
     add_format(made)
     made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
+    add_record(made)
     return made
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import parser
-from normgraph.cli.graphs import add_files, load
+from normgraph.cli.graphs import GraphOptions, add_files, load
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
@@ -21,9 +20,8 @@ _AROUND = 600
 _MOST = 20
 
 
-class _Options(argparse.Namespace):
+class _Options(GraphOptions):
     iri: str
-    files: list[str]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
 
     from normgraph.explain import describe, explain, find, statements
 
-    store = load(options.files).store
+    store = load(options).store
     node = find(store, options.iri)
     found = explain(store, node)
     if not (len(found) == 1 and found[0].node == node):

@@ -1,7 +1,8 @@
-"""What the commands that read graphs share: files, or ``-`` for standard input."""
+"""What the commands that read graphs share: files, standard input, or a store."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,18 +27,46 @@ class Loaded:
     """True where a file could not be read; the user has been told."""
 
 
+class GraphOptions(argparse.Namespace):
+    """What a user says about the graphs to read."""
+
+    files: list[str]
+    store: str | None
+
+
 def add_files(made: Parser) -> None:
-    """Add the argument that names graphs."""
+    """Add the arguments that name graphs."""
     made.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="a graph in any RDF format, a folder of them, or - for standard input",
     )
+    made.add_argument(
+        "--store", metavar="DIR", help="instead of files: a store that build made"
+    )
 
 
-def load(files: Sequence[str]) -> Loaded:
-    """Return one store with what the files say; tell the user of those unreadable."""
+def load(options: GraphOptions) -> Loaded:
+    """Return one store with what was named; tell the user of files unreadable."""
+    if options.store is None:
+        return _loaded(options.files)
+    if options.files:
+        raise NormgraphError(
+            f"--store {options.store} and {options.files[0]} cannot be asked together",
+            advice="Name the files or the store.",
+        )
+    from normgraph.store import Home
+
+    return Loaded(Home(options.store).open(), is_partial=False)
+
+
+def _loaded(files: Sequence[str]) -> Loaded:
+    if not files:
+        raise NormgraphError(
+            "no graph was named",
+            advice="Name a FILE, - for standard input, or a store: --store DIR.",
+        )
     from normgraph import store
 
     sources = [_stdin() if name == "-" else name for name in files]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser, parser
-from normgraph.cli.graphs import add_files, load
+from normgraph.cli.graphs import GraphOptions, add_files, load
 from normgraph.errors import Exit, NormgraphError
 
 if TYPE_CHECKING:
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 _FORMATS = "table, csv, tsv, json, xml; of a graph turtle, nt, nq, trig, jsonld, rdfxml"
 
 
-class _Options(argparse.Namespace):
+class _Options(GraphOptions):
     question: str
     rest: list[str]
-    files: list[str]
     format: str | None
     output: str | None
 
@@ -37,12 +36,12 @@ def run(arguments: Sequence[str]) -> int:
     """Answer a question from graphs."""
     first = _before(arguments)
     question = _question(first.question)
-    options = _Options(format=first.format, output=first.output)
+    options = _Options(format=first.format, output=first.output, store=first.store)
     _check_options(question, first.rest)
     _after(question).parse_args(first.rest, options)
     terminal.check_writable(options.output)
     to = _named_format(options)
-    loaded = load(options.files)
+    loaded = load(options)
 
     from normgraph.query import query
 
@@ -64,6 +63,7 @@ def _before(arguments: Sequence[str]) -> _Options:
         "query makes a graph.",
     )
     _add_output(made)
+    made.add_argument("--store", metavar="DIR", help="a store to ask, not files")
     made.add_argument("question", metavar="NAME|FILE.rq", help="what to ask")
     made.add_argument(
         "rest",
@@ -88,13 +88,14 @@ def _after(question: NamedQuery) -> Parser:
     for parameter in question.parameters:
         _add_parameter(made, parameter)
     add_files(made)
+    made.set_defaults(store=argparse.SUPPRESS)
     return made
 
 
 def _check_options(question: NamedQuery, rest: Sequence[str]) -> None:
     # argparse would ask for what is missing before it names what is misspelt.
     takes = [option(parameter) for parameter in question.parameters]
-    known = {*takes, "--format", "--output", "--help", "--"}
+    known = {*takes, "--format", "--output", "--store", "--help", "--"}
     for word in rest:
         if word.startswith("--") and word.partition("=")[0] not in known:
             raise NormgraphError(

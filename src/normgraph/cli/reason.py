@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser, parser
 from normgraph.cli.build import add_format, chosen_format
-from normgraph.cli.graphs import add_files, load
+from normgraph.cli.graphs import GraphOptions, add_files, load
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Types = tuple[tuple[str, str], ...]
 
 
-class _Options(argparse.Namespace):
-    files: list[str]
+class _Options(GraphOptions):
     format: str | None
     output: str | None
     rules: bool
@@ -32,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments, _Options())
     terminal.check_writable(options.output)
     to = chosen_format(options.format, options.output)
-    loaded = load(options.files)
+    loaded = load(options)
     found = _by_rules(loaded.store) if options.rules else _by_hermit(loaded.store)
     if found is None:
         return Exit.NOT_SO

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import parser
-from normgraph.cli.graphs import add_files, load
+from normgraph.cli.graphs import GraphOptions, add_files, load
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _COLOURS = {"Violation": "31", "Warning": "33"}
 
 
-class _Options(argparse.Namespace):
-    files: list[str]
+class _Options(GraphOptions):
     format: str
     output: str | None
 
@@ -36,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
     options = made.parse_args(arguments, _Options())
     terminal.check_writable(options.output)
-    loaded = load(options.files)
+    loaded = load(options)
 
     from normgraph.validate import merge, validate
 

@@ -6,10 +6,7 @@ half; none of them knows another. A bad file among many is reported, the rest is
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
@@ -25,6 +22,7 @@ from normgraph.model import (
     Symbol,
     SymbolError,
 )
+from normgraph.pipeline.inputs import content, files
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
 from normgraph.recognise.citations import citations
@@ -48,6 +46,15 @@ def analyse_together(documents: Sequence[Document]) -> Analysis:
     for document in joined.refused:
         raise _clash(document)
     return _understood(joined, segment(joined.document))
+
+
+def analyse_instrument(
+    documents: Sequence[Document],
+) -> tuple[Analysis, tuple[NormgraphError, ...]]:
+    """Return the analysis of one instrument, and the pages that clash with others."""
+    joined = join(documents)
+    analysis = _understood(joined, segment(joined.document))
+    return analysis, tuple(map(_clash, joined.refused))
 
 
 def _clash(document: Document) -> NormgraphError:
@@ -89,7 +96,7 @@ def analyse_all(
     given = given_symbol(symbol)
     documents: list[Document] = []
     errors: list[NormgraphError] = []
-    for name, failure in _files(inputs):
+    for name, failure in files(inputs):
         try:
             if failure:
                 raise failure
@@ -100,9 +107,9 @@ def analyse_all(
     for pages in _by_instrument(documents):
         for page in pages:
             announce(page.name)
-        joined = join(pages)
-        errors += map(_clash, joined.refused)
-        analyses.append(_understood(joined, segment(joined.document)))
+        analysis, refused = analyse_instrument(pages)
+        errors += refused
+        analyses.append(analysis)
     return tuple(analyses), tuple(errors)
 
 
@@ -116,7 +123,7 @@ def _by_instrument(documents: Sequence[Document]) -> Iterator[list[Document]]:
 
 def _document(name: str, given: Symbol | None) -> Document:
     """Return a document; a symbol given for a text that prints another is an error."""
-    data = _bytes(name)
+    data = content(name)
     printed = readers.read(data, name).symbol if given else None
     if printed and printed != given:
         raise NormgraphError(
@@ -133,64 +140,3 @@ def given_symbol(words: str | None) -> Symbol | None:
         return None if words is None else Symbol.parse(words)
     except SymbolError as error:
         raise NormgraphError(str(error)) from error
-
-
-def _files(inputs: Sequence[str]) -> Iterator[tuple[str, NormgraphError | None]]:
-    """Yield the files that the inputs name, folders opened, each once, in order."""
-    seen: set[str] = set()
-    for given in inputs:
-        for name, failure in _opened(given):
-            if name not in seen:
-                seen.add(name)
-                yield name, failure
-
-
-def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
-    path = Path(given)
-    try:
-        is_folder = bool(given) and given != "-" and path.is_dir()
-    except OSError as error:
-        yield given, _unreadable(given, error)
-        return
-    if not is_folder:
-        yield given, None
-        return
-    closed: list[OSError] = []
-    found = sorted(
-        str(p)
-        for folder, _, names in os.walk(path, onerror=closed.append)
-        for p in (Path(folder, name) for name in names)
-        if p.suffix and p.suffix.lower() in readers.READERS
-    )
-    for shut in closed:
-        name = str(shut.filename or given)
-        yield name, _unreadable(name, shut)
-    if not found and not closed:
-        known = ", ".join(sorted(filter(None, readers.READERS)))
-        yield (
-            given,
-            NormgraphError(
-                "nothing in this folder can be read",
-                where=given,
-                advice=f"These endings are read: {known}.",
-            ),
-        )
-    yield from ((name, None) for name in found)
-
-
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise _unreadable(name, error) from error
-
-
-def _unreadable(name: str, error: OSError) -> NormgraphError:
-    reason = (error.strerror or str(error)).lower()
-    return NormgraphError(
-        f"cannot be read ({reason})",
-        where=name,
-        advice="Check the path and whether you may read it.",
-    )

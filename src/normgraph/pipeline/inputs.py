@@ -1,0 +1,73 @@
+"""The inputs a user names in, the files they stand for and their bytes out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from normgraph import readers
+from normgraph.errors import NormgraphError
+
+
+def files(inputs: Sequence[str]) -> Iterator[tuple[str, NormgraphError | None]]:
+    """Yield the files that the inputs name, folders opened, each once, in order."""
+    seen: set[str] = set()
+    for given in inputs:
+        for name, failure in _opened(given):
+            if name not in seen:
+                seen.add(name)
+                yield name, failure
+
+
+def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
+    path = Path(given)
+    try:
+        is_folder = bool(given) and given != "-" and path.is_dir()
+    except OSError as error:
+        yield given, _unreadable(given, error)
+        return
+    if not is_folder:
+        yield given, None
+        return
+    closed: list[OSError] = []
+    found = sorted(
+        str(p)
+        for folder, _, names in os.walk(path, onerror=closed.append)
+        for p in (Path(folder, name) for name in names)
+        if p.suffix and p.suffix.lower() in readers.READERS
+    )
+    for shut in closed:
+        name = str(shut.filename or given)
+        yield name, _unreadable(name, shut)
+    if not found and not closed:
+        known = ", ".join(sorted(filter(None, readers.READERS)))
+        yield (
+            given,
+            NormgraphError(
+                "nothing in this folder can be read",
+                where=given,
+                advice=f"These endings are read: {known}.",
+            ),
+        )
+    yield from ((name, None) for name in found)
+
+
+def content(name: str) -> bytes:
+    """Return the bytes of a file; ``-`` is standard input."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> NormgraphError:
+    reason = (error.strerror or str(error)).lower()
+    return NormgraphError(
+        f"cannot be read ({reason})",
+        where=name,
+        advice="Check the path and whether you may read it.",
+    )

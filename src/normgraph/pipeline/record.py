@@ -1,0 +1,276 @@
+"""Build a record into a store: what changed is read, what went is taken out.
+
+Inputs and a store's folder in, an account of what was done out. Files are grouped by
+the instrument they hold; the quads of each are kept by what they were made from, so
+that a second build reads only what is new. The work on files is a map: it goes through
+any ``concurrent.futures`` executor, or none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+from pyoxigraph import Store
+
+from normgraph import __version__, assets
+from normgraph.errors import NormgraphError
+from normgraph.pipeline.inputs import content, files
+from normgraph.pipeline.work import Task, Text, identify, make
+from normgraph.store import Home, Loader, Manifest, Part, change
+
+A = TypeVar("A")
+B = TypeVar("B")
+Show = Callable[[int, int, int], None]
+"""Told after each step: instruments done, of how many, problems so far."""
+
+_BATCH = 8
+"""Instruments that travel to a worker together."""
+_AHEAD = 8
+"""Batches that wait at the workers, so that none idles and memory stays level."""
+_FEW = 3
+"""Where less than a third has changed, the generation before is changed, not filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did."""
+
+    parts: Mapping[str, Part]
+    """What the store holds now, by instrument."""
+    made: int
+    """Instruments that were read anew."""
+    removed: int
+    """Instruments that went."""
+    errors: tuple[NormgraphError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    stamp: tuple[str, str]
+    """Name without folders, SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The files of one instrument."""
+
+    instrument: str
+    files: tuple[_File, ...]
+    key: str
+
+
+def build_record(
+    inputs: Sequence[str], home: Home, executor: Executor | None, show: Show
+) -> Outcome:
+    """Make the store hold what the inputs hold, and no more.
+
+    ``executor`` does the reading, None reads here. A file that cannot be read is told
+    among the errors, and the rest is built.
+    """
+    with home.locked():
+        found = home.current()
+        before = found.manifest() if found else None
+        if before and before.software != software():
+            before = None
+        groups, errors = _groups(inputs, before, executor)
+        return _Build(home, before, groups, errors, executor, show).run()
+
+
+class _Build:
+    """One build, from the groups of files to the published generation."""
+
+    def __init__(
+        self,
+        home: Home,
+        before: Manifest | None,
+        groups: Sequence[_Group],
+        errors: list[NormgraphError],
+        executor: Executor | None,
+        show: Show,
+    ) -> None:
+        self._home, self._groups, self._errors = home, groups, errors
+        self._executor, self._show = executor, show
+        self._before = before.parts if before else {}
+        self._parts: dict[str, Part] = {}
+        self._problems = len(errors)
+
+    def run(self) -> Outcome:
+        """Read what is new, fill a generation and publish it."""
+        self._parts = dict(self._kept())
+        new = [g for g in self._groups if g.instrument not in self._parts]
+        gone = [p for i, p in self._before.items() if i not in self._parts]
+        if new or gone or not self._home.current():
+            self._fill(new, gone)
+        parts = dict(sorted(self._parts.items()))
+        for part in parts.values():
+            self._errors += (NormgraphError(w, at, to) for at, w, to in part.refused)
+        removed = len(self._before.keys() - {g.instrument for g in self._groups})
+        return Outcome(parts, len(new), removed, tuple(self._errors))
+
+    def _kept(self) -> Iterator[tuple[str, Part]]:
+        for group in self._groups:
+            part = self._before.get(group.instrument)
+            if part and part.key == group.key and group.key in self._home.shards:
+                yield group.instrument, part
+
+    def _fill(self, new: Sequence[_Group], gone: Sequence[Part]) -> None:
+        made = self._home.next()
+        current = self._home.current()
+        changes = len(new) + len(gone)
+        if current and self._before and changes * _FEW < len(self._parts):
+            Store.read_only(str(current.database)).backup(str(made.database))
+            store = Store(str(made.database))
+            self._change(store, new, gone)
+        else:
+            store = Store(str(made.database))
+            self._load(store, new)
+        store.flush()
+        del store
+        self._home.publish(made, Manifest(software(), self._parts))
+
+    def _load(self, store: Store, new: Sequence[_Group]) -> None:
+        shards, loader = self._home.shards, Loader(store)
+        for part in list(self._parts.values()):
+            loader.add(shards.get(part.key).lines)
+        for lines in self._make(new):
+            loader.add(lines)
+        loader.close()
+
+    def _change(
+        self, store: Store, new: Sequence[_Group], gone: Sequence[Part]
+    ) -> None:
+        shards = self._home.shards
+        kept = list(self._parts.values())
+        change(
+            store,
+            old=(shards.get(part.key).lines for part in gone),
+            new=self._make(new),
+            kept=(shards.get(part.key).lines for part in kept),
+        )
+
+    def _make(self, new: Sequence[_Group]) -> Iterator[bytes]:
+        """Yield the quads of groups; those that a killed build left are not reread."""
+        shards = self._home.shards
+        left = [group for group in new if group.key in shards]
+        wanted = [group for group in new if group.key not in shards]
+        tasks = _batches(self._tasks(wanted), _BATCH)
+        made = map(shards.keep_packed, _mapped(self._executor, make, tasks))
+        found = (shards.get(group.key) for group in left)
+        self._show(0, len(new), self._problems)
+        for done, shard in enumerate(chain(found, made), 1):
+            self._parts[shard.part.instrument] = shard.part
+            self._problems += len(shard.part.problems) + len(shard.part.refused)
+            self._show(done, len(new), self._problems)
+            yield shard.lines
+
+    def _tasks(self, groups: Iterable[_Group]) -> Iterator[Task]:
+        for group in groups:
+            try:
+                yield Task(group.key, tuple(map(_text, group.files)))
+            except NormgraphError as error:
+                self._errors.append(error)
+
+
+def _text(file: _File) -> Text:
+    text = Text(file.name, content(file.name))
+    if text.stamp != file.stamp:
+        raise NormgraphError(
+            "changed while it was being read",
+            where=file.name,
+            advice="Run the build again.",
+        )
+    return text
+
+
+def _groups(
+    inputs: Sequence[str], before: Manifest | None, executor: Executor | None
+) -> tuple[list[_Group], list[NormgraphError]]:
+    """Return the files of each instrument, in the order of their IRIs."""
+    known = {
+        stamp: instrument
+        for instrument, part in (before.parts if before else {}).items()
+        for stamp in part.files
+    }
+    errors: list[NormgraphError] = []
+    found: dict[str, list[_File]] = {}
+    unknown: dict[str, _File] = {}
+
+    def texts() -> Iterator[Text]:
+        for name, failure in files(inputs):
+            try:
+                if failure:
+                    raise failure
+                text = Text(name, content(name))
+            except NormgraphError as error:
+                errors.append(error)
+                continue
+            file = _File(name, text.stamp)
+            if file.stamp in known:
+                found.setdefault(known[file.stamp], []).append(file)
+            else:
+                unknown[name] = file
+                yield text
+
+    for identity in _mapped(executor, identify, _batches(texts(), _BATCH * 4)):
+        if identity.error:
+            errors.append(identity.error)
+        else:
+            found.setdefault(identity.instrument, []).append(unknown[identity.name])
+    return [_group(i, those) for i, those in sorted(found.items())], errors
+
+
+def _group(instrument: str, those: Sequence[_File]) -> _Group:
+    # The same bytes under the same name count once, wherever they lie.
+    distinct = {file.stamp: file for file in those}
+    ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
+    stamps = json.dumps([software(), [file.stamp for file in ordered]])
+    return _Group(instrument, ordered, hashlib.sha256(stamps.encode()).hexdigest())
+
+
+def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _mapped(
+    executor: Executor | None,
+    work: Callable[[list[A]], list[B]],
+    batches: Iterable[list[A]],
+) -> Iterator[B]:
+    """Yield what the work makes of the items, in any order; a few batches ahead."""
+    if executor is None:
+        for batch in batches:
+            yield from work(batch)
+        return
+    waiting: set[Future[list[B]]] = set()
+    rest = iter(batches)
+    while True:
+        for batch in islice(rest, _AHEAD - len(waiting)):
+            waiting.add(executor.submit(work, batch))
+        if not waiting:
+            return
+        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield from future.result()
+
+
+@cache
+def software() -> str:
+    """Return a hash of all that decides what is read out of a file."""
+    package = Path(__file__).resolve().parents[1]
+    parts = (*sorted(package.rglob("*.py")), *sorted(package.rglob("*.toml")))
+    vocabularies = assets.paths("ontology", "**/*.ttl")
+    seen = hashlib.sha256(__version__.encode())
+    for path in (*parts, *vocabularies):
+        seen.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return seen.hexdigest()

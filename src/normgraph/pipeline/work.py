@@ -1,0 +1,91 @@
+"""What a worker does: bytes in, identity or quads out; no file is touched.
+
+Pure functions of values that can be sent to another process or machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from normgraph import iri, readers
+from normgraph.errors import NormgraphError
+from normgraph.graph import graph
+from normgraph.model import Analysis
+from normgraph.pipeline import analyse_instrument
+from normgraph.store import Part, Shard
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's name and bytes, on the way to a worker."""
+
+    name: str
+    data: bytes
+
+    @property
+    def stamp(self) -> tuple[str, str]:
+        """What the quads depend on: the name without folders, and the bytes' hash."""
+        return PurePath(self.name).name, hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which instrument a file holds; or why it cannot be read."""
+
+    name: str
+    instrument: str
+    """Its IRI; empty where it could not be read."""
+    error: NormgraphError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The files of one instrument, to be read together."""
+
+    key: str
+    texts: tuple[Text, ...]
+
+
+def identify(texts: Sequence[Text]) -> list[Identity]:
+    """Return the instrument that each file holds."""
+    return [_identity(text) for text in texts]
+
+
+def _identity(text: Text) -> Identity:
+    try:
+        document = readers.read(text.data, text.name)
+    except NormgraphError as error:
+        return Identity(text.name, "", error)
+    return Identity(text.name, iri.instrument_of(document), None)
+
+
+def make(tasks: Sequence[Task]) -> list[bytes]:
+    """Return the packed shard of each task."""
+    return [_shard(task).pack() for task in tasks]
+
+
+def _shard(task: Task) -> Shard:
+    documents = [readers.read(text.data, text.name) for text in task.texts]
+    analysis, refused = analyse_instrument(documents)
+    lines = sorted({f"{quad} .\n" for quad in graph(analysis)})
+    return Shard(_part(task, analysis, refused), "".join(lines).encode())
+
+
+def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> Part:
+    document, readings = analysis.document, analysis.readings
+    name = PurePath(document.name).name
+    return Part(
+        key=task.key,
+        instrument=iri.instrument_of(document),
+        title=str(document.symbol or name),
+        files=tuple(text.stamp for text in task.texts),
+        paragraphs=len(readings),
+        acts=sum(len(r.acts) for r in readings),
+        norms=sum(len(r.norms) for r in readings),
+        citations=sum(len(r.citations) for r in readings),
+        problems=tuple((name, p.code, p.message) for p in analysis.problems),
+        refused=tuple((e.where, e.what, e.advice) for e in refused),
+    )

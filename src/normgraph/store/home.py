@@ -1,0 +1,179 @@
+"""The folder of a store: generations, and a pointer to the one that counts.
+
+``current`` names the generation that readers open. A build fills a new one aside and
+then replaces the pointer: killed at any moment, it leaves the store as it was or as it
+will be. Two builds at once cannot be: the second is refused.
+
+    DIR/normgraph-store.json   what this folder is
+    DIR/current                "000002"
+    DIR/generations/000002/    db/ (Oxigraph) and manifest
+    DIR/shards/                N-Quads of each instrument, by what they were made from
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pyoxigraph import Store
+
+from normgraph.store.files import StoreError
+from normgraph.store.part import Manifest
+from normgraph.store.shards import Shards
+
+LAYOUT = 1
+"""Raised when folders of before can no longer be read."""
+_MARK = "normgraph-store.json"
+_KEPT = 2
+"""Generations that stay: the current one and the one before, for who still reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One complete build."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The folder that Oxigraph keeps."""
+        return self.folder / "db"
+
+    def manifest(self) -> Manifest:
+        """Return what it was made from."""
+        return Manifest.parse((self.folder / "manifest").read_text("utf-8"))
+
+
+class Home:
+    """A folder that holds a record.
+
+    ``StoreError`` where the folder is something else.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self.shards = Shards(self.folder / "shards")
+        self._check()
+
+    def _check(self) -> None:
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreError(
+                "is a file, and a store is a folder", where=str(self.folder)
+            )
+        mark = self.folder / _MARK
+        if mark.is_file():
+            self._check_layout(mark)
+        elif self.folder.is_dir() and any(self.folder.iterdir()):
+            raise StoreError(
+                "is a folder with other things in it, not a store",
+                where=str(self.folder),
+                advice="Name a folder that is new or empty: "
+                "normgraph build INPUT --store DIR.",
+            )
+
+    def _check_layout(self, mark: Path) -> None:
+        try:
+            layout = json.loads(mark.read_text("utf-8"))["layout"]
+        except (ValueError, KeyError, TypeError):
+            layout = "unknown"
+        if layout != LAYOUT:
+            raise StoreError(
+                f"the store was made by another version of normgraph (layout {layout}, "
+                f"this version reads {LAYOUT})",
+                where=str(self.folder),
+                advice="Build it again into a new folder, or remove this one: "
+                "normgraph build INPUT --store DIR.",
+            )
+
+    def current(self) -> Generation | None:
+        """Return the generation that counts; None where nothing was built yet."""
+        try:
+            name = (self.folder / "current").read_text("utf-8").strip()
+        except FileNotFoundError:
+            return None
+        return Generation(self.folder / "generations" / name)
+
+    def open(self) -> Store:
+        """Return the current generation for reading; later builds do not disturb it."""
+        found = self.current()
+        if found is None:
+            there = self.folder.is_dir()
+            raise StoreError(
+                "the store is empty" if there else "there is no such store",
+                where=str(self.folder),
+                advice="Build it first: normgraph build INPUT --store DIR.",
+            )
+        try:
+            return Store.read_only(str(found.database))
+        except OSError as error:
+            raise StoreError(
+                f"the store is damaged ({error})",
+                where=str(self.folder),
+                advice="Build it again: what was read before is kept and reused.",
+            ) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the store for one build; a second one is refused at once."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.folder / "build.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreError(
+                "another build is writing this store",
+                where=str(self.folder),
+                advice="Wait until it has ended, or name another folder.",
+            ) from None
+        try:
+            _write_aside(self.folder / _MARK, json.dumps({"layout": LAYOUT}) + "\n")
+            self._sweep()
+            yield
+        finally:
+            lock.release()
+
+    def next(self) -> Generation:
+        """Return an empty generation to fill; nobody sees it before ``publish``."""
+        current = self.current()
+        number = int(current.folder.name) + 1 if current else 1
+        made = Generation(self.folder / "generations" / f"{number:06}")
+        made.folder.mkdir(parents=True)
+        return made
+
+    def publish(self, made: Generation, manifest: Manifest) -> None:
+        """Make a filled generation the one that counts, and remove what is older."""
+        _write_aside(made.folder / "manifest", manifest.dump())
+        _write_aside(self.folder / "current", made.folder.name + "\n")
+        self._sweep()
+        self.shards.keep({part.key for part in manifest.parts.values()})
+
+    def _sweep(self) -> None:
+        """Remove what killed builds left, and generations nobody should read now."""
+        current = self.current()
+        newest = int(current.folder.name) if current else 0
+        folder = self.folder / "generations"
+        for old in folder.iterdir() if folder.is_dir() else ():
+            if not newest - _KEPT < int(old.name) <= newest:
+                # A reader on Windows holds its files: the next build removes them.
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_aside(place: Path, text: str) -> None:
+    """Write a file whole or not at all, and see that it is on the disk."""
+    aside = place.with_name(place.name + ".part")
+    try:
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise

@@ -1,0 +1,69 @@
+"""What a store holds of one instrument, and what a whole generation was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import cast
+
+Lines = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a store holds of one instrument."""
+
+    key: str
+    """Of its quads: changes with its files, the software or the rules."""
+    instrument: str
+    """Its IRI."""
+    title: str
+    """Its symbol, or the name of its file."""
+    files: tuple[tuple[str, str], ...]
+    """Name without folders, and SHA-256, of each file it was read from."""
+    paragraphs: int
+    acts: int
+    norms: int
+    citations: int
+    problems: Lines
+    """File, code and sentence of each thing that was odd."""
+    refused: Lines
+    """File, what is wrong and what to do, of each file that was not used."""
+
+    def dump(self) -> str:
+        """Return the part as one line of JSON, the same for the same part."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Part:
+        """Return the part that ``dump`` wrote."""
+        read = cast(dict[str, object], json.loads(text))
+        rows = {name: _rows(read[name]) for name in ("files", "problems", "refused")}
+        return cls(**{**read, **rows})  # type: ignore[arg-type]
+
+
+def _rows(value: object) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in cast(list[list[str]], value))
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made from."""
+
+    software: str
+    """Fingerprint of the code, the rules and the vocabularies."""
+    parts: Mapping[str, Part]
+    """By the IRI of the instrument."""
+
+    def dump(self) -> str:
+        """Return the manifest, a line for each part, the same for the same parts."""
+        lines = (self.parts[instrument].dump() for instrument in sorted(self.parts))
+        return "\n".join((self.software, *lines)) + "\n"
+
+    @classmethod
+    def parse(cls, text: str) -> Manifest:
+        """Return the manifest that ``dump`` wrote."""
+        software, *lines = text.split("\n")
+        parts = (Part.parse(line) for line in lines if line)
+        return cls(software, {part.instrument: part for part in parts})

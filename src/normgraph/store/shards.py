@@ -1,0 +1,79 @@
+"""The N-Quads of each instrument, kept beside the store by what they were made from.
+
+So that a second build reads only what changed, and knows which quads to take out. A
+key says everything the quads depend on: the same key, the same bytes. The first line
+is a comment that says what was read.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator, Set
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from normgraph.store.part import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The quads of one instrument, and what they were made from."""
+
+    part: Part
+    lines: bytes
+    """N-Quads, one a line, sorted."""
+
+    def pack(self) -> bytes:
+        """Return it in little room: N-Quads shrink to a tenth at the lowest level."""
+        head = f"# {self.part.dump()}\n".encode()
+        return zlib.compress(head + self.lines, 1)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Shard:
+        """Return what ``pack`` was given."""
+        head, _, lines = zlib.decompress(packed).partition(b"\n")
+        return cls(Part.parse(head.removeprefix(b"# ").decode()), lines)
+
+
+class Shards:
+    """A folder of compressed N-Quads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._place(key).is_file()
+
+    def keep_packed(self, packed: bytes) -> Shard:
+        """Keep a packed shard, whole or not at all, and return what it holds."""
+        shard = Shard.unpack(packed)
+        place = self._place(shard.part.key)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = place.with_suffix(f".{os.getpid()}.part")
+        try:
+            aside.write_bytes(packed)
+            aside.replace(place)
+        except BaseException:
+            with suppress(OSError):
+                aside.unlink()
+            raise
+        return shard
+
+    def get(self, key: str) -> Shard:
+        """Return what is kept under a key."""
+        return Shard.unpack(self._place(key).read_bytes())
+
+    def keep(self, keys: Set[str]) -> None:
+        """Remove all shards but these."""
+        for place in list(self._all()):
+            if place.suffix != ".nqz" or place.stem not in keys:
+                place.unlink(missing_ok=True)
+
+    def _all(self) -> Iterator[Path]:
+        for folder in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
+            yield from sorted(folder.iterdir())
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.nqz"
