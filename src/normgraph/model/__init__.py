@@ -23,6 +23,8 @@ from normgraph.model.reading import (
     NormKind,
     Pinpoint,
     Reading,
+    Translation,
+    Version,
 )
 from normgraph.model.source import (
     Ballot,
@@ -79,4 +81,6 @@ __all__ = [
     "Subject",
     "Symbol",
     "SymbolError",
+    "Translation",
+    "Version",
 ]

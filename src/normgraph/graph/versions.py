@@ -1,0 +1,56 @@
+"""State the texts of other languages on the provisions they are texts of.
+
+Each language is an expression of the same instrument with a source of its own; its words
+stand on the paragraph, with their language tag. What has no counterpart in English is
+kept as text of the instrument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from normgraph import iri
+from normgraph.graph.evidence import origin
+from normgraph.graph.names import Names
+from normgraph.graph.terms import DCTERMS, ELI, TYPE, Writer, ng
+from normgraph.model import Analysis, Translation, Version
+
+
+def versions(analysis: Analysis, names: Names) -> Iterator[ox.Quad]:
+    """Yield the quads of all other languages, each with its provenance."""
+    for version in analysis.versions:
+        content = Writer(None)
+        _version(version, names, content)
+        yield from content.quads()
+        expression = iri.expression(names.instrument, version.document.language)
+        apart = Writer(f"{expression}/evidence")
+        origin(version.document, expression, version.problems, apart)
+        yield from apart.quads()
+
+
+def _version(version: Version, names: Names, out: Writer) -> None:
+    document, instrument = version.document, names.instrument
+    language = document.language
+    expression = iri.expression(instrument, language)
+    out.link(instrument, ELI + "is_realized_by", expression)
+    out.link(expression, TYPE, ELI + "LegalExpression")
+    out.link(expression, ELI + "realizes", instrument)
+    out.words(expression, DCTERMS + "language", language)
+    out.words(instrument, ELI + "title", document.title, language)
+    for translation in version.translations:
+        node = _provision(translation, names)
+        out.words(node, ng.text, translation.text, language)
+    kept = [*(p.text for p in version.unmatched), *(p.text for p in version.passages)]
+    for words in dict.fromkeys(kept):
+        node = f"{expression}/text/{iri.digest(words)}"
+        out.types(node, "OtherText")
+        out.link(node, ELI + "is_part_of", instrument)
+        out.words(node, ng.text, words, language)
+
+
+def _provision(translation: Translation, names: Names) -> str:
+    if translation.division is None:
+        return names.paragraph(translation.paragraph)
+    return names.division(translation.paragraph, translation.division)
