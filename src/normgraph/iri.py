@@ -157,6 +157,34 @@ def tail(target: str) -> str:
     return target.removeprefix(BASE + "id/actor/").replace("/", "-")
 
 
+def vote(instrument_iri: str) -> str:
+    """Return the IRI of the vote an instrument was adopted by."""
+    return f"{instrument_iri}#vote"
+
+
+def meeting(number: int) -> str:
+    """Return the IRI of a meeting of the Security Council, which counts them through.
+
+    >>> meeting(8111)
+    'https://w3id.org/normgraph/id/meeting/sc/8111'
+    """
+    return f"{BASE}id/meeting/sc/{number}"
+
+
+def agenda_item(words: str) -> str:
+    """Return the IRI of an item of the Council's agenda."""
+    return f"{BASE}id/agenda-item/{_short(words)}"
+
+
+def subject(kind: str, words: str) -> str:
+    """Return the IRI of a subject heading of a kind, ``authority`` or ``agenda``.
+
+    >>> subject("agenda", "TRAFFICKING IN PERSONS")
+    'https://w3id.org/normgraph/id/subject/agenda/trafficking-in-persons'
+    """
+    return f"{BASE}id/subject/{kind}/{_short(words)}"
+
+
 def verb(name: str) -> str:
     """Return the IRI of a verb's concept."""
     return f"{BASE}id/verb/{name}"

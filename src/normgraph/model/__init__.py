@@ -31,6 +31,7 @@ from normgraph.model.source import (
     Facts,
     SourceBlock,
     Subject,
+    Tally,
 )
 from normgraph.model.text import (
     Anchor,
@@ -79,4 +80,5 @@ __all__ = [
     "Subject",
     "Symbol",
     "SymbolError",
+    "Tally",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from normgraph.model.source import Facts
 from normgraph.model.text import Document, Origin, Paragraph, Problem, Segments, Span
 
 
@@ -234,6 +235,9 @@ class Analysis:
     readings: tuple[Reading, ...]
     """One for each paragraph, in text order."""
     problems: tuple[Problem, ...]
+    facts: tuple[Facts, ...] = ()
+    """What files of metadata beside the document state of it, in any order; what its
+    own head states is in ``Document.facts``."""
 
     def locate(self, at: int) -> Origin:
         """Return the origin of the character ``at`` of ``document.text``."""
