@@ -22,6 +22,7 @@ from normgraph.model import (
     Choice,
     Document,
     Facts,
+    Problem,
     Subject,
     Symbol,
     SymbolError,
@@ -49,6 +50,8 @@ def facts(analysis: Analysis, names: Names, out: Writer) -> None:
         for subject in one.subjects:
             if not subject.is_machine_made:
                 _subject(subject, names.instrument, out)
+    for number in _meetings(known)[:1]:
+        _meeting(number, names.instrument, out)
     if analysis.document.adopted is None:
         _adopted(known, names, out)
     _vote(max(known, key=lambda f: (len(f.ballots), f.tally is not None)), names, out)
@@ -61,7 +64,10 @@ def facts_evidence(analysis: Analysis, names: Names, out: Writer) -> None:
         if document.facts:
             node = source_node(document, names)
             out.link(names.instrument, ng.factsFrom, node)
-    for one in _all(analysis):
+    known = _all(analysis)
+    for problem in _disagreements(known, names):
+        problem_node(problem, run, names, out)
+    for one in known:
         if one.sha256:
             out.link(run, PROV + "used", _source(one, names, out))
         for problem in one.problems:
@@ -72,15 +78,32 @@ def facts_evidence(analysis: Analysis, names: Names, out: Writer) -> None:
 
 
 def _all(analysis: Analysis) -> list[Facts]:
-    """Return what all sources state, in an order of their own."""
-    own = (d.facts for d in _documents(analysis) if d.facts)
-    return sorted({*own, *analysis.facts}, key=lambda f: (f.source, f.sha256, repr(f)))
+    """Return what all sources state: the document itself first, then the others.
+
+    The order is the same in whatever order they were read.
+    """
+    own = {d.facts for d in _documents(analysis) if d.facts}
+    known = own.union(analysis.facts)
+    return sorted(known, key=lambda f: (f not in own, f.source, f.sha256, repr(f)))
 
 
 def _documents(analysis: Analysis) -> Iterator[Document]:
     yield analysis.document
     for origin in analysis.origins:
         yield origin.document
+
+
+def _disagreements(known: Iterable[Facts], names: Names) -> Iterator[Problem]:
+    """Yield where the sources name several meetings: the first is stated."""
+    numbers = _meetings(known)
+    if len(numbers) > 1:
+        listed = " and ".join(map(str, numbers))
+        yield Problem(
+            "facts-differ",
+            f"The sources of {names.label} name the meetings {listed}: "
+            f"{numbers[0]} is stated.",
+            None,
+        )
 
 
 def _source(one: Facts, names: Names, out: Writer) -> str:
@@ -109,7 +132,6 @@ def _circumstances(one: Facts, names: Names, out: Writer) -> None:
         out.words(names.expression if "@" in uri else node, ng.frbrUri, uri)
     for item in one.agenda:
         _filed(heading("item", item), "AgendaItem", node, ng.agendaItem, out)
-    _meeting(one.meeting, node, out)
     record = _document(one.record, "OfficialRecord", out)
     if record:
         out.link(node, ng.recordedIn, record)
@@ -123,20 +145,24 @@ def _adopted(known: Iterable[Facts], names: Names, out: Writer) -> None:
 
 
 @cache
-def _meetings() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     listed = rules.rows(rules.load("facts"), "meeting")
     return tuple(re.compile(str(row["pattern"])) for row in listed)
 
 
-def _meeting(words: str, node: str, out: Writer) -> None:
-    number = next((m["number"] for p in _meetings() if (m := p.search(words))), None)
-    if number is None:
-        return
-    meeting = iri.meeting(int(number))
+def _meetings(known: Iterable[Facts]) -> list[int]:
+    """Return the numbers of the meetings stated, each once; a text knows its own best.
+
+    S/RES/2112 (2013) was adopted at the 7032nd meeting, its metadata says the 7012th.
+    """
+    found = (p.search(one.meeting) for one in known for p in _patterns())
+    return list(dict.fromkeys(int(m["number"]) for m in found if m))
+
+
+def _meeting(number: int, node: str, out: Writer) -> None:
+    meeting = iri.meeting(number)
     out.types(meeting, "Meeting")
-    out.words(
-        meeting, LABEL, f"{_ordinal(int(number))} meeting of the Security Council"
-    )
+    out.words(meeting, LABEL, f"{_ordinal(number)} meeting of the Security Council")
     out.link(node, ng.adoptedAt, meeting)
 
 

@@ -193,6 +193,7 @@ def _facts(record: _Record, symbol: Symbol, source: str, line: bytes) -> Facts:
             *problems,
             *_miscounted(ballots, tally, symbol),
             *_recounted(record, tally, symbol),
+            *_mismet(record, symbol),
             *_mistitled(title, symbol),
         ),
     )
@@ -292,6 +293,20 @@ def _recounted(
             f"The metadata of {symbol} counts {counts.in_favour} States in favour "
             f'and says "{record.text("adoption_type")}": the verbatim record says '
             "which is right.",
+            None,
+        )
+
+
+def _mismet(record: _Record, symbol: Symbol) -> Iterator[Problem]:
+    """Yield where the record is of another meeting, as in S/RES/2112 (2013)."""
+    meeting = _rows("meeting")[0].search(record.text("adoption_meeting"))
+    verbatim = _rows("record")[0].match(record.text("outcome_letter"))
+    if meeting and verbatim and meeting["number"] != verbatim["number"]:
+        yield Problem(
+            "facts-mismet",
+            f"The metadata of {symbol} names the {meeting[0]} and the record of "
+            f"meeting {verbatim['number']}: the text of the resolution says which is "
+            "right.",
             None,
         )
 
