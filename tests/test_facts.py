@@ -482,6 +482,21 @@ def test_a_paragraph_has_a_text_in_each_language_and_is_listed_once(root: Path) 
     assert len(reasons) == 1
 
 
+def test_two_texts_in_one_language_are_one_too_many(root: Path) -> None:
+    found = store.load([root / "tests/queries/languages.trig"])
+    assert validate(merge(found)).results == ()
+    place = ox.NamedNode(iri.BASE + "eli/un/sc/res/2020/2508/op/5")
+    words = ox.Literal("Demeure saisi de la question.", language="fr")
+    found.add(ox.Quad(place, ox.NamedNode(ng.text), words))
+    assert {r.shape for r in validate(merge(found)).results} == {"provision-text"}
+
+
+def test_a_concept_the_source_gives_by_iri_is_taken_from_it() -> None:
+    abyei = Subject("ABYEI (SUDAN)", "UNBIS Thesaurus", UNBIS + "1", False)
+    found = built(replace(one(), subjects=(abyei,)))
+    assert values(found, RESOLUTION, DCTERMS + "subject") == {UNBIS + "1"}
+
+
 # The record
 
 

@@ -220,6 +220,8 @@ def _subject(subject: Subject, node: str, out: Writer) -> None:
             out.words(node, ng.subjectText, subject.label)
         case _:
             found = heading(kind, subject.label)
+            if found is None and subject.iri:
+                found = Heading(subject.iri, subject.label)
             if not _filed(found, "Subject", node, DCTERMS + "subject", out):
                 out.words(node, ng.subjectText, subject.label)
 
