@@ -28,6 +28,26 @@ _PARTS = {
 }
 
 
+_LANGUAGES = {
+    "ar": "ara",
+    "en": "eng",
+    "es": "spa",
+    "fr": "fra",
+    "ru": "rus",
+    "zh": "zho",
+}
+"""ISO 639-3 for BCP 47, of the official languages: ELI names expressions so."""
+
+
+def expression(instrument: str, language: str) -> str:
+    """Return the IRI of the text of an instrument in one language.
+
+    >>> expression("https://example.org/eli/1", "fr")
+    'https://example.org/eli/1/fra'
+    """
+    return f"{instrument}/{_LANGUAGES.get(language, language)}"
+
+
 def digest(words: str) -> str:
     """Return eight hexadecimal digits made from the letters of ``words``.
 
@@ -155,6 +175,34 @@ def tail(target: str) -> str:
         if target.startswith(BASE + head):
             return target.removeprefix(BASE + head).replace("/", "-")
     return target.removeprefix(BASE + "id/actor/").replace("/", "-")
+
+
+def vote(instrument_iri: str) -> str:
+    """Return the IRI of the vote an instrument was adopted by."""
+    return f"{instrument_iri}#vote"
+
+
+def meeting(number: int) -> str:
+    """Return the IRI of a meeting of the Security Council, which counts them through.
+
+    >>> meeting(8111)
+    'https://w3id.org/normgraph/id/meeting/sc/8111'
+    """
+    return f"{BASE}id/meeting/sc/{number}"
+
+
+def agenda_item(words: str) -> str:
+    """Return the IRI of an item of the Council's agenda."""
+    return f"{BASE}id/agenda-item/{_short(words)}"
+
+
+def subject(kind: str, words: str) -> str:
+    """Return the IRI of a subject heading of a kind, ``authority`` or ``agenda``.
+
+    >>> subject("agenda", "TRAFFICKING IN PERSONS")
+    'https://w3id.org/normgraph/id/subject/agenda/trafficking-in-persons'
+    """
+    return f"{BASE}id/subject/{kind}/{_short(words)}"
 
 
 def verb(name: str) -> str:

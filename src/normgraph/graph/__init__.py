@@ -13,10 +13,12 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from normgraph.graph.evidence import evidence, provenance
+from normgraph.graph.facts import facts, facts_evidence
 from normgraph.graph.names import Names
 from normgraph.graph.nodes import nodes
 from normgraph.graph.paragraphs import instrument, paragraphs, passages
 from normgraph.graph.terms import Writer
+from normgraph.graph.versions import versions
 from normgraph.model import Analysis
 
 __all__ = ["graph"]
@@ -30,8 +32,11 @@ def graph(analysis: Analysis) -> Iterator[ox.Quad]:
     paragraphs(analysis, names, content)
     passages(analysis, names, content)
     nodes(analysis, content)
+    facts(analysis, names, content)
     yield from content.quads()
     apart = Writer(names.evidence)
     provenance(analysis, names, apart)
     evidence(analysis, names, apart)
+    facts_evidence(analysis, names, apart)
     yield from apart.quads()
+    yield from versions(analysis, names)

@@ -51,18 +51,19 @@ def _source(reading: Reading, names: Names, analysis: Analysis, out: Writer) -> 
     origin = analysis.locate(source.start)
     shift = origin.span.start - origin.at
     end = min(source.end + shift, origin.span.end)
-    out.link(node, ng.source, _source_node(origin.document, names))
+    out.link(node, ng.source, source_node(origin.document, names))
     out.number(node, ng.sourceStart, source.start + shift)
     out.number(node, ng.sourceEnd, end)
 
 
-def _source_node(document: Document, names: Names) -> str:
+def source_node(document: Document, names: Names) -> str:
+    """Return the IRI of the file a document was read from."""
     return f"{names.expression}#source-{document.sha256[:8]}"
 
 
 def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
     """State the file that was read, by what, and what was odd about it."""
-    run = f"{names.expression}#reading-{analysis.document.sha256[:8]}"
+    run = reading_node(analysis, names)
     out.types(run, "Reading")
     for document in dict.fromkeys(origin.document for origin in analysis.origins):
         out.link(run, PROV + "used", _file(document, names, out))
@@ -73,11 +74,16 @@ def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
     out.words(SOFTWARE, ng.softwareVersion, __version__)
     out.words(run, ng.rulesVersion, rules_version())
     for problem in analysis.problems:
-        _problem(problem, run, names, out)
+        problem_node(problem, run, names, out)
+
+
+def reading_node(analysis: Analysis, names: Names) -> str:
+    """Return the IRI of the run that read a document."""
+    return f"{names.expression}#reading-{analysis.document.sha256[:8]}"
 
 
 def _file(document: Document, names: Names, out: Writer) -> str:
-    node = _source_node(document, names)
+    node = source_node(document, names)
     out.types(node, "Source")
     out.words(node, ng.fileName, file_name(document))
     out.words(node, ng.sha256, document.sha256)
@@ -85,7 +91,8 @@ def _file(document: Document, names: Names, out: Writer) -> str:
     return node
 
 
-def _problem(problem: Problem, run: str, names: Names, out: Writer) -> None:
+def problem_node(problem: Problem, run: str, names: Names, out: Writer) -> None:
+    """State something that a user should know about a reading."""
     place = problem.source.start if problem.source else ""
     end = iri.digest(f"{problem.code} {problem.message} {place}")
     node = f"{names.expression}#problem-{end}"

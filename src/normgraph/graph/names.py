@@ -40,8 +40,9 @@ class Names:
 
     def __init__(self, analysis: Analysis) -> None:
         document = analysis.document
+        self.language = document.language
         self.instrument = iri.instrument_of(document)
-        self.expression = self.instrument + "/eng"
+        self.expression = iri.expression(self.instrument, document.language)
         self.evidence = self.expression + "/evidence"
         self.label = str(document.symbol or document.title or file_name(document))
 

@@ -63,7 +63,7 @@ def nodes(analysis: Analysis, out: Writer) -> None:
     """State what the document's own nodes point to."""
     symbol = analysis.document.symbol
     if symbol and str(symbol).startswith("S/"):
-        _entry(by_iri()[iri.actor("un-security-council")], out)
+        entry_node(by_iri()[iri.actor("un-security-council")], out)
     named: dict[str, _Named] = {}
     own = own_provisions(analysis)
     for reading in analysis.readings:
@@ -77,7 +77,8 @@ def nodes(analysis: Analysis, out: Writer) -> None:
             named.setdefault(one[0], one)
     for node in sorted(named):
         _actor(*named[node], out)
-    for code in sorted({why(r) for r in analysis.readings if not r.norms}):
+    language = analysis.document.language
+    for code in sorted({why(r, language) for r in analysis.readings if not r.norms}):
         _concept(iri.reason(code), "NoNormReason", out)
 
 
@@ -100,7 +101,7 @@ def _actors(reading: Reading) -> Iterator[_Named]:
 def _actor(node: str, name: str, kind: str, broader: str | None, out: Writer) -> None:
     entry = by_iri().get(node)
     if entry:
-        _entry(entry, out)
+        entry_node(entry, out)
         return
     out.types(node, _ACTORS[kind])
     out.words(node, SKOS + "prefLabel", name, "en")
@@ -108,10 +109,11 @@ def _actor(node: str, name: str, kind: str, broader: str | None, out: Writer) ->
     out.true(node, ng.foundInText)
     if broader:
         out.link(node, SKOS + "broader", broader)
-        _entry(by_iri()[broader], out)
+        entry_node(by_iri()[broader], out)
 
 
-def _entry(entry: Entry, out: Writer) -> None:
+def entry_node(entry: Entry, out: Writer) -> None:
+    """State type and names of an entry of the register, and what it supplements."""
     out.types(entry.iri, *entry.classes)
     out.words(entry.iri, LABEL, entry.label)
     if entry.iri.startswith(iri.BASE + "id/"):
@@ -120,7 +122,7 @@ def _entry(entry: Entry, out: Writer) -> None:
         out.words(entry.iri, SKOS + "notation", acronym)
     if entry.parent:
         out.link(entry.iri, ng.supplements, entry.parent)
-        _entry(by_iri()[entry.parent], out)
+        entry_node(by_iri()[entry.parent], out)
 
 
 def _cited(
@@ -129,7 +131,7 @@ def _cited(
     """State what is cited; a part of the document itself is stated already."""
     entry = by_iri().get(citation.target)
     if entry:
-        _entry(entry, out)
+        entry_node(entry, out)
     elif citation.kind is not CitationKind.SELF:
         out.types(citation.target, _CLASSES[citation.kind])
         out.words(citation.target, LABEL, citation.name)

@@ -41,14 +41,14 @@ _PARTS = {
 
 
 def instrument(analysis: Analysis, names: Names, out: Writer) -> None:
-    """State the instrument and its English expression."""
+    """State the instrument and the expression that was read."""
     document, node = analysis.document, names.instrument
     out.types(node, instrument_class(document))
     out.words(node, LABEL, names.label)
     if document.symbol:
         out.words(node, DCTERMS + "identifier", str(document.symbol))
     if document.title:
-        out.words(node, ELI + "title", document.title, "en")
+        out.words(node, ELI + "title", document.title, document.language)
     if document.adopted:
         out.date(node, ELI + "date_document", document.adopted)
     if document.symbol and str(document.symbol).startswith("S/"):
@@ -200,11 +200,13 @@ def _norms(reading: Reading, node: str, names: Names, out: Writer) -> None:
         _norm(reading, norm, named, acts, out)
         out.link(named, ng.statedIn, node)
     if not reading.norms:
-        out.link(node, ng.withoutNorm, iri.reason(why(reading)))
+        out.link(node, ng.withoutNorm, iri.reason(why(reading, names.language)))
 
 
-def why(reading: Reading) -> str:
+def why(reading: Reading, language: str) -> str:
     """Return the name of the reason why a paragraph has no norm."""
+    if language != "en":
+        return "not-english"
     if not reading.acts:
         return "no-act"
     directive = any(act.force.is_directive for act in reading.acts)

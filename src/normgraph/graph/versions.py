@@ -1,8 +1,8 @@
 """State the texts of other languages on the provisions they are texts of.
 
-Each language is an expression of the same instrument with a source of its own; its words
-stand on the paragraph, with their language tag. What has no counterpart in English is
-kept as text of the instrument.
+Each language is an expression of the same instrument with a source of its own; its
+words stand on the paragraph, with their language tag. What has no counterpart in
+English is kept as text of the instrument.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from normgraph import iri
-from normgraph.graph.evidence import origin
+from normgraph.graph.evidence import provenance
 from normgraph.graph.names import Names
 from normgraph.graph.terms import DCTERMS, ELI, TYPE, Writer, ng
-from normgraph.model import Analysis, Translation, Version
+from normgraph.model import Analysis, Origin, Segments, Span, Translation, Version
 
 
 def versions(analysis: Analysis, names: Names) -> Iterator[ox.Quad]:
@@ -24,10 +24,19 @@ def versions(analysis: Analysis, names: Names) -> Iterator[ox.Quad]:
         content = Writer(None)
         _version(version, names, content)
         yield from content.quads()
-        expression = iri.expression(names.instrument, version.document.language)
-        apart = Writer(f"{expression}/evidence")
-        origin(version.document, expression, version.problems, apart)
+        alone = _alone(version)
+        own = Names(alone)
+        apart = Writer(own.evidence)
+        provenance(alone, own, apart)
         yield from apart.quads()
+
+
+def _alone(version: Version) -> Analysis:
+    """Return the version as a document of its own, of which nothing was read."""
+    document = version.document
+    whole = Origin(0, document, Span(0, len(document.text)))
+    nothing = Segments((), (), (), is_excerpt=False)
+    return Analysis(document, (whole,), nothing, (), version.problems)
 
 
 def _version(version: Version, names: Names, out: Writer) -> None:

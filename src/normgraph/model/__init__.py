@@ -33,6 +33,7 @@ from normgraph.model.source import (
     Facts,
     SourceBlock,
     Subject,
+    Tally,
 )
 from normgraph.model.text import (
     Anchor,
@@ -81,6 +82,7 @@ __all__ = [
     "Subject",
     "Symbol",
     "SymbolError",
+    "Tally",
     "Translation",
     "Version",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from normgraph.model.source import Facts
 from normgraph.model.text import (
     Division,
     Document,
@@ -268,6 +269,9 @@ class Analysis:
     problems: tuple[Problem, ...]
     versions: tuple[Version, ...] = ()
     """In other languages, by their tags."""
+    facts: tuple[Facts, ...] = ()
+    """What files of metadata beside the document state of it, in any order; what its
+    own head states is in ``Document.facts``."""
 
     def locate(self, at: int) -> Origin:
         """Return the origin of the character ``at`` of ``document.text``."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
-from normgraph.model import Analysis, Document, Symbol, SymbolError
-from normgraph.pipeline.inputs import content, files
+from normgraph.model import Analysis, Document, Facts, Symbol, SymbolError
+from normgraph.pipeline.inputs import content, files, is_metadata
 from normgraph.pipeline.stages import clash, understood
-from normgraph.pipeline.together import analyse_instrument
+from normgraph.pipeline.together import analyse_instrument, note_facts
 from normgraph.segment import join, segment
 
 Announce = Callable[[str], None]
@@ -48,18 +48,23 @@ def analyse_all(
     given = given_symbol(symbol)
     documents: list[Document] = []
     errors: list[NormgraphError] = []
+    facts: dict[str, list[Facts]] = {}
     for name, failure in files(inputs):
         try:
             if failure:
                 raise failure
-            documents.append(_document(name, given))
+            if is_metadata(name):
+                errors += note_facts(facts, content(name), name)
+            else:
+                documents.append(_document(name, given))
         except NormgraphError as error:
             errors.append(error)
     analyses = []
     for pages in _by_instrument(documents):
         for page in pages:
             announce(page.name)
-        analysis, refused = analyse_instrument(pages)
+        known = facts.get(iri.instrument_of(pages[0]), ())
+        analysis, refused = analyse_instrument(pages, known)
         errors += refused
         analyses.append(analysis)
     return tuple(analyses), tuple(errors)

@@ -22,7 +22,9 @@ from pyoxigraph import Store
 
 from normgraph import __version__, assets
 from normgraph.errors import NormgraphError
-from normgraph.pipeline.inputs import content, files
+from normgraph.model import Facts
+from normgraph.pipeline.inputs import content, files, is_metadata
+from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
 from normgraph.store import Home, Loader, Manifest, Part, change
 
@@ -65,6 +67,7 @@ class _Group:
 
     instrument: str
     files: tuple[_File, ...]
+    facts: tuple[Facts, ...]
     key: str
 
 
@@ -175,7 +178,7 @@ class _Build:
     def _tasks(self, groups: Iterable[_Group]) -> Iterator[Task]:
         for group in groups:
             try:
-                yield Task(group.key, tuple(map(_text, group.files)))
+                yield Task(group.key, tuple(map(_text, group.files)), group.facts)
             except NormgraphError as error:
                 self._errors.append(error)
 
@@ -203,16 +206,21 @@ def _groups(
     errors: list[NormgraphError] = []
     found: dict[str, list[_File]] = {}
     unknown: dict[str, _File] = {}
+    facts: dict[str, list[Facts]] = {}
 
     def texts() -> Iterator[Text]:
         for name, failure in files(inputs):
             try:
                 if failure:
                     raise failure
-                text = Text(name, content(name))
+                data = content(name)
+                if is_metadata(name):
+                    errors.extend(note_facts(facts, data, name))
+                    continue
             except NormgraphError as error:
                 errors.append(error)
                 continue
+            text = Text(name, data)
             file = _File(name, text.stamp)
             if file.stamp in known:
                 found.setdefault(known[file.stamp], []).append(file)
@@ -225,15 +233,18 @@ def _groups(
             errors.append(identity.error)
         else:
             found.setdefault(identity.instrument, []).append(unknown[identity.name])
-    return [_group(i, those) for i, those in sorted(found.items())], errors
+    groups = [_group(i, those, facts.get(i, [])) for i, those in sorted(found.items())]
+    return groups, errors
 
 
-def _group(instrument: str, those: Sequence[_File]) -> _Group:
+def _group(instrument: str, those: Sequence[_File], facts: Sequence[Facts]) -> _Group:
     # The same bytes under the same name count once, wherever they lie.
     distinct = {file.stamp: file for file in those}
     ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
-    stamps = json.dumps([software(), [file.stamp for file in ordered]])
-    return _Group(instrument, ordered, hashlib.sha256(stamps.encode()).hexdigest())
+    stated = tuple(sorted(facts, key=repr))
+    made_from = [software(), [file.stamp for file in ordered], repr(stated)]
+    key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+    return _Group(instrument, ordered, stated, key)
 
 
 def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.interpret import interpret
-from normgraph.model import Analysis, Citation, Document, Mention, Paragraph, Reading, Segments
+from normgraph.model import (
+    Analysis,
+    Citation,
+    Document,
+    Mention,
+    Paragraph,
+    Reading,
+    Segments,
+)
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
 from normgraph.recognise.citations import citations

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from normgraph import iri
 from normgraph.align import align
 from normgraph.errors import NormgraphError
 from normgraph.model import Analysis, Document, Facts, Problem, Version
 from normgraph.pipeline.stages import clash, understood
+from normgraph.readers.facts import facts as facts_in
 from normgraph.segment import Joined, join, segment
 
 _ANALYSED = "en"
@@ -46,6 +48,19 @@ def analyse_instrument(
         ),
         tuple(map(clash, joined.refused)),
     )
+
+
+def note_facts(
+    known: dict[str, list[Facts]], data: bytes, name: str
+) -> tuple[NormgraphError, ...]:
+    """Add what a file of metadata states to what is known of each instrument.
+
+    ``known`` is by the IRI of the instrument. Lines that cannot be read are returned.
+    """
+    found, errors = facts_in(data, name)
+    for symbol, stated in found:
+        known.setdefault(iri.instrument(symbol), []).append(stated)
+    return errors
 
 
 def _by_language(documents: Sequence[Document]) -> dict[str, list[Document]]:
