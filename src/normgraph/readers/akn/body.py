@@ -15,7 +15,7 @@ from typing import cast
 from lxml import etree
 
 from normgraph.model import BlockKind, Part, SourceBlock, Span
-from normgraph.rules import load, words
+from normgraph.readers.akn.annexes import annex_number, is_annex, is_bare
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _BIDI = frozenset("\u200c\u200d\u200e\u200f")
@@ -72,9 +72,19 @@ _INLINE = frozenset(
 )
 _LISTS = frozenset({"list", "sublist", "blockList", "ul", "ol"})
 _BREAKS = frozenset({"br", "eol"})
-_ROWS = frozenset({"tr"})
+_GROUPS = frozenset({"tbody", "thead", "tfoot"})
 _ANNEXES = frozenset({"attachment", "component"})
+_PARTS = {
+    "preamble": Part.PREAMBLE,
+    "preface": Part.PREAMBLE,
+    "attachments": Part.ANNEX,
+    "attachment": Part.ANNEX,
+    "components": Part.ANNEX,
+}
+_KINDS = {"coverPage": BlockKind.MASTHEAD, "conclusions": BlockKind.SIGNATURE}
 _CELL = " "
+_LONGEST = 40
+"""No bare heading of an annex is longer."""
 
 
 def local(element: etree._Element) -> str:
@@ -94,7 +104,7 @@ def _name(tag: str) -> str:
 def fold(printed: str) -> str:
     """Return words with single blanks, U+00A0 as a blank, U+2011 as a hyphen.
 
-    >>> fold("  two\\u2011\\nyear   term ")
+    >>> fold("  two\\u2011year\\n  term ")
     'two-year term'
     """
     # U+00A0 and its kin are white space to "split".
@@ -127,8 +137,9 @@ class _Place:
     depth: int = 0
     number: str = ""
     """Printed, and waiting for the words behind it."""
-    in_head: bool = False
-    """Within the masthead."""
+    number_depth: int = 0
+    kind: BlockKind | None = None
+    """What all that stands here is, such as masthead."""
     opens_annex: bool = False
 
 
@@ -143,10 +154,8 @@ def body(parts: Iterable[etree._Element], is_plain: bool) -> Writer:
         name = local(element)
         if name == "meta":
             continue
-        part = Part.PREAMBLE if name in ("preamble", "preface") else Part.OPERATIVE
-        part = Part.ANNEX if name in ("attachments", "attachment") else part
-        place = _Place(part, in_head=name == "coverPage")
-        walk.open(element, place)
+        part = _PARTS.get(name, Part.OPERATIVE)
+        walk.open(element, _Place(part, kind=_KINDS.get(name)))
     return writer
 
 
@@ -175,13 +184,15 @@ class _Walk:
         if name in _ANNEXES:
             place.part, place.opens_annex = Part.ANNEX, True
         depth = place.depth
+        if name == "paragraph":
+            self._flush(place)
         if name in _LISTS:
             place.depth += 1
         self._stray(element.text, place)
         for child in element:
             if local(child) == "num":
                 self._flush(place)
-                place.number = self._words(child)
+                place.number, place.number_depth = self._words(child), place.depth
             else:
                 self.open(child, place)
             self._stray(child.tail, place)
@@ -196,26 +207,28 @@ class _Walk:
     def _flush(self, place: _Place) -> None:
         if place.number:
             printed, place.number = place.number, ""
-            self.writer.add(BlockKind.HEADING, None, "", 0, printed)
+            number, depth = _numbered(printed), place.number_depth
+            if number.isdigit():
+                kind = BlockKind.PARAGRAPH
+                self.writer.add(kind, place.part, number, depth, printed)
+            else:
+                self.writer.add(BlockKind.HEADING, None, "", 0, printed)
 
     def _leaf(self, element: etree._Element, name: str, place: _Place) -> None:
-        if name == "img":
-            return
-        kind = _LEAVES.get(name, BlockKind.PARAGRAPH)
-        if place.in_head:
-            kind = BlockKind.MASTHEAD
         if name == "p" and any(local(child) == "docTitle" for child in element):
-            kind = BlockKind.TITLE
-        # In S/RES/1295 (2000) the preambular paragraphs of a section are marked so.
-        if name == "crossHeading" and element.get("refersTo") == "#preamble":
+            self._write(element, place, BlockKind.TITLE)
+        elif name == "crossHeading" and element.get("refersTo") == "#preamble":
+            # Preambular paragraphs of a section are marked so: S/RES/1295 (2000).
+            self._flush(place)
             part, place.part = place.part, Part.PREAMBLE
             self._write(element, place, BlockKind.PARAGRAPH)
             place.part = part
-            return
-        if kind is BlockKind.HEADING and place.depth:
-            # "(a) Ceasefire" heads a sub-paragraph, not a section (S/RES/2227 (2015)).
-            kind = BlockKind.PARAGRAPH
-        self._write(element, place, kind)
+        elif place.depth:
+            # "(a) Ceasefire" heads a sub-paragraph, not a section: S/RES/2227 (2015).
+            self._write(element, place, BlockKind.PARAGRAPH)
+        elif name != "img":
+            kind = place.kind or _LEAVES.get(name, BlockKind.PARAGRAPH)
+            self._write(element, place, kind)
 
     def _write(self, element: etree._Element, place: _Place, kind: BlockKind) -> None:
         notes: list[str] = []
@@ -228,37 +241,45 @@ class _Walk:
     def _put(self, words: str, kind: BlockKind, place: _Place) -> None:
         printed, place.number = place.number, ""
         line = f"{printed} {words}" if printed else words
-        if place.opens_annex:
-            place.opens_annex = False
-            kind = self._annex(line, kind)
-            if kind is BlockKind.ANNEX:
-                self.writer.add(kind, None, annex_number(line), 0, line)
-                return
-        if kind is not BlockKind.PARAGRAPH:
+        if self._opens_annex(line, kind, place):
+            self.writer.add(BlockKind.ANNEX, None, annex_number(line), 0, line)
+        elif kind is BlockKind.PARAGRAPH:
+            number = _numbered(printed)
+            depth = place.number_depth if printed else place.depth
+            if printed and not number.isdigit():
+                depth = max(depth, 1)
+            self.writer.add(kind, place.part, number, depth, line)
+        else:
             self.writer.add(kind, None, "", 0, line)
-            return
-        number, depth = _numbered(printed), place.depth
-        if printed and not number.isdigit():
-            depth = max(depth, 1)
-        self.writer.add(kind, place.part, number, depth, line)
 
-    def _annex(self, line: str, kind: BlockKind) -> BlockKind:
-        """Open an annex with its first block, or with nothing where that is text."""
-        if kind is BlockKind.HEADING or is_annex(line):
-            return BlockKind.ANNEX
-        self.writer.add(BlockKind.ANNEX, None, "", 0, "")
-        return kind
+    def _opens_annex(self, line: str, kind: BlockKind, place: _Place) -> bool:
+        """Tell whether a line heads an annex; open one that has no heading."""
+        is_heading = kind is BlockKind.HEADING
+        opens, place.opens_annex = place.opens_annex, False
+        if opens and not is_heading and not is_annex(line):
+            self.writer.add(BlockKind.ANNEX, None, "", 0, "")
+            return False
+        if opens or (is_heading and is_annex(line)):
+            place.part = Part.ANNEX
+            return True
+        # In S/RES/1735 (2006) an annex stands in the body, unmarked.
+        is_plain = kind is BlockKind.PARAGRAPH and place.part is not Part.PREAMBLE
+        if is_plain and not place.depth and len(line) < _LONGEST and is_bare(line):
+            place.part = Part.ANNEX
+            return True
+        return False
 
     def _table(self, table: etree._Element) -> None:
         """Write each row as a line, its cells parted by blanks."""
-        for row in table.iter(etree.Element):
-            if local(row) in _ROWS:
-                cells = (self._words(cell) for cell in row)
-                words = _CELL.join(filter(None, cells))
-            elif local(row) == "caption":
-                words = self._words(row)
-            else:
+        for row in table:
+            name = local(row)
+            if name in _GROUPS:
+                self._table(row)
                 continue
+            cells = (self._words(cell) for cell in row) if name == "tr" else ()
+            words = (
+                _CELL.join(filter(None, cells)) if name == "tr" else self._words(row)
+            )
             if words:
                 self.writer.add(BlockKind.TABLE, None, "", 0, words)
 
@@ -312,40 +333,3 @@ def _numbered(printed: str) -> str:
     """
     found = _NUMBER.fullmatch(printed)
     return str(int(found[1])) if found else printed
-
-
-@cache
-def _annex_words() -> re.Pattern[str]:
-    names = "|".join(words(load("languages"), "annex", "words"))
-    return re.compile(
-        rf"(?:{names})(?:\s*(?P<number>[IVXL]{{1,6}}|\d{{1,2}}|[A-Z]|\w+))?\b"
-    )
-
-
-def is_annex(line: str) -> bool:
-    """Tell whether a line is the heading of an annex, in any of the six languages.
-
-    >>> is_annex("Annexe I"), is_annex("附件一"), is_annex("The annex is complete.")
-    (True, True, False)
-    """
-    found = _annex_words().match(line)
-    return bool(found) and len(line) < 160 and not line.endswith((".", ";", "。"))
-
-
-def annex_number(line: str) -> str:
-    """Return the number an annex is headed with; nothing where it has none.
-
-    >>> annex_number("Annex II"), annex_number("附件一"), annex_number("المرفق ألف")
-    ('II', 'I', 'A')
-    """
-    found = _annex_words().match(line)
-    number = (found["number"] or "") if found else ""
-    if re.fullmatch(r"[IVXL]{1,6}|[A-Z]|\d{1,2}", number):
-        return number
-    table = load("languages")
-    for key in ("arabic", "chinese"):
-        listed = words(table, "annex", key)
-        if number in listed:
-            return words(table, "annex", "numbers")[listed.index(number)]
-    letters = words(table, "annex", "arabic-letters")
-    return chr(65 + letters.index(number)) if number in letters else ""

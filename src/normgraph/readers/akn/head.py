@@ -124,7 +124,11 @@ def _keyword(keyword: etree._Element, found: _Found) -> None:
     if refers == "agenda":
         found.headings.append(label)
     iri = keyword.get("href", "")
-    found.subjects.append(Subject(label, scheme, iri, scheme in _MACHINE))
+    parent = keyword.getparent()
+    source = parent.get("source", "") if parent is not None else ""
+    # Some machine-made keywords claim to be from the thesaurus: S/RES/2584 (2021).
+    is_machine_made = scheme in _MACHINE or source.endswith("/sdg")
+    found.subjects.append(Subject(label, scheme, iri, is_machine_made))
 
 
 def _label(keyword: etree._Element) -> str:
