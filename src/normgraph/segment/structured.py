@@ -30,6 +30,15 @@ _KINDS = {
     BlockKind.SIGNATURE: Kind.SIGNATURE,
     BlockKind.OTHER: Kind.OTHER,
 }
+_PARAGRAPHS = (
+    Kind.PREAMBLE,
+    Kind.OPERATIVE,
+    Kind.STATEMENT,
+    Kind.PLAIN,
+    Kind.TAIL,
+)
+_RUNS = (Kind.MASTHEAD, Kind.TITLE, Kind.TABLE)
+"""Lines of these side by side are one passage."""
 _HEADING_LENGTH = 160
 _SEIZED = re.compile(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
 _OPEN_END = re.compile(r"[:：,،，]$|[;；,] ?(?:and|or)$")
@@ -62,21 +71,23 @@ def structured(document: Document, is_statement: bool) -> Blocks:
     state = _State(is_statement, _is_quoted(document, page))
     found: list[Block] = []
     resumed: Block | None = None
-    for at, block in enumerate(document.blocks):
+    for at in range(len(page)):
         start = _start(document.blocks, page, at, state)
         if start is None and resumed is not None:
             resumed.lines.append(at)
+        elif start and found and start.kind is found[-1].start.kind in _RUNS:
+            found[-1].lines.append(at)
         else:
             made = Block(start or Start(Kind.OTHER), [at])
             found.append(made)
             resumed = _resumed(made, resumed)
-        _remember(state, start, page.text(at), block)
+        _remember(state, start, page.text(at))
     return Blocks(page, tuple(found), begins=True, is_statement=is_statement)
 
 
 def _resumed(made: Block, resumed: Block | None) -> Block | None:
     """Return the paragraph that words without a beginning of their own go on with."""
-    if made.start.kind in (Kind.PREAMBLE, Kind.OPERATIVE, Kind.STATEMENT, Kind.PLAIN):
+    if made.start.kind in _PARAGRAPHS:
         return made
     return None if made.start.kind is Kind.ANNEX else resumed
 
@@ -89,9 +100,7 @@ def _is_quoted(document: Document, page: Lines) -> bool:
     )
 
 
-def _remember(
-    state: _State, start: Start | None, text: str, block: SourceBlock
-) -> None:
+def _remember(state: _State, start: Start | None, text: str) -> None:
     if start is None:
         state.before = text
         return
@@ -103,7 +112,7 @@ def _remember(
             "",
             "",
         )
-    elif block.kind is BlockKind.PARAGRAPH and start.kind is not Kind.HEADING:
+    if start.kind in _PARAGRAPHS:
         state.kind, state.number, state.before = start.kind, start.number, text
 
 
@@ -114,9 +123,13 @@ def _start(
     block, text = blocks[at], page.text(at)
     if block.kind is not BlockKind.PARAGRAPH:
         return Start(_KINDS[block.kind], block.number)
-    if block.number.isdigit() and not block.depth:
+    if block.number.isdigit() and (
+        not block.depth or _is_misplaced(block, text, state)
+    ):
         width = len(text.split(" ", 1)[0])
         return Start(Kind.OPERATIVE, block.number, _width(text, block.number, width))
+    if block.depth and _is_lettered_preamble(block, text, state):
+        return Start(Kind.PREAMBLE)
     if block.depth and state.kind is not Kind.OTHER:
         return None
     if block.part is Part.ANNEX or state.is_annex:
@@ -139,8 +152,31 @@ def _dash() -> re.Pattern[str]:
     return re.compile(r" ?[.\-–．、]?(?=\s|$)")
 
 
+def _is_misplaced(block: SourceBlock, text: str, state: _State) -> bool:
+    """Tell whether an operative paragraph was marked up as an item of the preamble.
+
+    In S/RES/1977 (2011) "1. Reiterates its decisions …" is one.
+    """
+    expected = str(int(state.number or 0) + 1)
+    words = text.partition(" ")[2]
+    in_preamble = block.part is Part.PREAMBLE and block.number == expected
+    return in_preamble and openings().is_operative(words)
+
+
+def _is_lettered_preamble(block: SourceBlock, text: str, state: _State) -> bool:
+    """Tell whether the preamble stands in the body and counts "a.", "b.".
+
+    S/RES/2005 (2011) does so.
+    """
+    early = state.kind in (Kind.OTHER, Kind.PREAMBLE) and block.part is Part.OPERATIVE
+    words = text.partition(" ")[2]
+    return early and text.endswith(",") and openings().is_preambular(words)
+
+
 def _in_annex(text: str, state: _State) -> Start | None:
     """Leave to a numbered paragraph the words below it, until a heading comes."""
+    if openings().footnote.match(text):
+        return Start(Kind.FOOTNOTE)
     if state.number and not state.after_heading:
         return None
     if state.kind is not Kind.OTHER and _goes_on(text, state):
@@ -192,14 +228,21 @@ def _in_resolution(
         return _first_in_body(blocks, page, at)
     if _heads(blocks, page, at, state):
         return Start(Kind.HEADING)
+    if _opens_operative(text, state):
+        return Start(Kind.STATEMENT)
     if _goes_on(text, state):
         return None
-    if openings().is_operative(text) and not openings().is_preambular(text):
-        return Start(Kind.STATEMENT)
-    return Start(Kind.PREAMBLE) if _opens_preamble(text, state) else None
+    return Start(Kind.PREAMBLE) if _opens_preamble(text) else None
 
 
-def _opens_preamble(text: str, state: _State) -> bool:
+def _opens_operative(text: str, state: _State) -> bool:
+    """Tell whether a paragraph without a number opens: S/RES/1668 (2006) has two."""
+    if state.before.endswith(":") or is_labelled(text):
+        return False
+    return openings().is_operative(text) and not openings().is_preambular(text)
+
+
+def _opens_preamble(text: str) -> bool:
     """Tell whether a section has a preamble of its own: S/RES/1521 (2003)."""
     return openings().is_preambular(text) and text.endswith(",")
 
@@ -208,7 +251,7 @@ def _first_in_body(blocks: Sequence[SourceBlock], page: Lines, at: int) -> Start
     text = page.text(at)
     if openings().is_operative(text) and not openings().is_preambular(text):
         return Start(Kind.STATEMENT)
-    if openings().is_preambular(text) and text.endswith(","):
+    if _opens_preamble(text):
         return Start(Kind.PREAMBLE)
     is_short = len(text) < _HEADING_LENGTH and not _STOPPED.search(text)
     if is_short and _leads_to_number(blocks, at):

@@ -24,7 +24,8 @@ def is_annex(line: str) -> bool:
     >>> is_annex("Annexes to the report"), is_annex("The annex is complete.")
     (False, False)
     """
-    return bool(_heading().fullmatch(line))
+    # S/RES/1467 (2003) quotes its annex.
+    return bool(_heading().fullmatch(line.lstrip('“"«')))
 
 
 def is_bare(line: str) -> bool:
@@ -43,7 +44,7 @@ def annex_number(line: str) -> str:
     >>> annex_number("Annex II"), annex_number("附件一"), annex_number("المرفق ألف")
     ('II', 'I', 'A')
     """
-    found = _heading().match(line)
+    found = _heading().match(line.lstrip('“"«'))
     number = (found["number"] or "") if found else ""
     if re.fullmatch(r"[IVXL]{1,6}|[A-Z]|\d{1,2}", number):
         return number

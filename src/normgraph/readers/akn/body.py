@@ -188,6 +188,8 @@ class _Walk:
             self._flush(place)
         if name in _LISTS:
             place.depth += 1
+        elif name == "intro" and depth:
+            place.depth -= 1
         self._stray(element.text, place)
         for child in element:
             if local(child) == "num":
@@ -223,6 +225,11 @@ class _Walk:
             part, place.part = place.part, Part.PREAMBLE
             self._write(element, place, BlockKind.PARAGRAPH)
             place.part = part
+        elif name == "listIntroduction":
+            # It opens what the list belongs to.
+            place.depth -= 1
+            self._write(element, place, BlockKind.PARAGRAPH)
+            place.depth += 1
         elif place.depth:
             # "(a) Ceasefire" heads a sub-paragraph, not a section: S/RES/2227 (2015).
             self._write(element, place, BlockKind.PARAGRAPH)
