@@ -14,6 +14,7 @@ from functools import cache
 
 from normgraph.rules import load, words
 
+_BULLETS = tuple("–—•−▪◦·")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LISTS = "a", "i", "A", "1"
 _NEXT = {"a": "b", "i": "ii", "A": "B", "1": "2"}
@@ -90,6 +91,15 @@ def _printed(line: str) -> Iterator[tuple[int, str, str]]:
         at = found.end() + len(line[found.end() :]) - len(line[found.end() :].lstrip())
         if at == len(line):
             return
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line begins with the label of a sub-paragraph or a bullet.
+
+    >>> is_labelled("(a) Renew the mandate;"), is_labelled("All States")
+    (True, False)
+    """
+    return line[:1] in _BULLETS or next(_printed(line), None) is not None
 
 
 def _first(line: str) -> tuple[str, ...]:

@@ -1,0 +1,82 @@
+"""Words in, the language they are in out, with what the file says against it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from normgraph.model import Problem
+from normgraph.rules import any_of, load, words
+
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+"""The six of the United Nations, by their BCP 47 tags."""
+_LATIN = ("en", "fr", "es")
+_SAMPLE = 6000
+_SCRIPT = 0.2
+"""So many of the letters are of a script whose language the text is in."""
+
+
+@cache
+def _codes() -> dict[str, str]:
+    table = load("languages")
+    return {c: tag for tag in LANGUAGES for c in words(table, "codes", tag)}
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = load("languages")
+    return tuple(
+        (tag, re.compile(words(table, "scripts", tag)[0])) for tag in ("ar", "ru", "zh")
+    )
+
+
+@cache
+def _common() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (tag, re.compile(rf"(?<!\w)(?:{any_of('languages', 'common', tag)})(?!\w)"))
+        for tag in _LATIN
+    )
+
+
+def language(text: str, stated: str) -> tuple[str, Problem | None]:
+    """Return the BCP 47 tag of ``text``, and a problem where ``stated`` is another.
+
+    ``stated`` is the code the file gives, ``eng``; it stands where the words do not
+    clearly tell. The sample is the first 6,000 characters.
+
+    >>> language("The Security Council, recalling the report of the group", "fra")[0]
+    'en'
+    >>> language("S/RES/2388 (2017)", "fra")[0]
+    'fr'
+    """
+    said = _codes().get(stated.lower(), "")
+    spoken = spoken_language(text[:_SAMPLE])
+    if not spoken or spoken == said:
+        return said or "en", None
+    names = load("languages")
+    name = words(names, "names", spoken)[0]
+    claim = words(names, "names", said)[0] if said else f"“{stated}”"
+    problem = Problem(
+        "language-declared",
+        f"the file says that its language is {claim}, but its words are {name}; they "
+        f"were read as {name}.",
+        None,
+    )
+    return spoken, problem
+
+
+def spoken_language(text: str) -> str:
+    """Return the tag of the language the words are in, or nothing where it is unclear.
+
+    >>> spoken_language("Le Conseil de sécurité, rappelant les résolutions du Conseil")
+    'fr'
+    """
+    letters = sum(map(str.isalpha, text)) or 1
+    for tag, script in _scripts():
+        if len(script.findall(text)) > letters * _SCRIPT:
+            return tag
+    lower = text.lower()
+    counts = Counter({tag: len(rule.findall(lower)) for tag, rule in _common()})
+    (first, most), (_, next_most), *_ = counts.most_common()
+    return first if most >= 3 and most > 1.5 * next_most else ""
