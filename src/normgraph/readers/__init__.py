@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from normgraph.model import Document, Symbol
-from normgraph.readers import text
+from normgraph.readers import pdf, text
 from normgraph.readers.decode import ReadError
 
 __all__ = ["READERS", "ReadError", "Reader", "read"]
@@ -27,7 +27,7 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": text.read, ".text": text.read, "": text.read}
+    {".txt": text.read, ".text": text.read, "": text.read, ".pdf": pdf.read}
 )
 """By the ending of the file's name, in lower case; a name without one is text."""
 
