@@ -19,15 +19,19 @@ _SAME_LINE = 0.22
 _RAISED = 0.6
 _SMALL = 0.8
 """A mark above or below the line has letters so much lower than its words, at most."""
-_BLANK = 0.2
-"""Of the letters' height: "mercena ry" (S/2019/179, PP 6) is parted by 0.11, a number
-and its text by 0.22 and more."""
+_BLANK = 0.229
+"""Of the letters' height: "Houthi -controlled" (S/2022/158, PP 6) is parted by 0.226,
+and is one word; "12 August" (S/2020/110, OP 3) by 0.232."""
+_BLANK_AT_SLANT = 0.1
+"""The same between italics and upright letters: "taking note of | the" (S/2019/90)."""
 _COLUMN = 2.7
 _HYPHENS = "\x02\ufffe"
 """What PDFium says for a hyphen at the end of a line."""
 _SYMBOL_FONTS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–"})
 """Letters of Word's fonts Symbol and Wingdings, which have no Unicode of their own."""
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ITALIC = 1 << 6
+"""Bit 7 of a font's flags, ISO 32000-1, table 123."""
 _MARKS = "0123456789*†‡"
 
 
@@ -53,6 +57,7 @@ class _Run:
     right: float
     base: float
     size: float
+    is_slanted: bool
 
     @property
     def is_mark(self) -> bool:
@@ -158,7 +163,15 @@ def _run(
     (left, low), (_, high) = _corners(textpage, turn, place[0])
     right = _corners(textpage, turn, place[1])[1][0]
     text = "".join(letters).translate(_SYMBOL_FONTS)
-    return _Run(text, left, right, base, high - low)
+    return _Run(text, left, right, base, high - low, _is_slanted(textpage, place[1]))
+
+
+def _is_slanted(textpage: PdfTextPage, index: int) -> bool:
+    from pypdfium2 import raw
+
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage.raw, index, None, 0, flags)
+    return bool(flags.value & _ITALIC)
 
 
 def _corners(
@@ -243,4 +256,11 @@ def _gap(before: _Run | None, run: _Run, *, tight: bool) -> str:
     if gap > _COLUMN:
         return "   "
     has_blank = before.text[-1:].isspace() or run.text[:1].isspace()
-    return "" if tight or has_blank or gap < _BLANK else " "
+    return "" if tight or has_blank or gap < _least(before, run) else " "
+
+
+def _least(before: _Run, run: _Run) -> float:
+    """Return the least gap that is a blank."""
+    turns = before.is_slanted != run.is_slanted
+    words = before.text[-1:].isalnum() and run.text[:1].isalnum()
+    return _BLANK_AT_SLANT if turns and words else _BLANK

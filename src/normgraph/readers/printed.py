@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from normgraph.model import Span, Symbol, SymbolError
 from normgraph.readers.glyphs import PrintedLine
@@ -19,6 +19,8 @@ from normgraph.rules import load, words
 
 _GAP = 1.35
 """Of the letters' height: lines stand 1.08 apart, paragraphs 1.6."""
+_SMALL_HEAD = 0.93
+"""Of the letters of the text: headers are set in 8.5 points, the text in 10."""
 _SYMBOL = re.compile(
     r"[A-Z]+(?:/[A-Z]+)*/(?:\d+ ?\(\d{4}\)|[^\s*]*\d[^\s*]*)(?=[*\s]|$)"
 )
@@ -54,9 +56,9 @@ def printed(pages: Sequence[Page]) -> Printed:
     size = 0
     for at, page in enumerate(pages):
         starts.append(size)
-        head, foot = _furniture(page, symbol, is_first=at == 0)
+        marks = _furniture(page, symbol, is_first=at == 0)
         text, places = _text(page)
-        furniture += _spans(places, head, foot, size)
+        furniture += _spans(places, marks, size)
         parts.append(text + ("\n\f" if at + 1 < len(pages) else "\n"))
         size += len(parts[-1])
     return Printed(
@@ -96,14 +98,42 @@ def _symbol(pages: Sequence[Page]) -> Symbol | None:
     return None
 
 
-def _furniture(page: Page, symbol: Symbol | None, *, is_first: bool) -> tuple[int, int]:
-    """Return where the head of a page ends and where its foot begins."""
+def _furniture(page: Page, symbol: Symbol | None, *, is_first: bool) -> list[bool]:
+    """Return for each line of a page whether it is furniture."""
     texts = [_bare(line.text, symbol) for line in page]
     rule = patterns().masthead if is_first else patterns().running
     head = sum(1 for _ in takewhile(lambda text: _is(rule, text), texts))
+    if not is_first:
+        head = max(head, _small_head(page, symbol))
     below = reversed(texts[head:])
     foot = sum(1 for _ in takewhile(lambda text: _is(patterns().running, text), below))
-    return head, len(page) - foot
+    body = texts[head : len(texts) - foot]
+    return [True] * head + _closing(body) + [True] * foot
+
+
+def _small_head(page: Page, symbol: Symbol | None) -> int:
+    """Return how many lines a running header of small letters has: title and symbol."""
+    sizes = sorted(line.size for line in page)
+    least = _SMALL_HEAD * sizes[len(sizes) // 2] if sizes else 0
+    head = list(takewhile(lambda line: line.size < least, page))
+    prints = any(
+        _bare(line.text, symbol) != " ".join(line.text.split()) for line in head
+    )
+    return len(head) if prints else 0
+
+
+def _closing(texts: Sequence[str]) -> list[bool]:
+    """Return which lines say at the end where and when a resolution was adopted."""
+    marks = [False] * len(texts)
+    for at in range(len(texts) - 1):
+        if _closings().fullmatch("\n".join(texts[at : at + 2])):
+            marks[at : at + 2] = True, True
+    return marks
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile("|".join(words(load("layout"), "closing", "patterns")))
 
 
 def _bare(text: str, symbol: Symbol | None) -> str:
@@ -119,10 +149,14 @@ def _is(rule: re.Pattern[str], text: str) -> bool:
     return not text or bool(rule.fullmatch(text))
 
 
-def _spans(places: Sequence[Span], head: int, foot: int, at: int) -> Iterator[Span]:
-    for lines in (places[:head], places[foot:]):
-        if lines:
-            yield Span(at + lines[0].start, at + lines[-1].end)
+def _spans(places: Sequence[Span], marks: Sequence[bool], start: int) -> Iterator[Span]:
+    """Yield runs of furniture lines, ``start`` being where their page begins."""
+    for is_marked, run in groupby(
+        zip(marks, places, strict=True), lambda pair: pair[0]
+    ):
+        if is_marked:
+            spans = [span for _, span in run]
+            yield Span(start + spans[0].start, start + spans[-1].end)
 
 
 # Title.
