@@ -209,24 +209,28 @@ def _bound(rows: Sequence[_Row]) -> Iterator[_Row]:
     """Yield the rows, small letters above or below a line put into it."""
     waiting: _Row | None = None
     for row in rows:
-        if waiting is None:
-            waiting = row
-            continue
-        rise = waiting.base - row.base
-        if _is_small_beside(waiting, row, rise):
+        if waiting and _is_small_beside(waiting, row):
             row.raised += waiting.runs
-            waiting = row
-        elif _is_small_beside(row, waiting, rise):
+        elif waiting and _is_small_beside(row, waiting):
             waiting.runs += row.runs
-        else:
+            continue
+        elif waiting:
             yield waiting
-            waiting = row
+        waiting = row
     if waiting:
         yield waiting
 
 
-def _is_small_beside(one: _Row, other: _Row, distance: float) -> bool:
-    return one.size <= _SMALL * other.size and distance < _RAISED * other.size
+def _is_small_beside(small: _Row, row: _Row) -> bool:
+    """Tell whether all of a row are small letters that touch words of another."""
+    return all(any(_touches(run, word) for word in row.runs) for run in small.runs)
+
+
+def _touches(run: _Run, word: _Run) -> bool:
+    if run.size > _SMALL * word.size:
+        return False
+    near = min(abs(run.left - word.right), abs(word.left - run.right))
+    return near < word.size and abs(run.base - word.base) < _RAISED * word.size
 
 
 def _line(row: _Row) -> PrintedLine:

@@ -7,6 +7,8 @@ shows it. A scan has no letters: it is refused, with the advice to run OCR first
 from __future__ import annotations
 
 import hashlib
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,10 +23,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _MAGIC = b"%PDF-"
-_PASSWORD = 4
-"""``FPDF_ERR_PASSWORD`` of PDFium."""
+_CHUNK = 1 << 16
 _ILLEGIBLE = 0.05
 """More letters than this without Unicode, and the words can't be trusted."""
+
+_STREAM = re.compile(rb"/Fl(?:ateDecode)?\b[^\0]{0,400}?>>\s*stream\r?\n")
+"""What opens a packed stream that is packed in no other way on top."""
+_OTHER_FILTER = re.compile(rb"/(?:Encrypt|ASCII85Decode|ASCIIHexDecode|Crypt)\b")
 
 Lines = tuple[PrintedLine, ...]
 
@@ -46,7 +51,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
         furniture=found.furniture,
         media_type="application/pdf",
         sha256=hashlib.sha256(data).hexdigest(),
-        problems=(*plain.problems, *_empty_pages(pages, found)),
+        problems=(*plain.problems, *_damage(data), *_empty_pages(pages, found)),
     )
 
 
@@ -73,24 +78,28 @@ def _pages(data: bytes, name: str) -> tuple[Lines, ...]:
 
 def _opened(data: bytes, name: str) -> PdfDocument:
     import pypdfium2
-    from pypdfium2 import raw
 
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        code = raw.FPDF_GetLastError()
-        raise _refused(code, name) from error
+        raise _refused(data, name) from error
 
 
-def _refused(code: int, name: str) -> ReadError:
-    if code == _PASSWORD:
+def _refused(data: bytes, name: str) -> ReadError:
+    """Return why a PDF does not open."""
+    from pypdfium2 import raw
+
+    # The code of the last error outlives it: it counts only where opening fails.
+    handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if handle:
+        raw.FPDF_CloseDocument(handle)
+        return ReadError("the PDF has no pages", name, "Check the file you meant.")
+    if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
         return ReadError(
             "the PDF is encrypted: it opens with a password only",
             where=name,
             advice="Save it without the password, as with qpdf --decrypt.",
         )
-    if code == 0:
-        return ReadError("the PDF has no pages", name, "Check the file you meant.")
     return _broken("the PDF cannot be opened: it is broken or ends too early", name)
 
 
@@ -152,3 +161,32 @@ def _empty_pages(pages: tuple[Lines, ...], found: Printed) -> Iterator[Problem]:
                 "over it.",
                 Span(start, start),
             )
+
+
+def _damage(data: bytes) -> Iterator[Problem]:
+    """Yield what is said of a PDF with packed parts that cannot be unpacked whole.
+
+    PDFium takes what it can get of such a part and says nothing.
+    """
+    if _OTHER_FILTER.search(data):
+        return
+    broken = sum(not _unpacks(data, m.end()) for m in _STREAM.finditer(data))
+    if broken:
+        yield Problem(
+            "pdf-damaged",
+            f"{broken} parts of the PDF are damaged and words may be missing or wrong: "
+            "download it again.",
+            None,
+        )
+
+
+def _unpacks(data: bytes, start: int) -> bool:
+    unpacker = zlib.decompressobj()
+    try:
+        for at in range(start, len(data), _CHUNK):
+            unpacker.decompress(data[at : at + _CHUNK])
+            if unpacker.eof:
+                return True
+    except zlib.error:
+        pass
+    return unpacker.eof
