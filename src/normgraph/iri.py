@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from normgraph.model import Document, Pinpoint, Symbol
 
@@ -26,6 +27,8 @@ _PARTS = {
     "part": "part",
     "section": "section",
 }
+_OTHER = re.compile(r"[^a-z0-9]+")
+_STEP = re.compile(r"[^()\s.]+")
 
 
 def digest(words: str) -> str:
@@ -37,6 +40,7 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=4096)
 def slug(words: str) -> str:
     """Return ``words`` as a lower-case path segment.
 
@@ -45,9 +49,11 @@ def slug(words: str) -> str:
     >>> slug("Côte d’Ivoire")
     'cote-d-ivoire'
     """
-    marked = unicodedata.normalize("NFKD", words.lower())
-    plain = "".join(c for c in marked if not unicodedata.combining(c))
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = words.lower()
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in marked if not unicodedata.combining(c))
+    found = _OTHER.sub("-", plain).strip("-")
     return found or digest(words)
 
 
@@ -98,6 +104,7 @@ def titled(title: str) -> str:
     return f"{BASE}eli/un/declaration/{_short(title)}"
 
 
+@lru_cache(maxsize=4096)
 def pinpoint(target: str, place: Pinpoint) -> str:
     """Return the IRI of the provision ``place`` of the instrument ``target``.
 
@@ -119,13 +126,16 @@ def pinpoint(target: str, place: Pinpoint) -> str:
     return f"{base}/{head}{steps(place.path)}".rstrip("/")
 
 
+@lru_cache(maxsize=4096)
 def steps(number: str) -> str:
     """Return a number path as steps of an IRI.
 
     >>> steps("3(a)(i)")
     '3/a/i'
     """
-    parts = re.findall(r"[^()\s.]+", number)
+    if number.isalnum():
+        return number
+    parts = _STEP.findall(number)
     return "/".join(slug(p) if not p.isalnum() else p for p in parts)
 
 
@@ -143,6 +153,7 @@ def paragraph(instrument_iri: str, path: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def tail(target: str) -> str:
     """Return the end of an IRI that tells it apart, as part of a fragment.
 

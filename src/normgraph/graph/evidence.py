@@ -16,17 +16,17 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
     """State the words behind each act, citation, mention and norm."""
     for reading in analysis.readings:
         _source(reading, names, analysis, out)
-        text = reading.paragraph.text
-        for act, node in names.acts(reading).items():
+        text, called = reading.paragraph.text, names.of(reading)
+        for act, node in called.acts.items():
             _words(node, act.span, text, act.rule, out)
-        for citation, node in names.citations(reading).items():
+        for citation, node in called.citations.items():
             whole = _hull(citation.span, citation.pinpoint_span)
             _words(node, whole, text, citation.rule, out)
-        for norm, node in names.norms(reading).items():
+        for norm, node in called.norms.items():
             _words(node, norm.action, text, norm.rule, out)
-        for mention, node in names.mentions(reading).items():
+        for mention, node in called.mentions.items():
             out.types(node, "Mention")
-            out.link(node, ng.statedIn, names.paragraph(reading.paragraph))
+            out.link(node, ng.statedIn, called.paragraph)
             out.link(node, ng.mentioned, mention.actor)
             _words(node, mention.span, text, mention.rule, out)
 

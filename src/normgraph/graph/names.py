@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -35,6 +36,17 @@ def file_name(document: Document) -> str:
     return "standard input" if name == "-" else printable
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the nodes of one paragraph are called, in text order."""
+
+    paragraph: str
+    acts: dict[Act, str]
+    norms: dict[Norm, str]
+    citations: dict[Citation, str]
+    mentions: dict[Mention, str]
+
+
 class Names:
     """What the nodes of one document are called."""
 
@@ -44,10 +56,28 @@ class Names:
         self.expression = self.instrument + "/eng"
         self.evidence = self.expression + "/evidence"
         self.label = str(document.symbol or document.title or file_name(document))
+        self._called: dict[str, Called] = {}
+        self._paragraphs: dict[str, str] = {}
+
+    def of(self, reading: Reading) -> Called:
+        """Return the IRIs of a paragraph and of all that was read in it, made once."""
+        path = reading.paragraph.path
+        if path not in self._called:
+            self._called[path] = Called(
+                self.paragraph(reading.paragraph),
+                self.acts(reading),
+                self.norms(reading),
+                self.citations(reading),
+                self.mentions(reading),
+            )
+        return self._called[path]
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return the IRI of a paragraph."""
-        return iri.paragraph(self.instrument, paragraph.path)
+        path = paragraph.path
+        if path not in self._paragraphs:
+            self._paragraphs[path] = iri.paragraph(self.instrument, path)
+        return self._paragraphs[path]
 
     def division(self, paragraph: Paragraph, division: Division) -> str:
         """Return the IRI of a sub-paragraph."""
@@ -119,6 +149,8 @@ class Names:
         self, reading: Reading, things: Sequence[T], parts: Sequence[tuple[str, str]]
     ) -> dict[T, str]:
         """Join each thing to its IRI: ``parts`` are its name and what follows it."""
+        if not things:
+            return {}
         base = self.paragraph(reading.paragraph)
         ends = _told_apart(parts)
         return dict(zip(things, (f"{base}#{end}" for end in ends), strict=True))
@@ -134,6 +166,8 @@ def _cited(citation: Citation, own: str) -> str:
 
 def _told_apart(parts: Sequence[tuple[str, str]]) -> list[str]:
     """Return the names, those that stand twice with a hash of what follows."""
+    if len({name for name, _ in parts}) == len(parts):
+        return [name for name, _ in parts]
     many = Counter(name for name, _ in parts)
     seen: Counter[str] = Counter()
     ends = []

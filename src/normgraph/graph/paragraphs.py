@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normgraph import iri
-from normgraph.graph.names import Names
+from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
 from normgraph.model import (
     Act,
@@ -96,20 +96,19 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
     """State each paragraph with its acts, norms, citations and mentions."""
     order = _positions(analysis)
     for reading in analysis.readings:
-        paragraph = reading.paragraph
-        node = names.paragraph(paragraph)
+        paragraph, called = reading.paragraph, names.of(reading)
+        node = called.paragraph
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
-        _acts(reading, node, names, out)
-        _citations(reading, node, names, out)
+        _acts(reading, called, out)
+        _citations(called, out)
         for mention in reading.mentions:
             out.link(node, ng.mentions, mention.actor)
-        _norms(reading, node, names, out)
+        _norms(reading, called, out)
 
 
-def own_provisions(analysis: Analysis) -> frozenset[str]:
+def own_provisions(analysis: Analysis, names: Names) -> frozenset[str]:
     """Return the IRIs of the paragraphs and sub-paragraphs of the document."""
-    names = Names(analysis)
     paragraphs = analysis.segments.paragraphs
     return frozenset(
         [names.paragraph(p) for p in paragraphs]
@@ -159,9 +158,9 @@ def _division(
     out.words(node, ng.text, division.span.of(paragraph.text), document.language)
 
 
-def _acts(reading: Reading, node: str, names: Names, out: Writer) -> None:
-    text = reading.paragraph.text
-    for act, named in names.acts(reading).items():
+def _acts(reading: Reading, called: Called, out: Writer) -> None:
+    text, node = reading.paragraph.text, called.paragraph
+    for act, named in called.acts.items():
         out.types(named, "Act")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.verb, act.verb)
@@ -169,8 +168,9 @@ def _acts(reading: Reading, node: str, names: Names, out: Writer) -> None:
         out.words(named, ng.phrase, act.span.of(text), "en")
 
 
-def _citations(reading: Reading, node: str, names: Names, out: Writer) -> None:
-    for citation, named in names.citations(reading).items():
+def _citations(called: Called, out: Writer) -> None:
+    node = called.paragraph
+    for citation, named in called.citations.items():
         out.types(named, "Citation")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.cited, citation.target)
@@ -194,10 +194,10 @@ def provision(citation: Citation) -> str | None:
     return iri.pinpoint(citation.target, citation.pinpoint)
 
 
-def _norms(reading: Reading, node: str, names: Names, out: Writer) -> None:
-    acts = names.acts(reading)
-    for norm, named in names.norms(reading).items():
-        _norm(reading, norm, named, acts, out)
+def _norms(reading: Reading, called: Called, out: Writer) -> None:
+    node = called.paragraph
+    for norm, named in called.norms.items():
+        _norm(reading, norm, named, called.acts, out)
         out.link(named, ng.statedIn, node)
     if not reading.norms:
         out.link(node, ng.withoutNorm, iri.reason(why(reading)))
