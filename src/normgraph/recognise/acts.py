@@ -15,6 +15,7 @@ from functools import cache
 from typing import cast
 
 from normgraph import rules
+from normgraph.matcher import tokens
 from normgraph.model import Act, Force, Paragraph, Part, Span
 from normgraph.vocabulary import Verb, verbs
 
@@ -28,6 +29,8 @@ _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
+_CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
+_INSIDE_WORD = re.compile(r"[A-Za-z]-")
 _MARKS = ",;:.–—)”"
 _THIRD, _PARTICIPLE = "third", "participle"
 
@@ -87,7 +90,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
     text = paragraph.text
     openings = {d.span.start + len(d.number) for d in paragraph.divisions} | {0}
     seen = -1
-    for word in _WORD.finditer(text):
+    for word in _words(text):
         if word.start() < seen:
             continue
         for named in _named(text, word):
@@ -96,6 +99,17 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
                 yield candidate
                 seen = word.end()
                 break
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that may be verbs: one in thirty."""
+    found, firsts = tokens(text), _first_parts()
+    if _CONTINUES_TO.search(text):
+        firsts = firsts | _infinitives().keys()
+    for i in [i for i, word in enumerate(found.folded) if word in firsts]:
+        start = found.spans[i][0]
+        if not _INSIDE_WORD.match(text, start - 2) or start < 2:
+            yield cast(re.Match[str], _WORD.match(text, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ class _Form:
 
 def _named(text: str, word: re.Match[str]) -> Iterator[_Form]:
     """Yield the verbs that a word may be: "takes" note, or "takes" into account."""
-    for verb, form in _forms().get(_folded(word[0]), ()):
+    for verb, form in _spelt().get(word[0].lower(), ()):
         yield _Form(verb, form, word.start())
     continued = _continued(text, word)
     if continued:
@@ -220,14 +234,6 @@ def _any(*path: str) -> str:
     return rules.any_of("acts", *path)
 
 
-def _folded(word: str) -> str:
-    """Return a form in its one spelling: -ise and -ize are one."""
-    lower = word.lower()
-    if lower in _forms():
-        return lower
-    return re.sub(r"is(es|ing|ed|e)$", r"iz\1", lower).replace("reemph", "re-emph")
-
-
 @cache
 def _forms() -> dict[str, tuple[tuple[Verb, str], ...]]:
     """Return the verbs by their forms; an adjective ("concerned") is a participle."""
@@ -239,6 +245,22 @@ def _forms() -> dict[str, tuple[tuple[Verb, str], ...]]:
         for word, form in forms.items():
             found[word] = (*found.get(word, ()), (verb, form))
     return found
+
+
+@cache
+def _spelt() -> dict[str, tuple[tuple[Verb, str], ...]]:
+    """Return the same by each spelling: -ise and -ize are one, "reemphasizes" too."""
+    found = dict(_forms())
+    for word, verbs_of_it in _forms().items():
+        for other in (word, word.replace("re-emph", "reemph")):
+            found.setdefault(other, verbs_of_it)
+            found.setdefault(re.sub(r"iz(es|ing|ed|e)$", r"is\1", other), verbs_of_it)
+    return found
+
+
+@cache
+def _first_parts() -> frozenset[str]:
+    return frozenset(word.partition("-")[0] for word in _spelt())
 
 
 @cache
