@@ -118,7 +118,9 @@ class Matcher(Generic[T]):
 
     def _longest(self, found: Tokens, at: int) -> _Name[T] | None:
         folded, last = found.folded, len(found.folded) - 1
-        node: _Node[T] | None = self._branch(folded[at])
+        node: _Node[T] | None = self._branches.get(folded[at]) or self._branch(
+            folded[at]
+        )
         best, i = None, at
         while node is not None:
             if node.ends:

@@ -27,6 +27,7 @@ _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9’/&-]*[A-Z][A-Za-z0-9’/-]*)[”\"]?\)"
 )
 _WORD = re.compile(r"[\w’'-]+")
+_NEXT_WORD = re.compile(r" (\w+)")
 _OF_OTHERS = re.compile(r" (?:of|for) [A-Z]")
 
 
@@ -123,7 +124,7 @@ def _registered(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _qualifies(actor: _Actor, text: str, span: Span) -> bool:
     """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
-    after = re.match(r" (\w+)", text[span.end : span.end + 30])
+    after = _NEXT_WORD.match(text, span.end, span.end + 30)
     if after is None:
         return False
     # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31).
@@ -157,6 +158,8 @@ def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _abbreviated(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find acronyms that the document has introduced."""
+    if not any(short in text for short in memory.shorts):
+        return
     for word in _WORD.finditer(text):
         actor = memory.shorts.get(word[0].removesuffix("’s"))
         if actor:

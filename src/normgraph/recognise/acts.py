@@ -31,6 +31,11 @@ _GERUND_BEFORE = re.compile(
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
 _INSIDE_WORD = re.compile(r"[A-Za-z]-")
+_TAIL = re.compile(r"(?:[\s,;:.–—]|\band\b|\([a-z]+\))+$")
+_TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + (
+    ",;:.–—()abcdefghijklmnopqrstuvwxyz"
+)
+"""All that the tail is made of: it begins nowhere before them."""
 _MARKS = ",;:.–—)”"
 _THIRD, _PARTICIPLE = "third", "participle"
 
@@ -83,7 +88,9 @@ def _acts(text: str, chosen: Sequence[_Candidate]) -> Iterator[Act]:
 
 def _trimmed(text: str, end: int) -> int:
     """Return where the words before ``end`` stop, marks and "and" left out."""
-    return len(re.sub(r"(?:[\s,;:.–—]|\band\b|\([a-z]+\))+$", "", text[:end]))
+    least = len(text[:end].rstrip(_TRIMMED))
+    found = _TAIL.search(text, least, end)
+    return found.start() if found else end
 
 
 def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:

@@ -6,9 +6,10 @@ import re
 
 from normgraph import iri
 from normgraph.model import Span
-from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.book import book, holds_any
 from normgraph.recognise.citations.mark import Taken
 
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
 _CLAUSE = re.compile(r"[;:.] ")
 _LOOK_BACK = 2500
 _WORDS = 40
@@ -27,6 +28,8 @@ def function(text: str, at: int, named: Taken) -> str:
     before = _clause(text, at, named)
     best, found = (0, -1), "cites"
     for row in book().functions:
+        if not holds_any(before[-row.reach - _WORDS :], row.hints):
+            continue
         start = max(best[0], len(before) - row.reach - _WORDS)
         for words in row.pattern.finditer(before, start):
             near = len(before) - words.end() <= row.reach
@@ -43,4 +46,4 @@ def _clause(text: str, end: int, named: Taken) -> str:
         pieces.append(text[start : span.start])
         start = max(start, span.end)
     clause = _CLAUSE.split("".join(pieces))[-1]
-    return re.sub(r"\s+", " ", clause)
+    return _BLANKS.sub(" ", clause)

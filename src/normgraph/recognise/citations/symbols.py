@@ -12,10 +12,12 @@ from collections.abc import Iterator
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
-from normgraph.recognise.citations.book import Rule, book
+from normgraph.recognise.citations.book import Rule, book, holds_any
 from normgraph.recognise.citations.mark import Mark, Taken
 
 _SENTENCE = re.compile(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
+_OPENS = re.compile(r"(?<=\d)\(")
+_SLASH = re.compile(r"\s*/\s*")
 _DIGIT = re.compile(r"\d")
 _BY_ORGAN = re.compile(r"[^;.,]{0,30}? (?:of|by) the ")
 _LOOK_BACK = 200
@@ -31,7 +33,7 @@ def symbols(text: str) -> tuple[Mark, ...]:
     taken = Taken()
     if _DIGIT.search(text):
         for rule in book().rules:
-            if rule.reads == "symbol" and rule.hint in text:
+            if rule.reads == "symbol" and holds_any(text, rule.hints):
                 found += [m for m in _marks(rule, text) if taken.take(m.span)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
@@ -82,7 +84,9 @@ def _mark(
 
 
 def _tidy(value: str) -> str:
-    return re.sub(r"(?<=\d)\(", " (", re.sub(r"\s*/\s*", "/", value.strip()))
+    if value.isdigit():
+        return value
+    return _OPENS.sub(" (", _SLASH.sub("/", value.strip()))
 
 
 def _edges(item: re.Match[str]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
 
@@ -49,11 +50,23 @@ def titles(text: str) -> tuple[Title, ...]:
     ['N’Djamena Declaration of 18 April 2013', 'Transitional Charter']
     """
     found: list[Title] = []
+    if not holds_noun(text):
+        return ()
     for head in _heads().finditer(text):
         title = _title(text, head)
         if title and not (found and title.span.overlaps(found[-1].span)):
             found.append(title)
     return tuple(found)
+
+
+def holds_noun(text: str) -> bool:
+    """Tell whether a text holds a noun that ends or begins titles; most do not."""
+    return not _first_words().isdisjoint(tokens(text).words)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(head.split()[0] for head in book().titles.heads)
 
 
 def first_noun(name: str) -> int:
