@@ -10,8 +10,9 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import quote, unquote
 
-from normgraph.model import Document, Pinpoint, Symbol
+from normgraph.model import Document, Pinpoint, Span, Symbol
 
 BASE = "https://w3id.org/normgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -28,6 +29,7 @@ _PARTS = {
     "section": "section",
 }
 _OTHER = re.compile(r"[^a-z0-9]+")
+_PLACE = re.compile(r"(.+)[#;]char=(\d+),(\d+)(?:;rule=(.+))?")
 _STEP = re.compile(r"[^()\s.]+")
 
 
@@ -201,3 +203,30 @@ def found_actor(words: str) -> str:
 def found_class(words: str) -> str:
     """Return the IRI of a group that a text names and the register lacks."""
     return f"{BASE}id/actor-class/found/{_short(words)}"
+
+
+def place(text: str, span: Span, rule: str = "") -> str:
+    """Return the IRI of a stretch of a text, and of the rule that read it.
+
+    The fragment is that of RFC 5147, in code points; a rule is added to it.
+
+    >>> place("R/op/4", Span(0, 5), "verb:urge")
+    'R/op/4#char=0,5;rule=verb:urge'
+    >>> place("R/eng#source-bf8cd5c5", Span(10, 90))
+    'R/eng#source-bf8cd5c5;char=10,90'
+    """
+    mark = ";" if "#" in text else "#"
+    found = f"{text}{mark}char={span.start},{span.end}"
+    return f"{found};rule={quote(rule, safe=':')}" if rule else found
+
+
+def placed(iri: str) -> tuple[str, Span, str] | None:
+    """Return the text, the stretch and the rule of a place; None for another IRI.
+
+    >>> placed("R/op/4#char=0,5;rule=verb:urge")
+    ('R/op/4', Span(start=0, end=5), 'verb:urge')
+    """
+    found = _PLACE.fullmatch(iri)
+    if found is None or int(found[2]) > int(found[3]):
+        return None
+    return found[1], Span(int(found[2]), int(found[3])), unquote(found[4] or "")

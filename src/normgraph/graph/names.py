@@ -134,16 +134,9 @@ class Names:
         )
 
     def mentions(self, reading: Reading) -> dict[Mention, str]:
-        """Return the IRI of each mention of a paragraph."""
-        text = reading.paragraph.text
-        return self._named(
-            reading,
-            reading.mentions,
-            [
-                ("mention-" + iri.tail(m.actor), text[m.span.start :])
-                for m in reading.mentions
-            ],
-        )
+        """Return the IRI of each mention of a paragraph: its place."""
+        node = self.paragraph(reading.paragraph)
+        return {m: iri.place(node, m.span, m.rule) for m in reading.mentions}
 
     def _named(
         self, reading: Reading, things: Sequence[T], parts: Sequence[tuple[str, str]]
