@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -27,7 +28,14 @@ class Tokens:
     words: list[str]
     folded: list[str]
     """The same without capitals."""
-    spans: list[tuple[int, int]]
+    vocabulary: frozenset[str]
+    """The different ones among ``folded``."""
+    starts: list[int]
+
+    def at(self, firsts: AbstractSet[str]) -> list[int]:
+        """Return which tokens are among some words, without capitals."""
+        there = self.vocabulary & firsts
+        return [i for i, word in enumerate(self.folded) if word in there] if there else []
 
 
 @lru_cache(maxsize=256)
@@ -37,11 +45,15 @@ def tokens(text: str) -> Tokens:
     >>> tokens("the Counter-Terrorism Committee’s").words
     ['the', 'Counter', 'Terrorism', 'Committee', 's']
     """
-    found = list(_TOKEN.finditer(text))
-    words = [m[0] for m in found]
+    words = _TOKEN.findall(text)
     # No token holds a line end: all are folded in one go.
     folded = "\n".join(words).casefold().split("\n") if words else []
-    return Tokens(words, folded, [m.span() for m in found])
+    starts, end, find = [], 0, text.find
+    for word in words:
+        start = find(word, end)
+        starts.append(start)
+        end = start + len(word)
+    return Tokens(words, folded, frozenset(folded), starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +119,12 @@ class Matcher(Generic[T]):
 
     def _scan(self, text: str) -> tuple[Hit[T], ...]:
         found, free, hits = tokens(text), 0, []
-        waiting = self._waiting
-        for i in [i for i, word in enumerate(found.folded) if word in waiting]:
+        for i in found.at(self._waiting.keys()):
             hit = self._longest(found, i) if i >= free else None
             if hit is not None:
                 free = i + len(hit.words)
-                span = Span(found.spans[i][0], found.spans[free - 1][1])
+                end = found.starts[free - 1] + len(found.words[free - 1])
+                span = Span(found.starts[i], end)
                 hits.append(Hit(span, hit.entry, hit.label))
         return tuple(hits)
 

@@ -275,9 +275,11 @@ class _Rule:
 
     def around(self, text: str, state: Span) -> Span | None:
         """Return the words around a State that make its government, if they do."""
-        before = self.before.search(text, max(0, state.start - 80), state.start)
         after = self.after.match(text, state.end)
-        if before is None or after is None:
+        if after is None:
+            return None
+        before = self.before.search(text, max(0, state.start - 80), state.start)
+        if before is None:
             return None
         return Span(before.start(), after.end())
 

@@ -88,8 +88,12 @@ def _acts(text: str, chosen: Sequence[_Candidate]) -> Iterator[Act]:
 
 def _trimmed(text: str, end: int) -> int:
     """Return where the words before ``end`` stop, marks and "and" left out."""
-    least = len(text[:end].rstrip(_TRIMMED))
-    found = _TAIL.search(text, least, end)
+    # Most tails are a mark and "and": where more could go before, look at all of it.
+    near = end - 24
+    found = _TAIL.search(text, max(near, 0), end)
+    start = found.start() if found else end
+    if near > 0 and (start < near + 4 or text[start - 1] == ")"):
+        found = _TAIL.search(text, len(text[:end].rstrip(_TRIMMED)), end)
     return found.start() if found else end
 
 
@@ -113,8 +117,8 @@ def _words(text: str) -> Iterator[re.Match[str]]:
     found, firsts = tokens(text), _first_parts()
     if _CONTINUES_TO.search(text):
         firsts = firsts | _infinitives().keys()
-    for i in [i for i, word in enumerate(found.folded) if word in firsts]:
-        start = found.spans[i][0]
+    for i in found.at(firsts):
+        start = found.starts[i]
         if not _INSIDE_WORD.match(text, start - 2) or start < 2:
             yield cast(re.Match[str], _WORD.match(text, start))
 
@@ -163,12 +167,22 @@ def _continued(text: str, word: re.Match[str]) -> _Form | None:
 def _lead(text: str, start: int, floor: int) -> tuple[int, int, bool]:
     """Return where the phrase and its connectors begin, and whether it has some."""
     begin, lead, led, touching = start, start, False, True
-    while found := _lead_pattern().search(text, max(floor, lead - 40, 0), lead):
+    while found := _led(text, max(floor, lead - 40, 0), lead):
         lead = found.start("word")
         touching = touching and bool(found["adverb"]) and not found["comma"]
         begin = lead if touching else begin
         led = led or bool(found["connector"])
     return begin, lead, led
+
+
+def _led(text: str, start: int, lead: int) -> re.Match[str] | None:
+    """Return the connector or adverb that ends at ``lead``; most often none does."""
+    before = text[start:lead].rstrip()
+    if before.endswith(","):
+        before = before[:-1]
+    if before.rpartition(" ")[2].rpartition("-")[2].lower() not in _last_words():
+        return None
+    return _lead_pattern().search(text, start, lead)
 
 
 def _place(
@@ -284,6 +298,14 @@ def _lead_pattern() -> re.Pattern[str]:
         r"(?P<comma>,?)\s+$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    table = rules.load("acts")
+    listed = ("adverbs", "connectors", "links")
+    phrases = (p for name in listed for p in rules.words(table, "phrase", name))
+    return frozenset(p.rpartition(" ")[2] for p in phrases)
 
 
 @cache

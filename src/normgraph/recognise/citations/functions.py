@@ -27,8 +27,11 @@ def function(text: str, at: int, named: Taken) -> str:
     """
     before = _clause(text, at, named)
     best, found = (0, -1), "cites"
+    near_words: dict[int, str] = {}
     for row in book().functions:
-        if not holds_any(before[-row.reach - _WORDS :], row.hints):
+        if row.reach not in near_words:
+            near_words[row.reach] = before[-row.reach - _WORDS :]
+        if not holds_any(near_words[row.reach], row.hints):
             continue
         start = max(best[0], len(before) - row.reach - _WORDS)
         for words in row.pattern.finditer(before, start):

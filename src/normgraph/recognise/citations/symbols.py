@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
@@ -122,6 +123,7 @@ def _organ(text: str, place: re.Match[str]) -> str:
     return max(ends)[1] if ends else book().organs[0].symbol
 
 
+@lru_cache(maxsize=4096)
 def _target(symbol: str) -> str:
     """Return the IRI; "INFCIRC/254/Rev.9/Part 1" of another body stays as it is."""
     try:

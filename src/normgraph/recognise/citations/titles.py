@@ -50,9 +50,13 @@ def titles(text: str) -> tuple[Title, ...]:
     ['N’Djamena Declaration of 18 April 2013', 'Transitional Charter']
     """
     found: list[Title] = []
-    if not holds_noun(text):
-        return ()
-    for head in _heads().finditer(text):
+    heads: list[int] = []
+    found_in = tokens(text)
+    for i in found_in.at(_first_words()):
+        head = _heads().match(text, found_in.starts[i])
+        if head is None or (heads and head.start() < heads[-1]):
+            continue
+        heads.append(head.end())
         title = _title(text, head)
         if title and not (found and title.span.overlaps(found[-1].span)):
             found.append(title)
@@ -61,12 +65,12 @@ def titles(text: str) -> tuple[Title, ...]:
 
 def holds_noun(text: str) -> bool:
     """Tell whether a text holds a noun that ends or begins titles; most do not."""
-    return not _first_words().isdisjoint(tokens(text).words)
+    return not _first_words().isdisjoint(tokens(text).vocabulary)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(head.split()[0] for head in book().titles.heads)
+    return frozenset(head.split()[0].casefold() for head in book().titles.heads)
 
 
 def first_noun(name: str) -> int:
