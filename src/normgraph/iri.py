@@ -217,7 +217,12 @@ def place(text: str, span: Span, rule: str = "") -> str:
     """
     mark = ";" if "#" in text else "#"
     found = f"{text}{mark}char={span.start},{span.end}"
-    return f"{found};rule={quote(rule, safe=':')}" if rule else found
+    return found + _made_by(rule) if rule else found
+
+
+@lru_cache(maxsize=4096)
+def _made_by(rule: str) -> str:
+    return f";rule={quote(rule, safe=':')}"
 
 
 def placed(iri: str) -> tuple[str, Span, str] | None:

@@ -35,7 +35,9 @@ class Tokens:
     def at(self, firsts: AbstractSet[str]) -> list[int]:
         """Return which tokens are among some words, without capitals."""
         there = self.vocabulary & firsts
-        return [i for i, word in enumerate(self.folded) if word in there] if there else []
+        return (
+            [i for i, word in enumerate(self.folded) if word in there] if there else []
+        )
 
 
 @lru_cache(maxsize=256)

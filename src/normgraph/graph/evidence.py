@@ -24,14 +24,14 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
         _source(reading, names, analysis, out)
         called = names.of(reading)
         text = called.paragraph
-        for act, node in called.acts.items():
+        for act, node in zip(reading.acts, called.acts, strict=True):
             out.link(node, _QUOTED, iri.place(text, act.span, act.rule))
-        for citation, node in called.citations.items():
+        for citation, node in zip(reading.citations, called.citations, strict=True):
             whole = _hull(citation.span, citation.pinpoint_span)
             out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
-        for norm, node in called.norms.items():
+        for norm, node in zip(reading.norms, called.norms, strict=True):
             out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
-        for mention, node in called.mentions.items():
+        for mention, node in zip(reading.mentions, called.mentions, strict=True):
             out.link(node, ng.mentioned, mention.actor)
 
 

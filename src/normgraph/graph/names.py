@@ -14,13 +14,10 @@ from typing import TypeVar
 
 from normgraph import iri
 from normgraph.model import (
-    Act,
     Analysis,
     Citation,
     Division,
     Document,
-    Mention,
-    Norm,
     Paragraph,
     Passage,
     Reading,
@@ -41,10 +38,10 @@ class Called:
     """What the nodes of one paragraph are called, in text order."""
 
     paragraph: str
-    acts: dict[Act, str]
-    norms: dict[Norm, str]
-    citations: dict[Citation, str]
-    mentions: dict[Mention, str]
+    acts: list[str]
+    norms: list[str]
+    citations: list[str]
+    mentions: list[str]
 
 
 class Names:
@@ -91,12 +88,11 @@ class Names:
         )
         return [f"{self.instrument}/text/{end}" for end in ends]
 
-    def acts(self, reading: Reading) -> dict[Act, str]:
+    def acts(self, reading: Reading) -> list[str]:
         """Return the IRI of each act of a paragraph."""
         text = reading.paragraph.text
         return self._named(
             reading,
-            reading.acts,
             [
                 (
                     "act-" + iri.slug(a.span.of(text)),
@@ -106,12 +102,11 @@ class Names:
             ],
         )
 
-    def norms(self, reading: Reading) -> dict[Norm, str]:
+    def norms(self, reading: Reading) -> list[str]:
         """Return the IRI of each norm of a paragraph."""
         text = reading.paragraph.text
         return self._named(
             reading,
-            reading.norms,
             [
                 (
                     "norm-" + iri.digest(n.action.of(text)),
@@ -121,32 +116,26 @@ class Names:
             ],
         )
 
-    def citations(self, reading: Reading) -> dict[Citation, str]:
+    def citations(self, reading: Reading) -> list[str]:
         """Return the IRI of each citation of a paragraph."""
         text = reading.paragraph.text
         return self._named(
             reading,
-            reading.citations,
             [
                 (_cited(c, self.instrument), text[c.span.start :])
                 for c in reading.citations
             ],
         )
 
-    def mentions(self, reading: Reading) -> dict[Mention, str]:
+    def mentions(self, reading: Reading) -> list[str]:
         """Return the IRI of each mention of a paragraph: its place."""
         node = self.paragraph(reading.paragraph)
-        return {m: iri.place(node, m.span, m.rule) for m in reading.mentions}
+        return [iri.place(node, m.span, m.rule) for m in reading.mentions]
 
-    def _named(
-        self, reading: Reading, things: Sequence[T], parts: Sequence[tuple[str, str]]
-    ) -> dict[T, str]:
-        """Join each thing to its IRI: ``parts`` are its name and what follows it."""
-        if not things:
-            return {}
+    def _named(self, reading: Reading, parts: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the IRIs of things by their names and what follows each."""
         base = self.paragraph(reading.paragraph)
-        ends = _told_apart(parts)
-        return dict(zip(things, (f"{base}#{end}" for end in ends), strict=True))
+        return [f"{base}#{end}" for end in _told_apart(parts)] if parts else []
 
 
 def _cited(citation: Citation, own: str) -> str:

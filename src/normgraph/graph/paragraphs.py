@@ -101,7 +101,7 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
         _acts(reading, called, out)
-        _citations(called, out)
+        _citations(reading, called, out)
         for mention in reading.mentions:
             out.link(node, ng.mentions, mention.actor)
         _norms(reading, called, out)
@@ -160,7 +160,7 @@ def _division(
 
 def _acts(reading: Reading, called: Called, out: Writer) -> None:
     text, node = reading.paragraph.text, called.paragraph
-    for act, named in called.acts.items():
+    for act, named in zip(reading.acts, called.acts, strict=True):
         out.types(named, "Act")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.verb, act.verb)
@@ -168,9 +168,9 @@ def _acts(reading: Reading, called: Called, out: Writer) -> None:
         out.words(named, ng.phrase, act.span.of(text), "en")
 
 
-def _citations(called: Called, out: Writer) -> None:
+def _citations(reading: Reading, called: Called, out: Writer) -> None:
     node = called.paragraph
-    for citation, named in called.citations.items():
+    for citation, named in zip(reading.citations, called.citations, strict=True):
         out.types(named, "Citation")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.cited, citation.target)
@@ -196,8 +196,9 @@ def provision(citation: Citation) -> str | None:
 
 def _norms(reading: Reading, called: Called, out: Writer) -> None:
     node = called.paragraph
-    for norm, named in called.norms.items():
-        _norm(reading, norm, named, called.acts, out)
+    acts = dict(zip(reading.acts, called.acts, strict=True)) if reading.norms else {}
+    for norm, named in zip(reading.norms, called.norms, strict=True):
+        _norm(reading, norm, named, acts, out)
         out.link(named, ng.statedIn, node)
     if not reading.norms:
         out.link(node, ng.withoutNorm, iri.reason(why(reading)))

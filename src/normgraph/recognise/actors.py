@@ -78,14 +78,22 @@ def mentions(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Mention, ...], ...]
 
 
 def _in(text: str, memory: _Memory) -> list[Mention]:
-    titles = [hit.span for hit in treaty_matcher().find(text)]
-    found: dict[Span, Mention] = {}
+    busy = bytearray(len(text))
+    for hit in treaty_matcher().find(text):
+        _take(busy, hit.span)
+    found: list[Mention] = []
     for source in (_known, _introduced, _abbreviated, _short_forms):
         for span, actor, rule in source(text, memory):
-            if not any(span.overlaps(other) for other in (*found, *titles)):
+            if not any(busy[span.start : span.end]):
                 memory.note(span.of(text), actor)
-                found[span] = Mention(span, actor.iri, actor.name, actor.kind, rule)
-    return [found[span] for span in sorted(found)]
+                found.append(Mention(span, actor.iri, actor.name, actor.kind, rule))
+                _take(busy, span)
+    return sorted(found, key=lambda mention: mention.span.start)
+
+
+def _take(busy: bytearray, span: Span) -> None:
+    """Mark the characters of a name, so that no other name has one of them."""
+    busy[span.start : span.end] = b"\x01" * (span.end - span.start)
 
 
 _Find = tuple[Span, _Actor, str]
@@ -169,6 +177,9 @@ def _abbreviated(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find "the Committee" where the document has named just one."""
+    clear = (head for head, known in memory.heads.items() if len(known) == 1)
+    if not any(head in text for head in clear):
+        return
     for m in _short_pattern().finditer(text):
         known = memory.heads.get(m["head"], set())
         if len(known) == 1:

@@ -6,7 +6,7 @@ import re
 
 from normgraph import iri
 from normgraph.model import Span
-from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Taken
 
 _BLANKS = re.compile(r"\s{2,}|[^\S ]")
@@ -31,7 +31,11 @@ def function(text: str, at: int, named: Taken) -> str:
     for row in book().functions:
         if row.reach not in near_words:
             near_words[row.reach] = before[-row.reach - _WORDS :]
-        if not holds_any(near_words[row.reach], row.hints):
+        window = near_words[row.reach]
+        for hint in row.hints:
+            if hint in window:
+                break
+        else:
             continue
         start = max(best[0], len(before) - row.reach - _WORDS)
         for words in row.pattern.finditer(before, start):
