@@ -91,7 +91,12 @@ def test_no_obligation_comes_from_the_page() -> None:
 
 
 def test_superclasses_are_stated() -> None:
-    assert values(f"{RES}/op/4", TYPE) == set(above("OperativeParagraph"))
+    assert values(RES, TYPE) == set(above("Resolution"))
+    assert ELI + "LegalResource" in above("Resolution")
+
+
+def test_of_provisions_and_norms_the_classes_of_ours_are_stated() -> None:
+    assert values(f"{RES}/op/4", TYPE) == {ng.OperativeParagraph, ng.Provision}
     assert ELI + "LegalResourceSubdivision" in above("OperativeParagraph")
 
 

@@ -2,8 +2,8 @@
 
 Analysis in, quads out. Content lies in the default graph, where one triple stands once;
 evidence (exact words, place, rule) and provenance (file, hash, software) lie in a named
-graph of the document's own. Every superclass is stated, so that nobody needs a reasoner
-to ask a simple question.
+graph of the document's own. Every superclass of ours is stated, so that nobody needs a
+reasoner to ask a simple question.
 
 ``graph`` is whole and stands alone: what is the document's ``own``, and what the
 register says of the nodes that it ``used``. A store of many documents takes the own
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from normgraph.graph.evidence import evidence, provenance
+from normgraph.graph.evidence import evidence, provenance, software
 from normgraph.graph.names import Names
 from normgraph.graph.nodes import entries, nodes, used
 from normgraph.graph.paragraphs import instrument, paragraphs, passages
@@ -40,6 +40,7 @@ def own(analysis: Analysis) -> bytes:
     paragraphs(analysis, names, content)
     passages(analysis, names, content)
     nodes(analysis, names, content)
+    software(content)
     apart = Writer(names.evidence)
     provenance(analysis, names, apart)
     evidence(analysis, names, apart)

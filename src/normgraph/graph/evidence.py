@@ -64,12 +64,16 @@ def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
         out.link(run, PROV + "used", _file(document, names, out))
     out.link(run, PROV + "wasAssociatedWith", SOFTWARE)
     out.link(names.expression, PROV + "wasGeneratedBy", run)
-    out.link(SOFTWARE, TYPE, PROV + "SoftwareAgent")
-    out.words(SOFTWARE, LABEL, f"normgraph {__version__}")
-    out.words(SOFTWARE, ng.softwareVersion, __version__)
     out.words(run, ng.rulesVersion, rules_version())
     for problem in analysis.problems:
         _problem(problem, run, names, out)
+
+
+def software(out: Writer) -> None:
+    """State what read: content, since all documents of a store say the same of it."""
+    out.link(SOFTWARE, TYPE, PROV + "SoftwareAgent")
+    out.words(SOFTWARE, LABEL, f"normgraph {__version__}")
+    out.words(SOFTWARE, ng.softwareVersion, __version__)
 
 
 def _file(document: Document, names: Names, out: Writer) -> str:

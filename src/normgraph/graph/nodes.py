@@ -199,7 +199,7 @@ def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> N
     """State a cited part, and each part above it, under its instrument."""
     node = iri.pinpoint(citation.target, place)
     known = article(node)
-    out.types(node, _class(place))
+    out.ours(node, _class(place))
     out.words(node, ELI + "number", known.number if known else _number(place))
     out.words(node, LABEL, _label(name, place, known))
     if known and known.heading:

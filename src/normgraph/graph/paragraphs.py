@@ -120,7 +120,7 @@ def _paragraph(
     document: Document, paragraph: Paragraph, node: str, names: Names, out: Writer
 ) -> None:
     name, short = _PARTS[paragraph.part]
-    out.types(node, name)
+    out.ours(node, name)
     out.link(node, ELI + "is_part_of", names.instrument)
     if paragraph.number:
         out.words(node, ELI + "number", paragraph.number)
@@ -145,7 +145,7 @@ def _division(
 ) -> None:
     node = nodes[division.path]
     over = division.path.removesuffix(division.number)
-    out.types(node, "Subparagraph")
+    out.ours(node, "Subparagraph")
     out.link(node, ELI + "is_part_of", nodes.get(over, top))
     out.words(node, ELI + "number", division.number)
     short = _PARTS[paragraph.part][1]
@@ -216,7 +216,7 @@ def _norm(
     reading: Reading, norm: Norm, node: str, acts: dict[Act, str], out: Writer
 ) -> None:
     text = reading.paragraph.text
-    out.types(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
+    out.ours(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
     out.link(node, ng.laidDownBy, acts[norm.act])
     out.link(node, ng.force, iri.force(norm.act.force))
     out.words(node, ng.action, norm.action.of(text), "en")

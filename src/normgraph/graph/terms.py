@@ -21,6 +21,7 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_OURS = f"> <{TYPE}> <{ONTOLOGY}"
 _ESCAPES = (("\\", r"\\"), ('"', r"\""), ("\n", r"\n"), ("\r", r"\r"))
 """What N-Quads cannot hold as it is; the backslash first."""
 
@@ -120,6 +121,17 @@ class Writer:
         for name in classes:
             for said in _typed(name):
                 self._lines[f"<{subject}{said}{self._end}"] = None
+
+    def ours(self, subject: str, *classes: str) -> None:
+        """State classes of ours and those of ours above them.
+
+        For what stands in its thousands in a document, provisions and norms: that each
+        is of a class of ELI or LegalRuleML as well stands once, in the ontology.
+        """
+        for name in classes:
+            for said in _typed(name):
+                if said.startswith(_OURS):
+                    self._lines[f"<{subject}{said}{self._end}"] = None
 
     def _value(self, subject: str, predicate: str, value: str) -> None:
         self._lines[f"<{subject}> <{predicate}> {value}{self._end}"] = None
