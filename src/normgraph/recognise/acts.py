@@ -25,6 +25,7 @@ _SUBJECT = re.compile(
     r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, )?"
     r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,] )[Ii]t)$"
 )
+_SUBJECTS = ("Council", "Council,", "It", "it")
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
@@ -191,7 +192,7 @@ def _place(
     before = text[:lead].rstrip()
     if before in ("", "“", '"') or len(before) in openings:
         return "opening"
-    if _SUBJECT.search(before[-240:]):
+    if before.endswith(_SUBJECTS) and _SUBJECT.search(before[-240:]):
         return "after-subject"
     if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != _THIRD)):
         return "after-mark"

@@ -10,7 +10,7 @@ from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Taken
 
 _BLANKS = re.compile(r"\s{2,}|[^\S ]")
-_CLAUSE = re.compile(r"[;:.] ")
+_ENDS = ("; ", ": ", ". ")
 _LOOK_BACK = 2500
 _WORDS = 40
 """No function is said in more letters."""
@@ -52,5 +52,7 @@ def _clause(text: str, end: int, named: Taken) -> str:
     for span in (*named.before(end, _LOOK_BACK), Span(end, end)):
         pieces.append(text[start : span.start])
         start = max(start, span.end)
-    clause = _CLAUSE.split("".join(pieces))[-1]
+    words = "".join(pieces)
+    last = max(words.rfind(mark) for mark in _ENDS)
+    clause = words[last + 2 :] if last >= 0 else words
     return _BLANKS.sub(" ", clause)
