@@ -58,7 +58,7 @@ _NAMESPACES = {namespace: name for name, namespace in PREFIXES.items()}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RELATIVE = re.compile(
-    r"(?:eli|id)(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+(?:#[A-Za-z0-9._-]+)?"
+    r"(?:eli|id)(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+(?:#[A-Za-z0-9._,;:=-]+)?"
 )
 
 Node = NamedNode | BlankNode

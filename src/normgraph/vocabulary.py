@@ -205,8 +205,13 @@ def actor_called(words: str) -> Entry | None:
 
 def kind(entry: Entry) -> str:
     """Return the kind of an actor as the annotation record has it: ``un-body``."""
+    return _kind(entry.classes)
+
+
+@cache
+def _kind(classes: tuple[str, ...]) -> str:
     kinds = cast(dict[str, str], rules.load("actors")["kinds"])
-    return next((kinds[c] for c in entry.classes if c in kinds), "other")
+    return next((kinds[c] for c in classes if c in kinds), "other")
 
 
 @cache

@@ -14,7 +14,6 @@ from functools import cache
 from normgraph import iri, rules
 from normgraph.graph.evidence import problem_node, reading_node, source_node
 from normgraph.graph.names import Names
-from normgraph.graph.nodes import entry_node
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, PROV, SKOS, Writer, ng
 from normgraph.model import (
     Analysis,
@@ -75,6 +74,15 @@ def facts_evidence(analysis: Analysis, names: Names, out: Writer) -> None:
         for keyword in sorted(s.iri for s in one.subjects if s.is_machine_made):
             if keyword:
                 out.link(names.instrument, ng.machineKeyword, keyword)
+
+
+def facts_used(analysis: Analysis) -> frozenset[str]:
+    """Return the IRIs of the States that voted or sponsored, of those registered."""
+    known = _all(analysis)
+    names = {ballot.state for one in known for ballot in one.ballots}
+    names.update(sponsor for one in known for sponsor in one.sponsors)
+    found = map(state_called, names)
+    return frozenset(entry.iri for entry in found if entry)
 
 
 def _all(analysis: Analysis) -> list[Facts]:
@@ -201,7 +209,6 @@ def _sponsor(name: str, node: str, out: Writer) -> None:
     if entry is None:
         out.words(node, ng.sponsorText, name)
         return
-    entry_node(entry, out)
     out.link(node, ng.sponsor, entry.iri)
 
 
@@ -269,7 +276,6 @@ def _voter(name: str, out: Writer) -> str:
     """Return the IRI of a State, one the register lacks marked as found in the text."""
     entry = state_called(name)
     if entry:
-        entry_node(entry, out)
         return entry.iri
     node = iri.found_actor(name)
     out.types(node, "State")

@@ -7,10 +7,6 @@ English is kept as text of the instrument.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pyoxigraph as ox
-
 from normgraph import iri
 from normgraph.graph.evidence import provenance
 from normgraph.graph.names import Names
@@ -18,17 +14,18 @@ from normgraph.graph.terms import DCTERMS, ELI, TYPE, Writer, ng
 from normgraph.model import Analysis, Origin, Segments, Span, Translation, Version
 
 
-def versions(analysis: Analysis, names: Names) -> Iterator[ox.Quad]:
-    """Yield the quads of all other languages, each with its provenance."""
+def versions(analysis: Analysis, names: Names) -> bytes:
+    """Return N-Quads of all other languages, each with its provenance."""
+    found = []
     for version in analysis.versions:
         content = Writer(None)
         _version(version, names, content)
-        yield from content.quads()
         alone = _alone(version)
         own = Names(alone)
         apart = Writer(own.evidence)
         provenance(alone, own, apart)
-        yield from apart.quads()
+        found += [content.lines(), apart.lines()]
+    return b"".join(found)
 
 
 def _alone(version: Version) -> Analysis:

@@ -32,6 +32,9 @@ from normgraph.model import (
 
 __all__ = ["interpret"]
 
+_MODAL = re.compile(r"(?:(?:to|shall|should|must|may)\s+)?")
+_MANNER = re.compile(r"(?:(?:also|further|continue to|\w+ly)\s+)?")
+
 
 def interpret(
     paragraph: Paragraph,
@@ -173,6 +176,12 @@ def _basis(
 
 
 def _is_reporting(text: str, action: Span) -> bool:
-    words = re.sub(r"^(?:to|shall|should|must|may)\s+", "", action.of(text).lower())
-    words = re.sub(r"^(?:also|further|continue to|\w+ly)\s+", "", words)
-    return words.startswith(rules.words(rules.load("norms"), "verbs", "reporting"))
+    words = action.of(text).lower()
+    words = words[_MODAL.match(words).end() :]  # type: ignore[union-attr]
+    words = words[_MANNER.match(words).end() :]  # type: ignore[union-attr]
+    return words.startswith(_reporting())
+
+
+@cache
+def _reporting() -> tuple[str, ...]:
+    return rules.words(rules.load("norms"), "verbs", "reporting")

@@ -18,11 +18,11 @@ from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = re.compile(r"\s*(?:as well as|and (?:all|other)) ")
-_BEFORE = (
-    r"^\s*(?:(?:and|as well as|or|both|together with) )*"
+_BEFORE = re.compile(
+    r"\s*(?:(?:and|as well as|or|both|together with) )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
-_BEHIND = r" (?:\w+ly|also|further|again|and)$"
+_BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
 _AFTER = re.compile(
     r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
@@ -128,11 +128,12 @@ def _inside(at: int, mentions: Sequence[Mention]) -> bool:
 def _bare(text: str, start: int, end: int) -> Span | None:
     """Return the phrase without prepositions, articles and white space."""
     words = text[start:end]
-    start += len(words) - len(re.sub(_BEFORE, "", words))
+    start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
         start = found.end()
     end = start + len(text[start:end].rstrip(" ,;"))
-    end = start + len(re.sub(_BEHIND, "", text[start:end]))
+    behind = _BEHIND.search(text, start, end)
+    end = behind.start() if behind else end
     return Span(start, end) if start < end else None
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from normgraph import rules
 from normgraph.interpret.words import base
+from normgraph.matcher import tokens
 from normgraph.model import Span
 
 _VERBS = r"| (?:is|are|was|were|has|have|shall|should|will|must|may)\b"
@@ -40,7 +41,14 @@ def conditions(text: str, within: Span, names: Sequence[Span] = ()) -> tuple[Spa
 
 def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
     position = last = within.start
-    while match := _pattern().search(text, position, within.end):
+    for start in _starts(text):
+        match = (
+            _pattern().match(text, start, within.end)
+            if position <= start < within.end
+            else None
+        )
+        if match is None:
+            continue
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
@@ -90,6 +98,24 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
 def _goes_on(text: str, at: int, end: int) -> bool:
     """Tell "within their mandates, capabilities" and "resolutions 1612, 1882"."""
     return bool(_enumerated().match(text, at, end) or _NUMBERED.match(text, at, end))
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> tuple[int, ...]:
+    """Return where words stand that conditions begin with."""
+    found = tokens(text)
+    return tuple(found.starts[i] for i in found.at(_first_words()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    table = rules.load("norms")
+    listed = [
+        *rules.words(table, "conditions", "hedges"),
+        *rules.words(table, "conditions", "openings"),
+    ]
+    # "in a timely manner" is a hedge that no list holds.
+    return frozenset(tokens(words).folded[0] for words in listed) | {"in"}
 
 
 @cache

@@ -53,5 +53,8 @@ def _reading(
     paragraph: Paragraph, cited: tuple[Citation, ...], named: tuple[Mention, ...]
 ) -> Reading:
     found = acts(paragraph)
-    norms = interpret(paragraph, found, named, cited, dates(paragraph.text))
+    # Only norms have deadlines, and only directive acts lay norms down.
+    asks = any(act.force.is_directive for act in found)
+    limits = dates(paragraph.text) if asks else ()
+    norms = interpret(paragraph, found, named, cited, limits)
     return Reading(paragraph, found, cited, named, norms)

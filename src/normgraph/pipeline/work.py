@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
-from normgraph.graph import graph
+from normgraph.graph import own, register, used
 from normgraph.model import Analysis, Facts
 from normgraph.pipeline.together import analyse_instrument
 from normgraph.store import Part, Shard
@@ -72,8 +72,9 @@ def make(tasks: Sequence[Task]) -> list[bytes]:
 def _shard(task: Task) -> Shard:
     documents = [readers.read(text.data, text.name) for text in task.texts]
     analysis, refused = analyse_instrument(documents, task.facts)
-    lines = sorted({f"{quad} .\n" for quad in graph(analysis)})
-    return Shard(_part(task, analysis, refused), "".join(lines).encode())
+    lines = own(analysis) + register(used(analysis))
+    ordered = b"".join(sorted(lines.splitlines(keepends=True)))
+    return Shard(_part(task, analysis, refused), ordered)
 
 
 def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> Part:
