@@ -50,12 +50,16 @@ class _State:
     """What came before a block."""
 
     is_statement: bool
+    opening: int
+    """The block a statement opens with."""
     is_quoted: bool = False
     kind: Kind = Kind.OTHER
     """Of the paragraph that is open; OTHER where none is."""
     number: str = ""
     before: str = ""
     """The words of the last block of a paragraph."""
+    is_bare: bool = False
+    """The number stands alone; its words follow: S/RES/1286 (2000), OP 12."""
     is_annex: bool = False
     after_heading: bool = False
 
@@ -68,7 +72,8 @@ def structured(document: Document, is_statement: bool) -> Blocks:
         for b in document.blocks
     ]
     page = Lines(tuple(lines))
-    state = _State(is_statement, _is_quoted(document, page))
+    opening = _opening(document.blocks, page)
+    state = _State(is_statement, opening, _is_quoted(document, page))
     found: list[Block] = []
     resumed: Block | None = None
     for at in range(len(page)):
@@ -92,6 +97,18 @@ def _resumed(made: Block, resumed: Block | None) -> Block | None:
     return None if made.start.kind is Kind.ANNEX else resumed
 
 
+def _opening(blocks: Sequence[SourceBlock], page: Lines) -> int:
+    """Return the first block of a statement proper; the first of all if none tells."""
+    own = [at for at, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    for at in own:
+        text = page.text(at)
+        introduced = text[:1] in '“"' and at and page.text(at - 1).endswith(":")
+        if introduced or openings().statement.match(text):
+            return at
+    titles = (at for at in own if not openings().title.match(page.text(at)))
+    return next(titles, 0)
+
+
 def _is_quoted(document: Document, page: Lines) -> bool:
     return any(
         page.text(at)[:1] in '“"'
@@ -102,7 +119,7 @@ def _is_quoted(document: Document, page: Lines) -> bool:
 
 def _remember(state: _State, start: Start | None, text: str) -> None:
     if start is None:
-        state.before = text
+        state.before, state.is_bare = text, False
         return
     state.after_heading = start.kind is Kind.HEADING
     if start.kind in (Kind.ANNEX, Kind.TAIL):
@@ -113,6 +130,7 @@ def _remember(state: _State, start: Start | None, text: str) -> None:
             "",
         )
     if start.kind in _PARAGRAPHS:
+        state.is_bare = 0 < start.width == len(text)
         state.kind, state.number, state.before = start.kind, start.number, text
 
 
@@ -137,7 +155,7 @@ def _start(
     if block.part is Part.PREAMBLE:
         return _in_preamble(text, state)
     if state.is_statement:
-        return _in_statement(text, state)
+        return _in_statement(text, at, state)
     return _in_resolution(blocks, page, at, state)
 
 
@@ -179,7 +197,7 @@ def _in_annex(text: str, state: _State) -> Start | None:
         return Start(Kind.FOOTNOTE)
     if state.number and not state.after_heading:
         return None
-    if state.kind is not Kind.OTHER and _goes_on(text, state):
+    if state.kind is not Kind.OTHER and _belongs(text, state):
         return None
     return Start(Kind.PLAIN)
 
@@ -190,16 +208,14 @@ def _in_preamble(text: str, state: _State) -> Start | None:
     return Start(Kind.PREAMBLE)
 
 
-def _in_statement(text: str, state: _State) -> Start | None:
+def _in_statement(text: str, at: int, state: _State) -> Start | None:
     rule = openings()
     if state.kind is Kind.OTHER:
         if rule.title.match(text):
             return Start(Kind.TITLE)
         if rule.footnote.match(text):
             return Start(Kind.FOOTNOTE)
-        if not (text[:1] in '“"' or rule.statement.match(text)):
-            return Start(Kind.FORMULA)
-        return Start(Kind.STATEMENT)
+        return Start(Kind.FORMULA if at < state.opening else Kind.STATEMENT)
     if rule.footnote.match(text):
         return Start(Kind.FOOTNOTE)
     if _goes_on(text, state) or (state.is_quoted and text[:1] not in '“"'):
@@ -209,9 +225,14 @@ def _in_statement(text: str, state: _State) -> Start | None:
 
 def _goes_on(text: str, state: _State) -> bool:
     """Tell whether a block without a number goes on with the words before it."""
+    return _belongs(text, state) or not _STOPPED.search(state.before)
+
+
+def _belongs(text: str, state: _State) -> bool:
+    """Tell it where a line before it may be a heading, as in an annex."""
     if is_labelled(text) or text[:1].islower():
         return True
-    return bool(_OPEN_END.search(state.before)) or not _STOPPED.search(state.before)
+    return bool(_OPEN_END.search(state.before))
 
 
 def _in_resolution(
@@ -224,6 +245,9 @@ def _in_resolution(
         return Start(Kind.FOOTNOTE)
     if _SEIZED.search(state.before):
         return Start(Kind.TAIL if _STOPPED.search(text) else Kind.ANNEX)
+    bare = _bare_number(text, state)
+    if bare:
+        return Start(Kind.OPERATIVE, bare, len(bare))
     if state.kind in (Kind.OTHER, Kind.PREAMBLE):
         return _first_in_body(blocks, page, at)
     if _heads(blocks, page, at, state):
@@ -233,6 +257,13 @@ def _in_resolution(
     if _goes_on(text, state):
         return None
     return Start(Kind.PREAMBLE) if _opens_preamble(text) else None
+
+
+def _bare_number(text: str, state: _State) -> str:
+    """Return a number that stands in the words: "6 Calls on" in S/RES/2328 (2016)."""
+    number, _, words = text.partition(" ")
+    expected = str(int(state.number or 0) + 1)
+    return number if number == expected and openings().is_operative(words) else ""
 
 
 def _opens_operative(text: str, state: _State) -> bool:
