@@ -50,6 +50,13 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rule), re.compile(no)
 
 
+@cache
+def _before() -> re.Pattern[str]:
+    also = "|".join(words(load("numbering"), "items", "conjunctions"))
+    ends = r"[.;:,—–\-،؛：；，。][”\"’)]*$"
+    return re.compile(rf"{ends}|[;,،؛；，] ?(?:{also})$|^.{{0,60}}$")
+
+
 def items(lines: Sequence[str]) -> Iterator[Item]:
     """Yield the sub-paragraphs that open at the start of ``lines``.
 
@@ -143,9 +150,7 @@ def _may_open(before: str, rest: str) -> bool:
     """
     if rest.lstrip('“" ')[:1].isupper():
         return True
-    return bool(
-        re.search(r"[.;:,—–\-،؛：；，。][”\"’)]*$|[;,] ?(?:and|or)$|^.{0,60}$", before)
-    )
+    return bool(_before().search(before))
 
 
 def _place(

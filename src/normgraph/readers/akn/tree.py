@@ -70,7 +70,7 @@ def parse(data: bytes, name: str) -> Tree:
     declarations, more than 256 levels, texts over 10 MB and files whose words would
     be lost are refused.
 
-    >>> tree = parse(b"<a>Urges <b>all</a>", "a.xml")
+    >>> tree = parse(b"<a>Urges <b>all", "a.xml")
     >>> tree.root.tag, tree.faults[0].line, tree.problems[0].code
     ('a', 1, 'xml-truncated')
     """
