@@ -185,7 +185,7 @@ def _is_cut(document: Document, found: Blocks, at: int, text: str) -> bool:
         return True
     if at + 1 < len(found.items) or _FINAL.search(text):
         return False
-    if document.blocks and not document.problems:
+    if document.blocks and all(p.code != "xml-truncated" for p in document.problems):
         return False
     comma_ends = block.start.kind is Kind.PREAMBLE and text.endswith(",")
     return not comma_ends and not _ends_on_last_page(document)
@@ -290,7 +290,8 @@ def _number_problems(
         return
     value, last = int(block.start.number), count.last
     count.last = value
-    if last is None or value == last + 1:
+    # The articles of a statute in an annex count anew: S/RES/1757 (2007).
+    if last is None or value == last + 1 or (count.annex and value == 1):
         return
     code, what = _oddity(value, last)
     result.problems.append(Problem(code, what, source))

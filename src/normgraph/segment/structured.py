@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from normgraph.model import BlockKind, Document, Part, SourceBlock
 from normgraph.segment.blocks import Block, Blocks
@@ -41,6 +40,8 @@ _RUNS = (Kind.MASTHEAD, Kind.TITLE, Kind.TABLE)
 """Lines of these side by side are one passage."""
 _HEADING_LENGTH = 160
 _SEIZED = re.compile(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
+_NUMBER = re.compile(r"[“\"«]?\d{1,3} ?[.\-–．、]?(?=\s|$)")
+_QUOTES = ("“", '"')
 _OPEN_END = re.compile(r"[:：,،，]$|[;；,] ?(?:and|or)$")
 _STOPPED = re.compile(r"[.;；؛。:：!?][”’\"'»)\]*]*\d{0,2}$")
 
@@ -50,12 +51,18 @@ class _State:
     """What came before a block."""
 
     is_statement: bool
+    opening: int
+    """The block a statement opens with."""
     is_quoted: bool = False
+    is_lower: bool = False
+    """Paragraphs begin with small letters, as in Russian."""
     kind: Kind = Kind.OTHER
     """Of the paragraph that is open; OTHER where none is."""
     number: str = ""
     before: str = ""
     """The words of the last block of a paragraph."""
+    is_bare: bool = False
+    """The number stands alone; its words follow: S/RES/1286 (2000), OP 12."""
     is_annex: bool = False
     after_heading: bool = False
 
@@ -68,7 +75,13 @@ def structured(document: Document, is_statement: bool) -> Blocks:
         for b in document.blocks
     ]
     page = Lines(tuple(lines))
-    state = _State(is_statement, _is_quoted(document, page))
+    own = [at for at, b in enumerate(document.blocks) if b.kind is BlockKind.PARAGRAPH]
+    state = _State(
+        is_statement=is_statement,
+        opening=_opening(own, page),
+        is_quoted=any(page.text(at)[:1] in _QUOTES for at in own),
+        is_lower=bool(own) and page.text(own[0])[:1].islower(),
+    )
     found: list[Block] = []
     resumed: Block | None = None
     for at in range(len(page)):
@@ -92,27 +105,27 @@ def _resumed(made: Block, resumed: Block | None) -> Block | None:
     return None if made.start.kind is Kind.ANNEX else resumed
 
 
-def _is_quoted(document: Document, page: Lines) -> bool:
-    return any(
-        page.text(at)[:1] in '“"'
-        for at, block in enumerate(document.blocks)
-        if block.kind is BlockKind.PARAGRAPH and page.text(at)
-    )
+def _opening(own: Sequence[int], page: Lines) -> int:
+    """Return the first block of a statement proper; the first of all if none tells."""
+    for at in own:
+        text = page.text(at)
+        introduced = text[:1] in _QUOTES and at and page.text(at - 1).endswith(":")
+        if introduced or openings().statement.match(text):
+            return at
+    titles = (at for at in own if not openings().title.match(page.text(at)))
+    return next(titles, 0)
 
 
 def _remember(state: _State, start: Start | None, text: str) -> None:
     if start is None:
-        state.before = text
+        state.before, state.is_bare = text, False
         return
     state.after_heading = start.kind is Kind.HEADING
     if start.kind in (Kind.ANNEX, Kind.TAIL):
-        state.is_annex, state.kind, state.number, state.before = (
-            True,
-            Kind.OTHER,
-            "",
-            "",
-        )
+        state.is_annex, state.kind = True, Kind.OTHER
+        state.number = state.before = ""
     if start.kind in _PARAGRAPHS:
+        state.is_bare = 0 < start.width == len(text)
         state.kind, state.number, state.before = start.kind, start.number, text
 
 
@@ -123,11 +136,12 @@ def _start(
     block, text = blocks[at], page.text(at)
     if block.kind is not BlockKind.PARAGRAPH:
         return Start(_KINDS[block.kind], block.number)
-    if block.number.isdigit() and (
-        not block.depth or _is_misplaced(block, text, state)
-    ):
-        width = len(text.split(" ", 1)[0])
-        return Start(Kind.OPERATIVE, block.number, _width(text, block.number, width))
+    # A statement numbers its lists, never its paragraphs: S/PRST/2017/4.
+    listed = state.is_statement and block.number and not state.is_annex
+    if state.is_bare or (listed and state.kind is not Kind.OTHER):
+        return None
+    if _is_numbered(block, text, state):
+        return Start(Kind.OPERATIVE, block.number, _width(text))
     if block.depth and _is_lettered_preamble(block, text, state):
         return Start(Kind.PREAMBLE)
     if block.depth and state.kind is not Kind.OTHER:
@@ -137,19 +151,21 @@ def _start(
     if block.part is Part.PREAMBLE:
         return _in_preamble(text, state)
     if state.is_statement:
-        return _in_statement(text, state)
+        return _in_statement(text, at, state)
     return _in_resolution(blocks, page, at, state)
 
 
-def _width(text: str, number: str, first: int) -> int:
+def _width(text: str) -> int:
     """Return how many characters a printed number takes: "4." or, in Arabic, "4 -"."""
-    found = _dash().match(text, len(number))
-    return found.end() if found and text[: len(number)] == number else first
+    found = _NUMBER.match(text)
+    return found.end() if found else 0
 
 
-@cache
-def _dash() -> re.Pattern[str]:
-    return re.compile(r" ?[.\-–．、]?(?=\s|$)")
+def _is_numbered(block: SourceBlock, text: str, state: _State) -> bool:
+    """Tell whether a block opens a paragraph by its number."""
+    if not block.number.isdigit():
+        return False
+    return not block.depth or _is_misplaced(block, text, state)
 
 
 def _is_misplaced(block: SourceBlock, text: str, state: _State) -> bool:
@@ -179,39 +195,43 @@ def _in_annex(text: str, state: _State) -> Start | None:
         return Start(Kind.FOOTNOTE)
     if state.number and not state.after_heading:
         return None
-    if state.kind is not Kind.OTHER and _goes_on(text, state):
+    if state.kind is not Kind.OTHER and _belongs(text, state):
         return None
     return Start(Kind.PLAIN)
 
 
 def _in_preamble(text: str, state: _State) -> Start | None:
-    if state.kind is Kind.PREAMBLE and text[:1].islower():
+    goes_on = text[:1].islower() and not state.is_lower
+    if state.kind is Kind.PREAMBLE and goes_on:
         return None
     return Start(Kind.PREAMBLE)
 
 
-def _in_statement(text: str, state: _State) -> Start | None:
+def _in_statement(text: str, at: int, state: _State) -> Start | None:
     rule = openings()
     if state.kind is Kind.OTHER:
         if rule.title.match(text):
             return Start(Kind.TITLE)
         if rule.footnote.match(text):
             return Start(Kind.FOOTNOTE)
-        if not (text[:1] in '“"' or rule.statement.match(text)):
-            return Start(Kind.FORMULA)
-        return Start(Kind.STATEMENT)
+        return Start(Kind.FORMULA if at < state.opening else Kind.STATEMENT)
     if rule.footnote.match(text):
         return Start(Kind.FOOTNOTE)
-    if _goes_on(text, state) or (state.is_quoted and text[:1] not in '“"'):
+    if _goes_on(text, state) or (state.is_quoted and text[:1] not in _QUOTES):
         return None
     return Start(Kind.STATEMENT)
 
 
 def _goes_on(text: str, state: _State) -> bool:
     """Tell whether a block without a number goes on with the words before it."""
-    if is_labelled(text) or text[:1].islower():
+    return _belongs(text, state) or not _STOPPED.search(state.before)
+
+
+def _belongs(text: str, state: _State) -> bool:
+    """Tell it where a line before it may be a heading, as in an annex."""
+    if is_labelled(text) or (text[:1].islower() and not state.is_lower):
         return True
-    return bool(_OPEN_END.search(state.before)) or not _STOPPED.search(state.before)
+    return bool(_OPEN_END.search(state.before))
 
 
 def _in_resolution(
@@ -224,6 +244,9 @@ def _in_resolution(
         return Start(Kind.FOOTNOTE)
     if _SEIZED.search(state.before):
         return Start(Kind.TAIL if _STOPPED.search(text) else Kind.ANNEX)
+    bare = _bare_number(text, state)
+    if bare:
+        return Start(Kind.OPERATIVE, bare, len(bare))
     if state.kind in (Kind.OTHER, Kind.PREAMBLE):
         return _first_in_body(blocks, page, at)
     if _heads(blocks, page, at, state):
@@ -233,6 +256,13 @@ def _in_resolution(
     if _goes_on(text, state):
         return None
     return Start(Kind.PREAMBLE) if _opens_preamble(text) else None
+
+
+def _bare_number(text: str, state: _State) -> str:
+    """Return a number that stands in the words: "6 Calls on" in S/RES/2328 (2016)."""
+    number, _, words = text.partition(" ")
+    expected = str(int(state.number or 0) + 1)
+    return number if number == expected and openings().is_operative(words) else ""
 
 
 def _opens_operative(text: str, state: _State) -> bool:
@@ -266,7 +296,8 @@ def _heads(blocks: Sequence[SourceBlock], page: Lines, at: int, state: _State) -
         return False
     if not _STOPPED.search(state.before) or state.before.endswith((":", "：")):
         return False
-    return not text[:1].islower() and _leads_to_number(blocks, at)
+    small = text[:1].islower() and not state.is_lower
+    return not small and _leads_to_number(blocks, at)
 
 
 def _leads_to_number(blocks: Sequence[SourceBlock], at: int) -> bool:

@@ -171,10 +171,10 @@ class _Walk:
         name = local(element)
         if name == "formula":
             self._write(element, place, BlockKind.FORMULA)
-        elif name in _LEAVES or name in _INLINE or not len(element):
-            self._leaf(element, name, place)
         elif name == "block" and element.get("name") == "subheading":
             self._write(element, place, BlockKind.HEADING)
+        elif name in _LEAVES or name in _INLINE or not len(element):
+            self._leaf(element, name, place)
         elif name == "table":
             self._table(element)
         else:

@@ -33,6 +33,7 @@ _STRAY = re.compile(
     re.DOTALL,
 )
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_TRUNCATED = "Premature end of data"
 _WHOLE = "Check it against the copy at https://undocs.org, or fetch it anew."
 
 
@@ -69,9 +70,9 @@ def parse(data: bytes, name: str) -> Tree:
     declarations, more than 256 levels, texts over 10 MB and files whose words would
     be lost are refused.
 
-    >>> tree = parse(b"<a>Urges <b>all</a>", "a.xml")
+    >>> tree = parse(b"<a>Urges <b>all", "a.xml")
     >>> tree.root.tag, tree.faults[0].line, tree.problems[0].code
-    ('a', 1, 'xml-malformed')
+    ('a', 1, 'xml-truncated')
     """
     text, charset = decode(data, name)
     text, charset, problems = _declared(data, text, charset)
@@ -191,8 +192,9 @@ def _written(found: re.Match[str]) -> str:
 def _malformed(faults: tuple[Fault, ...]) -> Problem:
     first, more = faults[0], len(faults) - 1
     others = f" (and {more} more)" if more else ""
+    ends_early = any(_TRUNCATED in fault.what for fault in faults)
     return Problem(
-        "xml-malformed",
+        "xml-truncated" if ends_early else "xml-malformed",
         f"line {first.line}, column {first.column}: the XML is not well-formed"
         f"{others}: {first.what.strip()}. It was read all the same; check that nothing "
         "is missing.",
