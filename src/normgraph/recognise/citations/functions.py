@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from normgraph import iri
 from normgraph.model import Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Taken
 
-_BLANKS = re.compile(r"\s{2,}|[^\S ]")
 _ENDS = ("; ", ": ", ". ")
 _LOOK_BACK = 2500
 _WORDS = 40
@@ -55,4 +52,6 @@ def _clause(text: str, end: int, named: Taken) -> str:
     words = "".join(pieces)
     last = max(words.rfind(mark) for mark in _ENDS)
     clause = words[last + 2 :] if last >= 0 else words
-    return _BLANKS.sub(" ", clause)
+    while "  " in clause:
+        clause = clause.replace("  ", " ")
+    return clause
