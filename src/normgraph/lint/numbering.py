@@ -1,0 +1,251 @@
+"""Numbering: jumps, repetitions, a paragraph without its number, an empty one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+
+from normgraph.lint.fault import Finding
+from normgraph.lint.source import AKN, Source, local, number_of, words
+from normgraph.rules import Table, load
+from normgraph.rules import words as listed
+
+_RULES = cast(Table, load("lint")["numbering"])
+_NUMBER = re.compile(str(_RULES["number"]))
+_ITEM = re.compile(str(_RULES["item"]))
+_HEADING = re.compile(str(_RULES["heading"]))
+_ANNEX = re.compile(str(_RULES["annex"]))
+_ALIKE = str.maketrans(str(_RULES["cyrillic"]), str(_RULES["latin"]))
+_ALPHABETS = listed(_RULES, "alphabets")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def numbering(source: Source) -> Iterator[Finding]:
+    """Yield what is wrong with the numbers that paragraphs and items print."""
+    yield from _paragraphs(source)
+    yield from _items(source)
+    yield from _empty(source)
+
+
+def mark_of(printed: str) -> str:
+    """Return a number without what stands around it.
+
+    >>> mark_of("(a)"), mark_of("12."), mark_of("1 -")
+    ('a', '12', '1')
+    """
+    found = _NUMBER.fullmatch(printed)
+    if found:
+        return str(int(found["number"]))
+    found = _ITEM.fullmatch(printed)
+    return found["mark"].lower().rstrip("ـ") if found else ""
+
+
+# Paragraphs: 1., 2., 3. ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A numbered paragraph, the one before it, and what stands between."""
+
+    element: etree._Element
+    number: int
+    before: int
+    """The number before; 0 where there is none."""
+    between: tuple[etree._Element, ...]
+    in_annex: bool
+
+
+def _paragraphs(source: Source) -> Iterator[Finding]:
+    for step in _steps(source):
+        missing = range(step.before + 1, step.number)
+        bare = [e for e in step.between if _is_bare(e)]
+        inside = _numbered_inside(step.between, missing)
+        if step.number in (1, step.before + 1):
+            continue
+        if step.in_annex and (bare or step.number <= step.before):
+            # An annex quotes articles that begin with any number: S/RES/1877 (2009),
+            # annex, "Article 12 ter ... 3.".
+            continue
+        if inside:
+            yield from map(_misplaced_paragraph, inside)
+        elif len(bare) == len(missing) > 0:
+            yield from map(_without_number, bare, missing)
+        else:
+            yield _jump(step)
+
+
+def _steps(source: Source) -> Iterator[_Step]:
+    before, between, in_annex = 0, list[etree._Element](), False
+    for element in source.all("paragraph", "point", "item", "attachment", "table"):
+        if local(element) in ("attachment", "table") or _opens_annex(element):
+            in_annex = True
+        mark = mark_of(number_of(element))
+        if local(element) != "paragraph" or not mark.isdigit():
+            between.append(element)
+            continue
+        yield _Step(element, int(mark), before, tuple(between), in_annex)
+        before, between = int(mark), []
+
+
+def _opens_annex(element: etree._Element) -> bool:
+    return not number_of(element) and bool(_ANNEX.match(words(element)))
+
+
+def _numbered_inside(
+    between: Sequence[etree._Element], missing: range
+) -> list[etree._Element]:
+    """Return the items that bear the numbers which are missing, if they all do."""
+    inside = [e for e in between if local(e) != "paragraph" and _is_top_number(e)]
+    marks = [int(mark_of(number_of(e))) for e in inside]
+    return inside if missing and marks == list(missing) else []
+
+
+def _is_top_number(element: etree._Element) -> bool:
+    printed = number_of(element)
+    return mark_of(printed).isdigit() and not printed.startswith("(")
+
+
+def _misplaced_paragraph(element: etree._Element) -> Finding:
+    number = number_of(element)
+    return Finding(
+        "paragraph-misplaced",
+        element,
+        f"<num>{number}</num>",
+        f"paragraph {mark_of(number)} stands inside another paragraph, as an item",
+        "a paragraph of the body, beside the one it stands in",
+    )
+
+
+def _without_number(element: etree._Element, number: int) -> Finding:
+    return Finding(
+        "number-missing",
+        element,
+        words(element)[:60],
+        f"the paragraph after {number - 1} has no num",
+        f"<num>{number}.</num>",
+    )
+
+
+def _jump(step: _Step) -> Finding:
+    printed = number_of(step.element)
+    after = f"follows paragraph {step.before}" if step.before else "is the first"
+    return Finding(
+        "number-repeated" if step.number <= step.before else "number-jumps",
+        step.element,
+        f"<num>{printed}</num>",
+        f"paragraph {step.number} {after}",
+        f"<num>{printed.replace(str(step.number), str(step.before + 1))}</num>",
+    )
+
+
+def _is_bare(element: etree._Element) -> bool:
+    """Tell whether a paragraph has words, no number, and is no heading."""
+    return (
+        local(element) == "paragraph"
+        and not number_of(element)
+        and not _HEADING.fullmatch(element.get("class", ""))
+        and element.find(AKN + "content") is not None
+        and bool(words(element))
+    )
+
+
+# Items: (a), (b), (i), (ii) ...
+
+
+def _items(source: Source) -> Iterator[Finding]:
+    for paragraph in source.all("paragraph"):
+        seen: list[dict[str, int]] = []
+        for point in paragraph.iter(AKN + "point"):
+            readings = _readings(mark_of(number_of(point)))
+            if readings:
+                yield from _item(point, readings, seen)
+                seen.append(readings)
+
+
+def _item(
+    point: etree._Element, readings: dict[str, int], seen: Sequence[dict[str, int]]
+) -> Iterator[Finding]:
+    """Yield a fault where an item goes on from none before it in its paragraph."""
+    before = _item_before(point)
+    if before is None or any(value == 1 for value in readings.values()):
+        return
+    if any(_follows(readings, each) for each in seen):
+        return
+    last = _readings(mark_of(number_of(before)))
+    for style, value in readings.items():
+        if style in last:
+            rule = "item-repeated" if value <= last[style] else "item-jumps"
+            yield _out_of_turn(rule, point, before, (style, last[style] + 1))
+            return
+
+
+def _follows(readings: dict[str, int], before: dict[str, int]) -> bool:
+    return any(before.get(style) == value - 1 for style, value in readings.items())
+
+
+def _item_before(point: etree._Element) -> etree._Element | None:
+    """Return the item of the same list that stands just before and has a number."""
+    siblings = point.itersiblings(AKN + "point", preceding=True)
+    return next((s for s in siblings if number_of(s)), None)
+
+
+def _out_of_turn(
+    rule: str, point: etree._Element, before: etree._Element, right: tuple[str, int]
+) -> Finding:
+    printed = number_of(point)
+    return Finding(
+        rule,
+        point,
+        f"<num>{printed}</num>",
+        f"item {printed} follows item {number_of(before)}",
+        f"<num>{printed.replace(mark_of(printed), _written(*right))}</num>",
+    )
+
+
+def _readings(mark: str) -> dict[str, int]:
+    """Return the styles in which a mark is a number, and which number it is."""
+    found = {}
+    for sign in (mark, mark.translate(_ALIKE)):
+        found |= {a: a.index(sign) + 1 for a in _ALPHABETS if len(sign) == 1 and sign in a}
+    if mark.isdigit():
+        found["digits"] = int(mark)
+    if mark and set(mark) <= set(_ROMAN):
+        # A list that begins with (i) counts in Roman numbers.
+        return {"roman": _roman(mark), **found}
+    return found
+
+
+def _roman(mark: str) -> int:
+    values = [_ROMAN[c] for c in mark]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-v if v < after else v for v, after in pairs)
+
+
+def _written(style: str, value: int) -> str:
+    if style == "digits":
+        return str(value)
+    if style == "roman":
+        pairs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
+                 (5, "v"), (4, "iv"), (1, "i"))
+        text = ""
+        for worth, sign in pairs:
+            text, value = text + sign * (value // worth), value % worth
+        return text
+    return style[value - 1]
+
+
+def _empty(source: Source) -> Iterator[Finding]:
+    for element in source.all("paragraph", "point", "container"):
+        if not words(element) and element.find(f".//{AKN}table") is None:
+            name = local(element)
+            yield Finding(
+                "paragraph-empty",
+                element,
+                f"<{name}",
+                f"this {name} has no words",
+                "its words, or no element",
+            )
