@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,10 +13,13 @@ from normgraph.lint.numbering import mark_of
 from normgraph.lint.source import Source, local, number_of
 from normgraph.rules import load, rows
 
+_TWICE = re.compile(r"&amp;(?:#\w+|[a-z]+);")
+
 
 def form(source: Source) -> Iterator[Finding]:
     """Yield what is wrong with a file as XML and as Akoma Ntoso."""
     yield from _not_well_formed(source)
+    yield from _escaped_twice(source)
     yield from _without_attribute(source)
     yield from _ids_against_numbers(source)
     yield from _ids_that_count_blocks(source)
@@ -34,6 +39,19 @@ def _not_well_formed(source: Source) -> Iterator[Finding]:
         "close each element where it ends, before the one around it",
         source.place(line, column),
     )
+
+
+def _escaped_twice(source: Source) -> Iterator[Finding]:
+    """Yield what a reader sees as "&#39;"; each file has it in one value at most."""
+    for found in _TWICE.finditer(source.text):
+        yield Finding(
+            "escaped-twice",
+            None,
+            found[0],
+            f"the text reads {html.unescape(found[0])}: the sign was escaped twice",
+            html.escape(html.unescape(html.unescape(found[0])), quote=False),
+            found.start(),
+        )
 
 
 def _without_attribute(source: Source) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from normgraph.rules import words as listed
 _RULES = cast(Table, load("lint")["numbering"])
 _NUMBER = re.compile(str(_RULES["number"]))
 _ITEM = re.compile(str(_RULES["item"]))
+_BEGINS = re.compile(str(_RULES["begins"]))
 _HEADING = re.compile(str(_RULES["heading"]))
 _ANNEX = re.compile(str(_RULES["annex"]))
 _ALIKE = str.maketrans(str(_RULES["cyrillic"]), str(_RULES["latin"]))
@@ -81,8 +82,7 @@ def _paragraphs(source: Source) -> Iterator[Finding]:
 def _steps(source: Source) -> Iterator[_Step]:
     before, between, in_annex = 0, list[etree._Element](), False
     for element in source.all("paragraph", "point", "item", "attachment", "table"):
-        if local(element) in ("attachment", "table") or _opens_annex(element):
-            in_annex = True
+        in_annex = in_annex or _begins_annex(element)
         mark = mark_of(number_of(element))
         if local(element) != "paragraph" or not mark.isdigit():
             between.append(element)
@@ -91,8 +91,10 @@ def _steps(source: Source) -> Iterator[_Step]:
         before, between = int(mark), []
 
 
-def _opens_annex(element: etree._Element) -> bool:
-    return not number_of(element) and bool(_ANNEX.match(words(element)))
+def _begins_annex(element: etree._Element) -> bool:
+    if local(element) in ("attachment", "table"):
+        return True
+    return not number_of(element) and _ANNEX.match(words(element)) is not None
 
 
 def _numbered_inside(
@@ -124,7 +126,7 @@ def _without_number(element: etree._Element, number: int) -> Finding:
     return Finding(
         "number-missing",
         element,
-        words(element)[:60],
+        " ".join(words(element).split()[:6]),
         f"the paragraph after {number - 1} has no num",
         f"<num>{number}.</num>",
     )
@@ -134,7 +136,7 @@ def _jump(step: _Step) -> Finding:
     printed = number_of(step.element)
     after = f"follows paragraph {step.before}" if step.before else "is the first"
     return Finding(
-        "number-repeated" if step.number <= step.before else "number-jumps",
+        "number-out-of-turn",
         step.element,
         f"<num>{printed}</num>",
         f"paragraph {step.number} {after}",
@@ -156,54 +158,77 @@ def _is_bare(element: etree._Element) -> bool:
 # Items: (a), (b), (i), (ii) ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A lettered item with the ways its mark can be read."""
+
+    element: etree._Element
+    readings: dict[str, int]
+    frame: str
+    """What stands around the mark, ``()``: another frame is another list."""
+
+
 def _items(source: Source) -> Iterator[Finding]:
-    for paragraph in source.all("paragraph"):
-        seen: list[dict[str, int]] = []
-        for point in paragraph.iter(AKN + "point"):
-            readings = _readings(mark_of(number_of(point)))
-            if readings:
-                yield from _item(point, readings, seen)
-                seen.append(readings)
+    """Yield items that go on from none before them since the last paragraph."""
+    seen: list[_Item] = []
+    bare: list[etree._Element] = []
+    in_annex = False
+    for element in source.all("paragraph", "point", "item", "attachment", "table"):
+        in_annex = in_annex or _begins_annex(element)
+        printed = number_of(element)
+        mark = mark_of(printed)
+        if mark.isdigit() and local(element) == "paragraph":
+            seen, bare = [], []
+        elif mark:
+            item = _Item(element, _readings(mark), re.sub(r"[\w(]", "", printed))
+            before = [s for s in seen if s.frame == item.frame]
+            if _is_out_of_turn(item, before):
+                yield from _out_of_turn(item, before[-1], bare, in_annex)
+            seen.append(item)
+            bare = []
+        elif not printed:
+            bare.append(element)
 
 
-def _item(
-    point: etree._Element, readings: dict[str, int], seen: Sequence[dict[str, int]]
-) -> Iterator[Finding]:
-    """Yield a fault where an item goes on from none before it in its paragraph."""
-    before = _item_before(point)
-    if before is None or any(value == 1 for value in readings.values()):
-        return
-    if any(_follows(readings, each) for each in seen):
-        return
-    last = _readings(mark_of(number_of(before)))
-    for style, value in readings.items():
-        if style in last:
-            rule = "item-repeated" if value <= last[style] else "item-jumps"
-            yield _out_of_turn(rule, point, before, (style, last[style] + 1))
-            return
+def _is_out_of_turn(item: _Item, seen: Sequence[_Item]) -> bool:
+    return (
+        bool(seen)
+        and all(value != 1 for value in item.readings.values())
+        and not any(_follows(item.readings, earlier.readings) for earlier in seen)
+        and bool(item.readings.keys() & seen[-1].readings.keys())
+    )
 
 
 def _follows(readings: dict[str, int], before: dict[str, int]) -> bool:
     return any(before.get(style) == value - 1 for style, value in readings.items())
 
 
-def _item_before(point: etree._Element) -> etree._Element | None:
-    """Return the item of the same list that stands just before and has a number."""
-    siblings = point.itersiblings(AKN + "point", preceding=True)
-    return next((s for s in siblings if number_of(s)), None)
-
-
 def _out_of_turn(
-    rule: str, point: etree._Element, before: etree._Element, right: tuple[str, int]
-) -> Finding:
-    printed = number_of(point)
-    return Finding(
-        rule,
-        point,
-        f"<num>{printed}</num>",
-        f"item {printed} follows item {number_of(before)}",
-        f"<num>{printed.replace(mark_of(printed), _written(*right))}</num>",
-    )
+    item: _Item, last: _Item, bare: Sequence[etree._Element], in_annex: bool
+) -> Iterator[Finding]:
+    style, value = next((s, v) for s, v in last.readings.items() if s in item.readings)
+    expected = _written(style, value + 1)
+    for element in bare:
+        begins = _BEGINS.match(words(element))
+        if begins and _readings(begins["mark"].lower()).get(style) == value + 1:
+            yield Finding(
+                "number-missing",
+                element,
+                begins[0],
+                f"item {begins[0]} has its number among its words, and no num",
+                f"<num>{begins[0]}</num>",
+            )
+            return
+    # A list of goods quotes some items of a longer one: S/RES/1454 (2002), annex, g.
+    if not in_annex:
+        printed = number_of(item.element)
+        yield Finding(
+            "number-out-of-turn",
+            item.element,
+            f"<num>{printed}</num>",
+            f"item {printed} follows item {number_of(last.element)}",
+            f"<num>{printed.replace(mark_of(printed), expected)}</num>",
+        )
 
 
 def _readings(mark: str) -> dict[str, int]:
