@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-#from normgraph.lint.catalogue import Rule, Severity, rules
+from normgraph.lint.catalogue import Rule, Severity, rules
 from normgraph.lint.dates import dates
 from normgraph.lint.fault import Fault, Finding
 from normgraph.lint.form import form
@@ -21,8 +21,9 @@ from normgraph.lint.numbering import numbering
 from normgraph.lint.source import Source, read
 from normgraph.lint.twins import Identity, identity_of, twins
 from normgraph.lint.votes import votes
+from normgraph.readers.decode import ReadError
 
-__all__ = ["Fault", "lint"]
+__all__ = ["Fault", "Rule", "Severity", "lint", "rules"]
 
 Check = Callable[[Source], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
@@ -49,8 +50,8 @@ def lint(files: Iterable[tuple[str, bytes]]) -> Iterator[Fault]:
     for name, data in files:
         try:
             source = read(name, data)
-        except ValueError as error:
-            found.append(_unreadable(name, str(error)))
+        except ReadError as error:
+            found.append(_refused(name, error.what))
             continue
         found += (source.fault(f) for check in CHECKS for f in check(source))
         known = identity_of(source)
@@ -60,18 +61,7 @@ def lint(files: Iterable[tuple[str, bytes]]) -> Iterator[Fault]:
     yield from sorted(found)
 
 
-def _unreadable(name: str, why: str) -> Fault:
-    return Fault(
-        name,
-        1,
-        1,
-        "not-well-formed",
-        "",
-        f"nothing of the file can be read as XML: {why}",
-        "an XML file",
-        "",
-        "",
-        0,
-        "",
-        "",
-    )
+def _refused(name: str, why: str) -> Fault:
+    message = f"nothing of the file can be checked: {why}"
+    right = "an XML file"
+    return Fault(name, 1, 1, "not-well-formed", "", message, right, "", "", 0, "", "")

@@ -93,7 +93,11 @@ def _against_words(element: etree._Element) -> Iterator[Finding]:
     numbers = {int(n) for n in re.findall(r"\d+", printed)}
     if day is None or not numbers:
         return
-    months = {_MONTHS.index(m) + 1 for m in re.findall(r"[a-z]+", printed.lower()) if m in _MONTHS}
+    months = {
+        _MONTHS.index(m) + 1
+        for m in re.findall(r"[a-z]+", printed.lower())
+        if m in _MONTHS
+    }
     if {day.day, day.year} <= numbers and months in (set(), {day.month}):
         return
     yield Finding(

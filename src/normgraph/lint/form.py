@@ -106,4 +106,3 @@ def _counts_blocks(paragraph: etree._Element) -> bool:
     said = paragraph.get("eId", "").removeprefix("para_")
     number = mark_of(number_of(paragraph))
     return said.isdigit() and number.isdigit() and int(said) != int(number)
-

@@ -8,7 +8,7 @@ from typing import cast
 
 from normgraph.lint.fault import Finding
 from normgraph.lint.source import Source, words
-from normgraph.rules import Table, load
+from normgraph.rules import load
 
 _NAMES = cast(dict[str, str], load("lint")["names"])
 _URI = cast(dict[str, str], load("lint")["uri"])
@@ -90,7 +90,7 @@ def _file_name(source: Source) -> Iterator[Finding]:
                 "name-against-symbol",
                 number,
                 words(number) if number is not None else "",
-                f"the file is named {found[0]}, the document says it is {source.symbol}",
+                f"the file is named {found[0]}, the document is {source.symbol}",
                 "one symbol in both: see the title and the text",
             )
 
@@ -129,7 +129,11 @@ def _uri(source: Source) -> Iterator[Finding]:
     order = own[::-1] if own and "/PRST/" in source.symbol else own
     for name in ("FRBRWork", "FRBRExpression", "FRBRManifestation"):
         holder = source.find(name)
-        uri = next((e for e in holder if str(e.tag).endswith("FRBRuri")), None) if holder is not None else None
+        uri = (
+            next((e for e in holder if str(e.tag).endswith("FRBRuri")), None)
+            if holder is not None
+            else None
+        )
         if uri is None:
             continue
         value = uri.get("value", "")
@@ -144,7 +148,7 @@ def _uri(source: Source) -> Iterator[Finding]:
             )
         elif order and (int(shape["first"]), int(shape["second"])) != order:
             yield Finding(
-                "uri-against-symbol",
+                "uri-malformed",
                 uri,
                 value,
                 f"the {name} URI names {shape['first']}-{shape['second']}, the symbol "

@@ -20,7 +20,9 @@ _SOURCE = re.compile(str(_RULES["source"]))
 
 def keywords(source: Source) -> Iterator[Finding]:
     """Yield the machine's keywords that no word of an English text speaks for."""
-    groups = [c for c in source.all("classification") if _SOURCE.match(c.get("source", ""))]
+    groups = [
+        c for c in source.all("classification") if _SOURCE.match(c.get("source", ""))
+    ]
     if source.language != "eng" or not groups:
         return
     text = body(source).lower().replace("\u2011", "-")
@@ -46,7 +48,9 @@ def _group(
         f'value="{missing[0].get("value")}"',
         f"no word of the text speaks of {', '.join(names)} (goal {goal}); sought were "
         f"words in {', '.join(map(_shown, sought))}",
-        f"no goal {goal}" if every else "the keywords of the goal that the text bears out",
+        f"no goal {goal}"
+        if every
+        else "the keywords of the goal that the text bears out",
     )
 
 

@@ -31,7 +31,7 @@ def language(source: Source) -> Iterator[Finding]:
     quoted = f'language="{stated}"'
     if spoken and stated and spoken != stated:
         yield Finding(
-            "language-against-text",
+            "language-differs",
             element,
             quoted,
             f"the file says its language is {_NAMES[stated]}, its text is "
@@ -41,7 +41,7 @@ def language(source: Source) -> Iterator[Finding]:
     for what, named in _named(source.name):
         if named != (spoken or stated):
             yield Finding(
-                "language-against-name",
+                "language-differs",
                 element,
                 quoted,
                 f"the {what} of the file says {_NAMES[named]}, its text is "
@@ -69,7 +69,7 @@ def body(source: Source) -> str:
 def spoken_in(text: str) -> str:
     """Return the language of a text, ``eng``; empty where it cannot be told.
 
-    >>> spoken_in("The Security Council decides to remain seized of the matter and " * 3)
+    >>> spoken_in("decides to remain actively seized of the matter " * 4)
     'eng'
     """
     letters = sum(c.isalpha() for c in text) or 1

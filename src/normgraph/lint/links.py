@@ -50,8 +50,10 @@ def _digits(text: str) -> str:
 def _fits(said: str, symbol: str) -> bool:
     """Tell whether words have the numbers of a symbol, or one citation in them has.
 
-    >>> _fits("2331 (2016)", "S/RES/2331(2016)"), _fits("1998 (2011)", "S/RES/1989(2011)")
-    (True, False)
+    >>> _fits("2331 (2016)", "S/RES/2331(2016)")
+    True
+    >>> _fits("1998 (2011)", "S/RES/1989(2011)")
+    False
     >>> _fits("A/70/357-S/2015/682", "A/70/357")
     True
     """
@@ -73,7 +75,9 @@ def _is_other_series(link: etree._Element, said: str, symbol: str) -> bool:
         return "S/RES/" not in opened
     before = link.getprevious()
     parent = link.getparent()
-    lead = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    lead = (
+        before.tail if before is not None else parent.text if parent is not None else ""
+    ) or ""
     return _STATEMENT.search(lead) is not None and "S/PRST/" not in opened
 
 
@@ -83,7 +87,9 @@ def _is_bit(link: etree._Element, said: str) -> bool:
         return True
     others = list(_block(link).iter(AKN + "a"))
     at = others.index(link)
-    beside = {o.get("href") for o in (*others[max(0, at - 1) : at], *others[at + 1 : at + 2])}
+    beside = {
+        o.get("href") for o in (*others[max(0, at - 1) : at], *others[at + 1 : at + 2])
+    }
     return not _WHOLE.search(said) and link.get("href") in beside
 
 
@@ -160,9 +166,7 @@ def _no_document(source: Source, link: etree._Element) -> Finding:
     )
 
 
-def _elsewhere(
-    source: Source, link: etree._Element, said: str, symbol: str
-) -> Finding:
+def _elsewhere(source: Source, link: etree._Element, said: str, symbol: str) -> Finding:
     return Finding(
         "link-elsewhere",
         link,

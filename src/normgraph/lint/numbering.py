@@ -233,9 +233,11 @@ def _out_of_turn(
 
 def _readings(mark: str) -> dict[str, int]:
     """Return the styles in which a mark is a number, and which number it is."""
-    found = {}
+    found: dict[str, int] = {}
     for sign in (mark, mark.translate(_ALIKE)):
-        found |= {a: a.index(sign) + 1 for a in _ALPHABETS if len(sign) == 1 and sign in a}
+        found |= {
+            a: a.index(sign) + 1 for a in _ALPHABETS if len(sign) == 1 and sign in a
+        }
     if mark.isdigit():
         found["digits"] = int(mark)
     if mark and set(mark) <= set(_ROMAN):
@@ -254,8 +256,17 @@ def _written(style: str, value: int) -> str:
     if style == "digits":
         return str(value)
     if style == "roman":
-        pairs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-                 (5, "v"), (4, "iv"), (1, "i"))
+        pairs = (
+            (100, "c"),
+            (90, "xc"),
+            (50, "l"),
+            (40, "xl"),
+            (10, "x"),
+            (9, "ix"),
+            (5, "v"),
+            (4, "iv"),
+            (1, "i"),
+        )
         text = ""
         for worth, sign in pairs:
             text, value = text + sign * (value // worth), value % worth

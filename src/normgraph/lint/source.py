@@ -10,13 +10,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from lxml import etree
 
 from normgraph.lint.fault import Fault, Finding
+from normgraph.readers.akn.tree import parse
+from normgraph.readers.decode import decode
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.S)
+_TAG = re.compile(
+    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.DOTALL
+)
 _NEAR = 80
 """How much of the source is shown at either side, in code points."""
 
@@ -85,7 +90,7 @@ class Source:
         """Return where the start tag of an element stands in the text."""
         if self._starts is not None:
             return self._starts[self._index[element]]
-        line = min(int(element.sourceline or 1), len(self._lines))
+        line = min(cast(int | None, element.sourceline) or 1, len(self._lines))
         return self._lines[line - 1]
 
     def end(self, element: etree._Element) -> int:
@@ -115,8 +120,8 @@ class Source:
         """Return a finding with its place."""
         start = self._where(finding)
         line, column = self.position(start)
-        shown = finding.words if self.text.startswith(finding.words, start) else ""
-        end = start + len(shown)
+        end = start + len(finding.words)
+        stands = self.text.startswith(finding.words, start)
         return Fault(
             self.name,
             line,
@@ -128,8 +133,8 @@ class Source:
             _paragraph(finding.element),
             self.symbol,
             self.year,
-            _folded(self.text[max(0, start - _NEAR) : start]),
-            _folded(self.text[end : end + _NEAR]),
+            _folded(self.text[max(0, start - _NEAR) : start]) if stands else "",
+            _folded(self.text[end : end + _NEAR]) if stands else "",
         )
 
     def _where(self, finding: Finding) -> int:
@@ -155,7 +160,7 @@ def local(element: etree._Element) -> str:
 
 def words(element: etree._Element) -> str:
     """Return the words inside an element, white space folded."""
-    return " ".join("".join(element.itertext(etree.Element)).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def number_of(element: etree._Element) -> str:
@@ -196,23 +201,9 @@ def local_parent(element: etree._Element) -> str:
 
 
 def read(name: str, data: bytes) -> Source:
-    """Return the source; ``ValueError`` where nothing of it can be recovered."""
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
-    if root is None:
-        raise ValueError("no element could be recovered")
-    errors = tuple((e.line, e.column, e.message) for e in parser.error_log)
-    # The publisher writes "\r\n", which the parser folds and which is no code point
-    # that a reader counts.
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    return Source(name, text, root, errors)
+    """Return the source; ``ReadError`` where it is refused, such as an entity bomb."""
+    tree = parse(data, name)
+    errors = tuple((f.line, f.column, f.what.strip()) for f in tree.faults)
+    # The publisher ends lines with "\r\n", which the parser takes for "\n".
+    text = decode(data, name)[0].replace("\r\n", "\n")
+    return Source(name, text, tree.root, errors)
