@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".xml"
 _FORMATS = ("lines", "csv", "turtle", "html")
+_STEP = 500
+"""After so many files a line, where no line can move."""
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
@@ -72,8 +74,11 @@ class _Files:
         except OSError as error:
             self.errors.append(_closed(path, error))
             return
-        self.announce(path)
         self.read += 1
+        if terminal.is_lively(sys.stderr):
+            self.announce(path)
+        elif self.read % _STEP == 0:
+            terminal.say(f"{self.read} files checked")
         yield PurePath(path).as_posix(), data
 
 

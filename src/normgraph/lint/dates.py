@@ -90,7 +90,7 @@ def _from_words(element: etree._Element) -> str:
 
 def _against_words(element: etree._Element) -> Iterator[Finding]:
     day, printed = _day(element), words(element)
-    numbers = {int(n) for n in re.findall(r"\d+", printed)}
+    numbers = {int(n) for n in re.findall(r"\d{1,4}", printed)}
     if day is None or not numbers:
         return
     months = {

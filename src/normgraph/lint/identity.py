@@ -56,7 +56,7 @@ def _title(source: Source) -> Iterator[Finding]:
     for title in source.all("docTitle"):
         if title.get("refersTo") != "#resolutionNumber" or own is None:
             continue
-        printed = [int(n) for n in re.findall(r"\d+", words(title))]
+        printed = [int(n) for n in re.findall(r"\d{1,6}", words(title))]
         if not printed:
             yield Finding(
                 "title-missing",

@@ -34,8 +34,8 @@ def language(source: Source) -> Iterator[Finding]:
             "language-differs",
             element,
             quoted,
-            f"the file says its language is {_NAMES[stated]}, its text is "
-            f"{_NAMES[spoken]}",
+            f"the file says its language is {_name(stated)}, its text is "
+            f"{_name(spoken)}",
             f'language="{spoken}"',
         )
     for what, named in _named(source.name):
@@ -44,10 +44,14 @@ def language(source: Source) -> Iterator[Finding]:
                 "language-differs",
                 element,
                 quoted,
-                f"the {what} of the file says {_NAMES[named]}, its text is "
-                f"{_NAMES.get(spoken or stated, stated)}",
-                f"a {what} that says {_NAMES.get(spoken or stated, stated)}",
+                f"the {what} of the file says {_name(named)}, its text is "
+                f"{_name(spoken or stated)}",
+                f"a {what} that says {_name(spoken or stated)}",
             )
+
+
+def _name(code: str) -> str:
+    return _NAMES.get(code, code)
 
 
 def _named(name: str) -> Iterator[tuple[str, str]]:

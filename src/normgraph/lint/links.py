@@ -39,7 +39,8 @@ def links(source: Source) -> Iterator[Finding]:
         elif _fits(whole := _whole(link), symbol) or _is_bit(link, said):
             pieces.append(link)
         else:
-            yield _elsewhere(source, link, whole or said, symbol)
+            named = said if _WHOLE.search(said) else whole or said
+            yield _elsewhere(source, link, named, symbol)
     yield from _in_pieces(source, pieces)
 
 

@@ -179,24 +179,25 @@ def _items(source: Source) -> Iterator[Finding]:
         mark = mark_of(printed)
         if mark.isdigit() and local(element) == "paragraph":
             seen, bare = [], []
-        elif mark:
-            item = _Item(element, _readings(mark), re.sub(r"[\w(]", "", printed))
+        elif readings := _readings(mark):
+            item = _Item(element, readings, re.sub(r"[\w(]", "", printed))
             before = [s for s in seen if s.frame == item.frame]
             if _is_out_of_turn(item, before):
                 yield from _out_of_turn(item, before[-1], bare, in_annex)
             seen.append(item)
             bare = []
-        elif not printed:
+        elif not mark:
             bare.append(element)
 
 
 def _is_out_of_turn(item: _Item, seen: Sequence[_Item]) -> bool:
-    return (
-        bool(seen)
-        and all(value != 1 for value in item.readings.values())
-        and not any(_follows(item.readings, earlier.readings) for earlier in seen)
-        and bool(item.readings.keys() & seen[-1].readings.keys())
-    )
+    """Tell whether a mark is that of the item before it, or goes on from none."""
+    if not seen or any(value == 1 for value in item.readings.values()):
+        return False
+    if item.readings == seen[-1].readings:
+        return True
+    goes_on = any(_follows(item.readings, earlier.readings) for earlier in seen)
+    return not goes_on and bool(item.readings.keys() & seen[-1].readings.keys())
 
 
 def _follows(readings: dict[str, int], before: dict[str, int]) -> bool:
@@ -276,12 +277,19 @@ def _written(style: str, value: int) -> str:
 
 def _empty(source: Source) -> Iterator[Finding]:
     for element in source.all("paragraph", "point", "container"):
-        if not words(element) and element.find(f".//{AKN}table") is None:
+        printed = number_of(element)
+        if words(element) != printed or element.find(f".//{AKN}table") is not None:
+            continue
+        if not printed:
             name = local(element)
+            message, right = f"this {name} has no words", "its words, or no element"
+            yield Finding("paragraph-empty", element, f"<{name}", message, right)
+        elif element.find(AKN + "content") is not None:
+            # A heading, "III", has no content: S/RES/1318 (2000), annex.
             yield Finding(
-                "paragraph-empty",
+                "number-apart",
                 element,
-                f"<{name}",
-                f"this {name} has no words",
-                "its words, or no element",
+                f"<num>{printed}</num>",
+                f"{printed} has no words; they stand in the paragraph after it",
+                "number and words in one paragraph",
             )

@@ -29,7 +29,7 @@ def votes(source: Source) -> Iterator[Finding]:
 
 def _value(count: etree._Element) -> int:
     value = count.get("value", "")
-    return int(value) if value.isdigit() else 0
+    return int(value) if re.fullmatch(r"\d{1,4}", value) else 0
 
 
 def _voters(count: etree._Element) -> int:

@@ -16,6 +16,7 @@ from normgraph import __version__, iri
 from normgraph.export import PREFIXES, write
 from normgraph.lint.catalogue import rules
 from normgraph.lint.fault import Fault
+from normgraph.lint.report.names import shortened
 from normgraph.model import Symbol, SymbolError
 
 _EARL = PREFIXES["earl"]
@@ -30,7 +31,7 @@ _SOFTWARE = f"{iri.BASE}id/software/normgraph-{__version__}"
 
 def graph(faults: Sequence[Fault], _: int) -> bytes:
     """Return the faults as Turtle, with the label of each rule."""
-    return write(quad for fault in faults for quad in _quads(fault))
+    return write(quad for fault in shortened(faults) for quad in _quads(fault))
 
 
 def _quads(fault: Fault) -> Iterator[Quad]:

@@ -14,6 +14,7 @@ from string import Template
 
 from normgraph.lint.catalogue import Rule, Severity, rules
 from normgraph.lint.fault import Fault
+from normgraph.lint.report.names import shortened
 
 _OPEN = 12
 """A rule with so many faults or fewer is shown open."""
@@ -28,7 +29,7 @@ def _template() -> Template:
 def page(faults: Sequence[Fault], files: int) -> bytes:
     """Return the page: counts by rule and year, then every fault with its words."""
     by_rule: dict[str, list[Fault]] = {}
-    for fault in faults:
+    for fault in shortened(faults):
         by_rule.setdefault(fault.rule, []).append(fault)
     shown = [rule for rule in _ranked() if rule.name in by_rule]
     years = sorted({fault.year for fault in faults if fault.year})
