@@ -126,6 +126,12 @@ CASES: list[tuple[str, Change, Change, str]] = [
         "<step",
     ),
     (
+        "citation-year",
+        ("remain seized", "act under resolution 1540 (2014)"),
+        ("remain seized", "act on 12 September 2016 (2016) and on 1540 (2004)"),
+        "1540 (2014)",
+    ),
+    (
         "date-against-words",
         (f"{ISSUED}>21 November 2017", f"{ISSUED}>22 November 2017"),
         (f"{ISSUED}>21 November 2017", f"{ISSUED}>2017年11月21日"),
@@ -656,6 +662,12 @@ def test_the_suffix_decides_the_format_and_a_bad_one_is_refused(folder: Path) ->
     assert run(folder, "-o", folder / "report.pdf").returncode == 2
 
 
+def test_a_folder_without_xml_is_a_mistake(tmp_path: Path) -> None:
+    ran = run(tmp_path)
+    assert ran.returncode == 2
+    assert b"nothing in this folder can be checked" in ran.stderr
+
+
 def test_a_file_that_cannot_be_opened_is_said_and_the_rest_is_checked(
     folder: Path,
 ) -> None:
@@ -706,10 +718,12 @@ def test_the_example_of_each_rule_is_found_in_its_file(record: list[Fault]) -> N
 
 
 FLOORS = {
+    "citation-year": 75,
     "not-well-formed": 116,
     "link-elsewhere": 49,
     "number-out-of-turn": 5,
     "number-missing": 9,
+    "number-apart": 78,
     "paragraph-misplaced": 12,
     "id-against-number": 4,
     "id-counts-blocks": 2000,

@@ -66,6 +66,8 @@ class _Files:
         kinds = Counter(PurePath(name).suffix.lower() for name in found)
         self.skipped += kinds
         del self.skipped[_SUFFIX]
+        if not kinds[_SUFFIX] and not shut:
+            self.errors.append(_empty(given))
         return [n for n in found if PurePath(n).suffix.lower() == _SUFFIX]
 
     def _opened(self, path: str) -> Iterator[tuple[str, bytes]]:
@@ -88,6 +90,14 @@ def _closed(path: str, error: OSError) -> NormgraphError:
         f"cannot be read ({reason})",
         where=path,
         advice="Check the path and whether you may read it.",
+    )
+
+
+def _empty(folder: str) -> NormgraphError:
+    return NormgraphError(
+        "nothing in this folder can be checked",
+        where=folder,
+        advice="Files that end in .xml are.",
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from normgraph.lint.catalogue import Rule, Severity, rules
+from normgraph.lint.citations import citations
 from normgraph.lint.dates import dates
 from normgraph.lint.fault import Fault, Finding
 from normgraph.lint.form import form
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     language,
     keywords,
     numbering,
+    citations,
     links,
 )
 """Each gets one file and tells what it finds."""
