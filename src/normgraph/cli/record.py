@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser
 from normgraph.cli.bar import Bar
-from normgraph.errors import Exit, NormgraphError
+from normgraph.cli.load import LoadOptions, load_to
+from normgraph.errors import Exit
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
 
     from normgraph.pipeline.record import Outcome
 
@@ -22,7 +21,7 @@ _TOLD = 20
 """So many problems are told one by one; the rest is counted."""
 
 
-class RecordOptions(argparse.Namespace):
+class RecordOptions(LoadOptions):
     """What a user says about the store to build."""
 
     inputs: list[str]
@@ -65,47 +64,19 @@ def run(options: RecordOptions) -> int:
     finally:
         bar.close()
     _say(outcome)
+    if options.load_to is not None:
+        load_to(options, home.open())
     if outcome.errors:
         return Exit.UNREADABLE
     return Exit.DONE if outcome.parts else Exit.NOT_SO
 
 
-@contextmanager
-def _executor(options: RecordOptions) -> Iterator[Executor | None]:
-    if options.jobs < 1:
-        raise NormgraphError(f"--jobs is 1 or more, not {options.jobs}")
+def _executor(options: RecordOptions) -> AbstractContextManager[Executor | None]:
+    from normgraph.cli.executors import cluster, processes
+
     if options.executor:
-        with _dask(options.executor) as executor:
-            yield executor
-    elif options.jobs == 1:
-        yield None
-    else:
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
-        # Spawned, not forked: the same on every system, and no lock is inherited.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(options.jobs, context) as pool:
-            yield pool
-
-
-@contextmanager
-def _dask(address: str) -> Iterator[Executor]:
-    try:
-        from distributed import Client
-    except ImportError:
-        raise NormgraphError(
-            "--executor needs Dask, which is not installed",
-            advice="Install it: pip install 'normgraph[dask]'.",
-        ) from None
-    try:
-        client = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        raise NormgraphError(
-            f"no Dask scheduler answers ({error})", where=address
-        ) from error
-    with client:
-        yield client.get_executor()  # type: ignore[no-untyped-call]
+        return cluster(options.executor)
+    return processes(options.jobs)
 
 
 def _say(outcome: Outcome) -> None:
