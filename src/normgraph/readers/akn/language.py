@@ -52,8 +52,8 @@ def language(text: str, stated: str) -> tuple[str, Problem | None]:
     """
     said = _codes().get(stated.lower(), "")
     spoken = spoken_language(text[:_SAMPLE])
-    if not spoken or spoken == said:
-        return said or "en", None
+    if not spoken or spoken == said or not stated:
+        return spoken or said or "en", None
     names = load("languages")
     name = words(names, "names", spoken)[0]
     claim = words(names, "names", said)[0] if said else f"“{stated}”"
