@@ -179,19 +179,38 @@ _AREAS = {
 
 
 def _paragraph(element: etree._Element | None) -> str:
-    """Return what people call the place of an element."""
+    """Return what people call the place of an element, ``OP 4(a)``."""
     path: list[str] = []
     while element is not None:
         name = local(element)
         if name in _AREAS:
             return _AREAS[name]
-        if name in _NUMBERED:
-            path.insert(0, number_of(element).strip(" .-"))
         if name == "container" and local_parent(element) == "preamble":
             before = [*element.itersiblings(AKN + "container", preceding=True)]
             return f"PP {len(before) + 1}"
-        element = element.getparent()
-    return f"OP {''.join(path)}" if path and path[0] else ""
+        if name in _NUMBERED and (mark := _mark(element)):
+            path.insert(0, mark)
+        element = _holder(element)
+    return f"OP {path[0]}{''.join(f'({m})' for m in path[1:])}" if path else ""
+
+
+def _mark(element: etree._Element) -> str:
+    return number_of(element).strip("() .-–")
+
+
+def _holder(element: etree._Element) -> etree._Element | None:
+    """Return what an element is a part of: not always what it stands in.
+
+    The publisher puts a sublist after its item, and items beside their paragraph.
+    """
+    parent = element.getparent()
+    if local(element) == "paragraph" and _mark(element).isalpha():
+        before = element.itersiblings(AKN + "paragraph", preceding=True)
+        return next((p for p in before if _mark(p).isdigit()), parent)
+    if local(element) == "sublist":
+        points = element.itersiblings(AKN + "point", preceding=True)
+        return next(points, parent)
+    return parent
 
 
 def local_parent(element: etree._Element) -> str:
