@@ -8,6 +8,7 @@ comma or the end of the action ("in accordance with international law"). Purpose
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -41,12 +42,12 @@ def conditions(text: str, within: Span, names: Sequence[Span] = ()) -> tuple[Spa
 
 def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
     position = last = within.start
-    for start in _starts(text):
-        match = (
-            _pattern().match(text, start, within.end)
-            if position <= start < within.end
-            else None
-        )
+    starts = _starts(text)
+    first = bisect_left(starts, within.start)
+    for start in starts[first : bisect_left(starts, within.end, first)]:
+        match = None
+        if start >= position:
+            match = _pattern().match(text, start, within.end)
         if match is None:
             continue
         position = match.end()
@@ -58,6 +59,8 @@ def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
         position = last = max(end, match.end())
 
 
+_NEAR = 200
+"""The last word before a qualifier stands in so many letters."""
 _DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)$)+$")
 
 
@@ -67,7 +70,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     "the Committee established pursuant to resolution 1267 (1999)" and "trafficking in
     persons where it is committed" (S/RES/2388 (2017) OP 12) limit no duty.
     """
-    before = text[within.start : match.start()].rstrip(" ")
+    near = max(within.start, match.start() - _NEAR)
+    before = text[near : match.start()].rstrip(" ")
     opening = match["opening"]
     last_word = re.split(r"[\s,]", before)[-1]
     if opening not in _listed("finite") and last_word in _listed("narrowing"):
