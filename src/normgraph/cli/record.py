@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,18 @@ _TOLD = 20
 """So many problems are told one by one; the rest is counted."""
 
 
-class RecordOptions(LoadOptions):
+class WorkerOptions(argparse.Namespace):
+    """What a user says about who does the work."""
+
+    jobs: int
+    executor: str | None
+
+
+class RecordOptions(LoadOptions, WorkerOptions):
     """What a user says about the store to build."""
 
     inputs: list[str]
     store: str | None
-    jobs: int
-    executor: str | None
 
 
 def add_record(made: Parser) -> None:
@@ -37,17 +43,22 @@ def add_record(made: Parser) -> None:
         metavar="DIR",
         help="build a store in this folder: it holds what the inputs hold, no more",
     )
+    add_workers(made)
+
+
+def add_workers(made: Parser) -> None:
+    """Add the options that say who does the work on a store."""
     made.add_argument(
         "--jobs",
         metavar="N",
         type=int,
         default=1,
-        help="processes that read for the store (1)",
+        help="processes that work for the store (1)",
     )
     made.add_argument(
         "--executor",
         metavar="ADDRESS",
-        help="of a Dask scheduler whose workers read for the store",
+        help="of a Dask scheduler whose workers work for the store",
     )
 
 
@@ -59,7 +70,7 @@ def run(options: RecordOptions) -> int:
     home = Home(options.store or "")
     bar = Bar("documents")
     try:
-        with _executor(options) as executor:
+        with workers(options) as executor:
             outcome = build_record(options.inputs, home, executor, bar)
     finally:
         bar.close()
@@ -71,7 +82,8 @@ def run(options: RecordOptions) -> int:
     return Exit.DONE if outcome.parts else Exit.NOT_SO
 
 
-def _executor(options: RecordOptions) -> AbstractContextManager[Executor | None]:
+def workers(options: WorkerOptions) -> AbstractContextManager[Executor | None]:
+    """Open what the user named; None where the work is done in this process."""
     from normgraph.cli.executors import cluster, processes
 
     if options.executor:

@@ -11,12 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from pyoxigraph import Store
 
@@ -24,19 +23,16 @@ from normgraph import __version__, assets
 from normgraph.errors import NormgraphError
 from normgraph.model import Facts
 from normgraph.pipeline.inputs import content, files, is_metadata
+from normgraph.pipeline.spread import batches, mapped
 from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
 from normgraph.store import Home, Loader, Manifest, Part, change
 
-A = TypeVar("A")
-B = TypeVar("B")
 Show = Callable[[int, int, int], None]
 """Told after each step: instruments done, of how many, problems so far."""
 
 _BATCH = 8
 """Instruments that travel to a worker together."""
-_AHEAD = 8
-"""Batches that wait at the workers, so that none idles and memory stays level."""
 _FEW = 3
 """Where less than a third has changed, the generation before is changed, not filled."""
 
@@ -165,8 +161,8 @@ class _Build:
         shards = self._home.shards
         left = [group for group in new if group.key in shards]
         wanted = [group for group in new if group.key not in shards]
-        tasks = _batches(self._tasks(wanted), _BATCH)
-        made = map(shards.keep_packed, _mapped(self._executor, make, tasks))
+        tasks = batches(self._tasks(wanted), _BATCH)
+        made = map(shards.keep_packed, mapped(self._executor, make, tasks))
         found = (shards.get(group.key) for group in left)
         self._show(0, len(new), self._problems)
         for done, shard in enumerate(chain(found, made), 1):
@@ -228,7 +224,7 @@ def _groups(
                 unknown[name] = file
                 yield text
 
-    for identity in _mapped(executor, identify, _batches(texts(), _BATCH * 4)):
+    for identity in mapped(executor, identify, batches(texts(), _BATCH * 4)):
         if identity.error:
             errors.append(identity.error)
         else:
@@ -245,34 +241,6 @@ def _group(instrument: str, those: Sequence[_File], facts: Sequence[Facts]) -> _
     made_from = [software(), [file.stamp for file in ordered], repr(stated)]
     key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
     return _Group(instrument, ordered, stated, key)
-
-
-def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def _mapped(
-    executor: Executor | None,
-    work: Callable[[list[A]], list[B]],
-    batches: Iterable[list[A]],
-) -> Iterator[B]:
-    """Yield what the work makes of the items, in any order; a few batches ahead."""
-    if executor is None:
-        for batch in batches:
-            yield from work(batch)
-        return
-    waiting: set[Future[list[B]]] = set()
-    rest = iter(batches)
-    while True:
-        for batch in islice(rest, _AHEAD - len(waiting)):
-            waiting.add(executor.submit(work, batch))
-        if not waiting:
-            return
-        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield from future.result()
 
 
 @cache

@@ -65,6 +65,10 @@ class Shards:
         """Return what is kept under a key."""
         return Shard.unpack(self._place(key).read_bytes())
 
+    def packed(self, key: str) -> bytes:
+        """Return what is kept under a key as it lies there, to be sent elsewhere."""
+        return self._place(key).read_bytes()
+
     def keep(self, keys: Set[str]) -> None:
         """Remove all shards but these."""
         for place in list(self._all()):
