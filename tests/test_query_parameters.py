@@ -240,7 +240,7 @@ def test_place_of_a_mistake_is_that_of_the_file_not_of_the_bound_text() -> None:
         "CONSTRUCT { ?x a ?y } # {\nFROM <urn:x>\n{@ ?x a ?y }",
         "ASK {@ FILTER(?x = '{') }",
         "DESCRIBE ?x WHERE {@ ?x a ?y }",
-        "PREFIX select: <urn:s> SELECT ?x {@ { SELECT ?x { ?x a ?y } } }",
+        "PREFIX select: <urn:s> SELECT ?x {@ { SELECT ?y { ?x a ?y } } }",
     ],
 )
 def test_values_stand_at_the_head_of_the_pattern(marked: str) -> None:
@@ -249,6 +249,56 @@ def test_values_stand_at_the_head_of_the_pattern(marked: str) -> None:
     asked = parse(header + marked.replace("@", ""), "x")
     assert bound(ox.Store(), asked, {"x": 5}) == header + marked.replace("@", values)
     query(ox.Store(), asked, x=5)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "{ SELECT ?x ?y {@ ?x a ?y } }",
+        "{ SELECT DISTINCT ?x WHERE {@ ?x a ?y } ORDER BY ?x }",
+        "OPTIONAL { SELECT ?x (COUNT(?y) AS ?n) {@ ?x a ?y } GROUP BY ?x }",
+        "{ SELECT ?x { { SELECT ?x ?y {@ ?x a ?y } ORDER BY ?y } } GROUP BY ?x }",
+        "{ SELECT ?x { SELECT ?x {@ ?x a ?y } } }",
+    ],
+)
+def test_values_stand_in_an_inner_select_that_hands_the_variable_out(
+    inside: str,
+) -> None:
+    header = '#+ [params.x]\n#+ type = "integer"\nSELECT ?x {@ ?x ?p ?q '
+    values = ' VALUES ?x { "5"^^<http://www.w3.org/2001/XMLSchema#integer> }'
+    asked = parse(f"{header}{inside} }}".replace("@", ""), "x")
+    told = bound(ox.Store(), asked, {"x": 5})
+    assert told == f"{header}{inside} }}".replace("@", values)
+    query(ox.Store(), asked, x=5)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "{ SELECT ?y { ?x a ?y } }",
+        "{ SELECT ?x { ?x a ?y } LIMIT 1 }",
+        "{ SELECT ?x { { SELECT ?x { ?x a ?y } } } OFFSET 1 }",
+        "{ SELECT (COUNT(?x) AS ?n) { { SELECT ?x { ?x a ?y } } } }",
+        "{ SELECT ?x { BIND(1 AS ?x) } }",
+    ],
+)
+def test_inner_select_that_counts_or_cuts_is_not_told(inside: str) -> None:
+    header = '#+ [params.x]\n#+ type = "integer"\n'
+    asked = parse(f"{header}SELECT ?x {{ {inside} }}", "x")
+    assert bound(ox.Store(), asked, {"x": 5}).count("VALUES") == 1
+    query(ox.Store(), asked, x=5)
+
+
+def test_what_an_inner_select_counts_is_not_cut_by_the_value() -> None:
+    nodes = [ox.NamedNode(f"urn:{name}") for name in "abp"]
+    triples = [ox.Quad(node, nodes[2], node) for node in nodes]
+    data = ox.Store()
+    data.extend(triples)
+    text = "SELECT ?x ?n { ?x ?p ?x { SELECT (COUNT(?x) AS ?n) { ?x ?p ?x } } }"
+    asked = parse(f'#+ [params.x]\n#+ type = "iri"\n{text}', "share")
+    rows = query(data, asked, x="urn:a")
+    assert isinstance(rows, Rows)
+    assert [row["n"] for row in rows] == ["3"]
 
 
 @pytest.mark.parametrize(

@@ -42,25 +42,11 @@ def _symbol(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _register(words: str) -> list[tuple[str, str]]:
-    wanted = _folded(words)
-    names = [(_folded(name), iri, label) for name, iri, label in _names()]
-    exact = [(iri, label) for name, iri, label in names if name == wanted]
-    return exact or [(iri, label) for name, iri, label in names if wanted in name]
+    from normgraph.query import names
 
-
-def _names() -> Iterator[tuple[str, str, str]]:
-    from normgraph import vocabulary
-
-    registers = (vocabulary.actors, vocabulary.treaties, vocabulary.declarations)
-    for register in registers:
-        for entry in register():
-            for name in (*entry.labels, *entry.notations):
-                yield name, entry.iri, entry.label
-    for verb in vocabulary.verbs():
-        for name in (verb.third, verb.participle):
-            yield name, verb.iri, verb.third
-
-
-def _folded(words: str) -> str:
-    plain = words.replace("’", "'").replace("‑", "-")
-    return " ".join(plain.casefold().split())
+    kinds = (names.ACTOR, names.INSTRUMENT, names.VERB)
+    all_names = [named for kind in kinds for named in names.register(kind)]
+    wanted = names.fold(words)
+    folded = [(names.fold(n.name), (n.iri, n.label)) for n in all_names]
+    exact = [found for name, found in folded if name == wanted]
+    return exact or [found for name, found in folded if wanted in name]

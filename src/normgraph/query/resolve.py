@@ -1,14 +1,14 @@
 """Find the terms that a user's words stand for.
 
 A store, a parameter and words in, terms out. Words are a label, an acronym, a document
-symbol or an IRI. The loaded data is asked first, then the registers; words that two
-nodes share stand for both.
+symbol or an IRI. What can be looked up is looked up first: an IRI, a symbol, a name in
+the data letter by letter, a name in the registers. Only then are all names in the data
+gone through. Words that two nodes share stand for both.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -18,6 +18,7 @@ from normgraph import iri
 from normgraph.export import PREFIXES
 from normgraph.model import Symbol, SymbolError
 from normgraph.query.header import Parameter, ParameterType
+from normgraph.query.names import ACTOR, INSTRUMENT, VERB, fold, known, register
 from normgraph.query.sparql import QueryError, Term
 
 Name = tuple[NamedNode, str]
@@ -33,18 +34,18 @@ _NAMING = tuple(
     )
 )
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
-_INSTRUMENT = "ng:Instrument"
+_REALIZED = NamedNode(PREFIXES["eli"] + "is_realized_by")
 _XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _RELATIVE = re.compile(r"(?:eli|id)/\S+")
 _BARE_NUMBER = re.compile(r"(?:resolution )?(\d+) ?\((\d{4})\)", re.IGNORECASE)
 _NAMESPACES = {
-    "ng:Actor": ("actor", "actor-class"),
+    ACTOR: ("actor", "actor-class"),
     "ng:CitationFunction": ("function",),
     "ng:Force": ("force",),
     "ng:NoNormReason": ("reason",),
-    "ng:Verb": ("verb",),
-    _INSTRUMENT: ("treaty", "declaration"),
+    VERB: ("verb",),
+    INSTRUMENT: ("treaty", "declaration"),
 }
 
 
@@ -58,7 +59,7 @@ def resolve(store: Store, parameter: Parameter, words: str) -> tuple[Term, ...]:
         case ParameterType.DATE:
             return (_date(parameter, words),)
         case ParameterType.SYMBOL:
-            return _nodes(store, parameter, words, _INSTRUMENT)
+            return _nodes(store, parameter, words, INSTRUMENT)
         case ParameterType.IRI:
             return _nodes(store, parameter, words, parameter.stands_for)
 
@@ -88,11 +89,12 @@ def _nodes(
     if given is not None:
         return (given,)
     searches = (
-        _by_symbol(store, words) if kind == _INSTRUMENT else (),
+        _by_symbol(store, words) if kind == INSTRUMENT else (),
         _by_label(store, words, kind),
-        _by_name(_names_in(store, kind), words),
-        _by_name(_registered(kind), words),
+        map(NamedNode, known(kind).get(fold(words), ())),
         _by_local_name(store, words, kind),
+        _by_name(_names_in(store, kind), words),
+        _by_place(store, words) if not kind else (),
         _by_ending(store, words) if not kind else (),
     )
     for found in searches:
@@ -125,7 +127,7 @@ def _by_symbol(store: Store, words: str) -> Iterator[NamedNode]:
         symbol = Symbol.parse(f"S/RES/{bare[1]} ({bare[2]})" if bare else words.upper())
     except SymbolError:
         return
-    known = list(_by_label(store, str(symbol), _INSTRUMENT))
+    known = list(_by_label(store, str(symbol), INSTRUMENT))
     yield from known or [NamedNode(iri.instrument(symbol))]
 
 
@@ -161,42 +163,9 @@ def _names_in(store: Store, kind: str) -> Iterator[Name]:
                         yield quad.subject, about.object.value
 
 
-def _registered(kind: str) -> Iterator[Name]:
-    """Yield the names that the registers have for a class."""
-    from normgraph import vocabulary
-
-    match kind:
-        case "ng:Actor":
-            entries: Iterable[vocabulary.Entry] = vocabulary.actors()
-        case "ng:Instrument":
-            entries = vocabulary.treaties() + vocabulary.declarations()
-        case "ng:Verb":
-            for verb in vocabulary.verbs():
-                forms = (verb.third, verb.participle)
-                particles = (f"{verb.third} {p}" for p in verb.particles)
-                yield from ((NamedNode(verb.iri), n) for n in (*forms, *particles))
-            return
-        case _:
-            return
-    for entry in entries:
-        for name in entry.labels + entry.notations:
-            yield NamedNode(entry.iri), name
-
-
 def _by_name(names: Iterable[Name], words: str) -> Iterator[NamedNode]:
-    folded = _fold(words)
-    return (node for node, name in names if _fold(name) == folded)
-
-
-def _fold(words: str) -> str:
-    """Return words without what people leave out or type otherwise.
-
-    >>> _fold("The  Counter‑Terrorism Committee’s") == _fold("counter-terrorism committee's")
-    True
-    """  # noqa: E501
-    plain = unicodedata.normalize("NFKC", words).replace("’", "'").casefold()
-    plain = re.sub(r"[\u2010-\u2013]", "-", plain)
-    return " ".join(plain.split()).removeprefix("the ")
+    folded = fold(words)
+    return (node for node, name in names if fold(name) == folded)
 
 
 def _by_local_name(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
@@ -210,6 +179,29 @@ def _by_local_name(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
                     yield node
 
 
+def _by_place(store: Store, words: str) -> Iterator[NamedNode]:
+    """Yield the nodes of instruments that end in the words, ``2388/op/4#act-urges``.
+
+    Each begins with its instrument, so that one look-up an instrument finds it.
+    """
+    steps = words.split("/")
+    splits = [("/".join(steps[:i]), "/".join(steps[i:])) for i in range(len(steps))]
+    for quad in store.quads_for_pattern(None, _REALIZED, None, None):
+        base = str(quad.subject)[1:-1]
+        for over, inside in splits:
+            if not over or base.endswith(f"/{over}"):
+                yield from _existing(store, f"{base}/{inside}")
+
+
+def _existing(store: Store, words: str) -> Iterator[NamedNode]:
+    try:
+        node = NamedNode(words)
+    except ValueError:
+        return
+    if next(store.quads_for_pattern(node, None, None, None), None) is not None:
+        yield node
+
+
 def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
     """Yield the subjects whose IRI ends in the words, ``op/4#act-urges``."""
     for quad in store.quads_for_pattern(None, _TYPE, None, None):
@@ -221,11 +213,13 @@ def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
 def _unknown(store: Store, parameter: Parameter, words: str, kind: str) -> QueryError:
     from difflib import get_close_matches
 
-    names = {_fold(n): n for _, n in (*_registered(kind), *_names_in(store, kind))}
-    near = get_close_matches(_fold(words), names, 3, 0.6)
+    names = [named.name for named in register(kind)]
+    names += [name for _, name in _names_in(store, kind)]
+    folded = {fold(name): name for name in names}
+    near = get_close_matches(fold(words), folded, 3, 0.6)
     what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.partition(":")[2]).lower() or "node"
     article = "an" if what[0] in "aeiou" else "a"
-    meant = " or ".join(repr(names[n]) for n in near)
+    meant = " or ".join(repr(folded[n]) for n in near)
     advice = f"Did you mean {meant}? " if near else ""
     return QueryError(
         f"{words!r} names no {what} in the data or the registers",

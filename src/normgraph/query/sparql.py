@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -91,6 +92,9 @@ def variables(text: str) -> frozenset[str]:
 def bind(text: str, terms: Terms, where: str) -> str:
     """Return the query with the terms of each variable at the head of its pattern.
 
+    So too at the head of each inner SELECT that hands the variable out: the engine
+    works out an inner SELECT by itself, for all values there are, unless told.
+
     The terms are written by the RDF library, never pasted: what a user types stays
     data, whatever marks are in it. Lines keep their numbers.
 
@@ -99,8 +103,10 @@ def bind(text: str, terms: Terms, where: str) -> str:
     """
     if not terms:
         return text
-    at = _opening(text, where)
-    return text[:at] + _values(terms) + text[at:]
+    places = {_opening(text, where): terms, **dict(_inner_places(text, terms))}
+    for at in sorted(places, reverse=True):
+        text = text[:at] + _values(places[at]) + text[at:]
+    return text
 
 
 def _values(terms: Terms) -> str:
@@ -108,6 +114,85 @@ def _values(terms: Terms) -> str:
         f" VALUES ?{name} {{ {' '.join(str(term) for term in those)} }}"
         for name, those in terms.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _InnerSelect:
+    """A SELECT inside a pattern."""
+
+    opening: int
+    """Index of the brace that opens its pattern."""
+    closing: int
+    variables: frozenset[str]
+    """Those it hands out as its pattern binds them: none by AS, none past a LIMIT."""
+
+
+def _inner_places(text: str, terms: Terms) -> Iterator[tuple[int, Terms]]:
+    """Yield where inner SELECTs open that may be told values, and which values.
+
+    What no enclosing SELECT hands out is another variable of the same name.
+    """
+    marks = list(tokens(text))
+    around: list[_InnerSelect] = []
+    for inner in _inner_selects(marks):
+        around = [outer for outer in around if outer.closing > inner.closing] + [inner]
+        told = {n: terms[n] for n in terms if all(n in s.variables for s in around)}
+        if told and not _holds_one_select(marks, inner):
+            yield marks[inner.opening].start + 1, told
+
+
+def _holds_one_select(marks: list[Token], inner: _InnerSelect) -> bool:
+    """Tell whether a pattern is another SELECT: that is told, and keeps its order."""
+    at = inner.opening + 1
+    if marks[at].text == "{" and _closing(marks, at) == inner.closing - 1:
+        at += 1
+    return marks[at].keyword == "SELECT"
+
+
+def _inner_selects(marks: list[Token]) -> Iterator[_InnerSelect]:
+    for i, token in enumerate(marks):
+        if token.keyword != "SELECT" or i == 0 or marks[i - 1].text != "{":
+            continue
+        brace = next(_groups(marks[i:]), None)
+        if brace:
+            at = marks.index(brace, i)
+            ends = _closing(marks, at)
+            names = _handed_out(marks[i:at]) - _assigned(marks[at:ends])
+            is_sliced = _is_sliced(marks[ends:])
+            yield _InnerSelect(at, ends, frozenset() if is_sliced else names)
+
+
+def _closing(marks: list[Token], at: int) -> int:
+    """Return the index of the brace that closes the one at an index."""
+    depth = 0
+    for i in range(at, len(marks)):
+        depth += {"{": 1, "}": -1}.get(marks[i].text, 0)
+        if depth == 0:
+            return i
+    return len(marks) - 1
+
+
+def _is_sliced(after: list[Token]) -> bool:
+    """Tell whether LIMIT or OFFSET follow a pattern: then all values count."""
+    for token in after[1:]:
+        if token.text == "}":
+            return False
+        if token.keyword in ("LIMIT", "OFFSET"):
+            return True
+    return False
+
+
+def _assigned(marks: list[Token]) -> frozenset[str]:
+    return frozenset(b.text[1:] for a, b in pairwise(marks) if a.keyword == "AS")
+
+
+def _handed_out(marks: list[Token]) -> frozenset[str]:
+    names, depth = set(), 0
+    for token in marks:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if token.kind == "variable" and depth == 0:
+            names.add(token.text[1:])
+    return frozenset(names)
 
 
 def _opening(text: str, where: str) -> int:
