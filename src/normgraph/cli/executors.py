@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext, SpawnProcess
+from pkgutil import resolve_name
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from normgraph.errors import NormgraphError
@@ -30,7 +35,7 @@ def processes(count: int) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    with ProcessPoolExecutor(count, _Context()) as pool:
+    with ProcessPoolExecutor(count, _Context(), _follow_parent) as pool:
         try:
             yield pool
         except BrokenProcessPool:
@@ -44,6 +49,19 @@ def processes(count: int) -> Iterator[Executor | None]:
             for child in multiprocessing.active_children():
                 child.terminate()
             raise
+
+
+def _follow_parent() -> None:
+    """End with the process that gave the work: killed, it cannot say that it ends."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
 
 
 class _Reader(SpawnProcess):
@@ -76,6 +94,9 @@ def cluster(address: str) -> Iterator[Executor]:
             "--executor needs Dask, which is not installed",
             advice="Install it: pip install 'normgraph[dask]'.",
         ) from None
+    # What matters is told in a sentence; a lost connection fills pages there.
+    for name in ("distributed", "distributed.client", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         client = Client(address, timeout=_ANSWER)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
@@ -83,9 +104,15 @@ def cluster(address: str) -> Iterator[Executor]:
             f"no Dask scheduler answers ({error})", where=address
         ) from error
     with client:
-        _check_workers(client, address)
         try:
+            _check_workers(client, address)
             yield client.get_executor()  # type: ignore[no-untyped-call]
+        except CancelledError:
+            raise NormgraphError(
+                "the scheduler has gone; the store is as it was",
+                where=address,
+                advice="Start it, and build again: what was read is kept and reused.",
+            ) from None
         except KilledWorker as error:
             raise NormgraphError(
                 f"the workers of the cluster die again and again ({error})",
@@ -98,8 +125,11 @@ def _check_workers(client: Client, address: str) -> None:
     """Raise where no worker works, or one would read otherwise than this process."""
     from normgraph.pipeline.record import software
 
+    # A name, not the function itself: a worker that lacks our package drops what it
+    # cannot read, and says nothing.
+    name = f"{software.__module__}:{software.__name__}"
     try:
-        task = client.submit(software, pure=False)
+        task = client.submit(resolve_name, name)
         task.result(timeout=_START)
         found = client.run(software)
     except TimeoutError:
@@ -108,7 +138,7 @@ def _check_workers(client: Client, address: str) -> None:
             where=address,
             advice="Start some: dask worker ADDRESS.",
         ) from None
-    except (ImportError, RuntimeError) as error:
+    except (ImportError, AttributeError) as error:
         raise NormgraphError(
             f"the workers cannot run normgraph ({error})",
             where=address,
