@@ -3,9 +3,9 @@
 Makes page text of the development documents in both layouts, annotates it and the XML
 itself, and scores the records with the scorer that lies beside the gold. The gold takes
 each block of the XML for a paragraph; ``tests/test_akn_corpus.py`` says where it errs.
-Odd-numbered documents are worked
-on, even-numbered ones are reported apart. ``--check`` compares with ``floors.toml``,
-which may only rise, and leaves with 1 where a figure falls below.
+Odd-numbered documents are worked on, even-numbered ones are reported apart. ``--check``
+compares with ``floors.toml``, which may only rise, and leaves with 1 where a figure
+falls below.
 """
 
 from __future__ import annotations

@@ -65,6 +65,8 @@ def items(lines: Sequence[str]) -> Iterator[Item]:
     ['(a)', '(b)']
     """
     labelled = {label: at for at, line in enumerate(lines) for label in _first(line)}
+    if not labelled:
+        return
     open_lists: list[_List] = []
     used: dict[tuple[str, ...], int] = {}
     path: list[str] = []

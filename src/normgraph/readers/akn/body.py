@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
 
 from lxml import etree
 
@@ -197,7 +196,9 @@ class _Walk:
                 place.number, place.number_depth = self._words(child), place.depth
             else:
                 self.open(child, place)
-            self._stray(child.tail, place)
+            tail = child.tail
+            if tail and not tail.isspace():
+                self._stray(tail, place)
         if name not in ("content", "intro"):
             self._flush(place)
         place.depth = depth
@@ -217,7 +218,7 @@ class _Walk:
                 self.writer.add(BlockKind.HEADING, None, "", 0, printed)
 
     def _leaf(self, element: etree._Element, name: str, place: _Place) -> None:
-        if name == "p" and any(local(child) == "docTitle" for child in element):
+        if name == "p" and len(element) and local(element[0]) == "docTitle":
             self._write(element, place, BlockKind.TITLE)
         elif name == "crossHeading" and element.get("refersTo") == "#preamble":
             # Preambular paragraphs of a section are marked so: S/RES/1295 (2000).
@@ -292,7 +293,10 @@ class _Walk:
 
     def _words(self, element: etree._Element, notes: list[str] | None = None) -> str:
         if self.is_plain and local(element) not in ("td", "th"):
-            return self._clean(fold("".join(cast(Iterator[str], element.itertext()))))
+            words = etree.tostring(
+                element, method="text", encoding="unicode", with_tail=False
+            )
+            return self._clean(fold(words))
         return self._clean(fold("".join(_pieces(element, notes))))
 
     def _clean(self, words: str) -> str:
