@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import TypeVar
 
 from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, giver
@@ -34,6 +35,7 @@ from normgraph.model import (
 
 __all__ = ["interpret"]
 
+_FAR = 10_000
 _NEAR = 200
 """What makes a time that of something else stands no farther before it."""
 _MODAL = re.compile(r"(?:(?:to|shall|should|must|may)\s+)?")
@@ -54,8 +56,20 @@ def interpret(
     for act in acts:
         if act.force.is_directive:
             laid = clause(paragraph, act, acts)
-            found += _norms(paragraph, act, laid, mentions, citations, own, said)
+            end = max([act.extent.end, *(a.span.end for a in laid.actions)])
+            named = _near(mentions, act.span.start, end)
+            cited = _near(citations, act.span.start, end)
+            found += _norms(paragraph, act, laid, named, cited, own, said)
     return tuple(found)
+
+
+T = TypeVar("T", Mention, Citation)
+
+
+def _near(things: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Return those an act can speak of: a pronoun means nobody named pages before."""
+    first = bisect_left(things, start - _FAR, key=lambda t: t.span.start)
+    return things[first : bisect_left(things, end, first, key=lambda t: t.span.start)]
 
 
 def _norms(
@@ -73,8 +87,7 @@ def _norms(
         subject = giver(text, subject, mentions)
     shared = bearers(text, subject, mentions, said)
     spans = (*(m.span for m in mentions), *(c.span for c in citations))
-    ends = max((a.span.end for a in laid.actions), default=laid.lead.end)
-    names = [s for s in spans if laid.lead.start < s.end and s.start < ends]
+    names = list(spans)
     lead = [*conditions(text, laid.lead, names), *laid.conditions]
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"\s*(?:(?:and|as well as|or|both|together with) )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
+_BORDER = re.compile(r"[,;]")
+_JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
 _AFTER = re.compile(
@@ -99,8 +101,8 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     in_examples = False
     borders = [
         m.start()
-        for m in re.finditer(r"[,;]", text[: subject.end])
-        if m.start() >= subject.start and not _inside(m.start(), mentions)
+        for m in _BORDER.finditer(text, subject.start, subject.end)
+        if not _inside(m.start(), mentions)
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
@@ -153,9 +155,7 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
 
 def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     begin = span.start
-    for joint in re.finditer(
-        r",? (?:and|as well as|or) (?:upon |on |to |for )?", text[: span.end]
-    ):
+    for joint in _JOINT.finditer(text, begin, span.end):
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
         left, right = Span(begin, joint.start()), _bare(text, joint.end(), span.end)
