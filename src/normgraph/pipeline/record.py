@@ -19,8 +19,9 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from normgraph import __version__, assets
+from normgraph import __version__, assets, iri
 from normgraph.errors import NormgraphError
+from normgraph.graph import register
 from normgraph.model import Facts
 from normgraph.pipeline.inputs import content, files, is_metadata
 from normgraph.pipeline.spread import batches, mapped
@@ -142,6 +143,7 @@ class _Build:
             loader.add(shards.get(part.key).lines)
         for lines in self._make(new):
             loader.add(lines)
+        loader.add(_register(self._parts.values()))
         loader.close()
 
     def _change(
@@ -151,10 +153,17 @@ class _Build:
         kept = list(self._parts.values())
         change(
             store,
-            old=(shards.get(part.key).lines for part in gone),
-            new=self._make(new),
+            old=chain(
+                (shards.get(part.key).lines for part in gone),
+                [_register(self._before.values())],
+            ),
+            new=self._made_anew(new),
             kept=(shards.get(part.key).lines for part in kept),
         )
+
+    def _made_anew(self, new: Sequence[_Group]) -> Iterator[bytes]:
+        yield from self._make(new)
+        yield _register(self._parts.values())
 
     def _make(self, new: Sequence[_Group]) -> Iterator[bytes]:
         """Yield the quads of groups; those that a killed build left are not reread."""
@@ -177,6 +186,11 @@ class _Build:
                 yield Task(group.key, tuple(map(_text, group.files)), group.facts)
             except NormgraphError as error:
                 self._errors.append(error)
+
+
+def _register(parts: Iterable[Part]) -> bytes:
+    """Return what the register says of all nodes that the parts point to."""
+    return register(iri.BASE + node for part in parts for node in part.register)
 
 
 def _text(file: _File) -> Text:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
-from normgraph.graph import own, register, used
+from normgraph.graph import own, used
 from normgraph.model import Analysis, Facts
 from normgraph.pipeline.together import analyse_instrument
 from normgraph.store import Part, Shard
@@ -72,9 +72,7 @@ def make(tasks: Sequence[Task]) -> list[bytes]:
 def _shard(task: Task) -> Shard:
     documents = [readers.read(text.data, text.name) for text in task.texts]
     analysis, refused = analyse_instrument(documents, task.facts)
-    lines = own(analysis) + register(used(analysis))
-    ordered = b"".join(sorted(lines.splitlines(keepends=True)))
-    return Shard(_part(task, analysis, refused), ordered)
+    return Shard(_part(task, analysis, refused), own(analysis))
 
 
 def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> Part:
@@ -85,6 +83,7 @@ def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> 
         instrument=iri.instrument_of(document),
         title=str(document.symbol or name),
         files=tuple(text.stamp for text in task.texts),
+        register=tuple(sorted(i.removeprefix(iri.BASE) for i in used(analysis))),
         paragraphs=len(readings),
         acts=sum(len(r.acts) for r in readings),
         norms=sum(len(r.norms) for r in readings),

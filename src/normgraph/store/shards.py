@@ -23,7 +23,7 @@ class Shard:
 
     part: Part
     lines: bytes
-    """N-Quads, one a line, sorted."""
+    """N-Quads, one a line, without those of the register."""
 
     def pack(self) -> bytes:
         """Return it in little room: N-Quads shrink to a tenth at the lowest level."""
