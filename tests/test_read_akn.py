@@ -342,6 +342,15 @@ def test_annex_paragraphs_count_in_their_annex() -> None:
     assert passages(found, PassageKind.HEADING) == ["Annex II", "Travel ban"]
 
 
+def test_an_annex_in_the_body_is_known_by_its_heading() -> None:
+    """S/RES/2228 (2015); a sentence that names an annex opens none."""
+    heading = plain("Annex A: UNAMID benchmarks as set out in the report")
+    found = cut(SEIZED + heading + plain("Requirements for progress are these."))
+    assert list(paths(found)) == ["pp/1", "op/1", "annex/A/par/1"]
+    near = cut(numbered("1.", "Takes note of:") + plain("Annex A: the list"))
+    assert list(paths(near)) == ["pp/1", "op/1"]
+
+
 def test_words_beside_the_elements_known_are_kept() -> None:
     found = cut(SEIZED + "<novelty>Strange <b>words</b> here</novelty>")
     kept = " ".join(
