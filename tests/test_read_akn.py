@@ -441,6 +441,17 @@ def test_small_initials_open_paragraphs_where_the_language_has_them() -> None:
 def test_joining_one_document_keeps_all_of_it() -> None:
     found = document(SEIZED)
     assert join([found]).document == found
+    assert join([found, found]).document == found
+
+
+def test_joining_a_page_to_a_file_keeps_words_and_facts() -> None:
+    found = document(SEIZED)
+    page = read(b"S/RES/2641 (2022)\n2. Urges all States to act.\n2/2\n", "p.txt")
+    joined = join([found, page]).document
+    assert joined.facts == found.facts
+    assert joined.blocks == ()
+    assert "Urges all States" in joined.text
+    assert "seized of the matter" in joined.text
 
 
 # What strangers send.
