@@ -342,6 +342,15 @@ def test_annex_paragraphs_count_in_their_annex() -> None:
     assert passages(found, PassageKind.HEADING) == ["Annex II", "Travel ban"]
 
 
+def test_an_annex_in_the_body_is_known_by_its_heading() -> None:
+    """S/RES/2228 (2015); a sentence that names an annex opens none."""
+    heading = plain("Annex A: UNAMID benchmarks as set out in the report")
+    found = cut(SEIZED + heading + plain("Requirements for progress are these."))
+    assert list(paths(found)) == ["pp/1", "op/1", "annex/A/par/1"]
+    near = cut(numbered("1.", "Takes note of:") + plain("Annex A: the list"))
+    assert list(paths(near)) == ["pp/1", "op/1"]
+
+
 def test_words_beside_the_elements_known_are_kept() -> None:
     found = cut(SEIZED + "<novelty>Strange <b>words</b> here</novelty>")
     kept = " ".join(
@@ -432,6 +441,17 @@ def test_small_initials_open_paragraphs_where_the_language_has_them() -> None:
 def test_joining_one_document_keeps_all_of_it() -> None:
     found = document(SEIZED)
     assert join([found]).document == found
+    assert join([found, found]).document == found
+
+
+def test_joining_a_page_to_a_file_keeps_words_and_facts() -> None:
+    found = document(SEIZED)
+    page = read(b"S/RES/2641 (2022)\n2. Urges all States to act.\n2/2\n", "p.txt")
+    joined = join([found, page]).document
+    assert joined.facts == found.facts
+    assert joined.blocks == ()
+    assert "Urges all States" in joined.text
+    assert "seized of the matter" in joined.text
 
 
 # What strangers send.

@@ -242,6 +242,9 @@ def _in_resolution(
         return Start(Kind.OTHER)
     if openings().footnote.match(text):
         return Start(Kind.FOOTNOTE)
+    annex = openings().annex.fullmatch(text)
+    if annex and _STOPPED.search(state.before):
+        return Start(Kind.ANNEX, annex["number"] or "")
     if _SEIZED.search(state.before):
         return Start(Kind.TAIL if _STOPPED.search(text) else Kind.ANNEX)
     bare = _bare_number(text, state)
