@@ -49,11 +49,12 @@ def _version(version: Version, names: Names, out: Writer) -> None:
         node = _provision(translation, names)
         out.words(node, ng.text, translation.text, language)
     kept = [*(p.text for p in version.unmatched), *(p.text for p in version.passages)]
-    for words in dict.fromkeys(kept):
-        node = f"{expression}/text/{iri.digest(words)}"
+    for place, words in enumerate(dict.fromkeys(kept), 1):
+        node = f"{instrument}/text/{iri.digest(f'{language} {words}')}"
         out.types(node, "OtherText")
         out.link(node, ELI + "is_part_of", instrument)
         out.words(node, ng.text, words, language)
+        out.number(node, ng.position, place)
 
 
 def _provision(translation: Translation, names: Names) -> str:
