@@ -32,6 +32,8 @@ class Triples(Store):
         self._by_subject: _Index = {}
         self._by_predicate: _Index = {}
         self._count = 0
+        # pySHACL asks which graph a blank node stands in: the one that is filled.
+        self._graphs: tuple[_ContextType, ...] = ()
         self._prefixes: dict[str, URIRef] = {}
 
     def __len__(self, context: _ContextType | None = None) -> int:
@@ -41,6 +43,7 @@ class Triples(Store):
         self, triple: _TripleType, context: _ContextType, quoted: bool = False
     ) -> None:
         """Add a triple, where it is not there yet."""
+        self._graphs = self._graphs or (context,)
         subject, predicate, value = triple
         values = self._by_subject.setdefault(subject, {}).setdefault(predicate, {})
         if value in values:
@@ -69,7 +72,7 @@ class Triples(Store):
         else:
             found = self._of_predicate(predicate, value)
         for triple in found:
-            yield triple, _NO_CONTEXTS
+            yield triple, iter(self._graphs)
 
     def _of_subject(
         self, subject: Node, predicate: Node | None, value: Node | None
@@ -91,8 +94,8 @@ class Triples(Store):
     def contexts(
         self, triple: _TripleType | None = None
     ) -> Generator[_ContextType, None, None]:
-        """Yield nothing: triples are in no graph with a name."""
-        yield from ()
+        """Yield the one graph."""
+        yield from self._graphs
 
     def bind(self, prefix: str, namespace: URIRef, override: bool = True) -> None:
         """Remember a prefix."""
@@ -113,7 +116,6 @@ class Triples(Store):
         yield from self._prefixes.items()
 
 
-_NO_CONTEXTS: Iterator[_ContextType | None] = iter(())
 _NOTHING: dict[Node, dict[Node, None]] = {}
 
 
