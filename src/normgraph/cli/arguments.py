@@ -57,6 +57,11 @@ COMMANDS = {
         "list the named questions with their parameters",
         "normgraph queries",
     ),
+    "stats": Command(
+        "stats",
+        "count what graphs hold, on one screen",
+        "normgraph stats page.ttl\n  normgraph stats --store record --format json",
+    ),
     "explain": Command(
         "explain",
         "show the words, the rule and the file a node came from",
