@@ -22,7 +22,8 @@ from normgraph.iri import ONTOLOGY
 from normgraph.query.names import ACTOR, INSTRUMENT
 
 _READ = "{ SELECT DISTINCT ?x WHERE { ?x eli:is_realized_by ?text } }"
-_PARAGRAPH = "{ SELECT ?x WHERE { ?x a ng:Provision ; ng:position ?at } }"
+_PARAGRAPH = """{ SELECT ?x WHERE { ?x a ng:Provision } }
+{ SELECT ?x WHERE { ?x ng:position ?at } }"""
 _YEARS = """SELECT (MIN(YEAR(?day)) AS ?first) (MAX(YEAR(?day)) AS ?last)
 WHERE { ?instrument eli:is_realized_by ?text ; eli:date_document ?day }"""
 _FORCES = """SELECT ?force (COUNT(?act) AS ?n)
