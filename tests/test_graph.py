@@ -270,3 +270,68 @@ def test_any_text_gives_a_graph_with_names_and_evidence_right(lines: list[str]) 
 def test_a_misspelt_term_is_an_error() -> None:
     with pytest.raises(AttributeError, match="baerer"):
         _ = ng.baerer
+
+
+def stated(text: str) -> ox.Store:
+    """Return the graph of a text of S/RES/2653 (2022) that begins with its symbol."""
+    store = ox.Store()
+    store.extend(
+        graph(analysed(f"S/RES/2653 (2022)\n\nThe Security Council,\n\n{text}"))
+    )
+    return store
+
+
+def objects(store: ox.Store, subject: str, predicate: str) -> set[str]:
+    found = store.quads_for_pattern(
+        ox.NamedNode(subject), ox.NamedNode(predicate), None, None
+    )
+    return {getattr(quad.object, "value", "") for quad in found}
+
+
+def test_a_sub_paragraph_printed_without_brackets_lies_in_its_paragraph() -> None:
+    # S/RES/2653 (2022) OP 16, abridged: "a." is printed where others print "(a)".
+    found = stated(
+        "1. Decides that such actions include, but are not limited to:\n"
+        "a. Engaging in criminal activities;\nb. Supporting illicit trafficking;\n"
+    )
+    base = iri.instrument(Symbol.parse("S/RES/2653 (2022)"))
+    assert objects(found, f"{base}/op/1/a", ELI + "is_part_of") == {f"{base}/op/1"}
+
+
+def test_a_text_that_cites_itself_by_number_cites_no_other() -> None:
+    # After S/RES/2745 (2024) OP 6; the near miss is an earlier resolution.
+    found = stated(
+        "1. Recalls paragraph 3 of resolution 2653 (2022) and resolution 2645 (2022);\n"
+    )
+    base = iri.instrument(Symbol.parse("S/RES/2653 (2022)"))
+    other = iri.instrument(Symbol.parse("S/RES/2645 (2022)"))
+    assert objects(found, f"{base}/op/1", ELI + "cites") == {other}
+
+
+@pytest.mark.parametrize(
+    ("words", "node", "kind", "identifier"),
+    [
+        # S/RES/1737 (2006) OP 1: a resolution, but not of an organ of the UN.
+        (
+            "the IAEA Board of Governors in its resolution GOV/2006/14",
+            "eli/un/doc/GOV/2006/14",
+            "OfficialRecord",
+            "GOV/2006/14",
+        ),
+        # S/RES/1803 (2008) OP 8 prints the blank that S/RES/1737 (2006) OP 4 lacks.
+        (
+            "goods set out in INFCIRC/254/Rev.7/Part 2 of document S/2006/814",
+            "eli/un/doc/INFCIRC/254/Rev.7/Part2",
+            "OfficialRecord",
+            "INFCIRC/254/Rev.7/Part2",
+        ),
+    ],
+)
+def test_cited_records_have_one_class_and_one_symbol(
+    words: str, node: str, kind: str, identifier: str
+) -> None:
+    found = stated(f"1. Recalls {words};\n")
+    kinds = objects(found, iri.BASE + node, TYPE)
+    assert getattr(ng, kind) in kinds and ng.Resolution not in kinds
+    name = "http://purl.org/dc/terms/identifier"
+    assert objects(found, iri.BASE + node, name) == {identifier}

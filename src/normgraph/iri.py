@@ -139,7 +139,10 @@ def pinpoint(target: str, place: Pinpoint) -> str:
     """
     base, inside = target, False
     # An article has its number in the whole treaty: the chapter is not in its IRI.
-    if place.within is not None and place.kind not in ("article", "chapter"):
+    numbered = place.kind == "article" or (
+        place.kind == "chapter" and place.within and place.within.kind != "annex"
+    )
+    if place.within is not None and not numbered:
         base, inside = pinpoint(target, place.within), True
     if place.kind == "annex" and not place.path:
         # The only annex prints no number and counts as the first.

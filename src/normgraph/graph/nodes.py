@@ -64,6 +64,7 @@ _CONCEPTS = {
 }
 _IDS = iri.BASE + "id/"
 
+_PRINTED = re.compile(r"[A-Z]+/[A-Z0-9][A-Za-z0-9./()-]*")
 _Named = tuple[str, str, str, str | None]
 """IRI, name, kind, and the group it narrows."""
 
@@ -171,20 +172,40 @@ def _cited(
 ) -> None:
     """State what is cited; a part of the document itself is stated already."""
     if citation.target not in by_iri() and citation.kind is not CitationKind.SELF:
-        out.types(citation.target, _CLASSES[citation.kind])
-        out.words(citation.target, LABEL, citation.name)
-        if _is_symbol(citation.name):
-            out.words(citation.target, DCTERMS + "identifier", citation.name)
+        symbol = _symbol(citation.name)
+        out.types(citation.target, _class_cited(citation.kind, symbol))
+        out.words(citation.target, LABEL, symbol or citation.name)
+        out.words(citation.target, DCTERMS + "identifier", symbol)
     place = citation.pinpoint
     if place and iri.pinpoint(citation.target, place) not in own:
         _provision(citation, place, _name(citation, analysis), out)
 
 
-def _is_symbol(name: str) -> bool:
-    try:
-        return str(Symbol.parse(name)) == name
-    except SymbolError:
-        return False
+def _symbol(name: str) -> str:
+    """Return a name as the symbol it is, in one spelling; nothing for other names.
+
+    "INFCIRC/254/Rev.7/Part 2" is printed without the blank too. "S/PRST/4", which
+    S/RES/1344 (2001) prints for S/PRST/2001/4, is kept as a symbol.
+    """
+    for spelling in (name, "".join(name.split())):
+        try:
+            return str(Symbol.parse(spelling))
+        except SymbolError:
+            continue
+    return name if _PRINTED.fullmatch(name) else ""
+
+
+def _class_cited(kind: CitationKind, symbol: str) -> str:
+    """Return the class of a cited instrument that the register lacks.
+
+    Resolutions are those of the organs of the UN: "IAEA Board resolution GOV/2006/14"
+    is an official record. A report without symbol is an instrument, no more.
+    """
+    if kind is CitationKind.RESOLUTION and "/RES/" not in symbol:
+        return "OfficialRecord"
+    if kind is CitationKind.DOCUMENT and not symbol:
+        return "Instrument"
+    return _CLASSES[kind]
 
 
 def _name(citation: Citation, analysis: Analysis) -> str:
@@ -249,4 +270,6 @@ def _label(name: str, place: Pinpoint, known: Article | None) -> str:
 
 def _number(place: Pinpoint) -> str:
     """Return the number as it is printed at the part itself: "(a)" of "2(a)"."""
-    return re.sub(r"^.+(?=\([^()]*\)$)", "", place.path)
+    last = re.sub(r"^.+(?=\([^()]*\)$)", "", place.path)
+    # "Article 15, paragraph 4" and "article 15 (4)" are the same part.
+    return last.strip("()") if last.strip("()").isdigit() else last

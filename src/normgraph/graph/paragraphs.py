@@ -9,7 +9,6 @@ from normgraph.model import (
     Act,
     Analysis,
     Citation,
-    CitationKind,
     Deadline,
     Division,
     Document,
@@ -147,7 +146,8 @@ def _division(
     out: Writer,
 ) -> None:
     node = nodes[division.path]
-    over = division.path.removesuffix(division.number)
+    # "16(a)" is the path where "a." is printed: S/RES/2653 (2022) OP 16.
+    over = division.path.rpartition("(")[0]
     out.ours(node, "Subparagraph")
     out.link(node, ELI + "is_part_of", nodes.get(over, top))
     out.words(node, ELI + "number", division.number)
@@ -181,7 +181,8 @@ def _citations(reading: Reading, called: Called, out: Writer) -> None:
         part = provision(citation)
         if part:
             out.link(named, ng.pinpoint, part)
-        if citation.kind is not CitationKind.SELF:
+        # S/RES/2745 (2024) OP 6 cites itself by its number, and so no other.
+        if not node.startswith(f"{citation.target}/"):
             out.link(node, ELI + "cites", citation.target)
             if part:
                 out.link(node, ELI + "cites", part)

@@ -49,7 +49,7 @@ def _version(version: Version, names: Names, out: Writer) -> None:
         node = _provision(translation, names)
         out.words(node, ng.text, translation.text, language)
     kept = [*(p.text for p in version.unmatched), *(p.text for p in version.passages)]
-    for place, words in enumerate(dict.fromkeys(kept), 1):
+    for place, words in enumerate(dict.fromkeys(filter(None, kept)), 1):
         node = f"{instrument}/text/{iri.digest(f'{language} {words}')}"
         out.types(node, "OtherText")
         out.link(node, ELI + "is_part_of", instrument)

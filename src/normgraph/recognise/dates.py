@@ -100,9 +100,15 @@ def _period(words: str) -> str | None:
             return period
     found = re.search(rf"\b({_number()})[\s()\d-]*(?:\w+ )?({_unit()})", words)
     if found:
-        return f"P{_count(found[1])}{_units()[found[2]]}"
+        return _times(_count(found[1]), found[2])
     alone = re.search(_unit(), words)
-    return f"P1{_units()[alone[0]]}" if alone else None
+    return _times(1, alone[0]) if alone else None
+
+
+def _times(count: int, unit: str) -> str:
+    """Return so many units as ISO 8601 has them: six weeks are ``P42D``."""
+    one = _units()[unit]
+    return f"P{count * int(one[:-1])}{one[-1]}"
 
 
 def _count(words: str) -> int:

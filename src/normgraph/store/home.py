@@ -34,6 +34,10 @@ _KEPT = 2
 """Generations that stay: the current one and the one before, for who still reads."""
 
 
+_FILLED: set[Path] = set()
+"""Folders this process has filled: Oxigraph may still hold one whose build failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """One complete build."""
@@ -136,30 +140,36 @@ class Home:
             self._sweep()
             yield
         finally:
+            self._sweep()
             lock.release()
 
     def next(self) -> Generation:
         """Return an empty generation to fill; nobody sees it before ``publish``."""
         current = self.current()
         number = int(current.folder.name) + 1 if current else 1
-        made = Generation(self.folder / "generations" / f"{number:06}")
-        made.folder.mkdir(parents=True)
-        return made
+        while (place := self._place(number).resolve()) in _FILLED:
+            number += 1
+        _FILLED.add(place)
+        place.mkdir(parents=True)
+        return Generation(self._place(number))
+
+    def _place(self, number: int) -> Path:
+        return self.folder / "generations" / f"{number:06}"
 
     def publish(self, made: Generation, manifest: Manifest) -> None:
-        """Make a filled generation the one that counts, and remove what is older."""
+        """Make a filled generation the one that counts."""
         _write_aside(made.folder / "manifest", manifest.dump())
         _write_aside(self.folder / "current", made.folder.name + "\n")
-        self._sweep()
         self.shards.keep({part.key for part in manifest.parts.values()})
 
     def _sweep(self) -> None:
         """Remove what killed builds left, and generations nobody should read now."""
         current = self.current()
-        newest = int(current.folder.name) if current else 0
         folder = self.folder / "generations"
-        for old in folder.iterdir() if folder.is_dir() else ():
-            if not newest - _KEPT < int(old.name) <= newest:
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        complete = [old for old in found if current and old.name <= current.folder.name]
+        for old in found:
+            if old not in complete[-_KEPT:]:
                 # A reader on Windows holds its files: the next build removes them.
                 shutil.rmtree(old, ignore_errors=True)
 
