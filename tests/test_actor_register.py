@@ -110,7 +110,7 @@ def names(node: rdflib.URIRef) -> Iterator[str]:
 
 def folded(name: str) -> str:
     """Return a name as the matcher sees it: no case, hyphens or apostrophes."""
-    words = [word.casefold() for word, _, _ in tokens(name)]
+    words = tokens(name).folded
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 

@@ -24,16 +24,21 @@ def store(page: Path) -> ox.Store:
     return made
 
 
-def nodes(store: ox.Store, predicate: str) -> dict[str, str]:
-    """Return the nodes that have a property, with its value."""
-    found = store.quads_for_pattern(None, ox.NamedNode(NG + predicate), None, None)
-    return {q.subject.value: q.object.value for q in found}
+def nodes(store: ox.Store, *predicates: str) -> dict[str, str]:
+    """Return the nodes that have one of some properties, with its value."""
+    return {
+        q.subject.value: q.object.value
+        for predicate in predicates
+        for q in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
+    }
 
 
-def test_the_words_shown_are_the_words_of_the_evidence(store: ox.Store) -> None:
-    exact = nodes(store, "exact")
-    assert len(exact) > 30
-    for node, words in exact.items():
+def test_acts_and_norms_are_shown_by_the_words_they_were_read_in(
+    store: ox.Store,
+) -> None:
+    read = nodes(store, NG + "phrase", NG + "action")
+    assert len(read) > 10
+    for node, words in read.items():
         (found,) = explain(store, node)
         assert found.span is not None
         assert found.span.of(found.text) == words
@@ -42,7 +47,7 @@ def test_the_words_shown_are_the_words_of_the_evidence(store: ox.Store) -> None:
 
 def test_each_explanation_names_file_run_and_place(store: ox.Store, page: Path) -> None:
     text = page.read_bytes().decode("utf-8")
-    for node in nodes(store, "exact"):
+    for node in nodes(store, NG + "phrase", NG + "cited", NG + "mentioned"):
         origin = explain(store, node)[0].origin
         assert origin is not None
         assert Path(origin.file).name == page.name
@@ -51,6 +56,19 @@ def test_each_explanation_names_file_run_and_place(store: ox.Store, page: Path) 
         assert origin.rules
         assert origin.place is not None
         assert origin.place.of(text).strip()
+
+
+def test_a_mention_is_explained_by_its_place(store: ox.Store) -> None:
+    found = [
+        e
+        for node in nodes(store, NG + "mentioned")
+        for e in explain(store, node)
+        if e.rule == "register:unodc"
+    ]
+    assert {e.kinds for e in found} == {("Mention",)}
+    assert {e.span.of(e.text) for e in found if e.span} >= {
+        "United Nations Office on Drugs and Crime (UNODC)"
+    }
 
 
 def test_a_paragraph_is_explained_by_its_own_text(store: ox.Store) -> None:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from normgraph import iri
 from normgraph.errors import NormgraphError
-from normgraph.graph import graph
+from normgraph.graph import graph, own, register, used
 from normgraph.graph.names import Names
-from normgraph.graph.terms import ELI, LABEL, TYPE, above, ng
+from normgraph.graph.terms import ELI, LABEL, PROV, TYPE, above, ng
 from normgraph.model import Analysis, Symbol
 from normgraph.pipeline import analyse, analyse_together
 from normgraph.readers import read
@@ -91,37 +91,73 @@ def test_no_obligation_comes_from_the_page() -> None:
 
 
 def test_superclasses_are_stated() -> None:
-    assert values(f"{RES}/op/4", TYPE) == set(above("OperativeParagraph"))
+    assert values(RES, TYPE) == set(above("Resolution"))
+    assert ELI + "LegalResource" in above("Resolution")
+
+
+def test_of_provisions_and_norms_the_classes_of_ours_are_stated() -> None:
+    assert values(f"{RES}/op/4", TYPE) == {ng.OperativeParagraph, ng.Provision}
     assert ELI + "LegalResourceSubdivision" in above("OperativeParagraph")
 
 
 def test_content_lies_in_the_default_graph_and_evidence_in_one_of_its_own() -> None:
     names = {quad.graph_name for quad in page()}
     assert names == {ox.DefaultGraph(), ox.NamedNode(f"{RES}/eng/evidence")}
-    evidence = {ng.exact, ng.start, ng.end, ng.rule, ng.sourceStart, ng.sha256}
+    evidence = {PROV + "wasQuotedFrom", ng.mentioned, ng.sha256}
     for quad in page():
         in_evidence = quad.predicate.value in evidence
         assert not in_evidence or quad.graph_name != ox.DefaultGraph()
 
 
 def check_evidence(analysis: Analysis) -> int:
-    """Check that exact words are those at their place; return how many there are."""
-    found = list(graph(analysis))
-    by_predicate: dict[str, dict[str, str]] = {}
-    for q in found:
-        by_predicate.setdefault(q.predicate.value, {})[q.subject.value] = (  # type: ignore[union-attr]
+    """Check that places lie in their texts, and phrases and actions at their places.
+
+    Return how many places there are.
+    """
+    said: dict[str, dict[str, str]] = {}
+    for q in graph(analysis):
+        said.setdefault(q.predicate.value, {})[q.subject.value] = (  # type: ignore[union-attr]
             q.object.value  # type: ignore[union-attr]
         )
-    texts, stated = by_predicate.get(ng.text, {}), by_predicate.get(ng.statedIn, {})
-    exact = by_predicate.get(ng.exact, {})
-    for node, words in exact.items():
-        start, end = by_predicate[ng.start][node], by_predicate[ng.end][node]
-        assert texts[stated[node]][int(start) : int(end)] == words
-    return len(exact)
+    quoted = said.get(PROV + "wasQuotedFrom", {})
+    texts = said.get(ng.text, {})
+    places = {**{m: m for m in said.get(ng.mentioned, {})}, **quoted}
+    for node, at in places.items():
+        place = iri.placed(at)
+        assert place is not None, at
+        text, span, rule = place
+        if text in texts:
+            words = span.of(texts[text])
+            assert rule and len(words) == span.end - span.start > 0
+            assert words == said.get(ng.phrase, {}).get(node, words)
+            assert words == said.get(ng.action, {}).get(node, words)
+    return len(places)
 
 
 def test_exact_words_are_those_at_their_place() -> None:
     assert check_evidence(analyse(read(PAGE.read_bytes(), PAGE.name))) > 30
+
+
+def test_evidence_is_one_triple_for_each_thing_read() -> None:
+    analysis = analyse(read(PAGE.read_bytes(), PAGE.name))
+    things = sum(
+        1 + len(r.acts) + len(r.norms) + len(r.citations) + len(r.mentions)
+        for r in analysis.readings
+    )
+    apart = [q for q in graph(analysis) if q.graph_name != ox.DefaultGraph()]
+    of_places = {PROV + "wasQuotedFrom", ng.mentioned}
+    assert sum(q.predicate.value in of_places for q in apart) == things
+
+
+def test_what_the_register_says_is_apart_from_what_is_the_documents_own() -> None:
+    analysis = analyse(read(PAGE.read_bytes(), PAGE.name))
+    own_lines = set(own(analysis).splitlines())
+    others = set(register(used(analysis)).splitlines())
+    assert own_lines | others == {f"{q} .".encode() for q in graph(analysis)}
+    assert not own_lines & others
+    unodc = f"<{iri.actor('unodc')}> ".encode()
+    assert any(line.startswith(unodc) for line in others)
+    assert not any(line.startswith(unodc) for line in own_lines)
 
 
 def check_names(analysis: Analysis) -> None:
@@ -131,7 +167,7 @@ def check_names(analysis: Analysis) -> None:
         node
         for reading in analysis.readings
         for table in (names.acts, names.norms, names.citations, names.mentions)
-        for node in table(reading).values()  # type: ignore[operator]
+        for node in table(reading)
     )
     things = sum(
         len(r.acts) + len(r.norms) + len(r.citations) + len(r.mentions)
@@ -149,7 +185,7 @@ def test_repeated_phrases_are_told_apart_by_what_follows() -> None:
         "urges the parties to talk, and urges the parties to talk;\n"
     )
     check_names(analysis)
-    nodes = [*Names(analysis).acts(analysis.readings[0]).values()]
+    nodes = Names(analysis).acts(analysis.readings[0])
     assert len(nodes) == 3
     assert all("#act-urges-" in node for node in nodes)
 
@@ -159,8 +195,7 @@ def test_one_more_act_renames_no_other() -> None:
     one = analysed(f"{head}Urges the parties to meet;\n")
     two = analysed(f"{head}Stresses this, and urges the parties to meet;\n")
     ends = [
-        {n.rpartition("#")[2] for n in Names(a).acts(a.readings[0]).values()}
-        for a in (one, two)
+        {n.rpartition("#")[2] for n in Names(a).acts(a.readings[0])} for a in (one, two)
     ]
     assert ends[0] < ends[1]
 
@@ -201,6 +236,7 @@ def test_every_node_used_has_type_and_label() -> None:
         and q.object.value.startswith(iri.BASE)
         and not q.object.value.startswith(iri.ONTOLOGY)
         and q.predicate.value != TYPE
+        and iri.placed(q.object.value) is None
     }
     typed = {q.subject for q in page() if q.predicate.value == TYPE}
     assert {node for node in linked if ox.NamedNode(node) not in typed} == set()

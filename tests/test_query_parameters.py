@@ -127,7 +127,7 @@ INJECTIONS = [
 @pytest.mark.parametrize("words", INJECTIONS)
 def test_text_stays_data_whatever_marks_are_in_it(graphs: ox.Store, words: str) -> None:
     assert query(graphs, "paragraphs-with-words", words=words) == Rows(
-        ("words", "instrument", "place", "text", "paragraph"), ()
+        ("words", "instrument", "place", "text", "paragraph", "language"), ()
     )
     asked = parse(PREFIX + "#+ [params.w]\nSELECT ?w { FILTER(BOUND(?w)) }", "echo")
     assert query(graphs, asked, w=words) == Rows(("w",), ((ox.Literal(words),),))
@@ -400,9 +400,8 @@ def test_nothing_found_is_an_empty_table_and_a_csv_with_its_head(
     nothing = query(graphs, "paragraphs", instrument="S/RES/1 (1946)")
     assert not nothing
     assert write(nothing, ResultFormat.TABLE, 80) == b""
-    assert (
-        write(nothing, ResultFormat.CSV) == b"instrument,place,number,text,paragraph\n"
-    )
+    head = b"instrument,place,number,text,paragraph,language\n"
+    assert write(nothing, ResultFormat.CSV) == head
 
 
 def test_table_shows_what_a_terminal_would_obey() -> None:

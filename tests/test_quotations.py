@@ -56,6 +56,8 @@ def _stands(corpus: Path, words: str, source: str) -> bool:
 
 def _vocabulary() -> Iterator[tuple[str, str, str]]:
     for path in assets.paths("ontology/vocabularies", "*.ttl"):
+        if path.stem == "lint-rules":
+            continue  # They quote markup: test_lint.py finds each in its file.
         quoted: dict[str, list[str]] = {}
         sources: dict[str, list[str]] = {}
         for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):

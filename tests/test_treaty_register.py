@@ -178,7 +178,7 @@ def test_a_name_belongs_to_one_instrument() -> None:
     owners: dict[str, set[str]] = {}
     for entry in vocabulary.treaties() + vocabulary.declarations():
         for label in entry.labels + entry.notations:
-            words = " ".join(word.casefold() for word, _, _ in tokens(label))
+            words = " ".join(tokens(label).folded)
             owners.setdefault(words.removeprefix("the "), set()).add(entry.iri)
     assert {name: iris for name, iris in owners.items() if len(iris) > 1} == {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -115,6 +116,42 @@ def test_merging_keeps_every_term_as_it_is() -> None:
         '"007"^^<http://www.w3.org/2001/XMLSchema#integer>',
     }
     assert len(again) == 4
+
+
+def test_a_blank_node_at_fault_is_told() -> None:
+    (result,) = described(
+        '[] a ng:Act ; ng:title "x" ; ng:phrase "Urges"@en ;'
+        " ng:statedIn <op/4> ; ng:force <id/force/urge> ; ng:verb <id/verb/urge> ."
+        ' <op/4> ng:text "Urges"@en ; ng:withoutNorm <id/no-norm-reason/no-act> .'
+    ).results
+    assert (result.shape, result.value) == ("act-properties", '"x"')
+
+
+def test_a_graph_that_was_merged_can_be_changed() -> None:
+    graph = example("norm/pass")
+    triple = next(iter(graph))
+    size = len(graph)
+    graph.remove(triple)
+    assert (len(graph), triple in graph) == (size - 1, False)
+    assert triple not in list(graph.triples((None, triple[1], None)))
+    graph.add(triple)
+    graph.add(triple)
+    assert (len(graph), triple in graph) == (size, True)
+
+
+def test_a_week_is_no_part_of_a_duration() -> None:
+    """XML Schema has none, though rdflib reads it: S/RES/1679 (2006) says one week."""
+    whole = example("norm/fail-norm-duration")
+    for period, found in (("P1W", {"norm-duration"}), ("P7D", set())):
+        text = whole.serialize(format="nt")
+        data = re.sub(
+            r'(ontology#duration> )"[^"]*"(?:\S*)',
+            rf'\1"{period}"^^<http://www.w3.org/2001/XMLSchema#duration>',
+            text,
+        )
+        assert period in data
+        graph = merge(ox.parse(data.encode(), format=ox.RdfFormat.N_TRIPLES))
+        assert {r.shape for r in validate(graph).results} == found
 
 
 def test_a_triple_within_a_triple_is_refused_in_a_sentence() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
+from normgraph import iri as iris
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES, natural, short
 from normgraph.model import Span
@@ -157,41 +158,46 @@ class _Graph:
             for q in self._store.quads_for_pattern(None, None, NamedNode(node), None)
             if isinstance(q.subject, NamedNode)
         }
-        return {n for n in seen if self.one(n, _NG + "exact")}
+        return {n for n in seen if self.evidence(n)}
+
+    def place(self, node: str) -> tuple[str, Span, str] | None:
+        """The text a node was read in, where, by which rule; a mention is its place."""
+        return iris.placed(self.one(node, _PROV + "wasQuotedFrom") or node)
+
+    def evidence(self, node: str) -> tuple[str, Span, str] | None:
+        """The place of a node that a rule made; None for a paragraph and all others."""
+        found = self.place(node)
+        return found if found and found[2] else None
 
     def named(self, node: str) -> Explanation:
         kinds = (short(NamedNode(kind)) for kind in self.all(node, _TYPE))
         ours = tuple(k.removeprefix("ng:") for k in kinds if k.startswith("ng:"))
+        if not ours and self.one(node, _NG + "mentioned"):
+            ours = ("Mention",)
         return Explanation(node, ours, self.label(node), "", "", None, "", None)
 
     def explanation(self, node: str) -> Explanation | None:
-        named = self.named(node)
-        if self.one(node, _NG + "exact"):
-            stated = self.one(node, _NG + "statedIn")
-            span, rule = self._span(node, "start", "end"), self.one(node, _NG + "rule")
-        elif self.one(node, _NG + "text"):
-            stated, span, rule = node, None, ""
-        else:
+        named, found = self.named(node), self.evidence(node)
+        text = self.one(found[0] if found else node, _NG + "text")
+        if found is None and not text:
             return None
+        stated, span, rule = found or (node, None, "")
         return Explanation(
             node,
             named.kinds,
             named.label,
             self.label(stated) or stated,
-            self.one(stated, _NG + "text") or self.one(node, _NG + "exact"),
-            span,
+            text,
+            span if text else None,
             rule,
             self._origin(stated),
         )
 
-    def _span(self, node: str, start: str, end: str) -> Span | None:
-        first, last = self.one(node, _NG + start), self.one(node, _NG + end)
-        return Span(int(first), int(last)) if first and last else None
-
     def _origin(self, paragraph: str) -> Origin | None:
-        source = self.one(paragraph, _NG + "source")
-        if not source:
+        found = self.place(paragraph)
+        if found is None:
             return None
+        source, there, _ = found
         uses = (None, NamedNode(_PROV + "used"), NamedNode(source), None)
         run = next(self._store.quads_for_pattern(*uses), None)
         reading = (
@@ -201,7 +207,7 @@ class _Graph:
         return Origin(
             self.one(source, _NG + "fileName"),
             self.one(source, _NG + "sha256"),
-            self._span(paragraph, "sourceStart", "sourceEnd"),
+            there,
             agent.rpartition("/")[2],
             self.one(reading, _NG + "rulesVersion") if reading else "",
         )

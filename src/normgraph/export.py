@@ -34,6 +34,7 @@ PREFIXES = {
     "actor-class": BASE + "id/actor-class/",
     "dcterms": "http://purl.org/dc/terms/",
     "declaration": BASE + "eli/un/declaration/",
+    "earl": "http://www.w3.org/ns/earl#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "force": BASE + "id/force/",
     "function": BASE + "id/citation-function/",
@@ -42,6 +43,7 @@ PREFIXES = {
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
+    "ptr": "http://www.w3.org/2009/pointers#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "reason": BASE + "id/no-norm-reason/",
@@ -58,7 +60,7 @@ _NAMESPACES = {namespace: name for name, namespace in PREFIXES.items()}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RELATIVE = re.compile(
-    r"(?:eli|id)(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+(?:#[A-Za-z0-9._-]+)?"
+    r"(?:eli|id)(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+(?:#[A-Za-z0-9._,;:=-]+)?"
 )
 
 Node = NamedNode | BlankNode

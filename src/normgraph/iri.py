@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
+from urllib.parse import quote, unquote
 
-from normgraph.model import Document, Pinpoint, Symbol
+from normgraph.model import Document, Pinpoint, Span, Symbol
 
 BASE = "https://w3id.org/normgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -26,6 +28,29 @@ _PARTS = {
     "part": "part",
     "section": "section",
 }
+_OTHER = re.compile(r"[^a-z0-9]+")
+_PLACE = re.compile(r"(.+)[#;]char=(\d+),(\d+)(?:;rule=(.+))?")
+_STEP = re.compile(r"[^()\s.]+")
+
+
+_LANGUAGES = {
+    "ar": "ara",
+    "en": "eng",
+    "es": "spa",
+    "fr": "fra",
+    "ru": "rus",
+    "zh": "zho",
+}
+"""ISO 639-3 for BCP 47, of the official languages: ELI names expressions so."""
+
+
+def expression(instrument: str, language: str) -> str:
+    """Return the IRI of the text of an instrument in one language.
+
+    >>> expression("https://example.org/eli/1", "fr")
+    'https://example.org/eli/1/fra'
+    """
+    return f"{instrument}/{_LANGUAGES.get(language, language)}"
 
 
 def digest(words: str) -> str:
@@ -37,6 +62,7 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=4096)
 def slug(words: str) -> str:
     """Return ``words`` as a lower-case path segment.
 
@@ -45,9 +71,11 @@ def slug(words: str) -> str:
     >>> slug("Côte d’Ivoire")
     'cote-d-ivoire'
     """
-    marked = unicodedata.normalize("NFKD", words.lower())
-    plain = "".join(c for c in marked if not unicodedata.combining(c))
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = words.lower()
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in marked if not unicodedata.combining(c))
+    found = _OTHER.sub("-", plain).strip("-")
     return found or digest(words)
 
 
@@ -98,6 +126,7 @@ def titled(title: str) -> str:
     return f"{BASE}eli/un/declaration/{_short(title)}"
 
 
+@lru_cache(maxsize=4096)
 def pinpoint(target: str, place: Pinpoint) -> str:
     """Return the IRI of the provision ``place`` of the instrument ``target``.
 
@@ -119,13 +148,16 @@ def pinpoint(target: str, place: Pinpoint) -> str:
     return f"{base}/{head}{steps(place.path)}".rstrip("/")
 
 
+@lru_cache(maxsize=4096)
 def steps(number: str) -> str:
     """Return a number path as steps of an IRI.
 
     >>> steps("3(a)(i)")
     '3/a/i'
     """
-    parts = re.findall(r"[^()\s.]+", number)
+    if number.isalnum():
+        return number
+    parts = _STEP.findall(number)
     return "/".join(slug(p) if not p.isalnum() else p for p in parts)
 
 
@@ -143,6 +175,7 @@ def paragraph(instrument_iri: str, path: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def tail(target: str) -> str:
     """Return the end of an IRI that tells it apart, as part of a fragment.
 
@@ -155,6 +188,34 @@ def tail(target: str) -> str:
         if target.startswith(BASE + head):
             return target.removeprefix(BASE + head).replace("/", "-")
     return target.removeprefix(BASE + "id/actor/").replace("/", "-")
+
+
+def vote(instrument_iri: str) -> str:
+    """Return the IRI of the vote an instrument was adopted by."""
+    return f"{instrument_iri}#vote"
+
+
+def meeting(number: int) -> str:
+    """Return the IRI of a meeting of the Security Council, which counts them through.
+
+    >>> meeting(8111)
+    'https://w3id.org/normgraph/id/meeting/sc/8111'
+    """
+    return f"{BASE}id/meeting/sc/{number}"
+
+
+def agenda_item(words: str) -> str:
+    """Return the IRI of an item of the Council's agenda."""
+    return f"{BASE}id/agenda-item/{_short(words)}"
+
+
+def subject(kind: str, words: str) -> str:
+    """Return the IRI of a subject heading of a kind, ``authority`` or ``agenda``.
+
+    >>> subject("agenda", "TRAFFICKING IN PERSONS")
+    'https://w3id.org/normgraph/id/subject/agenda/trafficking-in-persons'
+    """
+    return f"{BASE}id/subject/{kind}/{_short(words)}"
 
 
 def verb(name: str) -> str:
@@ -190,3 +251,35 @@ def found_actor(words: str) -> str:
 def found_class(words: str) -> str:
     """Return the IRI of a group that a text names and the register lacks."""
     return f"{BASE}id/actor-class/found/{_short(words)}"
+
+
+def place(text: str, span: Span, rule: str = "") -> str:
+    """Return the IRI of a stretch of a text, and of the rule that read it.
+
+    The fragment is that of RFC 5147, in code points; a rule is added to it.
+
+    >>> place("R/op/4", Span(0, 5), "verb:urge")
+    'R/op/4#char=0,5;rule=verb:urge'
+    >>> place("R/eng#source-bf8cd5c5", Span(10, 90))
+    'R/eng#source-bf8cd5c5;char=10,90'
+    """
+    mark = ";" if "#" in text else "#"
+    found = f"{text}{mark}char={span.start},{span.end}"
+    return found + _made_by(rule) if rule else found
+
+
+@lru_cache(maxsize=4096)
+def _made_by(rule: str) -> str:
+    return f";rule={quote(rule, safe=':')}"
+
+
+def placed(iri: str) -> tuple[str, Span, str] | None:
+    """Return the text, the stretch and the rule of a place; None for another IRI.
+
+    >>> placed("R/op/4#char=0,5;rule=verb:urge")
+    ('R/op/4', Span(start=0, end=5), 'verb:urge')
+    """
+    found = _PLACE.fullmatch(iri)
+    if found is None or int(found[2]) > int(found[3]):
+        return None
+    return found[1], Span(int(found[2]), int(found[3])), unquote(found[4] or "")

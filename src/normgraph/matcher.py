@@ -8,7 +8,8 @@ letters may be either; typographic apostrophes, hyphens and full stops do not co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -20,14 +21,41 @@ T = TypeVar("T")
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s.\-\u2010\u2011\u2013\u2018\u2019'\"\u201c\u201d]")
 
 
-@lru_cache(maxsize=64)
-def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and marks of a text, in order."""
+
+    words: list[str]
+    folded: list[str]
+    """The same without capitals."""
+    vocabulary: frozenset[str]
+    """The different ones among ``folded``."""
+    starts: list[int]
+
+    def at(self, firsts: AbstractSet[str]) -> list[int]:
+        """Return which tokens are among some words, without capitals."""
+        there = self.vocabulary & firsts
+        return (
+            [i for i, word in enumerate(self.folded) if word in there] if there else []
+        )
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> Tokens:
     """Return the words and marks of ``text`` with start and end.
 
-    >>> [word for word, _, _ in tokens("the Counter-Terrorism Committee’s")]
+    >>> tokens("the Counter-Terrorism Committee’s").words
     ['the', 'Counter', 'Terrorism', 'Committee', 's']
     """
-    return tuple((m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+    words = _TOKEN.findall(text)
+    # No token holds a line end: all are folded in one go.
+    folded = "\n".join(words).casefold().split("\n") if words else []
+    starts, end, find = [], 0, text.find
+    for word in words:
+        start = find(word, end)
+        starts.append(start)
+        end = start + len(word)
+    return Tokens(words, folded, frozenset(folded), starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +80,7 @@ class _Name(Generic[T]):
     label: str
     entry: T
     is_exact: bool
-    words: tuple[str, ...]
+    words: list[str]
 
 
 class Matcher(Generic[T]):
@@ -65,6 +93,8 @@ class Matcher(Generic[T]):
 
     def __init__(self, names: Iterable[tuple[str, T, bool]]) -> None:
         """Take labels, what they name, and whether their letters must be exact."""
+        self._found = lru_cache(maxsize=256)(self._scan)
+        """Citations and mentions ask the same of a paragraph, one after the other."""
         self._waiting: dict[str, list[tuple[str, T, bool]]] = {}
         self._branches: dict[str, _Node[T]] = {}
         for name in names:
@@ -78,7 +108,7 @@ class Matcher(Generic[T]):
         if branch is None:
             branch = self._branches[word] = _Node()
             for label, entry, exact in self._waiting[word]:
-                words = tuple(m[0] for m in _TOKEN.finditer(label))
+                words = _TOKEN.findall(label)
                 node = branch
                 for step in words[1:]:
                     node = node.next.setdefault(step.casefold(), _Node())
@@ -87,38 +117,43 @@ class Matcher(Generic[T]):
 
     def find(self, text: str) -> tuple[Hit[T], ...]:
         """Return the hits of ``text``, in order."""
-        return tuple(self._scan(text))
+        return self._found(text)
 
-    def _scan(self, text: str) -> Iterator[Hit[T]]:
-        words, i = tokens(text), 0
-        while i < len(words):
-            word = words[i][0].casefold()
-            hit = self._longest(words, i, word) if word in self._waiting else None
-            if hit is None:
-                i += 1
-                continue
-            last = i + len(hit.words) - 1
-            yield Hit(Span(words[i][1], words[last][2]), hit.entry, hit.label)
-            i = last + 1
+    def _scan(self, text: str) -> tuple[Hit[T], ...]:
+        found, free, hits = tokens(text), 0, []
+        for i in found.at(self._waiting.keys()):
+            hit = self._longest(found, i) if i >= free else None
+            if hit is not None:
+                free = i + len(hit.words)
+                end = found.starts[free - 1] + len(found.words[free - 1])
+                span = Span(found.starts[i], end)
+                hits.append(Hit(span, hit.entry, hit.label))
+        return tuple(hits)
 
-    def _longest(
-        self, words: tuple[tuple[str, int, int], ...], at: int, first: str
-    ) -> _Name[T] | None:
-        node: _Node[T] | None = self._branch(first)
+    def _longest(self, found: Tokens, at: int) -> _Name[T] | None:
+        folded, last = found.folded, len(found.folded) - 1
+        node: _Node[T] | None = self._branches.get(folded[at]) or self._branch(
+            folded[at]
+        )
         best, i = None, at
         while node is not None:
-            seen = words[at : i + 1]
-            best = next((n for n in node.ends if _printed_so(n, seen)), best)
+            if node.ends:
+                seen = found.words[at : i + 1]
+                best = next((n for n in node.ends if _printed_so(n, seen)), best)
+            if i == last:
+                return best
             i += 1
-            node = node.next.get(words[i][0].casefold()) if i < len(words) else None
+            node = node.next.get(folded[i])
         return best
 
 
-def _printed_so(name: _Name[T], seen: tuple[tuple[str, int, int], ...]) -> bool:
+def _printed_so(name: _Name[T], seen: list[str]) -> bool:
     label = name.words
     if name.is_exact:
-        return all(word == got[0] for word, got in zip(label, seen, strict=True))
+        return label == seen
+    if label == seen:
+        return True
     return all(
-        not word[0].isupper() or got[0][0].isupper() or (i == 0 and len(label) > 2)
+        not word[0].isupper() or got[0].isupper() or (i == 0 and len(label) > 2)
         for i, (word, got) in enumerate(zip(label, seen, strict=True))
     )

@@ -45,11 +45,11 @@ class Namespace:
     False
     """
 
-    __slots__ = ()
-
     def __getattr__(self, name: str) -> str:
         if name not in terms():
             raise AttributeError(f"ontology/normgraph.ttl declares no ng:{name}")
+        # Kept as an attribute: a graph of one document asks for a term 3,000 times.
+        self.__dict__[name] = ONTOLOGY + name
         return ONTOLOGY + name
 
     __getitem__ = __getattr__

@@ -6,6 +6,8 @@ gazetteers: a block in them is all it takes to add a treaty, an agency or a verb
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +16,11 @@ from typing import cast
 import pyoxigraph as ox
 
 from normgraph import assets, rules
+from normgraph import iri as iris
 from normgraph.iri import ONTOLOGY
 from normgraph.matcher import Hit, Matcher
 
-__all__ = ["Article", "Entry", "Hit", "Matcher", "Verb"]
+__all__ = ["Article", "Entry", "Heading", "Hit", "Matcher", "Verb"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ELI = "http://data.europa.eu/eli/ontology#"
@@ -101,6 +104,14 @@ class Article:
     number: str
     heading: str
     """Empty where the treaty prints none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A subject or an agenda item, as librarians head what they file."""
+
+    iri: str
+    label: str
 
 
 @cache
@@ -194,8 +205,13 @@ def actor_called(words: str) -> Entry | None:
 
 def kind(entry: Entry) -> str:
     """Return the kind of an actor as the annotation record has it: ``un-body``."""
+    return _kind(entry.classes)
+
+
+@cache
+def _kind(classes: tuple[str, ...]) -> str:
     kinds = cast(dict[str, str], rules.load("actors")["kinds"])
-    return next((kinds[c] for c in entry.classes if c in kinds), "other")
+    return next((kinds[c] for c in classes if c in kinds), "other")
 
 
 @cache
@@ -275,3 +291,75 @@ def provision(iri: str) -> Article | None:
     if not found:
         return None
     return Article(iri, found.get(_ELI + "number", ""), found.get(_ELI + "title", ""))
+
+
+@cache
+def _states() -> dict[str, Entry]:
+    states = (entry for entry in actors() if "State" in entry.classes)
+    return {iris.slug(label): e for e in states for label in e.labels}
+
+
+def state_called(name: str) -> Entry | None:
+    """Return the State of this name, in whatever capitals, accents and apostrophes.
+
+    >>> entry = state_called("T\u00dcRK\u0130YE")
+    >>> entry.label if entry else ""
+    'Türkiye'
+    """
+    return _states().get(iris.slug(name).removeprefix("the-"))
+
+
+@cache
+def _scheme_kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = rules.rows(rules.load("facts"), "scheme")
+    return tuple((re.compile(str(r["pattern"])), str(r["kind"])) for r in rows)
+
+
+def scheme_kind(scheme: str) -> str:
+    """Return what a list of subjects holds, empty for an unknown one.
+
+    ``thesaurus``, ``authority``, ``agenda`` (headings), ``item`` (of the agenda) or
+    ``title``, by the name a source gives the list.
+
+    >>> scheme_kind("S/72"), scheme_kind("S/")
+    ('agenda', 'item')
+    """
+    return next((k for p, k in _scheme_kinds() if p.fullmatch(scheme)), "")
+
+
+@cache
+def _headings() -> dict[tuple[str, str], Heading]:
+    places = {
+        "agenda": iris.subject("agenda", ""),
+        "authority": iris.subject("authority", ""),
+        "item": iris.agenda_item(""),
+    }
+    heads = {iri.rpartition("/")[0]: kind for kind, iri in places.items()}
+    found: dict[tuple[str, str], Heading] = {}
+    for iri, node in _nodes("subjects").items():
+        if "scheme" in node:
+            heading = Heading(iri, node["label"][0])
+            kind = heads.get(iri.rpartition("/")[0], "thesaurus")
+            for label in (heading.label, *node.get("names", ())):
+                found[kind, iris.slug(label)] = heading
+    return found
+
+
+def heading(kind: str, words: str) -> Heading | None:
+    """Return the heading of a kind (see ``scheme_kind``) that ``words`` are.
+
+    One that the vocabulary lacks gets an IRI made of its words; a concept of the
+    thesaurus has one of the library's or none, and is None then.
+
+    >>> heading("item", "The situation in Cyprus.")
+    Heading(iri='https://w3id.org/normgraph/id/agenda-item/the-situation-in-cyprus', \
+label='The situation in Cyprus')
+    """
+    label = " ".join(unicodedata.normalize("NFC", words).split())
+    label = label.rstrip(". ") if kind == "item" else label
+    known = _headings().get((kind, iris.slug(label)))
+    if known or kind == "thesaurus" or not label:
+        return known
+    if kind == "item":
+        return Heading(iris.agenda_item(label), label)
+    return Heading(iris.subject(kind, label), label)

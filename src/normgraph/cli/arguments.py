@@ -67,6 +67,11 @@ COMMANDS = {
         "show the words, the rule and the file a node came from",
         "normgraph explain op/4#act-further-calls-upon page.ttl",
     ),
+    "lint": Command(
+        "lint",
+        "find the faults of the publisher's XML files",
+        "normgraph lint resolutions/\n  normgraph lint resolutions/ -o faults.html",
+    ),
     "lookup": Command(
         "lookup",
         "find the IRI of an actor, treaty, verb or symbol",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser, parser
+from normgraph.cli.load import add_load, check_load, load_to
 from normgraph.cli.reading import SourceOptions, add_sources, ending, read
 from normgraph.cli.record import RecordOptions, add_record
 from normgraph.cli.record import run as run_record
@@ -26,6 +27,7 @@ class _Options(SourceOptions, RecordOptions):
 def run(arguments: Sequence[str]) -> int:
     """Build the graph, write it whole, and say what it holds."""
     options = _parser().parse_args(arguments, _Options())
+    check_load(options)
     if options.store is not None:
         return run_record(options)
     terminal.check_writable(options.output, options.inputs)
@@ -34,10 +36,22 @@ def run(arguments: Sequence[str]) -> int:
     if found.analyses:
         from normgraph.export import write
 
-        terminal.write(write(_quads(found.analyses), to), options.output)
+        if options.load_to is None or options.output is not None:
+            terminal.write(write(_quads(found.analyses), to), options.output)
         for analysis in found.analyses:
             terminal.say(_summary(analysis))
+        _load(options, found.analyses)
     return ending(found)
+
+
+def _load(options: _Options, analyses: Sequence[Analysis]) -> None:
+    if options.load_to is None:
+        return
+    from pyoxigraph import Store
+
+    store = Store()
+    store.bulk_extend(_quads(analyses))
+    load_to(options, store)
 
 
 def _parser() -> Parser:
@@ -45,12 +59,14 @@ def _parser() -> Parser:
         "build",
         "formats: turtle, nt, nq, trig, jsonld, rdfxml; the suffix of the output says\n"
         "which, else it is turtle. Evidence stands in graphs of its own in nq, trig\n"
-        "and jsonld, and is merged elsewhere.",
+        "and jsonld, and is merged elsewhere. With --load-to the graph goes to a\n"
+        "server, and to a file or stdout only with -o.",
     )
     add_sources(made)
     add_format(made)
     made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
     add_record(made)
+    add_load(made)
     return made
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser
 from normgraph.cli.bar import Bar
-from normgraph.errors import Exit, NormgraphError
+from normgraph.cli.load import LoadOptions, load_to
+from normgraph.errors import Exit
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
 
     from normgraph.pipeline.record import Outcome
 
@@ -22,13 +22,18 @@ _TOLD = 20
 """So many problems are told one by one; the rest is counted."""
 
 
-class RecordOptions(argparse.Namespace):
+class WorkerOptions(argparse.Namespace):
+    """What a user says about who does the work."""
+
+    jobs: int
+    executor: str | None
+
+
+class RecordOptions(LoadOptions, WorkerOptions):
     """What a user says about the store to build."""
 
     inputs: list[str]
     store: str | None
-    jobs: int
-    executor: str | None
 
 
 def add_record(made: Parser) -> None:
@@ -38,17 +43,22 @@ def add_record(made: Parser) -> None:
         metavar="DIR",
         help="build a store in this folder: it holds what the inputs hold, no more",
     )
+    add_workers(made)
+
+
+def add_workers(made: Parser) -> None:
+    """Add the options that say who does the work on a store."""
     made.add_argument(
         "--jobs",
         metavar="N",
         type=int,
         default=1,
-        help="processes that read for the store (1)",
+        help="processes that work for the store (1)",
     )
     made.add_argument(
         "--executor",
         metavar="ADDRESS",
-        help="of a Dask scheduler whose workers read for the store",
+        help="of a Dask scheduler whose workers work for the store",
     )
 
 
@@ -60,52 +70,25 @@ def run(options: RecordOptions) -> int:
     home = Home(options.store or "")
     bar = Bar("documents")
     try:
-        with _executor(options) as executor:
+        with workers(options) as executor:
             outcome = build_record(options.inputs, home, executor, bar)
     finally:
         bar.close()
     _say(outcome)
+    if options.load_to is not None:
+        load_to(options, home.open())
     if outcome.errors:
         return Exit.UNREADABLE
     return Exit.DONE if outcome.parts else Exit.NOT_SO
 
 
-@contextmanager
-def _executor(options: RecordOptions) -> Iterator[Executor | None]:
-    if options.jobs < 1:
-        raise NormgraphError(f"--jobs is 1 or more, not {options.jobs}")
+def workers(options: WorkerOptions) -> AbstractContextManager[Executor | None]:
+    """Open what the user named; None where the work is done in this process."""
+    from normgraph.cli.executors import cluster, processes
+
     if options.executor:
-        with _dask(options.executor) as executor:
-            yield executor
-    elif options.jobs == 1:
-        yield None
-    else:
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
-        # Spawned, not forked: the same on every system, and no lock is inherited.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(options.jobs, context) as pool:
-            yield pool
-
-
-@contextmanager
-def _dask(address: str) -> Iterator[Executor]:
-    try:
-        from distributed import Client
-    except ImportError:
-        raise NormgraphError(
-            "--executor needs Dask, which is not installed",
-            advice="Install it: pip install 'normgraph[dask]'.",
-        ) from None
-    try:
-        client = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        raise NormgraphError(
-            f"no Dask scheduler answers ({error})", where=address
-        ) from error
-    with client:
-        yield client.get_executor()  # type: ignore[no-untyped-call]
+        return cluster(options.executor)
+    return processes(options.jobs)
 
 
 def _say(outcome: Outcome) -> None:

@@ -1,4 +1,9 @@
-"""State where everything was read: exact words, place, rule; file, hash, software."""
+"""State where everything was read: place and rule; file, hash, software.
+
+A place is an IRI (``op/4#char=0,18;rule=verb:call``), so that evidence costs one triple
+for each act, citation, mention and norm. The exact words are those of the paragraph's
+text at the place; a mention is its place, since nothing else tells it from others.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +14,25 @@ from normgraph.graph.names import Names, file_name
 from normgraph.graph.terms import DCTERMS, LABEL, PROV, TYPE, Writer, ng
 from normgraph.model import Analysis, Document, Problem, Reading, Span
 
+_QUOTED = PROV + "wasQuotedFrom"
 SOFTWARE = f"{iri.BASE}id/software/normgraph-{__version__}"
 
 
 def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
-    """State the words behind each act, citation, mention and norm."""
+    """State the place whose words made each act, citation, mention and norm."""
     for reading in analysis.readings:
         _source(reading, names, analysis, out)
-        text = reading.paragraph.text
-        for act, node in names.acts(reading).items():
-            _words(node, act.span, text, act.rule, out)
-        for citation, node in names.citations(reading).items():
+        called = names.of(reading)
+        text = called.paragraph
+        for act, node in zip(reading.acts, called.acts, strict=True):
+            out.link(node, _QUOTED, iri.place(text, act.span, act.rule))
+        for citation, node in zip(reading.citations, called.citations, strict=True):
             whole = _hull(citation.span, citation.pinpoint_span)
-            _words(node, whole, text, citation.rule, out)
-        for norm, node in names.norms(reading).items():
-            _words(node, norm.action, text, norm.rule, out)
-        for mention, node in names.mentions(reading).items():
-            out.types(node, "Mention")
-            out.link(node, ng.statedIn, names.paragraph(reading.paragraph))
+            out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
+        for norm, node in zip(reading.norms, called.norms, strict=True):
+            out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
+        for mention, node in zip(reading.mentions, called.mentions, strict=True):
             out.link(node, ng.mentioned, mention.actor)
-            _words(node, mention.span, text, mention.rule, out)
 
 
 def _hull(span: Span, more: Span | None) -> Span:
@@ -38,46 +42,48 @@ def _hull(span: Span, more: Span | None) -> Span:
     return Span(min(span.start, more.start), max(span.end, more.end))
 
 
-def _words(node: str, span: Span, text: str, rule: str, out: Writer) -> None:
-    out.words(node, ng.exact, span.of(text), "en")
-    out.number(node, ng.start, span.start)
-    out.number(node, ng.end, span.end)
-    out.words(node, ng.rule, rule)
-
-
 def _source(reading: Reading, names: Names, analysis: Analysis, out: Writer) -> None:
     """State the file a paragraph begins in, and its place there."""
     node, source = names.paragraph(reading.paragraph), reading.paragraph.source
     origin = analysis.locate(source.start)
     shift = origin.span.start - origin.at
-    end = min(source.end + shift, origin.span.end)
-    out.link(node, ng.source, _source_node(origin.document, names))
-    out.number(node, ng.sourceStart, source.start + shift)
-    out.number(node, ng.sourceEnd, end)
+    there = Span(source.start + shift, min(source.end + shift, origin.span.end))
+    file = source_node(origin.document, names)
+    out.link(node, _QUOTED, iri.place(file, there))
 
 
-def _source_node(document: Document, names: Names) -> str:
+def source_node(document: Document, names: Names) -> str:
+    """Return the IRI of the file a document was read from."""
     return f"{names.expression}#source-{document.sha256[:8]}"
 
 
 def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
     """State the file that was read, by what, and what was odd about it."""
-    run = f"{names.expression}#reading-{analysis.document.sha256[:8]}"
+    run = reading_node(analysis, names)
     out.types(run, "Reading")
     for document in dict.fromkeys(origin.document for origin in analysis.origins):
         out.link(run, PROV + "used", _file(document, names, out))
     out.link(run, PROV + "wasAssociatedWith", SOFTWARE)
     out.link(names.expression, PROV + "wasGeneratedBy", run)
+    out.words(run, ng.rulesVersion, rules_version())
+    for problem in analysis.problems:
+        problem_node(problem, run, names, out)
+
+
+def reading_node(analysis: Analysis, names: Names) -> str:
+    """Return the IRI of the run that read a document."""
+    return f"{names.expression}#reading-{analysis.document.sha256[:8]}"
+
+
+def software(out: Writer) -> None:
+    """State what read: content, since all documents of a store say the same of it."""
     out.link(SOFTWARE, TYPE, PROV + "SoftwareAgent")
     out.words(SOFTWARE, LABEL, f"normgraph {__version__}")
     out.words(SOFTWARE, ng.softwareVersion, __version__)
-    out.words(run, ng.rulesVersion, rules_version())
-    for problem in analysis.problems:
-        _problem(problem, run, names, out)
 
 
 def _file(document: Document, names: Names, out: Writer) -> str:
-    node = _source_node(document, names)
+    node = source_node(document, names)
     out.types(node, "Source")
     out.words(node, ng.fileName, file_name(document))
     out.words(node, ng.sha256, document.sha256)
@@ -85,7 +91,8 @@ def _file(document: Document, names: Names, out: Writer) -> str:
     return node
 
 
-def _problem(problem: Problem, run: str, names: Names, out: Writer) -> None:
+def problem_node(problem: Problem, run: str, names: Names, out: Writer) -> None:
+    """State something that a user should know about a reading."""
     place = problem.source.start if problem.source else ""
     end = iri.digest(f"{problem.code} {problem.message} {place}")
     node = f"{names.expression}#problem-{end}"

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
 
 from normgraph import iri
 from normgraph.model import (
-    Act,
     Analysis,
     Citation,
     Division,
     Document,
-    Mention,
-    Norm,
     Paragraph,
     Passage,
     Reading,
@@ -35,19 +33,48 @@ def file_name(document: Document) -> str:
     return "standard input" if name == "-" else printable
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the nodes of one paragraph are called, in text order."""
+
+    paragraph: str
+    acts: list[str]
+    norms: list[str]
+    citations: list[str]
+    mentions: list[str]
+
+
 class Names:
     """What the nodes of one document are called."""
 
     def __init__(self, analysis: Analysis) -> None:
         document = analysis.document
         self.instrument = iri.instrument_of(document)
-        self.expression = self.instrument + "/eng"
+        self.expression = iri.expression(self.instrument, document.language)
         self.evidence = self.expression + "/evidence"
         self.label = str(document.symbol or document.title or file_name(document))
+        self._called: dict[str, Called] = {}
+        self._paragraphs: dict[str, str] = {}
+
+    def of(self, reading: Reading) -> Called:
+        """Return the IRIs of a paragraph and of all that was read in it, made once."""
+        path = reading.paragraph.path
+        if path not in self._called:
+            self._called[path] = Called(
+                self.paragraph(reading.paragraph),
+                self.acts(reading),
+                self.norms(reading),
+                self.citations(reading),
+                self.mentions(reading),
+            )
+        return self._called[path]
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return the IRI of a paragraph."""
-        return iri.paragraph(self.instrument, paragraph.path)
+        path = paragraph.path
+        if path not in self._paragraphs:
+            self._paragraphs[path] = iri.paragraph(self.instrument, path)
+        return self._paragraphs[path]
 
     def division(self, paragraph: Paragraph, division: Division) -> str:
         """Return the IRI of a sub-paragraph."""
@@ -61,12 +88,11 @@ class Names:
         )
         return [f"{self.instrument}/text/{end}" for end in ends]
 
-    def acts(self, reading: Reading) -> dict[Act, str]:
+    def acts(self, reading: Reading) -> list[str]:
         """Return the IRI of each act of a paragraph."""
         text = reading.paragraph.text
         return self._named(
             reading,
-            reading.acts,
             [
                 (
                     "act-" + iri.slug(a.span.of(text)),
@@ -76,12 +102,11 @@ class Names:
             ],
         )
 
-    def norms(self, reading: Reading) -> dict[Norm, str]:
+    def norms(self, reading: Reading) -> list[str]:
         """Return the IRI of each norm of a paragraph."""
         text = reading.paragraph.text
         return self._named(
             reading,
-            reading.norms,
             [
                 (
                     "norm-" + iri.digest(n.action.of(text)),
@@ -91,37 +116,26 @@ class Names:
             ],
         )
 
-    def citations(self, reading: Reading) -> dict[Citation, str]:
+    def citations(self, reading: Reading) -> list[str]:
         """Return the IRI of each citation of a paragraph."""
         text = reading.paragraph.text
         return self._named(
             reading,
-            reading.citations,
             [
                 (_cited(c, self.instrument), text[c.span.start :])
                 for c in reading.citations
             ],
         )
 
-    def mentions(self, reading: Reading) -> dict[Mention, str]:
-        """Return the IRI of each mention of a paragraph."""
-        text = reading.paragraph.text
-        return self._named(
-            reading,
-            reading.mentions,
-            [
-                ("mention-" + iri.tail(m.actor), text[m.span.start :])
-                for m in reading.mentions
-            ],
-        )
+    def mentions(self, reading: Reading) -> list[str]:
+        """Return the IRI of each mention of a paragraph: its place."""
+        node = self.paragraph(reading.paragraph)
+        return [iri.place(node, m.span, m.rule) for m in reading.mentions]
 
-    def _named(
-        self, reading: Reading, things: Sequence[T], parts: Sequence[tuple[str, str]]
-    ) -> dict[T, str]:
-        """Join each thing to its IRI: ``parts`` are its name and what follows it."""
+    def _named(self, reading: Reading, parts: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the IRIs of things by their names and what follows each."""
         base = self.paragraph(reading.paragraph)
-        ends = _told_apart(parts)
-        return dict(zip(things, (f"{base}#{end}" for end in ends), strict=True))
+        return [f"{base}#{end}" for end in _told_apart(parts)] if parts else []
 
 
 def _cited(citation: Citation, own: str) -> str:
@@ -134,6 +148,8 @@ def _cited(citation: Citation, own: str) -> str:
 
 def _told_apart(parts: Sequence[tuple[str, str]]) -> list[str]:
     """Return the names, those that stand twice with a hash of what follows."""
+    if len({name for name, _ in parts}) == len(parts):
+        return [name for name, _ in parts]
     many = Counter(name for name, _ in parts)
     seen: Counter[str] = Counter()
     ends = []

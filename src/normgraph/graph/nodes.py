@@ -1,16 +1,17 @@
-"""State type and label of every node of the register that a document uses.
+"""State type and label of every node that a document points to.
 
-So that a file stands alone: treaties with their articles, actors, verbs, forces, and
-stubs of instruments that are cited and not here. What the register lacks is marked as
-found in the text.
+So that a file stands alone: of the register treaties, actors, verbs, forces; and what
+it lacks: parts of treaties, stubs of instruments that are cited and not here, actors
+marked as found in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normgraph import iri
+from normgraph.graph.names import Names
 from normgraph.graph.paragraphs import own_provisions, why
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
 from normgraph.model import (
@@ -55,34 +56,78 @@ _ACTORS = {
 }
 
 
+_CONCEPTS = {
+    "verb": "Verb",
+    "force": "Force",
+    "citation-function": "CitationFunction",
+    "no-norm-reason": "NoNormReason",
+}
+_IDS = iri.BASE + "id/"
+
 _Named = tuple[str, str, str, str | None]
 """IRI, name, kind, and the group it narrows."""
 
 
-def nodes(analysis: Analysis, out: Writer) -> None:
-    """State what the document's own nodes point to."""
-    symbol = analysis.document.symbol
-    if symbol and str(symbol).startswith("S/"):
-        _entry(by_iri()[iri.actor("un-security-council")], out)
+def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
+    """State what the document's own nodes point to and the register lacks."""
     named: dict[str, _Named] = {}
-    own = own_provisions(analysis)
+    own = own_provisions(analysis, names)
+    seen: set[tuple[str, str, Pinpoint | None]] = set()
     for reading in analysis.readings:
-        for act in reading.acts:
-            _concept(act.verb, "Verb", out)
-            _concept(iri.force(act.force), "Force", out)
         for citation in reading.citations:
-            _concept(citation.function, "CitationFunction", out)
-            _cited(citation, analysis, own, out)
+            key = (citation.target, citation.name, citation.pinpoint)
+            if key not in seen:
+                seen.add(key)
+                _cited(citation, analysis, own, out)
         for one in _actors(reading):
             named.setdefault(one[0], one)
     for node in sorted(named):
-        _actor(*named[node], out)
-    for code in sorted({why(r) for r in analysis.readings if not r.norms}):
-        _concept(iri.reason(code), "NoNormReason", out)
+        if node not in by_iri():
+            _found_actor(*named[node], out)
 
 
-def _concept(node: str, name: str, out: Writer) -> None:
-    out.types(node, name)
+def nodes_used(analysis: Analysis) -> frozenset[str]:
+    """Return the IRIs of all nodes of the register that a document points to."""
+    found = set(_concepts(analysis))
+    symbol = analysis.document.symbol
+    if symbol and str(symbol).startswith("S/"):
+        found.add(iri.actor("un-security-council"))
+    for reading in analysis.readings:
+        found.update(c.target for c in reading.citations)
+        for node, _, _, broader in _actors(reading):
+            found.add(node if node in by_iri() else broader or node)
+    return frozenset(f for f in found if _kind(f) in _CONCEPTS or f in by_iri())
+
+
+def _concepts(analysis: Analysis) -> Iterator[str]:
+    language = analysis.document.language
+    for reading in analysis.readings:
+        for act in reading.acts:
+            yield act.verb
+            yield iri.force(act.force)
+        for citation in reading.citations:
+            yield citation.function
+        if not reading.norms:
+            yield iri.reason(why(reading, language))
+
+
+def entries(found: Sequence[str], out: Writer) -> None:
+    """State type and labels of nodes of the register, and of what they supplement."""
+    for node in found:
+        entry = by_iri().get(node)
+        if entry:
+            entry_node(entry, out)
+        else:
+            _concept(node, out)
+
+
+def _kind(node: str) -> str:
+    """Return which vocabulary of concepts a node is of; another word for others."""
+    return node.removeprefix(_IDS).partition("/")[0]
+
+
+def _concept(node: str, out: Writer) -> None:
+    out.types(node, _CONCEPTS[_kind(node)])
     label = concept_label(node)
     out.words(node, SKOS + "prefLabel", label, "en")
     out.words(node, LABEL, label)
@@ -97,21 +142,19 @@ def _actors(reading: Reading) -> Iterator[_Named]:
                 yield b.actor, b.name, b.kind, b.broader
 
 
-def _actor(node: str, name: str, kind: str, broader: str | None, out: Writer) -> None:
-    entry = by_iri().get(node)
-    if entry:
-        _entry(entry, out)
-        return
+def _found_actor(
+    node: str, name: str, kind: str, broader: str | None, out: Writer
+) -> None:
     out.types(node, _ACTORS[kind])
     out.words(node, SKOS + "prefLabel", name, "en")
     out.words(node, LABEL, name)
     out.true(node, ng.foundInText)
     if broader:
         out.link(node, SKOS + "broader", broader)
-        _entry(by_iri()[broader], out)
 
 
-def _entry(entry: Entry, out: Writer) -> None:
+def entry_node(entry: Entry, out: Writer) -> None:
+    """State type and names of an entry of the register, and what it supplements."""
     out.types(entry.iri, *entry.classes)
     out.words(entry.iri, LABEL, entry.label)
     if entry.iri.startswith(iri.BASE + "id/"):
@@ -120,17 +163,14 @@ def _entry(entry: Entry, out: Writer) -> None:
         out.words(entry.iri, SKOS + "notation", acronym)
     if entry.parent:
         out.link(entry.iri, ng.supplements, entry.parent)
-        _entry(by_iri()[entry.parent], out)
+        entry_node(by_iri()[entry.parent], out)
 
 
 def _cited(
     citation: Citation, analysis: Analysis, own: frozenset[str], out: Writer
 ) -> None:
     """State what is cited; a part of the document itself is stated already."""
-    entry = by_iri().get(citation.target)
-    if entry:
-        _entry(entry, out)
-    elif citation.kind is not CitationKind.SELF:
+    if citation.target not in by_iri() and citation.kind is not CitationKind.SELF:
         out.types(citation.target, _CLASSES[citation.kind])
         out.words(citation.target, LABEL, citation.name)
         if _is_symbol(citation.name):
@@ -161,7 +201,7 @@ def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> N
     """State a cited part, and each part above it, under its instrument."""
     node = iri.pinpoint(citation.target, place)
     known = article(node)
-    out.types(node, _class(place))
+    out.ours(node, _class(place))
     out.words(node, ELI + "number", known.number if known else _number(place))
     out.words(node, LABEL, _label(name, place, known))
     if known and known.heading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normgraph import iri
-from normgraph.graph.names import Names
+from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
 from normgraph.model import (
     Act,
@@ -41,14 +41,14 @@ _PARTS = {
 
 
 def instrument(analysis: Analysis, names: Names, out: Writer) -> None:
-    """State the instrument and its English expression."""
+    """State the instrument and the expression that was read."""
     document, node = analysis.document, names.instrument
     out.types(node, instrument_class(document))
     out.words(node, LABEL, names.label)
     if document.symbol:
         out.words(node, DCTERMS + "identifier", str(document.symbol))
     if document.title:
-        out.words(node, ELI + "title", document.title, "en")
+        out.words(node, ELI + "title", document.title, document.language)
     if document.adopted:
         out.date(node, ELI + "date_document", document.adopted)
     if document.symbol and str(document.symbol).startswith("S/"):
@@ -96,20 +96,22 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
     """State each paragraph with its acts, norms, citations and mentions."""
     order = _positions(analysis)
     for reading in analysis.readings:
-        paragraph = reading.paragraph
-        node = names.paragraph(paragraph)
+        paragraph, called = reading.paragraph, names.of(reading)
+        node = called.paragraph
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
-        _acts(reading, node, names, out)
-        _citations(reading, node, names, out)
+        _acts(reading, called, out)
+        _citations(reading, called, out)
         for mention in reading.mentions:
             out.link(node, ng.mentions, mention.actor)
-        _norms(reading, node, names, out)
+        _norms(reading, called, out)
+        if not reading.norms:
+            reason = why(reading, analysis.document.language)
+            out.link(node, ng.withoutNorm, iri.reason(reason))
 
 
-def own_provisions(analysis: Analysis) -> frozenset[str]:
+def own_provisions(analysis: Analysis, names: Names) -> frozenset[str]:
     """Return the IRIs of the paragraphs and sub-paragraphs of the document."""
-    names = Names(analysis)
     paragraphs = analysis.segments.paragraphs
     return frozenset(
         [names.paragraph(p) for p in paragraphs]
@@ -121,7 +123,7 @@ def _paragraph(
     document: Document, paragraph: Paragraph, node: str, names: Names, out: Writer
 ) -> None:
     name, short = _PARTS[paragraph.part]
-    out.types(node, name)
+    out.ours(node, name)
     out.link(node, ELI + "is_part_of", names.instrument)
     if paragraph.number:
         out.words(node, ELI + "number", paragraph.number)
@@ -146,7 +148,7 @@ def _division(
 ) -> None:
     node = nodes[division.path]
     over = division.path.removesuffix(division.number)
-    out.types(node, "Subparagraph")
+    out.ours(node, "Subparagraph")
     out.link(node, ELI + "is_part_of", nodes.get(over, top))
     out.words(node, ELI + "number", division.number)
     short = _PARTS[paragraph.part][1]
@@ -159,9 +161,9 @@ def _division(
     out.words(node, ng.text, division.span.of(paragraph.text), document.language)
 
 
-def _acts(reading: Reading, node: str, names: Names, out: Writer) -> None:
-    text = reading.paragraph.text
-    for act, named in names.acts(reading).items():
+def _acts(reading: Reading, called: Called, out: Writer) -> None:
+    text, node = reading.paragraph.text, called.paragraph
+    for act, named in zip(reading.acts, called.acts, strict=True):
         out.types(named, "Act")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.verb, act.verb)
@@ -169,8 +171,9 @@ def _acts(reading: Reading, node: str, names: Names, out: Writer) -> None:
         out.words(named, ng.phrase, act.span.of(text), "en")
 
 
-def _citations(reading: Reading, node: str, names: Names, out: Writer) -> None:
-    for citation, named in names.citations(reading).items():
+def _citations(reading: Reading, called: Called, out: Writer) -> None:
+    node = called.paragraph
+    for citation, named in zip(reading.citations, called.citations, strict=True):
         out.types(named, "Citation")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.cited, citation.target)
@@ -194,17 +197,18 @@ def provision(citation: Citation) -> str | None:
     return iri.pinpoint(citation.target, citation.pinpoint)
 
 
-def _norms(reading: Reading, node: str, names: Names, out: Writer) -> None:
-    acts = names.acts(reading)
-    for norm, named in names.norms(reading).items():
+def _norms(reading: Reading, called: Called, out: Writer) -> None:
+    node = called.paragraph
+    acts = dict(zip(reading.acts, called.acts, strict=True)) if reading.norms else {}
+    for norm, named in zip(reading.norms, called.norms, strict=True):
         _norm(reading, norm, named, acts, out)
         out.link(named, ng.statedIn, node)
-    if not reading.norms:
-        out.link(node, ng.withoutNorm, iri.reason(why(reading)))
 
 
-def why(reading: Reading) -> str:
+def why(reading: Reading, language: str) -> str:
     """Return the name of the reason why a paragraph has no norm."""
+    if language != "en":
+        return "not-english"
     if not reading.acts:
         return "no-act"
     directive = any(act.force.is_directive for act in reading.acts)
@@ -215,7 +219,7 @@ def _norm(
     reading: Reading, norm: Norm, node: str, acts: dict[Act, str], out: Writer
 ) -> None:
     text = reading.paragraph.text
-    out.types(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
+    out.ours(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
     out.link(node, ng.laidDownBy, acts[norm.act])
     out.link(node, ng.force, iri.force(norm.act.force))
     out.words(node, ng.action, norm.action.of(text), "en")

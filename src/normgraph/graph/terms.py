@@ -1,8 +1,7 @@
-"""Write triples: terms made once, each triple stated once, classes with all above."""
+"""Write quads as lines of N-Quads: each stated once, classes with all above."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -22,15 +21,9 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_DEFAULT = ox.DefaultGraph()
-
-_Value = ox.NamedNode | ox.Literal
-
-
-@cache
-def node(iri: str) -> ox.NamedNode:
-    """Return the node of an IRI, made once."""
-    return ox.NamedNode(iri)
+_OURS = f"> <{TYPE}> <{ONTOLOGY}"
+_ESCAPES = (("\\", r"\\"), ('"', r"\""), ("\n", r"\n"), ("\r", r"\r"))
+"""What N-Quads cannot hold as it is; the backslash first."""
 
 
 @cache
@@ -63,52 +56,82 @@ def _direct() -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _typed(name: str) -> tuple[str, ...]:
+    """Return what the lines of a node of this class say after its name."""
+    return tuple(f"> <{TYPE}> <{iri}>" for iri in above(name))
+
+
+def _quoted(words: str) -> str:
+    """Return a text as N-Quads has it, between its quotation marks.
+
+    >>> _quoted('the "Quartet"')
+    '"the \\\\"Quartet\\\\""'
+    """
+    for mark, escaped in _ESCAPES:
+        if mark in words:
+            words = words.replace(mark, escaped)
+    return f'"{words}"'
+
+
 class Writer:
-    """Collects the triples of one graph."""
+    """Collects the quads of one graph, each as a line of N-Quads.
+
+    A line is text that a store loads and that stands for itself when the same is said
+    twice; a term of its own for each of its parts costs ten times as much.
+    """
 
     def __init__(self, graph: str | None) -> None:
         """Take the IRI of a named graph, or None for the default graph."""
-        self._graph = node(graph) if graph else _DEFAULT
-        self._triples: dict[tuple[str, str, _Value], None] = {}
+        self._end = f" <{graph}> .\n" if graph else " .\n"
+        self._lines: dict[str, None] = {}
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield the quads, in the order they were written."""
-        for subject, predicate, value in self._triples:
-            yield ox.Quad(node(subject), node(predicate), value, self._graph)
+    def lines(self) -> bytes:
+        """Return N-Quads, in the order they were written."""
+        return "".join(self._lines).encode()
 
     def link(self, subject: str, predicate: str, target: str) -> None:
         """State a triple between two nodes."""
-        self._triples[subject, predicate, node(target)] = None
+        self._lines[f"<{subject}> <{predicate}> <{target}>{self._end}"] = None
 
     def words(self, subject: str, predicate: str, words: str, lang: str = "") -> None:
         """State a text, with its language where it has one; empty words are none."""
-        if not words:
-            return
-        value = ox.Literal(words, language=lang) if lang else ox.Literal(words)
-        self._triples[subject, predicate, value] = None
+        if words:
+            tag = f"@{lang}" if lang else ""
+            self._value(subject, predicate, f"{_quoted(words)}{tag}")
 
     def number(self, subject: str, predicate: str, number: int) -> None:
         """State a whole number."""
-        value = ox.Literal(str(number), datatype=node(_XSD + "integer"))
-        self._triples[subject, predicate, value] = None
+        self._value(subject, predicate, f'"{number}"^^<{_XSD}integer>')
 
     def true(self, subject: str, predicate: str) -> None:
         """State that something holds."""
-        value = ox.Literal("true", datatype=node(_XSD + "boolean"))
-        self._triples[subject, predicate, value] = None
+        self._value(subject, predicate, f'"true"^^<{_XSD}boolean>')
 
     def date(self, subject: str, predicate: str, day: date) -> None:
         """State a day."""
-        value = ox.Literal(day.isoformat(), datatype=node(_XSD + "date"))
-        self._triples[subject, predicate, value] = None
+        self._value(subject, predicate, f'"{day.isoformat()}"^^<{_XSD}date>')
 
     def duration(self, subject: str, predicate: str, period: str) -> None:
         """State a length of time, ISO 8601."""
-        value = ox.Literal(period, datatype=node(_XSD + "duration"))
-        self._triples[subject, predicate, value] = None
+        self._value(subject, predicate, f'"{period}"^^<{_XSD}duration>')
 
     def types(self, subject: str, *classes: str) -> None:
         """State classes of ours, by local name, and all above them."""
         for name in classes:
-            for iri in above(name):
-                self.link(subject, TYPE, iri)
+            for said in _typed(name):
+                self._lines[f"<{subject}{said}{self._end}"] = None
+
+    def ours(self, subject: str, *classes: str) -> None:
+        """State classes of ours and those of ours above them.
+
+        For what stands in its thousands in a document, provisions and norms: that each
+        is of a class of ELI or LegalRuleML as well stands once, in the ontology.
+        """
+        for name in classes:
+            for said in _typed(name):
+                if said.startswith(_OURS):
+                    self._lines[f"<{subject}{said}{self._end}"] = None
+
+    def _value(self, subject: str, predicate: str, value: str) -> None:
+        self._lines[f"<{subject}> <{predicate}> {value}{self._end}"] = None

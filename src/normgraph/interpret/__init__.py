@@ -9,8 +9,11 @@ States Parties). Nothing here says whether anybody is bound: kinds go by the wor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
+from typing import TypeVar
 
 from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, giver
@@ -32,6 +35,12 @@ from normgraph.model import (
 
 __all__ = ["interpret"]
 
+_FAR = 10_000
+_NEAR = 200
+"""What makes a time that of something else stands no farther before it."""
+_MODAL = re.compile(r"(?:(?:to|shall|should|must|may)\s+)?")
+_MANNER = re.compile(r"(?:(?:also|further|continue to|\w+ly)\s+)?")
+
 
 def interpret(
     paragraph: Paragraph,
@@ -43,11 +52,24 @@ def interpret(
     """Return the norms that the directive acts of a paragraph lay down."""
     said: list[Said] = []
     found: list[Norm] = []
+    own = [d for d in deadlines if not _is_elsewhere(paragraph.text, d)]
     for act in acts:
         if act.force.is_directive:
             laid = clause(paragraph, act, acts)
-            found += _norms(paragraph, act, laid, mentions, citations, deadlines, said)
+            end = max([act.extent.end, *(a.span.end for a in laid.actions)])
+            named = _near(mentions, act.span.start, end)
+            cited = _near(citations, act.span.start, end)
+            found += _norms(paragraph, act, laid, named, cited, own, said)
     return tuple(found)
+
+
+T = TypeVar("T", Mention, Citation)
+
+
+def _near(things: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Return those an act can speak of: a pronoun means nobody named pages before."""
+    first = bisect_left(things, start - _FAR, key=lambda t: t.span.start)
+    return things[first : bisect_left(things, end, first, key=lambda t: t.span.start)]
 
 
 def _norms(
@@ -64,7 +86,8 @@ def _norms(
     if laid.frame == "noun":
         subject = giver(text, subject, mentions)
     shared = bearers(text, subject, mentions, said)
-    names = [*(m.span for m in mentions), *(c.span for c in citations)]
+    spans = (*(m.span for m in mentions), *(c.span for c in citations))
+    names = list(spans)
     lead = [*conditions(text, laid.lead, names), *laid.conditions]
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
@@ -80,7 +103,7 @@ def _norms(
             bearers=own or shared,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
-            deadline=_deadline(text, deadlines, action.span, laid.lead),
+            deadline=_deadline(deadlines, action.span, laid.lead),
             basis=_basis(citations, limits),
             is_reporting=_is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
@@ -150,13 +173,26 @@ def _transfers() -> re.Pattern[str]:
 
 
 def _deadline(
-    text: str, deadlines: Sequence[Deadline], action: Span, lead: Span
+    deadlines: Sequence[Deadline], action: Span, lead: Span
 ) -> Deadline | None:
     """Return the time limit inside the action, or the one said before all of them."""
-    own = [d for d in deadlines if not _elsewhere().search(text[: d.span.start])]
-    inside = [d for d in own if d.span in action]
-    before = [d for d in own if d.span in lead]
-    return next(iter(inside or before), None)
+    near = (d for span in (action, lead) for d in _inside(deadlines, span))
+    return next(near, None)
+
+
+def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:
+    first = bisect_left(deadlines, span.start, key=lambda d: d.span.start)
+    for deadline in islice(deadlines, first, None):
+        if deadline.span.start >= span.end:
+            return
+        if deadline.span in span:
+            yield deadline
+
+
+def _is_elsewhere(text: str, deadline: Deadline) -> bool:
+    """Tell whether a time is that of something else, by the words before it."""
+    start = deadline.span.start
+    return bool(_elsewhere().search(text, max(0, start - _NEAR), start))
 
 
 @cache
@@ -173,6 +209,12 @@ def _basis(
 
 
 def _is_reporting(text: str, action: Span) -> bool:
-    words = re.sub(r"^(?:to|shall|should|must|may)\s+", "", action.of(text).lower())
-    words = re.sub(r"^(?:also|further|continue to|\w+ly)\s+", "", words)
-    return words.startswith(rules.words(rules.load("norms"), "verbs", "reporting"))
+    words = action.of(text).lower()
+    words = words[_MODAL.match(words).end() :]  # type: ignore[union-attr]
+    words = words[_MANNER.match(words).end() :]  # type: ignore[union-attr]
+    return words.startswith(_reporting())
+
+
+@cache
+def _reporting() -> tuple[str, ...]:
+    return rules.words(rules.load("norms"), "verbs", "reporting")

@@ -18,11 +18,13 @@ from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = re.compile(r"\s*(?:as well as|and (?:all|other)) ")
-_BEFORE = (
-    r"^\s*(?:(?:and|as well as|or|both|together with) )*"
+_BEFORE = re.compile(
+    r"\s*(?:(?:and|as well as|or|both|together with) )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
-_BEHIND = r" (?:\w+ly|also|further|again|and)$"
+_BORDER = re.compile(r"[,;]")
+_JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
+_BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
 _AFTER = re.compile(
     r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
@@ -99,8 +101,8 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     in_examples = False
     borders = [
         m.start()
-        for m in re.finditer(r"[,;]", text[: subject.end])
-        if m.start() >= subject.start and not _inside(m.start(), mentions)
+        for m in _BORDER.finditer(text, subject.start, subject.end)
+        if not _inside(m.start(), mentions)
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
@@ -128,11 +130,12 @@ def _inside(at: int, mentions: Sequence[Mention]) -> bool:
 def _bare(text: str, start: int, end: int) -> Span | None:
     """Return the phrase without prepositions, articles and white space."""
     words = text[start:end]
-    start += len(words) - len(re.sub(_BEFORE, "", words))
+    start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
         start = found.end()
     end = start + len(text[start:end].rstrip(" ,;"))
-    end = start + len(re.sub(_BEHIND, "", text[start:end]))
+    behind = _BEHIND.search(text, start, end)
+    end = behind.start() if behind else end
     return Span(start, end) if start < end else None
 
 
@@ -152,9 +155,7 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
 
 def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     begin = span.start
-    for joint in re.finditer(
-        r",? (?:and|as well as|or) (?:upon |on |to |for )?", text[: span.end]
-    ):
+    for joint in _JOINT.finditer(text, begin, span.end):
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
         left, right = Span(begin, joint.start()), _bare(text, joint.end(), span.end)

@@ -8,11 +8,13 @@ comma or the end of the action ("in accordance with international law"). Purpose
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from normgraph import rules
 from normgraph.interpret.words import base
+from normgraph.matcher import tokens
 from normgraph.model import Span
 
 _VERBS = r"| (?:is|are|was|were|has|have|shall|should|will|must|may)\b"
@@ -40,7 +42,14 @@ def conditions(text: str, within: Span, names: Sequence[Span] = ()) -> tuple[Spa
 
 def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
     position = last = within.start
-    while match := _pattern().search(text, position, within.end):
+    starts = _starts(text)
+    first = bisect_left(starts, within.start)
+    for start in starts[first : bisect_left(starts, within.end, first)]:
+        match = None
+        if start >= position:
+            match = _pattern().match(text, start, within.end)
+        if match is None:
+            continue
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
@@ -50,6 +59,8 @@ def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
         position = last = max(end, match.end())
 
 
+_NEAR = 200
+"""The last word before a qualifier stands in so many letters."""
 _DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)$)+$")
 
 
@@ -59,7 +70,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     "the Committee established pursuant to resolution 1267 (1999)" and "trafficking in
     persons where it is committed" (S/RES/2388 (2017) OP 12) limit no duty.
     """
-    before = text[within.start : match.start()].rstrip(" ")
+    near = max(within.start, match.start() - _NEAR)
+    before = text[near : match.start()].rstrip(" ")
     opening = match["opening"]
     last_word = re.split(r"[\s,]", before)[-1]
     if opening not in _listed("finite") and last_word in _listed("narrowing"):
@@ -90,6 +102,24 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
 def _goes_on(text: str, at: int, end: int) -> bool:
     """Tell "within their mandates, capabilities" and "resolutions 1612, 1882"."""
     return bool(_enumerated().match(text, at, end) or _NUMBERED.match(text, at, end))
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> tuple[int, ...]:
+    """Return where words stand that conditions begin with."""
+    found = tokens(text)
+    return tuple(found.starts[i] for i in found.at(_first_words()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    table = rules.load("norms")
+    listed = [
+        *rules.words(table, "conditions", "hedges"),
+        *rules.words(table, "conditions", "openings"),
+    ]
+    # "in a timely manner" is a hedge that no list holds.
+    return frozenset(tokens(words).folded[0] for words in listed) | {"in"}
 
 
 @cache

@@ -9,12 +9,17 @@ from normgraph import rules
 
 _LY = r"(?!(?:apply|comply|imply|rely|reply|supply)\b)\w+ly"
 ADVERBS = rf"(?:(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
+_TAIL = re.compile(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
+_STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
 _DETERMINER = re.compile(rf" (?:{rules.any_of('norms', 'verbs', 'determiners')})\b")
 
 
 def stripped(text: str, end: int) -> int:
     """Return where the words before ``end`` stop, marks and "and" left out."""
-    return len(re.sub(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$", "", text[:end]))
+    # The letters of "and" and "or" too: no match begins before what is left.
+    least = len(text[:end].rstrip(_STRIPPED))
+    found = _TAIL.search(text, least, end)
+    return found.start() if found else end
 
 
 def can_act(words: str) -> bool:

@@ -23,6 +23,8 @@ from normgraph.model.reading import (
     NormKind,
     Pinpoint,
     Reading,
+    Translation,
+    Version,
 )
 from normgraph.model.source import (
     Ballot,
@@ -31,6 +33,7 @@ from normgraph.model.source import (
     Facts,
     SourceBlock,
     Subject,
+    Tally,
 )
 from normgraph.model.text import (
     Anchor,
@@ -79,4 +82,7 @@ __all__ = [
     "Subject",
     "Symbol",
     "SymbolError",
+    "Tally",
+    "Translation",
+    "Version",
 ]

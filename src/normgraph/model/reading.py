@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from normgraph.model.text import Document, Origin, Paragraph, Problem, Segments, Span
+from normgraph.model.source import Facts
+from normgraph.model.text import (
+    Division,
+    Document,
+    Origin,
+    Paragraph,
+    Passage,
+    Problem,
+    Segments,
+    Span,
+)
 
 
 class Force(StrEnum):
@@ -224,6 +234,29 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What another language says in the place of an English paragraph."""
+
+    paragraph: Paragraph
+    """The English one."""
+    division: Division | None
+    """Its sub-paragraph; None where the whole paragraph is meant."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text of the instrument in another language, put beside the English one."""
+
+    document: Document
+    translations: tuple[Translation, ...]
+    unmatched: tuple[Paragraph, ...]
+    """Paragraphs that have no counterpart in English."""
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A document and everything read out of it."""
 
@@ -234,6 +267,11 @@ class Analysis:
     readings: tuple[Reading, ...]
     """One for each paragraph, in text order."""
     problems: tuple[Problem, ...]
+    versions: tuple[Version, ...] = ()
+    """In other languages, by their tags."""
+    facts: tuple[Facts, ...] = ()
+    """What files of metadata beside the document state of it, in any order; what its
+    own head states is in ``Document.facts``."""
 
     def locate(self, at: int) -> Origin:
         """Return the origin of the character ``at`` of ``document.text``."""

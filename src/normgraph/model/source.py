@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from normgraph.model.text import Part, Span
+from normgraph.model.text import Part, Problem, Span
 
 
 class BlockKind(StrEnum):
@@ -64,6 +64,25 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many voted how."""
+
+    in_favour: int
+    against: int
+    abstaining: int
+
+    def of(self, choice: Choice) -> int:
+        """Return how many made ``choice``."""
+        match choice:
+            case Choice.FAVOUR:
+                return self.in_favour
+            case Choice.AGAINST:
+                return self.against
+            case Choice.ABSTAINING:
+                return self.abstaining
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A subject heading or keyword given to an instrument."""
 
@@ -98,3 +117,20 @@ class Facts:
     sponsors: tuple[str, ...]
     ballots: tuple[Ballot, ...]
     subjects: tuple[Subject, ...]
+    title: str = ""
+    """The title librarians gave, ``Security Council resolution 2388 (2017) [on …]``."""
+    adopted: date | None = None
+    """Day of adoption; None where it is not stated."""
+    adoption: str = ""
+    """How it was adopted, as printed: ``Adopted 14-0-1, 7348th meeting``."""
+    tally: Tally | None = None
+    """None where no vote is counted, as in an adoption without vote."""
+    draft_issued: date | None = None
+    """Day the draft was issued; None where it is not stated."""
+    is_chapter_vii: bool = False
+    """True where the librarians count it among those under Chapter VII."""
+    sha256: str = ""
+    """Of the bytes that state this: one line of a file of metadata; empty where it is
+    the head of the document itself."""
+    problems: tuple[Problem, ...] = ()
+    """What contradicts itself or is a mere placeholder; spans are None."""

@@ -1,7 +1,6 @@
-"""Join the stages: read, segment, recognise, interpret.
+"""Texts in, analyses out: one document, or all that files and folders hold.
 
-File names in, analyses out. This is the one module that knows all stages of the left
-half; none of them knows another. A bad file among many is reported, the rest is read.
+A bad file among many is reported, the rest is read.
 """
 
 from __future__ import annotations
@@ -10,24 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
-from normgraph.interpret import interpret
-from normgraph.model import (
-    Analysis,
-    Citation,
-    Document,
-    Mention,
-    Paragraph,
-    Reading,
-    Segments,
-    Symbol,
-    SymbolError,
-)
-from normgraph.pipeline.inputs import content, files
-from normgraph.recognise.actors import mentions
-from normgraph.recognise.acts import acts
-from normgraph.recognise.citations import citations
-from normgraph.recognise.dates import dates
-from normgraph.segment import Joined, join, segment
+from normgraph.model import Analysis, Document, Facts, Symbol, SymbolError
+from normgraph.pipeline.inputs import content, files, is_metadata
+from normgraph.pipeline.stages import clash, understood
+from normgraph.pipeline.together import analyse_instrument, note_facts
+from normgraph.segment import join, segment
 
 Announce = Callable[[str], None]
 
@@ -44,42 +30,8 @@ def analyse_together(documents: Sequence[Document]) -> Analysis:
     """
     joined = join(documents)
     for document in joined.refused:
-        raise _clash(document)
-    return _understood(joined, segment(joined.document))
-
-
-def analyse_instrument(
-    documents: Sequence[Document],
-) -> tuple[Analysis, tuple[NormgraphError, ...]]:
-    """Return the analysis of one instrument, and the pages that clash with others."""
-    joined = join(documents)
-    analysis = _understood(joined, segment(joined.document))
-    return analysis, tuple(map(_clash, joined.refused))
-
-
-def _clash(document: Document) -> NormgraphError:
-    return NormgraphError(
-        "a page of it has other words than the same page of another file",
-        where=document.name,
-        advice="Give pages of one edition of a resolution: this file is not read.",
-    )
-
-
-def _understood(joined: Joined, segments: Segments) -> Analysis:
-    document, paragraphs = joined.document, segments.paragraphs
-    cited = citations(paragraphs, document.symbol, iri.instrument_of(document))
-    named = mentions(paragraphs)
-    readings = tuple(map(_reading, paragraphs, cited, named))
-    problems = (*joined.problems, *segments.problems)
-    return Analysis(document, joined.origins, segments, readings, problems)
-
-
-def _reading(
-    paragraph: Paragraph, cited: tuple[Citation, ...], named: tuple[Mention, ...]
-) -> Reading:
-    found = acts(paragraph)
-    norms = interpret(paragraph, found, named, cited, dates(paragraph.text))
-    return Reading(paragraph, found, cited, named, norms)
+        raise clash(document)
+    return understood(joined, segment(joined.document))
 
 
 # Files and folders.
@@ -96,18 +48,23 @@ def analyse_all(
     given = given_symbol(symbol)
     documents: list[Document] = []
     errors: list[NormgraphError] = []
+    facts: dict[str, list[Facts]] = {}
     for name, failure in files(inputs):
         try:
             if failure:
                 raise failure
-            documents.append(_document(name, given))
+            if is_metadata(name):
+                errors += note_facts(facts, content(name), name)
+            else:
+                documents.append(_document(name, given))
         except NormgraphError as error:
             errors.append(error)
     analyses = []
     for pages in _by_instrument(documents):
         for page in pages:
             announce(page.name)
-        analysis, refused = analyse_instrument(pages)
+        known = facts.get(iri.instrument_of(pages[0]), ())
+        analysis, refused = analyse_instrument(pages, known)
         errors += refused
         analyses.append(analysis)
     return tuple(analyses), tuple(errors)

@@ -10,6 +10,14 @@ from pathlib import Path
 from normgraph import readers
 from normgraph.errors import NormgraphError
 
+METADATA = ".json"
+"""The ending of files that state facts beside the documents."""
+
+
+def is_metadata(name: str) -> bool:
+    """Tell whether a file holds facts about documents, by its ending."""
+    return name.lower().endswith(METADATA)
+
 
 def files(inputs: Sequence[str]) -> Iterator[tuple[str, NormgraphError | None]]:
     """Yield the files that the inputs name, folders opened, each once, in order."""
@@ -36,13 +44,13 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
         str(p)
         for folder, _, names in os.walk(path, onerror=closed.append)
         for p in (Path(folder, name) for name in names)
-        if p.suffix and p.suffix.lower() in readers.READERS
+        if p.suffix and (p.suffix.lower() in readers.READERS or is_metadata(p.name))
     )
     for shut in closed:
         name = str(shut.filename or given)
         yield name, _unreadable(name, shut)
     if not found and not closed:
-        known = ", ".join(sorted(filter(None, readers.READERS)))
+        known = ", ".join(sorted(filter(None, (*readers.READERS, METADATA))))
         yield (
             given,
             NormgraphError(

@@ -11,30 +11,29 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from pyoxigraph import Store
 
-from normgraph import __version__, assets
+from normgraph import __version__, assets, iri
 from normgraph.errors import NormgraphError
-from normgraph.pipeline.inputs import content, files
+from normgraph.graph import register
+from normgraph.model import Facts
+from normgraph.pipeline.inputs import content, files, is_metadata
+from normgraph.pipeline.spread import batches, mapped
+from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
 from normgraph.store import Home, Loader, Manifest, Part, change
 
-A = TypeVar("A")
-B = TypeVar("B")
 Show = Callable[[int, int, int], None]
 """Told after each step: instruments done, of how many, problems so far."""
 
 _BATCH = 8
 """Instruments that travel to a worker together."""
-_AHEAD = 8
-"""Batches that wait at the workers, so that none idles and memory stays level."""
 _FEW = 3
 """Where less than a third has changed, the generation before is changed, not filled."""
 
@@ -65,6 +64,7 @@ class _Group:
 
     instrument: str
     files: tuple[_File, ...]
+    facts: tuple[Facts, ...]
     key: str
 
 
@@ -143,6 +143,7 @@ class _Build:
             loader.add(shards.get(part.key).lines)
         for lines in self._make(new):
             loader.add(lines)
+        loader.add(_register(self._parts.values()))
         loader.close()
 
     def _change(
@@ -152,18 +153,25 @@ class _Build:
         kept = list(self._parts.values())
         change(
             store,
-            old=(shards.get(part.key).lines for part in gone),
-            new=self._make(new),
+            old=chain(
+                (shards.get(part.key).lines for part in gone),
+                [_register(self._before.values())],
+            ),
+            new=self._made_anew(new),
             kept=(shards.get(part.key).lines for part in kept),
         )
+
+    def _made_anew(self, new: Sequence[_Group]) -> Iterator[bytes]:
+        yield from self._make(new)
+        yield _register(self._parts.values())
 
     def _make(self, new: Sequence[_Group]) -> Iterator[bytes]:
         """Yield the quads of groups; those that a killed build left are not reread."""
         shards = self._home.shards
         left = [group for group in new if group.key in shards]
         wanted = [group for group in new if group.key not in shards]
-        tasks = _batches(self._tasks(wanted), _BATCH)
-        made = map(shards.keep_packed, _mapped(self._executor, make, tasks))
+        tasks = batches(self._tasks(wanted), _BATCH)
+        made = map(shards.keep_packed, mapped(self._executor, make, tasks))
         found = (shards.get(group.key) for group in left)
         self._show(0, len(new), self._problems)
         for done, shard in enumerate(chain(found, made), 1):
@@ -175,9 +183,14 @@ class _Build:
     def _tasks(self, groups: Iterable[_Group]) -> Iterator[Task]:
         for group in groups:
             try:
-                yield Task(group.key, tuple(map(_text, group.files)))
+                yield Task(group.key, tuple(map(_text, group.files)), group.facts)
             except NormgraphError as error:
                 self._errors.append(error)
+
+
+def _register(parts: Iterable[Part]) -> bytes:
+    """Return what the register says of all nodes that the parts point to."""
+    return register(iri.BASE + node for part in parts for node in part.register)
 
 
 def _text(file: _File) -> Text:
@@ -203,16 +216,21 @@ def _groups(
     errors: list[NormgraphError] = []
     found: dict[str, list[_File]] = {}
     unknown: dict[str, _File] = {}
+    facts: dict[str, list[Facts]] = {}
 
     def texts() -> Iterator[Text]:
         for name, failure in files(inputs):
             try:
                 if failure:
                     raise failure
-                text = Text(name, content(name))
+                data = content(name)
+                if is_metadata(name):
+                    errors.extend(note_facts(facts, data, name))
+                    continue
             except NormgraphError as error:
                 errors.append(error)
                 continue
+            text = Text(name, data)
             file = _File(name, text.stamp)
             if file.stamp in known:
                 found.setdefault(known[file.stamp], []).append(file)
@@ -220,48 +238,23 @@ def _groups(
                 unknown[name] = file
                 yield text
 
-    for identity in _mapped(executor, identify, _batches(texts(), _BATCH * 4)):
+    for identity in mapped(executor, identify, batches(texts(), _BATCH * 4)):
         if identity.error:
             errors.append(identity.error)
         else:
             found.setdefault(identity.instrument, []).append(unknown[identity.name])
-    return [_group(i, those) for i, those in sorted(found.items())], errors
+    groups = [_group(i, those, facts.get(i, [])) for i, those in sorted(found.items())]
+    return groups, errors
 
 
-def _group(instrument: str, those: Sequence[_File]) -> _Group:
+def _group(instrument: str, those: Sequence[_File], facts: Sequence[Facts]) -> _Group:
     # The same bytes under the same name count once, wherever they lie.
     distinct = {file.stamp: file for file in those}
     ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
-    stamps = json.dumps([software(), [file.stamp for file in ordered]])
-    return _Group(instrument, ordered, hashlib.sha256(stamps.encode()).hexdigest())
-
-
-def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def _mapped(
-    executor: Executor | None,
-    work: Callable[[list[A]], list[B]],
-    batches: Iterable[list[A]],
-) -> Iterator[B]:
-    """Yield what the work makes of the items, in any order; a few batches ahead."""
-    if executor is None:
-        for batch in batches:
-            yield from work(batch)
-        return
-    waiting: set[Future[list[B]]] = set()
-    rest = iter(batches)
-    while True:
-        for batch in islice(rest, _AHEAD - len(waiting)):
-            waiting.add(executor.submit(work, batch))
-        if not waiting:
-            return
-        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield from future.result()
+    stated = tuple(sorted(facts, key=repr))
+    made_from = [software(), [file.stamp for file in ordered], repr(stated)]
+    key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+    return _Group(instrument, ordered, stated, key)
 
 
 @cache

@@ -6,15 +6,15 @@ Pure functions of values that can be sent to another process or machine.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
-from normgraph.graph import graph
-from normgraph.model import Analysis
-from normgraph.pipeline import analyse_instrument
+from normgraph.graph import own, used
+from normgraph.model import Analysis, Facts
+from normgraph.pipeline.together import analyse_instrument
 from normgraph.store import Part, Shard
 
 
@@ -47,6 +47,8 @@ class Task:
 
     key: str
     texts: tuple[Text, ...]
+    facts: tuple[Facts, ...]
+    """What files of metadata state of it."""
 
 
 def identify(texts: Sequence[Text]) -> list[Identity]:
@@ -69,9 +71,8 @@ def make(tasks: Sequence[Task]) -> list[bytes]:
 
 def _shard(task: Task) -> Shard:
     documents = [readers.read(text.data, text.name) for text in task.texts]
-    analysis, refused = analyse_instrument(documents)
-    lines = sorted({f"{quad} .\n" for quad in graph(analysis)})
-    return Shard(_part(task, analysis, refused), "".join(lines).encode())
+    analysis, refused = analyse_instrument(documents, task.facts)
+    return Shard(_part(task, analysis, refused), own(analysis))
 
 
 def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> Part:
@@ -82,10 +83,19 @@ def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> 
         instrument=iri.instrument_of(document),
         title=str(document.symbol or name),
         files=tuple(text.stamp for text in task.texts),
+        register=tuple(sorted(i.removeprefix(iri.BASE) for i in used(analysis))),
         paragraphs=len(readings),
         acts=sum(len(r.acts) for r in readings),
         norms=sum(len(r.norms) for r in readings),
         citations=sum(len(r.citations) for r in readings),
-        problems=tuple((name, p.code, p.message) for p in analysis.problems),
+        problems=tuple(_problems(analysis)),
         refused=tuple((e.where, e.what, e.advice) for e in refused),
     )
+
+
+def _problems(analysis: Analysis) -> Iterator[tuple[str, str, str]]:
+    found = [(analysis.document, analysis.problems)]
+    found += [(v.document, v.problems) for v in analysis.versions]
+    for document, problems in found:
+        name = PurePath(document.name).name
+        yield from ((name, problem.code, problem.message) for problem in problems)

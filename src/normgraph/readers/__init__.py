@@ -7,12 +7,12 @@ Opening files and folders is the business of the pipeline.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Protocol
 
 from normgraph.model import Document, Symbol
-from normgraph.readers import text
 from normgraph.readers.decode import ReadError
 
 __all__ = ["READERS", "ReadError", "Reader", "read"]
@@ -26,10 +26,20 @@ class Reader(Protocol):
     ) -> Document: ...
 
 
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": text.read, ".text": text.read, "": text.read}
+READERS: Mapping[str, str] = MappingProxyType(
+    {
+        "": "text",
+        ".akn": "akn",
+        ".pdf": "pdf",
+        ".text": "text",
+        ".txt": "text",
+        ".xml": "akn",
+    }
 )
-"""By the ending of the file's name, in lower case; a name without one is text."""
+"""Module by the ending of the file's name, in lower case; without one it is text.
+
+Only the module that is needed is loaded: lxml and PDFium take time that a page of text
+should not."""
 
 
 def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
@@ -39,12 +49,16 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     'S/RES/2388 (2017)'
     """
     suffix = PurePath(name).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
+    if suffix not in READERS:
         known = ", ".join(sorted(filter(None, READERS)))
         raise ReadError(
             f"no reader for files that end in {suffix}",
             where=name,
             advice=f"Save it as plain text; these endings are read: {known}.",
         )
-    return reader(data, name, symbol)
+    return _reader(READERS[suffix])(data, name, symbol)
+
+
+def _reader(module: str) -> Reader:
+    found: Reader = import_module(f"normgraph.readers.{module}").read
+    return found

@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF", "a PDF", "Copy the text out of it, or run pdftotext."),
+    (b"%PDF", "a PDF", "Give it a name that ends in .pdf."),
     (b"PK\x03\x04", "a packed file (Word, EPUB, ZIP)", "Save it as plain text."),
     (b"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text."),
     (b"{\\rtf", "a Rich Text file", "Save it as plain text."),

@@ -48,7 +48,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
         symbol=found.symbol or _symbol_of(title),
         title=title,
         language="en",
-        adopted=_adopted(head),
+        adopted=adopted_on(head),
         text=text,
         pages=found.pages,
         furniture=found.furniture,
@@ -97,7 +97,12 @@ def _symbol_of(title: str) -> Symbol | None:
     return Symbol.parse(f"S/RES/{found[1]} ({found[2]})") if found else None
 
 
-def _adopted(head: str) -> date | None:
+def adopted_on(head: str) -> date | None:
+    """Return the day of adoption that the first lines print, or None.
+
+    >>> adopted_on("Adopted by the Security Council on 14 October 2003")
+    datetime.date(2003, 10, 14)
+    """
     for rule in _adoptions():
         # The title may be wrapped anywhere: a blank stands for every line end.
         found = rule.search(head)

@@ -27,6 +27,7 @@ _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9’/&-]*[A-Z][A-Za-z0-9’/-]*)[”\"]?\)"
 )
 _WORD = re.compile(r"[\w’'-]+")
+_NEXT_WORD = re.compile(r" (\w+)")
 _OF_OTHERS = re.compile(r" (?:of|for) [A-Z]")
 
 
@@ -77,14 +78,22 @@ def mentions(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Mention, ...], ...]
 
 
 def _in(text: str, memory: _Memory) -> list[Mention]:
-    titles = [hit.span for hit in treaty_matcher().find(text)]
-    found: dict[Span, Mention] = {}
+    busy = bytearray(len(text))
+    for hit in treaty_matcher().find(text):
+        _take(busy, hit.span)
+    found: list[Mention] = []
     for source in (_known, _introduced, _abbreviated, _short_forms):
         for span, actor, rule in source(text, memory):
-            if not any(span.overlaps(other) for other in (*found, *titles)):
+            if not any(busy[span.start : span.end]):
                 memory.note(span.of(text), actor)
-                found[span] = Mention(span, actor.iri, actor.name, actor.kind, rule)
-    return [found[span] for span in sorted(found)]
+                found.append(Mention(span, actor.iri, actor.name, actor.kind, rule))
+                _take(busy, span)
+    return sorted(found, key=lambda mention: mention.span.start)
+
+
+def _take(busy: bytearray, span: Span) -> None:
+    """Mark the characters of a name, so that no other name has one of them."""
+    busy[span.start : span.end] = b"\x01" * (span.end - span.start)
 
 
 _Find = tuple[Span, _Actor, str]
@@ -123,7 +132,7 @@ def _registered(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _qualifies(actor: _Actor, text: str, span: Span) -> bool:
     """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
-    after = re.match(r" (\w+)", text[span.end : span.end + 30])
+    after = _NEXT_WORD.match(text, span.end, span.end + 30)
     if after is None:
         return False
     # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31).
@@ -157,6 +166,8 @@ def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _abbreviated(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find acronyms that the document has introduced."""
+    if not any(short in text for short in memory.shorts):
+        return
     for word in _WORD.finditer(text):
         actor = memory.shorts.get(word[0].removesuffix("’s"))
         if actor:
@@ -166,6 +177,9 @@ def _abbreviated(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find "the Committee" where the document has named just one."""
+    clear = (head for head, known in memory.heads.items() if len(known) == 1)
+    if not any(head in text for head in clear):
+        return
     for m in _short_pattern().finditer(text):
         known = memory.heads.get(m["head"], set())
         if len(known) == 1:
@@ -272,9 +286,11 @@ class _Rule:
 
     def around(self, text: str, state: Span) -> Span | None:
         """Return the words around a State that make its government, if they do."""
-        before = self.before.search(text, max(0, state.start - 80), state.start)
         after = self.after.match(text, state.end)
-        if before is None or after is None:
+        if after is None:
+            return None
+        before = self.before.search(text, max(0, state.start - 80), state.start)
+        if before is None:
             return None
         return Span(before.start(), after.end())
 

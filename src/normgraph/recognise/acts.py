@@ -15,6 +15,7 @@ from functools import cache
 from typing import cast
 
 from normgraph import rules
+from normgraph.matcher import tokens
 from normgraph.model import Act, Force, Paragraph, Part, Span
 from normgraph.vocabulary import Verb, verbs
 
@@ -24,10 +25,18 @@ _SUBJECT = re.compile(
     r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, )?"
     r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,] )[Ii]t)$"
 )
+_SUBJECTS = ("Council", "Council,", "It", "it")
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
+_CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
+_INSIDE_WORD = re.compile(r"[A-Za-z]-")
+_TAIL = re.compile(r"(?:[\s,;:.–—]|\band\b|\([a-z]+\))+$")
+_TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + (
+    ",;:.–—()abcdefghijklmnopqrstuvwxyz"
+)
+"""All that the tail is made of: it begins nowhere before them."""
 _MARKS = ",;:.–—)”"
 _THIRD, _PARTICIPLE = "third", "participle"
 
@@ -80,14 +89,20 @@ def _acts(text: str, chosen: Sequence[_Candidate]) -> Iterator[Act]:
 
 def _trimmed(text: str, end: int) -> int:
     """Return where the words before ``end`` stop, marks and "and" left out."""
-    return len(re.sub(r"(?:[\s,;:.–—]|\band\b|\([a-z]+\))+$", "", text[:end]))
+    # Most tails are a mark and "and": where more could go before, look at all of it.
+    near = end - 24
+    found = _TAIL.search(text, max(near, 0), end)
+    start = found.start() if found else end
+    if near > 0 and (start < near + 4 or text[start - 1] == ")"):
+        found = _TAIL.search(text, len(text[:end].rstrip(_TRIMMED)), end)
+    return found.start() if found else end
 
 
 def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
     text = paragraph.text
     openings = {d.span.start + len(d.number) for d in paragraph.divisions} | {0}
     seen = -1
-    for word in _WORD.finditer(text):
+    for word in _words(text):
         if word.start() < seen:
             continue
         for named in _named(text, word):
@@ -96,6 +111,17 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
                 yield candidate
                 seen = word.end()
                 break
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that may be verbs: one in thirty."""
+    found, firsts = tokens(text), _first_parts()
+    if _CONTINUES_TO.search(text):
+        firsts = firsts | _infinitives().keys()
+    for i in found.at(firsts):
+        start = found.starts[i]
+        if not _INSIDE_WORD.match(text, start - 2) or start < 2:
+            yield cast(re.Match[str], _WORD.match(text, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +135,7 @@ class _Form:
 
 def _named(text: str, word: re.Match[str]) -> Iterator[_Form]:
     """Yield the verbs that a word may be: "takes" note, or "takes" into account."""
-    for verb, form in _forms().get(_folded(word[0]), ()):
+    for verb, form in _spelt().get(word[0].lower(), ()):
         yield _Form(verb, form, word.start())
     continued = _continued(text, word)
     if continued:
@@ -142,12 +168,22 @@ def _continued(text: str, word: re.Match[str]) -> _Form | None:
 def _lead(text: str, start: int, floor: int) -> tuple[int, int, bool]:
     """Return where the phrase and its connectors begin, and whether it has some."""
     begin, lead, led, touching = start, start, False, True
-    while found := _lead_pattern().search(text, max(floor, lead - 40, 0), lead):
+    while found := _led(text, max(floor, lead - 40, 0), lead):
         lead = found.start("word")
         touching = touching and bool(found["adverb"]) and not found["comma"]
         begin = lead if touching else begin
         led = led or bool(found["connector"])
     return begin, lead, led
+
+
+def _led(text: str, start: int, lead: int) -> re.Match[str] | None:
+    """Return the connector or adverb that ends at ``lead``; most often none does."""
+    before = text[start:lead].rstrip()
+    if before.endswith(","):
+        before = before[:-1]
+    if before.rpartition(" ")[2].rpartition("-")[2].lower() not in _last_words():
+        return None
+    return _lead_pattern().search(text, start, lead)
 
 
 def _place(
@@ -156,7 +192,7 @@ def _place(
     before = text[:lead].rstrip()
     if before in ("", "“", '"') or len(before) in openings:
         return "opening"
-    if _SUBJECT.search(before[-240:]):
+    if before.endswith(_SUBJECTS) and _SUBJECT.search(before[-240:]):
         return "after-subject"
     if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != _THIRD)):
         return "after-mark"
@@ -220,14 +256,6 @@ def _any(*path: str) -> str:
     return rules.any_of("acts", *path)
 
 
-def _folded(word: str) -> str:
-    """Return a form in its one spelling: -ise and -ize are one."""
-    lower = word.lower()
-    if lower in _forms():
-        return lower
-    return re.sub(r"is(es|ing|ed|e)$", r"iz\1", lower).replace("reemph", "re-emph")
-
-
 @cache
 def _forms() -> dict[str, tuple[tuple[Verb, str], ...]]:
     """Return the verbs by their forms; an adjective ("concerned") is a participle."""
@@ -239,6 +267,22 @@ def _forms() -> dict[str, tuple[tuple[Verb, str], ...]]:
         for word, form in forms.items():
             found[word] = (*found.get(word, ()), (verb, form))
     return found
+
+
+@cache
+def _spelt() -> dict[str, tuple[tuple[Verb, str], ...]]:
+    """Return the same by each spelling: -ise and -ize are one, "reemphasizes" too."""
+    found = dict(_forms())
+    for word, verbs_of_it in _forms().items():
+        for other in (word, word.replace("re-emph", "reemph")):
+            found.setdefault(other, verbs_of_it)
+            found.setdefault(re.sub(r"iz(es|ing|ed|e)$", r"is\1", other), verbs_of_it)
+    return found
+
+
+@cache
+def _first_parts() -> frozenset[str]:
+    return frozenset(word.partition("-")[0] for word in _spelt())
 
 
 @cache
@@ -255,6 +299,14 @@ def _lead_pattern() -> re.Pattern[str]:
         r"(?P<comma>,?)\s+$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    table = rules.load("acts")
+    listed = ("adverbs", "connectors", "links")
+    phrases = (p for name in listed for p in rules.words(table, "phrase", name))
+    return frozenset(p.rpartition(" ")[2] for p in phrases)
 
 
 @cache

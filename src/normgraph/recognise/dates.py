@@ -15,6 +15,7 @@ from functools import cache
 from typing import cast
 
 from normgraph import rules
+from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
 
 _CUE = re.compile(
@@ -22,6 +23,8 @@ _CUE = re.compile(
     r"once|every|on|in|annually|quarterly|semi-annually|biannually|twice|periodically|"
     r"immediately|without|forthwith|with|as|urgently|from|starting|beginning|upon|to)\b"
 )
+_CUE_WORDS = frozenset(re.findall(r"\w+", _CUE.pattern.replace(r"\b", ""))) | {"no"}
+"""The words of the cues, to look for them among the words of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,13 @@ def dates(text: str) -> tuple[Deadline, ...]:
 
 
 def _scan(text: str) -> Iterator[Deadline]:
-    position = 0
-    while cue := _CUE.search(text, position):
-        found = _longest(text, cue.start())
+    position, words = 0, tokens(text)
+    for i in words.at(_CUE_WORDS):
+        start = words.starts[i]
+        cue = _CUE.match(text, start) if start >= position else None
+        if cue is None:
+            continue
+        found = _longest(text, start)
         if found is None:
             position = cue.end()
             continue

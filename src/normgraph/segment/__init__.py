@@ -7,6 +7,7 @@ Council,") belongs to no paragraph; a heading opens none; no word is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from normgraph.model import (
     Document,
@@ -21,21 +22,26 @@ from normgraph.segment.join import Joined, join
 from normgraph.segment.lines import Lines, lines
 from normgraph.segment.openings import openings
 from normgraph.segment.paragraphs import paragraphs
+from normgraph.segment.structured import structured
+from normgraph.segment.words import Weave, lay_down, spelling, weave
 
 __all__ = ["Joined", "join", "segment"]
 
 
 def segment(document: Document) -> Segments:
     """Return the paragraphs of the document and the text that belongs to none."""
-    page = lines(document)
     statement = bool(document.symbol and document.symbol.is_statement)
     statement = statement or document.title.startswith("Statement by the President")
-    found = blocks(page, _has_masthead(document), statement)
-    problems = list(_reading_problems(document))
+    if document.blocks:
+        found = structured(document, statement)
+    else:
+        found = blocks(lines(document), _has_masthead(document), statement)
+    problems = [*document.problems, *_reading_problems(document)]
     if not _is_resolution(document, found):
         problems.append(_no_resolution())
-        return Segments((), tuple(_all_other(document, page)), tuple(problems), False)
-    cut = paragraphs(document, found)
+        passages = tuple(_all_other(document, found.page))
+        return Segments((), passages, tuple(problems), False)
+    cut = paragraphs(document, found, _weaving(document, found))
     furniture = list(_furniture(document))
     return Segments(
         paragraphs=tuple(cut.paragraphs),
@@ -43,6 +49,13 @@ def segment(document: Document) -> Segments:
         problems=(*problems, *cut.problems),
         is_excerpt=not found.begins,
     )
+
+
+def _weaving(document: Document, found: Blocks) -> Weave:
+    """Return how lines become running text: a source with blocks wraps no words."""
+    if document.blocks:
+        return lay_down
+    return partial(weave, text=spelling(line.text for line in found.page.items))
 
 
 def _has_masthead(document: Document) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 
 from normgraph.rules import load, words
 
+_BULLETS = tuple("–—•−▪◦·")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LISTS = "a", "i", "A", "1"
 _NEXT = {"a": "b", "i": "ii", "A": "B", "1": "2"}
@@ -49,6 +50,13 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rule), re.compile(no)
 
 
+@cache
+def _before() -> re.Pattern[str]:
+    also = "|".join(words(load("numbering"), "items", "conjunctions"))
+    ends = r"[.;:,—–\-،؛：；，。][”\"’)]*$"
+    return re.compile(rf"{ends}|[;,،؛；，] ?(?:{also})$|^.{{0,60}}$")
+
+
 def items(lines: Sequence[str]) -> Iterator[Item]:
     """Yield the sub-paragraphs that open at the start of ``lines``.
 
@@ -57,6 +65,8 @@ def items(lines: Sequence[str]) -> Iterator[Item]:
     ['(a)', '(b)']
     """
     labelled = {label: at for at, line in enumerate(lines) for label in _first(line)}
+    if not labelled:
+        return
     open_lists: list[_List] = []
     used: dict[tuple[str, ...], int] = {}
     path: list[str] = []
@@ -85,11 +95,50 @@ def _printed(line: str) -> Iterator[tuple[int, str, str]]:
         found = rule.match(line, at)
         if not found or no.match(line, found.end()):
             return
-        label = found["label"] or found["plain"]
+        label = found["label"] or found["plain"] or _latin(found)
         yield at, label, line[at : found.end()].strip().strip('“"')
         at = found.end() + len(line[found.end() :]) - len(line[found.end() :].lstrip())
         if at == len(line):
             return
+
+
+def _latin(found: re.Match[str]) -> str:
+    """Return what a label in another script is in English: "(ب)" is "b", "㈡" "ii"."""
+    kind = found.lastgroup or ""
+    printed = found[kind]
+    if kind == "quoted":
+        return _numeral(int(printed))
+    return _scripts().get(printed, printed)
+
+
+@cache
+def _scripts() -> dict[str, str]:
+    table = load("languages")
+    letters = words(table, "labels", "letters")
+    latin = {letter: chr(97 + at) for at, letter in enumerate(letters)}
+    latin |= {x[:-1]: latin[x[-1]] for x in words(table, "labels", "variants")}
+    romans = words(table, "labels", "romans")
+    latin |= {circled: _numeral(at) for at, circled in enumerate(romans, 1)}
+    return latin | {x[0]: x[1] for x in words(table, "labels", "lookalikes")}
+
+
+def _numeral(value: int) -> str:
+    """Return a number below 40 in small Roman numerals.
+
+    >>> _numeral(14)
+    'xiv'
+    """
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (value // 10) + ones[value % 10]
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line begins with the label of a sub-paragraph or a bullet.
+
+    >>> is_labelled("(a) Renew the mandate;"), is_labelled("All States")
+    (True, False)
+    """
+    return line[:1] in _BULLETS or next(_printed(line), None) is not None
 
 
 def _first(line: str) -> tuple[str, ...]:
@@ -103,7 +152,7 @@ def _may_open(before: str, rest: str) -> bool:
     """
     if rest.lstrip('“" ')[:1].isupper():
         return True
-    return bool(re.search(r"[.;:,—–-][”\"’)]*$|[;,] ?(?:and|or)$|^.{0,60}$", before))
+    return bool(_before().search(before))
 
 
 def _place(
@@ -111,7 +160,7 @@ def _place(
 ) -> tuple[int, str, int] | None:
     """Return depth, style and value of a label, or None where it fits nowhere."""
     readings = dict(_readings(label))
-    opens_below = before.rstrip('”"').endswith(":")
+    opens_below = before.rstrip('”"').endswith((":", "："))
     if opens_below and 1 in readings.values():
         style = min((s for s, v in readings.items() if v == 1), key=_LISTS.index)
         if "i" in readings and readings["i"] == 1:

@@ -43,10 +43,10 @@ def join(documents: Sequence[Document]) -> Joined:
     """
     if not documents or len({document.symbol for document in documents}) > 1:
         raise ValueError("documents to join are of one instrument")
-    if len(documents) == 1:
-        whole = Origin(0, documents[0], Span(0, len(documents[0].text)))
-        return Joined(documents[0], (whole,), (), ())
     once = list({document.sha256: document for document in documents}.values())
+    if len(documents) == 1 or (len(once) == 1 and once[0].blocks):
+        whole = Origin(0, once[0], Span(0, len(once[0].text)))
+        return Joined(once[0], (whole,), (), ())
     fullest = sorted(once, key=_extent, reverse=True)
     numbered = [page for document in fullest for page in _numbered(document)]
     if all(page.number is not None for page in numbered):
@@ -235,6 +235,10 @@ def _merged(
         text=text,
         pages=starts,
         furniture=furniture,
+        # Blocks of one file say nothing of pages joined from several.
+        blocks=(),
+        facts=next((d.facts for d in documents if d.facts), None),
+        problems=tuple(p for d in documents for p in d.problems),
         sha256=hashlib.sha256(hashes.encode()).hexdigest()
         if many
         else documents[0].sha256,

@@ -23,12 +23,13 @@ from normgraph.segment.items import items
 from normgraph.segment.lines import Line
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind
-from normgraph.segment.words import Spelling, Woven, spelling, weave
+from normgraph.segment.words import Weave, Woven
 
 _FINAL = re.compile(r"[.;:!?][”’\"'»)\]*]*\d{0,2}$")
 _PAGE = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
 _PASSAGES = {
     Kind.OTHER: PassageKind.OTHER,
+    Kind.MASTHEAD: PassageKind.MASTHEAD,
     Kind.TITLE: PassageKind.TITLE,
     Kind.FORMULA: PassageKind.FORMULA,
     Kind.ANNEX: PassageKind.HEADING,
@@ -71,16 +72,18 @@ class _Count:
         return path if self.seen[path] == 1 else f"{path}-{self.seen[path]}"
 
 
-def paragraphs(document: Document, found: Blocks) -> Paragraphs:
-    """Return the paragraphs of the blocks, in text order, and all that is none."""
+def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
+    """Return the paragraphs of the blocks, in text order, and all that is none.
+
+    ``weave`` makes one running text of lines.
+    """
     result = Paragraphs()
     count = _Count(found.begins, last=0 if found.begins else None)
-    text = spelling(line.text for line in found.page.items)
     first_number = _first_number(found)
     for at, block in enumerate(found.items):
         if block.start.is_cut:
             count.begins, count.last = False, None
-        words = _woven(document, found, block, text)
+        words = weave(_spans(found, block), document.text)
         kind = _PASSAGES.get(block.start.kind)
         _heading(block, count)
         if kind or not words.text:
@@ -113,10 +116,6 @@ def _spans(found: Blocks, block: Block) -> list[Span]:
         begin = first.start + block.start.width + len(rest) - len(rest.lstrip())
         spans[0] = Span(min(begin, first.end), first.end)
     return [span for span in spans if span.start < span.end]
-
-
-def _woven(document: Document, found: Blocks, block: Block, text: Spelling) -> Woven:
-    return weave(_spans(found, block), document.text, text)
 
 
 def _source(found: Blocks, block: Block) -> Span:
@@ -185,6 +184,8 @@ def _is_cut(document: Document, found: Blocks, at: int, text: str) -> bool:
     if block.start.is_cut or block.is_cut or _begins_cut(found, at):
         return True
     if at + 1 < len(found.items) or _FINAL.search(text):
+        return False
+    if document.blocks and all(p.code != "xml-truncated" for p in document.problems):
         return False
     comma_ends = block.start.kind is Kind.PREAMBLE and text.endswith(",")
     return not comma_ends and not _ends_on_last_page(document)
@@ -289,7 +290,8 @@ def _number_problems(
         return
     value, last = int(block.start.number), count.last
     count.last = value
-    if last is None or value == last + 1:
+    # The articles of a statute in an annex count anew: S/RES/1757 (2007).
+    if last is None or value == last + 1 or (count.annex and value == 1):
         return
     code, what = _oddity(value, last)
     result.problems.append(Problem(code, what, source))

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """What a block of lines is."""
 
     OTHER = "other"
+    MASTHEAD = "masthead"
     TITLE = "title"
     FORMULA = "formula"
     PREAMBLE = "preamble"

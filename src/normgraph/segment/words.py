@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
 
 from normgraph.model import Anchor, Span
 from normgraph.rules import load, words
@@ -112,6 +113,30 @@ def weave(spans: Sequence[Span], source: str, text: Spelling) -> Woven:
         _lay(weaver, words, span.start)
         before = words
     return Woven("".join(weaver.parts), tuple(weaver.anchors), tuple(starts))
+
+
+class Weave(Protocol):
+    """What makes one running text of stretches of a source."""
+
+    def __call__(self, spans: Sequence[Span], source: str) -> Woven: ...
+
+
+def lay_down(spans: Sequence[Span], source: str) -> Woven:
+    """Return the words at ``spans`` as one text, a blank between two.
+
+    For a source that parts no words and folds its white space.
+
+    >>> from normgraph.model import Span
+    >>> lay_down([Span(0, 8), Span(9, 13)], "Decides:\\n(a).").text
+    'Decides: (a).'
+    """
+    anchors, starts, at = [], [], 0
+    for span in spans:
+        starts.append(at)
+        anchors.append(Anchor(at, span.start))
+        at += span.end - span.start + 1
+    text = " ".join(span.of(source) for span in spans)
+    return Woven(text, tuple(anchors), tuple(starts))
 
 
 def _bind(weaver: _Weaver, before: str, words: str, text: Spelling) -> None:

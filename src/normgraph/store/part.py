@@ -22,6 +22,9 @@ class Part:
     """Its symbol, or the name of its file."""
     files: tuple[tuple[str, str], ...]
     """Name without folders, and SHA-256, of each file it was read from."""
+    register: tuple[str, ...]
+    """Nodes of the register that its quads point to: IRIs without their base. What
+    the register says of them stands in the store once, not with each part."""
     paragraphs: int
     acts: int
     norms: int
@@ -40,7 +43,8 @@ class Part:
         """Return the part that ``dump`` wrote."""
         read = cast(dict[str, object], json.loads(text))
         rows = {name: _rows(read[name]) for name in ("files", "problems", "refused")}
-        return cls(**{**read, **rows})  # type: ignore[arg-type]
+        register = tuple(cast(list[str], read["register"]))
+        return cls(**{**read, **rows, "register": register})  # type: ignore[arg-type]
 
 
 def _rows(value: object) -> tuple[tuple[str, ...], ...]:

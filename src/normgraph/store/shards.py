@@ -23,7 +23,7 @@ class Shard:
 
     part: Part
     lines: bytes
-    """N-Quads, one a line, sorted."""
+    """N-Quads, one a line, without those of the register."""
 
     def pack(self) -> bytes:
         """Return it in little room: N-Quads shrink to a tenth at the lowest level."""
@@ -64,6 +64,10 @@ class Shards:
     def get(self, key: str) -> Shard:
         """Return what is kept under a key."""
         return Shard.unpack(self._place(key).read_bytes())
+
+    def packed(self, key: str) -> bytes:
+        """Return what is kept under a key as it lies there, to be sent elsewhere."""
+        return self._place(key).read_bytes()
 
     def keep(self, keys: Set[str]) -> None:
         """Remove all shards but these."""

@@ -21,7 +21,7 @@ from normgraph.model import (
     Symbol,
 )
 from normgraph.recognise.citations.attach import Home, Pair, attach
-from normgraph.recognise.citations.book import Rule, book
+from normgraph.recognise.citations.book import Rule, book, holds_any
 from normgraph.recognise.citations.functions import function
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
@@ -118,7 +118,7 @@ def _at(mark: Mark) -> Span:
 
 def _rules(reads: str, text: str) -> Iterator[Rule]:
     for rule in book().rules:
-        if rule.reads == reads and rule.hint in text:
+        if rule.reads == reads and holds_any(text, rule.hints):
             yield rule
 
 

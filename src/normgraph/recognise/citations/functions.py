@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from normgraph import iri
 from normgraph.model import Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Taken
 
-_CLAUSE = re.compile(r"[;:.] ")
+_ENDS = ("; ", ": ", ". ")
 _LOOK_BACK = 2500
 _WORDS = 40
 """No function is said in more letters."""
@@ -26,7 +24,16 @@ def function(text: str, at: int, named: Taken) -> str:
     """
     before = _clause(text, at, named)
     best, found = (0, -1), "cites"
+    near_words: dict[int, str] = {}
     for row in book().functions:
+        if row.reach not in near_words:
+            near_words[row.reach] = before[-row.reach - _WORDS :]
+        window = near_words[row.reach]
+        for hint in row.hints:
+            if hint in window:
+                break
+        else:
+            continue
         start = max(best[0], len(before) - row.reach - _WORDS)
         for words in row.pattern.finditer(before, start):
             near = len(before) - words.end() <= row.reach
@@ -42,5 +49,9 @@ def _clause(text: str, end: int, named: Taken) -> str:
     for span in (*named.before(end, _LOOK_BACK), Span(end, end)):
         pieces.append(text[start : span.start])
         start = max(start, span.end)
-    clause = _CLAUSE.split("".join(pieces))[-1]
-    return re.sub(r"\s+", " ", clause)
+    words = "".join(pieces)
+    last = max(words.rfind(mark) for mark in _ENDS)
+    clause = words[last + 2 :] if last >= 0 else words
+    while "  " in clause:
+        clause = clause.replace("  ", " ")
+    return clause

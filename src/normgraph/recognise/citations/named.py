@@ -17,7 +17,7 @@ from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
-from normgraph.recognise.citations.titles import Title, titles
+from normgraph.recognise.citations.titles import Title, holds_noun, titles
 from normgraph.vocabulary import (
     Entry,
     Hit,
@@ -65,7 +65,8 @@ def _found(text: str, taken: Taken) -> list[Found]:
     kept = [h for h in hits if not _is_inside(text, h, seen)]
     busy = Taken(hit.span for hit in kept)
     own = [t for t in seen if busy.take(t.span)]
-    nouns = [n for n in _pointing().finditer(text) if _is_new(n, busy, taken)]
+    back = _pointing().finditer(text) if holds_noun(text) else ()
+    nouns = [n for n in back if _is_new(n, busy, taken)]
     return sorted([*kept, *own, *nouns], key=_start)
 
 

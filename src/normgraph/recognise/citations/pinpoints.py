@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from normgraph.model import Pinpoint, Span
-from normgraph.recognise.citations.book import Place, book
+from normgraph.recognise.citations.book import Place, book, holds_any
 
 _MOST = 60
 """A range longer than this is a misprint: only its ends are taken; nor do so many
@@ -55,7 +55,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 def _groups(text: str) -> Iterator[Phrase]:
     for place in book().places:
-        if place.hint not in text:
+        if not holds_any(text, place.hints):
             continue
         for found in place.pattern.finditer(text):
             parts = tuple(_parts(text, place, found))

@@ -9,13 +9,16 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
-from normgraph.recognise.citations.book import Rule, book
+from normgraph.recognise.citations.book import Rule, book, holds_any
 from normgraph.recognise.citations.mark import Mark, Taken
 
 _SENTENCE = re.compile(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
+_OPENS = re.compile(r"(?<=\d)\(")
+_SLASH = re.compile(r"\s*/\s*")
 _DIGIT = re.compile(r"\d")
 _BY_ORGAN = re.compile(r"[^;.,]{0,30}? (?:of|by) the ")
 _LOOK_BACK = 200
@@ -31,7 +34,7 @@ def symbols(text: str) -> tuple[Mark, ...]:
     taken = Taken()
     if _DIGIT.search(text):
         for rule in book().rules:
-            if rule.reads == "symbol" and rule.hint in text:
+            if rule.reads == "symbol" and holds_any(text, rule.hints):
                 found += [m for m in _marks(rule, text) if taken.take(m.span)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
@@ -82,7 +85,9 @@ def _mark(
 
 
 def _tidy(value: str) -> str:
-    return re.sub(r"(?<=\d)\(", " (", re.sub(r"\s*/\s*", "/", value.strip()))
+    if value.isdigit():
+        return value
+    return _OPENS.sub(" (", _SLASH.sub("/", value.strip()))
 
 
 def _edges(item: re.Match[str]) -> tuple[int, int]:
@@ -118,6 +123,7 @@ def _organ(text: str, place: re.Match[str]) -> str:
     return max(ends)[1] if ends else book().organs[0].symbol
 
 
+@lru_cache(maxsize=4096)
 def _target(symbol: str) -> str:
     """Return the IRI; "INFCIRC/254/Rev.9/Part 1" of another body stays as it is."""
     try:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
 
@@ -49,11 +50,27 @@ def titles(text: str) -> tuple[Title, ...]:
     ['N’Djamena Declaration of 18 April 2013', 'Transitional Charter']
     """
     found: list[Title] = []
-    for head in _heads().finditer(text):
+    heads: list[int] = []
+    found_in = tokens(text)
+    for i in found_in.at(_first_words()):
+        head = _heads().match(text, found_in.starts[i])
+        if head is None or (heads and head.start() < heads[-1]):
+            continue
+        heads.append(head.end())
         title = _title(text, head)
         if title and not (found and title.span.overlaps(found[-1].span)):
             found.append(title)
     return tuple(found)
+
+
+def holds_noun(text: str) -> bool:
+    """Tell whether a text holds a noun that ends or begins titles; most do not."""
+    return not _first_words().isdisjoint(tokens(text).vocabulary)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(head.split()[0].casefold() for head in book().titles.heads)
 
 
 def first_noun(name: str) -> int:

@@ -1,0 +1,60 @@
+"""Join the stages that read one text: segment, recognise, interpret.
+
+This is the one module that knows them all; none of them knows another.
+"""
+
+from __future__ import annotations
+
+from normgraph import iri
+from normgraph.errors import NormgraphError
+from normgraph.interpret import interpret
+from normgraph.model import (
+    Analysis,
+    Citation,
+    Document,
+    Mention,
+    Paragraph,
+    Reading,
+    Segments,
+)
+from normgraph.recognise.actors import mentions
+from normgraph.recognise.acts import acts
+from normgraph.recognise.citations import citations
+from normgraph.recognise.dates import dates
+from normgraph.segment import Joined
+
+_READ = "en"
+"""The language that rules and vocabularies are written for."""
+
+
+def clash(document: Document) -> NormgraphError:
+    """Return the error of a page that is not that of the others."""
+    return NormgraphError(
+        "a page of it has other words than the same page of another file",
+        where=document.name,
+        advice="Give pages of one edition of a resolution: this file is not read.",
+    )
+
+
+def understood(joined: Joined, segments: Segments) -> Analysis:
+    """Return what is read out of a text; of one that is not English, its paragraphs."""
+    document, paragraphs = joined.document, segments.paragraphs
+    problems = (*joined.problems, *segments.problems)
+    if document.language != _READ:
+        plain = tuple(Reading(paragraph, (), (), (), ()) for paragraph in paragraphs)
+        return Analysis(document, joined.origins, segments, plain, problems)
+    cited = citations(paragraphs, document.symbol, iri.instrument_of(document))
+    named = mentions(paragraphs)
+    readings = tuple(map(_reading, paragraphs, cited, named))
+    return Analysis(document, joined.origins, segments, readings, problems)
+
+
+def _reading(
+    paragraph: Paragraph, cited: tuple[Citation, ...], named: tuple[Mention, ...]
+) -> Reading:
+    found = acts(paragraph)
+    # Only norms have deadlines, and only directive acts lay norms down.
+    asks = any(act.force.is_directive for act in found)
+    limits = dates(paragraph.text) if asks else ()
+    norms = interpret(paragraph, found, named, cited, limits)
+    return Reading(paragraph, found, cited, named, norms)

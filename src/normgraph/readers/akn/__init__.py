@@ -1,0 +1,117 @@
+"""An Akoma Ntoso file in, a ``Document`` out, with its blocks and what it states.
+
+``Document.text`` is the words of the file in reading order, one block a line, without
+mark-up. The publisher's italics, hyperlinks and internal ids have no part in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from itertools import islice
+
+from lxml import etree
+
+from normgraph.model import BlockKind, Document, Symbol
+from normgraph.readers.akn.body import Writer, body, local
+from normgraph.readers.akn.head import head
+from normgraph.readers.akn.language import language
+from normgraph.readers.akn.tree import parse
+from normgraph.readers.decode import ReadError
+from normgraph.readers.text import adopted_on
+from normgraph.rules import load, words
+
+__all__ = ["read"]
+
+_SET_APART = ("{*}authorialNote", "{*}br", "{*}eol")
+_HEAD = 20
+"""Within so many lines stand title and date."""
+_TYPES = frozenset(
+    [
+        "act",
+        "amendment",
+        "amendmentList",
+        "bill",
+        "debate",
+        "debateReport",
+        "doc",
+        "documentCollection",
+        "judgment",
+        "officialGazette",
+        "portion",
+        "statement",
+    ]
+)
+
+
+def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
+    """Return the document that the Akoma Ntoso file in ``data`` holds.
+
+    ``symbol`` counts more than the one the file states. XML that is not well-formed
+    is recovered and reported in ``Document.problems``; ``ReadError`` where the file is
+    no Akoma Ntoso or cannot be read without loss.
+    """
+    tree = parse(data, name)
+    parts = _parts(tree.root, name)
+    found = head(parts, name)
+    written = body(parts, next(tree.root.iter(*_SET_APART), None) is None)
+    if not written.blocks:
+        raise _empty(name)
+    spoken, misfit = language(_sample(written), found.language)
+    return Document(
+        name=name,
+        symbol=symbol or found.symbol,
+        title=found.title or _title(written),
+        language=spoken,
+        adopted=found.adopted or adopted_on("\n".join(written.lines[:_HEAD])),
+        text="\n".join((*written.lines, "")),
+        pages=(0,),
+        furniture=(),
+        media_type=f"application/akn+xml; charset={tree.charset}",
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=tuple(written.blocks),
+        facts=found.facts,
+        problems=(*tree.problems, *found.problems, *((misfit,) if misfit else ())),
+    )
+
+
+def _parts(root: etree._Element, name: str) -> tuple[etree._Element, ...]:
+    """Return head, masthead, body and annexes, in order.
+
+    Where an end tag was lost, some lie beside the document element:
+    S/PRST/2002/9 has its annex so.
+    """
+    documents = [e for e in root if local(e) in _TYPES]
+    if local(root) != "akomaNtoso" or not documents:
+        raise ReadError(
+            f"this is XML, but no Akoma Ntoso (its root is <{local(root)}>)",
+            where=name,
+            advice="Akoma Ntoso begins with <akomaNtoso>; save other XML as text.",
+        )
+    return tuple(part for e in root for part in (e if local(e) in _TYPES else (e,)))
+
+
+def _empty(name: str) -> ReadError:
+    return ReadError(
+        "the Akoma Ntoso document has no words",
+        where=name,
+        advice="Check the file against the copy at https://undocs.org.",
+    )
+
+
+def _sample(written: Writer) -> str:
+    """Return the first words behind the masthead."""
+    pairs = zip(written.blocks, written.lines, strict=True)
+    lines = (line for block, line in pairs if block.kind is not BlockKind.MASTHEAD)
+    return " ".join(islice(lines, 12))
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile("|".join(words(load("layout"), "title", "starts")))
+
+
+def _title(written: Writer) -> str:
+    """Return the title of a file that marks none: S/PRST/2000/13."""
+    return next((x for x in written.lines[:_HEAD] if _starts().match(x)), "")

@@ -1,0 +1,234 @@
+"""The head and the masthead of an Akoma Ntoso file in, who the document is out.
+
+What is printed counts more than what stands in the metadata, the metadata more than
+the name of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from lxml import etree
+
+from normgraph.model import Ballot, Choice, Facts, Problem, Subject, Symbol, SymbolError
+from normgraph.readers.akn.body import fold, local
+from normgraph.rules import any_of
+
+_DIGITS = re.compile(r"[^\S\n]+|(?<=\d)(?=\()")
+_FRBR = re.compile(r"/unsc/\d{4}-\d\d-\d\d/(?P<one>\d+)-(?P<two>\d+)/")
+_NAME = re.compile(
+    r"(?:S_)?(?P<series>RES|PRST|SC)[_-](?P<one>\d+)[ _(]*(?P<two>\d{1,4})?"
+)
+_MACHINE = frozenset({"UNBIS", "EuroVoc", "SDGO"})
+_CHOICES = {
+    "inFavour": Choice.FAVOUR,
+    "against": Choice.AGAINST,
+    "abstaining": Choice.ABSTAINING,
+}
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the elements of the head say, as they come."""
+
+    uris: dict[str, None] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    agenda: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    """The agenda in the words of the librarians."""
+    draft: str = ""
+    record: str = ""
+    sponsors: list[str] = field(default_factory=list)
+    ballots: list[Ballot] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    number: str = ""
+    meeting: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a file says of its identity."""
+
+    symbol: Symbol | None
+    """None where neither print, metadata nor file name has one."""
+    title: str
+    language: str
+    """The code the file gives, ``eng``; empty where it gives none."""
+    adopted: date | None
+    """None where no date is given, or none that exists."""
+    facts: Facts
+    problems: tuple[Problem, ...]
+
+
+def head(parts: Iterable[etree._Element], name: str) -> Head:
+    """Return the identity and the facts that the parts of a document state."""
+    found = _Found()
+    for element in parts:
+        if local(element) == "meta":
+            _meta(element, found)
+        elif local(element) in ("coverPage", "preface", "mainBody"):
+            _printed(element, found)
+            if local(element) == "mainBody":
+                break
+    problems: list[Problem] = []
+    adopted = _date(found.dates, ("#adoptionDate", "adoption"), problems)
+    issued = _date(found.dates, ("#dateOfIssuance", "publication"), problems)
+    facts = Facts(
+        source=name,
+        issued=issued,
+        meeting=found.meeting,
+        agenda=tuple(found.agenda or found.headings),
+        uris=tuple(found.uris),
+        draft=found.draft,
+        record=found.record,
+        sponsors=tuple(found.sponsors),
+        ballots=tuple(found.ballots),
+        subjects=tuple(found.subjects),
+    )
+    symbol = _symbol(found, name)
+    return Head(symbol, found.title, found.language, adopted, facts, tuple(problems))
+
+
+def _meta(meta: etree._Element, found: _Found) -> None:
+    for element in meta.iter(etree.Element):
+        kind = local(element)
+        if kind == "keyword":
+            _keyword(element, found)
+        elif kind in ("FRBRthis", "FRBRuri"):
+            found.uris[element.get("value", "")] = None
+        elif kind == "FRBRdate":
+            found.dates.setdefault(element.get("name", ""), element.get("date", ""))
+        elif kind == "FRBRlanguage":
+            found.language = element.get("language", "")
+        elif kind == "step":
+            _step(element, found)
+        elif kind == "count":
+            found.ballots += _ballots(element)
+
+
+def _keyword(keyword: etree._Element, found: _Found) -> None:
+    """Sort a keyword: the agenda item as printed, a heading, or the title."""
+    scheme, label = keyword.get("dictionary", ""), _label(keyword)
+    refers = keyword.get("refersTo")
+    if refers == "title":
+        return
+    if refers == "agenda" and scheme == "S/":
+        found.agenda.append(label.rstrip("."))
+        return
+    if refers == "agenda":
+        found.headings.append(label)
+    iri = keyword.get("href", "")
+    parent = keyword.getparent()
+    source = parent.get("source", "") if parent is not None else ""
+    # Some machine-made keywords claim to be from the thesaurus: S/RES/2584 (2021).
+    is_machine_made = scheme in _MACHINE or source.endswith("/sdg")
+    found.subjects.append(Subject(label, scheme, iri, is_machine_made))
+
+
+def _label(keyword: etree._Element) -> str:
+    return fold(keyword.get("showAs") or keyword.get("value") or "")
+
+
+def _step(step: etree._Element, found: _Found) -> None:
+    outcome, symbol = step.get("outcome", ""), step.get("as", "")
+    if outcome == "draftResolution":
+        found.draft = symbol
+    if outcome.startswith("draftResolution"):
+        found.sponsors += _names(step.get("by", ""))
+    elif symbol:
+        found.record = symbol
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    joined = any_of("languages", "states", "joined")
+    return re.compile(rf"(?P<whole>{joined})|,? and |, ")
+
+
+def _names(printed: str) -> Iterator[str]:
+    """Yield the names of a list: "France, Spain and United States of America"."""
+    at = 0
+    for found in _and().finditer(printed):
+        if not found["whole"]:
+            yield printed[at : found.start()].strip()
+            at = found.end()
+    if printed[at:].strip():
+        yield printed[at:].strip()
+
+
+def _ballots(count: etree._Element) -> Iterator[Ballot]:
+    choice = _CHOICES.get(count.get("refersTo", ""))
+    for voter in count.iter(etree.Element):
+        if choice and local(voter) == "organization" and voter.text:
+            yield Ballot(fold(voter.text), choice)
+
+
+def _printed(part: etree._Element, found: _Found) -> None:
+    for element in part.iter(etree.Element):
+        kind = local(element)
+        if kind == "paragraph":
+            return
+        if kind == "docNumber" and not found.number:
+            found.number = fold("".join(map(str, element.itertext())))
+        elif kind == "docDate":
+            refers = element.get("refersTo", "")
+            found.dates.setdefault(refers, element.get("date", ""))
+        elif kind == "docTitle" and not found.title:
+            found.title = fold("".join(map(str, element.itertext())))
+        elif element.get("name") == "adoptionMeeting" and not found.meeting:
+            found.meeting = fold("".join(map(str, element.itertext())))
+
+
+def _date(
+    dates: dict[str, str], names: tuple[str, ...], problems: list[Problem]
+) -> date | None:
+    for name in names:
+        printed = dates.get(name, "")
+        if not printed or printed.startswith("0001"):
+            continue
+        try:
+            return date.fromisoformat(printed)
+        except ValueError:
+            what = f"the date {printed!r} ({name.strip('#')}) does not exist; check it."
+            problems.append(Problem("date-impossible", what, None))
+    return None
+
+
+def _symbol(found: _Found, name: str) -> Symbol | None:
+    if found.number:
+        try:
+            return Symbol.parse(_plain(found.number))
+        except SymbolError:
+            pass
+    for uri in found.uris:
+        parts = _FRBR.search(uri)
+        if parts:
+            return _made(parts["one"], parts["two"])
+    parts = _NAME.search(name.rpartition("/")[2])
+    if parts is None or not parts["two"] or "Corr" in name:
+        return None
+    if parts["series"] == "PRST":
+        return Symbol.parse(f"S/PRST/{parts['one']}/{parts['two']}")
+    return _made(parts["one"], parts["two"])
+
+
+def _plain(printed: str) -> str:
+    """Return a symbol in ASCII: digits and brackets of Arabic and Chinese files."""
+    ascii_ = "".join(str(int(c)) if c.isdecimal() else c for c in printed)
+    ascii_ = ascii_.translate(
+        str.maketrans("（）／", "()/", "\u200e\u200f\u202a\u202c*")
+    )
+    return _DIGITS.sub(" ", ascii_).strip()
+
+
+def _made(one: str, two: str) -> Symbol | None:
+    """Return the symbol of "2561-2021" (a resolution) or "2020-11" (a statement)."""
+    if len(two) == 4:
+        return Symbol.parse(f"S/RES/{one} ({two})")
+    return Symbol.parse(f"S/PRST/{one}/{two}") if len(one) == 4 else None
