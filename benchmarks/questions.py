@@ -39,6 +39,7 @@ DRAWN = {
     "actor": "?paragraph ng:mentions ?x",
     "treaty": "?citation ng:cited ?x . ?x a ng:Treaty",
     "verb": "?act ng:verb ?x",
+    "subject": "?instrument dcterms:subject ?x",
     "node": "?x ng:laidDownBy ?act",
 }
 WORDS = ("humanitarian access", "small arms", "cross-border", "children", "seized")

@@ -91,6 +91,7 @@ def _nodes(
     searches = (
         _by_symbol(store, words) if kind == INSTRUMENT else (),
         _by_label(store, words, kind),
+        _by_case(store, words, kind),
         map(NamedNode, known(kind).get(fold(words), ())),
         _by_local_name(store, words, kind),
         _by_name(_names_in(store, kind), words),
@@ -139,6 +140,16 @@ def _by_label(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
                 node = quad.subject
                 if isinstance(node, NamedNode) and _is_a(store, node, kind):
                     yield node
+
+
+def _by_case(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
+    """Yield the nodes that bear the words in small letters, in capitals, or with one.
+
+    UNBIS prints its headings in capitals, and nobody types them so.
+    """
+    lower = words.lower()
+    for typed in (lower, words.upper(), lower.capitalize()):
+        yield from _by_label(store, typed, kind)
 
 
 def _is_a(store: Store, node: NamedNode, kind: str) -> bool:
