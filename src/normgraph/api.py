@@ -77,10 +77,12 @@ def query(
 ) -> Result:
     """Return the answer to a question: its name, its file, or SPARQL itself.
 
-    ``data`` is a graph or dataset of rdflib, or a file. A parameter is given by name; a
-    label, an acronym, a symbol or an IRI will do.
+    ``data`` is a graph or dataset of rdflib, a file, or the folder of a store. A
+    parameter is given by name; a label, an acronym, a symbol or an IRI will do.
     """
     if isinstance(data, str | Path):
+        if store.Home.is_at(Path(data)):
+            return ask(store.Home(data).open(), asked, **given)
         return ask(store.load([data]), asked, **given)
     from pyoxigraph import Store
 

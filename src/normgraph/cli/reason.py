@@ -31,7 +31,9 @@ def run(arguments: Sequence[str]) -> int:
     terminal.check_writable(options.output)
     to = chosen_format(options.format, options.output)
     loaded = load(options)
-    found = _by_rules(loaded.store) if options.rules else _by_hermit(loaded.store)
+    # A store is too large for HermiT, which takes seconds for a page.
+    by_rules = options.rules or options.store is not None
+    found = _by_rules(loaded.store) if by_rules else _by_hermit(loaded.store)
     if found is None:
         return Exit.NOT_SO
     if options.format is None and terminal.is_stdout(options.output):
@@ -51,7 +53,8 @@ def _parser() -> Parser:
         "Ontology, vocabularies and graph are put to HermiT together. Without -o and\n"
         "--format a line is printed for each type that follows; with them, the graph\n"
         "with these types added. --rules needs no Java and takes graphs of any size:\n"
-        "it adds the same types, but of what cannot be it sees only clashing classes.",
+        "it adds the same types, but of what cannot be it sees only clashing classes.\n"
+        "A store (--store) is always put to the rules.",
     )
     add_files(made)
     add_format(made)

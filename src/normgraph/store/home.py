@@ -95,6 +95,11 @@ class Home:
                 "normgraph build INPUT --store DIR.",
             )
 
+    @staticmethod
+    def is_at(folder: Path) -> bool:
+        """Tell whether a folder is a store."""
+        return (folder / _MARK).is_file()
+
     def current(self) -> Generation | None:
         """Return the generation that counts; None where nothing was built yet."""
         try:
