@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from normgraph import store
+from normgraph.cli import main
 from normgraph.query import (
     QueryError,
     ResultFormat,
@@ -423,3 +424,35 @@ def test_named_queries_are_many_and_sorted() -> None:
     names = [q.name for q in named()]
     assert names == sorted(names)
     assert len(names) >= 18
+
+
+@pytest.mark.parametrize(
+    ("words", "iri"),
+    [
+        ("The Counter‑Terrorism  Committee", "id/actor/ctc"),
+        ("CHARTER OF THE UNITED NATIONS", "eli/un/treaty/I-1"),
+        ("calls upon", "id/verb/call"),
+    ],
+)
+def test_lookup_knows_names_as_queries_do(
+    words: str, iri: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dash of another kind, capitals, an article: none of them makes a stranger."""
+    query_of = {"id/a": "norms-on-actor", "eli/": "who-cites", "id/v": "acts-with-verb"}
+    asked = find(query_of[iri[:4]])
+    bound_to = bound(ox.Store(), asked, {asked.parameters[0].name: words})
+    assert main(["lookup", words]) == 0
+    found = [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert f"https://w3id.org/normgraph/{iri}" in found
+    assert all(f"<{one}>" in bound_to for one in found)
+
+
+def test_a_heading_in_capitals_is_found_by_small_letters() -> None:
+    data = ox.Store()
+    name = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    actor = ox.NamedNode("https://w3id.org/normgraph/ontology#Actor")
+    for iri, label in (("urn:a", "SMALL ARMS SURVEY"), ("urn:b", "SMALL ARMS")):
+        data.add(ox.Quad(ox.NamedNode(iri), name, ox.Literal(label, language="en")))
+        data.add(ox.Quad(ox.NamedNode(iri), kind, actor))
+    assert values(data, "norms-on-actor", actor="Small arms") == ["<urn:b>"]
