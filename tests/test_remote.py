@@ -89,7 +89,7 @@ def test_each_graph_of_the_server_holds_what_the_store_holds(
     ours: ox.Store, endpoint: Endpoint
 ) -> None:
     sent = load(ours, endpoint)
-    assert sent.graphs == len(names(ours)) == 8
+    assert sent.graphs == len(names(ours)) > 0
     assert sent.content + sent.evidence == len(ours)
     for name in names(ours):
         assert endpoint.graph(name) == triples(ours, name)
@@ -116,7 +116,7 @@ def test_a_second_load_replaces_the_first(ours: ox.Store, endpoint: Endpoint) ->
     fewer.remove(ox.Quad(*stays))
     load(ours, endpoint)
     sent = load(fewer, endpoint)
-    assert (sent.graphs, sent.removed) == (2, 6)
+    assert (sent.graphs, sent.removed) == (2, len(names(ours)) - 2)
     assert len(endpoint.graph(CONTENT)) == sent.content == len(triples(ours, None)) - 1
     with pytest.raises(OSError, match="404"):
         endpoint.graph(names(ours)[-1])
@@ -142,7 +142,7 @@ def test_a_load_that_broke_off_is_made_good_by_the_next(
             load(ours, endpoint)
     assert endpoint.graph(names(ours)[0])
     # The second store knows nothing of the graphs that the first load put there.
-    assert load(part(ours, 0), endpoint).removed == 8
+    assert load(part(ours, 0), endpoint).removed == len(names(ours))
     with pytest.raises(OSError, match="404"):
         endpoint.graph(names(ours)[0])
     load(ours, endpoint)
