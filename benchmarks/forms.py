@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from quality import ROOT, is_odd, source
@@ -31,6 +32,17 @@ from normgraph.segment import segment
 LAYOUTS = ("copy", "pdftotext")
 ABSENT = "the page text does not print it"
 FOOTED = "the page text prints a note or its mark within the words"
+NUMBERLESS = "the page text leaves out its number"
+BESIDE = "the page text leaves out where its neighbour begins"
+LOST = (ABSENT, FOOTED, NUMBERLESS, BESIDE)
+"""Reasons that lie in the page text."""
+JOINED = "joined with its neighbour"
+_MORE = "found in the page text alone: a note, a heading"
+_CELLS = "the page text prints a table as plain lines"
+_ENOUGH = 40
+"""So many letters tell one paragraph from another."""
+Key = tuple[str, str, str]
+"""Part, printed number, letters."""
 _FURNITURE = (PassageKind.FURNITURE, PassageKind.MASTHEAD)
 
 
@@ -45,16 +57,19 @@ class Form:
     """What was read of one form of a document, by its letters."""
 
     symbol: str
-    keys: tuple[tuple[str, str, str], ...]
-    """Part, printed number and letters of each paragraph."""
+    keys: tuple[Key, ...]
     passages: tuple[tuple[str, str], ...]
     """Kind and letters of what belongs to no paragraph."""
     printed: str
     """The letters of the whole source without furniture."""
 
     @cached_property
-    def by_words(self) -> dict[str, tuple[str, str, str]]:
+    def by_words(self) -> dict[str, Key]:
         return {key[2]: key for key in reversed(self.keys)}
+
+    @cached_property
+    def tables(self) -> str:
+        return "|".join(words for kind, words in self.passages if kind == "table")
 
     @property
     def notes(self) -> Iterator[str]:
@@ -84,29 +99,66 @@ def of_file(job: tuple[Path, str, str]) -> Form:
     return form(document, segment(document))
 
 
-def why(key: tuple[str, str, str], xml: Form, page: Form) -> str:
-    """Say why a paragraph of the XML is none of the page text."""
+def causes(xml: Form, page: Form) -> list[tuple[Key, str]]:
+    """Return the paragraphs of the XML that page text has not, each with the reason."""
+    missing = Counter(xml.keys) - Counter(page.keys)
+    held = [key for key in xml.keys if key not in missing]
+    rest = _left(page.printed, chain((k[2] for k in held), _shared(xml, page)))
+    found = [
+        (key, why(key, xml, page, rest) if key in missing else "") for key in xml.keys
+    ]
+    return [
+        (key, _beside(at, found, page) if reason == JOINED else reason)
+        for at, (key, reason) in enumerate(found)
+        if reason
+    ]
+
+
+def _shared(xml: Form, page: Form) -> Iterator[str]:
+    return (words for _, words in xml.passages if (_, words) in page.passages)
+
+
+def _left(printed: str, taken: Iterable[str]) -> str:
+    """Return what is printed without the words that both forms read alike."""
+    for words in sorted(set(taken), key=len, reverse=True):
+        printed = printed.replace(words, "|", 1) if words else printed
+    return printed
+
+
+def why(key: Key, xml: Form, page: Form, rest: str) -> str:
+    """Say why a paragraph of the XML is none of the page text.
+
+    ``rest`` is what the page prints besides what both forms read alike.
+    """
     part, number, words = key
+    if words not in rest and words not in page.by_words:
+        footed = any(_footed(words, p[2], xml.notes) for p in page.keys)
+        return FOOTED if footed else ABSENT
+    if number and number + words[:_ENOUGH] not in page.printed:
+        return NUMBERLESS
     other = page.by_words.get(words)
     if other:
         return f"{part} taken for {other[0]}" if other[0] != part else "another number"
-    if words not in page.printed:
-        footed = any(_footed(words, p[2], xml.notes) for p in page.keys)
-        return FOOTED if footed else ABSENT
     for kind, passage in page.passages:
         if words == passage:
             return f"taken for {kind}"
     if any(words in key[2] for key in page.keys):
-        return "joined with its neighbour"
+        return JOINED
     if any(key[2] in words for key in page.keys):
         return "cut in pieces"
-    if any(words in passage for _, passage in page.passages):
-        return "within another passage"
-    return "number taken for words" if _with_number(number, words, page) else "cut"
+    return "within another passage"
 
 
-def _with_number(number: str, words: str, page: Form) -> bool:
-    return any(key[2].endswith(words[-60:]) and number for key in page.keys)
+def _beside(at: int, found: list[tuple[Key, str]], page: Form) -> str:
+    """Say whether it is a neighbour, not printed whole, that sticks to a paragraph."""
+    words = found[at][0][2]
+    whole = next(key[2] for key in page.keys if words in key[2])
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(found) and found[near][1] in LOST:
+            other = found[near][0][2]
+            if other in whole or whole[-_ENOUGH:] == other[-_ENOUGH:]:
+                return BESIDE
+    return JOINED
 
 
 def _footed(words: str, printed: str, notes: Iterable[str]) -> bool:
@@ -123,24 +175,30 @@ class Tally:
 
     same: int = 0
     wanted: int = 0
-    """Paragraphs of the XML that the page text prints."""
+    """Paragraphs of the XML that the page text prints whole."""
     found: int = 0
-    """Paragraphs of the page text that are none of those it prints cut short."""
+    """Paragraphs of the page text, without those of which it prints but a part."""
     kinds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, xml: Form, page: Form) -> None:
         """Compare two forms of one document."""
         one, other = Counter(xml.keys), Counter(page.keys)
-        self.same += (one & other).total()
-        reasons = [(key, why(key, xml, page)) for key in (one - other).elements()]
-        lost = {key for key, reason in reasons if reason in (ABSENT, FOOTED)}
-        self.wanted += one.total() - sum(r in (ABSENT, FOOTED) for _, r in reasons)
-        self.found += (one & other).total()
-        self.found += sum(
-            not _is_rest(key, lost, xml) for key in (other - one).elements()
-        )
+        same = (one & other).total()
+        reasons = causes(xml, page)
+        lost = [key[2] for key, reason in reasons if reason in LOST]
+        more = [key for key in (other - one).elements() if not _is_rest(key[2], lost)]
+        cells = [key for key in more if key[2] in xml.tables]
+        more = [key for key in more if key not in cells]
+        self.same += same
+        self.wanted += same + len(reasons) - len(lost)
+        self.found += same + len(more)
         for key, reason in reasons:
-            self.kinds[reason].append(f"{xml.symbol} {key[0]} {key[1]}: {key[2][:60]}")
+            self.kinds[reason].append(f"{xml.symbol}: {' '.join(key)[:80]}")
+        self.kinds[_CELLS] += [f"{xml.symbol}: {key[2][:80]}" for key in cells]
+        pieces = [key[2] for key, _ in reasons]
+        for key in more:
+            if not _is_rest(key[2], pieces):
+                self.kinds[_MORE].append(f"{xml.symbol}: {' '.join(key)[:80]}")
 
     @property
     def f1(self) -> float:
@@ -148,14 +206,16 @@ class Tally:
         return 2 * self.same / (self.wanted + self.found or 1)
 
 
-def _is_rest(
-    key: tuple[str, str, str], lost: Iterable[tuple[str, str, str]], xml: Form
-) -> bool:
-    """Tell whether a paragraph is what the page text prints of one it cuts short."""
-    words = key[2]
-    return any(
-        words in other or _footed(other, words, xml.notes) for _, _, other in lost
-    )
+def _is_rest(words: str, lost: Iterable[str]) -> bool:
+    """Tell whether words are what the page text prints of a paragraph it cuts."""
+    for other in lost:
+        if words in other or other in words:
+            return True
+        if min(len(words), len(other)) > _ENOUGH and (
+            words[:_ENOUGH] == other[:_ENOUGH] or words[-_ENOUGH:] == other[-_ENOUGH:]
+        ):
+            return True
+    return False
 
 
 def english(corpus: Path) -> list[str]:
@@ -200,11 +260,14 @@ def main() -> int:
 def _lines(name: str, tally: Tally, errors: int) -> Iterator[str]:
     counts = f"({tally.same}/{tally.found}/{tally.wanted})"
     yield f"{name} F1 {tally.f1:.4f} {counts}"
-    kinds = sorted(tally.kinds.items(), key=lambda item: (-len(item[1]), item[0]))
+    kinds = sorted(
+        ((k, v) for k, v in tally.kinds.items() if v),
+        key=lambda item: (-len(item[1]), item[0]),
+    )
     for kind, places in kinds:
-        documents = {place.partition(": ")[0].rpartition(" ")[0] for place in places}
+        documents = {place.partition(": ")[0] for place in places}
         yield f"{name}   {len(places):5} {kind} ({len(documents)} documents)"
-        if kind not in (ABSENT, FOOTED):
+        if kind not in (*LOST, _CELLS):
             yield from (f"{name}         {place}" for place in places[:errors])
 
 
