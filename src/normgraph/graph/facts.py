@@ -93,9 +93,18 @@ def _all(analysis: Analysis) -> list[Facts]:
 
     The order is the same in whatever order they were read.
     """
-    own = {d.facts for d in _documents(analysis) if d.facts}
-    known = own.union(analysis.facts)
-    return sorted(known, key=lambda f: (f not in own, f.source, f.sha256, repr(f)))
+    known: list[Facts] = []
+    for stated in (d.facts for d in _documents(analysis)):
+        if stated and stated not in known:
+            known.append(stated)
+    own = len(known)
+    known += (f for f in dict.fromkeys(analysis.facts) if f not in known)
+    return [*sorted(known[:own], key=_order), *sorted(known[own:], key=_order)]
+
+
+def _order(one: Facts) -> tuple[str, str, str]:
+    # Files of metadata have a hash; what a document states of itself has none.
+    return one.source, one.sha256, "" if one.sha256 else repr(one)
 
 
 def _documents(analysis: Analysis) -> Iterator[Document]:
