@@ -473,19 +473,10 @@ def test_furniture_and_footnotes_are_in_no_paragraph(
             r"\d\d-\d{5}|__|^[⁰¹²³⁴⁵⁶⁷⁸⁹]|Treaty Series|: draft resolution|Distr\."
         )
         for paragraph in segment(document).paragraphs:
-            if (own, paragraph.path) in AMISS:
-                continue
             assert not job.search(paragraph.text), (own, paragraph.path)
             assert own not in paragraph.text
 
 
-AMISS = {("A/RES/73/6", "pp/14"), ("A/RES/73/6", "pp/15"), ("A/RES/73/6", "pp/27")}
-"""The second footnote below a page of a preamble opens a paragraph (see below)."""
-
-
-@pytest.mark.xfail(
-    strict=True, reason="issue 4: a footnote in a preamble is taken for a paragraph"
-)
 def test_footnotes_below_a_preamble(pdfs: tuple[Document, ...]) -> None:
     found = segment(named(pdfs, "A/RES/73/6"))
     assert sum(p.part is Part.PREAMBLE for p in found.paragraphs) == 25

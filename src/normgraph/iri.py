@@ -116,9 +116,14 @@ def instrument_of(document: Document) -> str:
 
     A text that prints no symbol is known by its content.
     """
-    if document.symbol is None:
-        return f"{BASE}eli/un/unidentified/{document.sha256[:16]}"
-    return instrument(document.symbol)
+    return instrument_known(document.symbol, document.sha256)
+
+
+def instrument_known(symbol: Symbol | None, sha256: str) -> str:
+    """Return the IRI of an instrument by its symbol, or the hash of a file without."""
+    if symbol is None:
+        return f"{BASE}eli/un/unidentified/{sha256[:16]}"
+    return instrument(symbol)
 
 
 def titled(title: str) -> str:

@@ -7,12 +7,13 @@ text at the place; a mention is its place, since nothing else tells it from othe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from normgraph import __version__, assets, iri, rules
-from normgraph.graph.names import Names, file_name
+from normgraph.graph.names import Called, Names, file_name
 from normgraph.graph.terms import DCTERMS, LABEL, PROV, TYPE, Writer, ng
-from normgraph.model import Analysis, Document, Problem, Reading, Span
+from normgraph.model import Analysis, Document, Mention, Problem, Reading, Span
 
 _QUOTED = PROV + "wasQuotedFrom"
 SOFTWARE = f"{iri.BASE}id/software/normgraph-{__version__}"
@@ -31,8 +32,23 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
             out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
         for norm, node in zip(reading.norms, called.norms, strict=True):
             out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
-        for mention, node in zip(reading.mentions, called.mentions, strict=True):
+        for mention, node in _printed(reading, called):
             out.link(node, ng.mentioned, mention.actor)
+
+
+def _printed(reading: Reading, called: Called) -> Iterator[tuple[Mention, str]]:
+    """Yield the first mention of an actor by the same words, and its place.
+
+    S/RES/2388 (2017) OP 29 says "the Secretary-General" again and again: that the
+    paragraph mentions him is proved once for each way to say it.
+    """
+    seen: set[tuple[str, str]] = set()
+    text = reading.paragraph.text
+    for mention, node in zip(reading.mentions, called.mentions, strict=True):
+        said = (mention.actor, mention.span.of(text))
+        if said not in seen:
+            seen.add(said)
+            yield mention, node
 
 
 def _hull(span: Span, more: Span | None) -> Span:
@@ -43,9 +59,15 @@ def _hull(span: Span, more: Span | None) -> Span:
 
 
 def _source(reading: Reading, names: Names, analysis: Analysis, out: Writer) -> None:
-    """State the file a paragraph begins in, and its place there."""
+    """State the file a paragraph begins in, and its place there.
+
+    Not of XML: an offset among its words without the mark-up is a place in a text that
+    nobody has. A paragraph is found there by its number.
+    """
     node, source = names.paragraph(reading.paragraph), reading.paragraph.source
     origin = analysis.locate(source.start)
+    if origin.document.blocks:
+        return
     shift = origin.span.start - origin.at
     there = Span(source.start + shift, min(source.end + shift, origin.span.end))
     file = source_node(origin.document, names)
@@ -60,7 +82,7 @@ def source_node(document: Document, names: Names) -> str:
 def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
     """State the file that was read, by what, and what was odd about it."""
     run = reading_node(analysis, names)
-    out.types(run, "Reading")
+    out.ours(run, "Reading")
     for document in dict.fromkeys(origin.document for origin in analysis.origins):
         out.link(run, PROV + "used", _file(document, names, out))
     out.link(run, PROV + "wasAssociatedWith", SOFTWARE)
@@ -84,7 +106,7 @@ def software(out: Writer) -> None:
 
 def _file(document: Document, names: Names, out: Writer) -> str:
     node = source_node(document, names)
-    out.types(node, "Source")
+    out.ours(node, "Source")
     out.words(node, ng.fileName, file_name(document))
     out.words(node, ng.sha256, document.sha256)
     out.words(node, DCTERMS + "format", document.media_type)

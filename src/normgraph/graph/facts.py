@@ -29,6 +29,8 @@ from normgraph.model import (
 )
 from normgraph.vocabulary import Heading, heading, scheme_kind, state_called
 
+_UN = "http://metadata.un.org/"
+"""Begins the IRIs of the thesaurus and of the Sustainable Development Goals."""
 _VOTED = {
     Choice.FAVOUR: ("inFavour", "votesInFavour"),
     Choice.AGAINST: ("against", "votesAgainst"),
@@ -72,7 +74,8 @@ def facts_evidence(analysis: Analysis, names: Names, out: Writer) -> None:
         for problem in one.problems:
             problem_node(problem, run, names, out)
         for keyword in sorted(s.iri for s in one.subjects if s.is_machine_made):
-            if keyword:
+            # Those of other organizations' thesauri are a third of them.
+            if keyword.startswith(_UN):
                 out.link(names.instrument, ng.machineKeyword, keyword)
 
 
@@ -90,9 +93,18 @@ def _all(analysis: Analysis) -> list[Facts]:
 
     The order is the same in whatever order they were read.
     """
-    own = {d.facts for d in _documents(analysis) if d.facts}
-    known = own.union(analysis.facts)
-    return sorted(known, key=lambda f: (f not in own, f.source, f.sha256, repr(f)))
+    known: list[Facts] = []
+    for stated in (d.facts for d in _documents(analysis)):
+        if stated and stated not in known:
+            known.append(stated)
+    own = len(known)
+    known += (f for f in dict.fromkeys(analysis.facts) if f not in known)
+    return [*sorted(known[:own], key=_order), *sorted(known[own:], key=_order)]
+
+
+def _order(one: Facts) -> tuple[str, str, str]:
+    # Files of metadata have a hash; what a document states of itself has none.
+    return one.source, one.sha256, "" if one.sha256 else repr(one)
 
 
 def _documents(analysis: Analysis) -> Iterator[Document]:
@@ -116,7 +128,7 @@ def _disagreements(known: Iterable[Facts], names: Names) -> Iterator[Problem]:
 
 def _source(one: Facts, names: Names, out: Writer) -> str:
     node = f"{names.expression}#source-{one.sha256[:8]}"
-    out.types(node, "Source")
+    out.ours(node, "Source")
     out.words(node, ng.fileName, one.source)
     out.words(node, ng.sha256, one.sha256)
     out.words(node, DCTERMS + "format", "application/json")
@@ -136,8 +148,9 @@ def _circumstances(one: Facts, names: Names, out: Writer) -> None:
     if one.issued:
         out.date(names.expression, ELI + "date_publication", one.issued)
     for uri in one.uris:
-        # "/eng@" stands in the URI of a text in a language and of its file.
-        out.words(names.expression if "@" in uri else node, ng.frbrUri, uri)
+        # "!main" is a part, ".xml" a file; "/eng@" is the text in a language.
+        if "!" not in uri and not uri.endswith(".xml"):
+            out.words(names.expression if "@" in uri else node, ng.frbrUri, uri)
     for item in one.agenda:
         _filed(heading("item", item), "AgendaItem", node, ng.agendaItem, out)
     record = _document(one.record, "OfficialRecord", out)

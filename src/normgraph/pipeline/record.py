@@ -27,6 +27,7 @@ from normgraph.pipeline.inputs import content, files, is_metadata
 from normgraph.pipeline.spread import batches, mapped
 from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
+from normgraph.pipeline.work import shards as make_here
 from normgraph.store import Home, Loader, Manifest, Part, change
 
 Show = Callable[[int, int, int], None]
@@ -171,7 +172,10 @@ class _Build:
         left = [group for group in new if group.key in shards]
         wanted = [group for group in new if group.key not in shards]
         tasks = batches(self._tasks(wanted), _BATCH)
-        made = map(shards.keep_packed, mapped(self._executor, make, tasks))
+        if self._executor is None:
+            made = map(shards.put, mapped(None, make_here, tasks))
+        else:
+            made = map(shards.keep_packed, mapped(self._executor, make, tasks))
         found = (shards.get(group.key) for group in left)
         self._show(0, len(new), self._problems)
         for done, shard in enumerate(chain(found, made), 1):
@@ -251,7 +255,7 @@ def _group(instrument: str, those: Sequence[_File], facts: Sequence[Facts]) -> _
     # The same bytes under the same name count once, wherever they lie.
     distinct = {file.stamp: file for file in those}
     ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
-    stated = tuple(sorted(facts, key=repr))
+    stated = tuple(sorted(facts, key=repr) if len(facts) > 1 else facts)
     made_from = [software(), [file.stamp for file in ordered], repr(stated)]
     key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
     return _Group(instrument, ordered, stated, key)

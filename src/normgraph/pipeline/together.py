@@ -16,7 +16,6 @@ from normgraph.align import align
 from normgraph.errors import NormgraphError
 from normgraph.model import Analysis, Document, Facts, Problem, Version
 from normgraph.pipeline.stages import clash, understood
-from normgraph.readers.facts import facts as facts_in
 from normgraph.segment import Joined, join, segment
 
 _ANALYSED = "en"
@@ -57,6 +56,9 @@ def note_facts(
 
     ``known`` is by the IRI of the instrument. Lines that cannot be read are returned.
     """
+    # Loaded here: a page of text has no metadata beside it.
+    from normgraph.readers.facts import facts as facts_in
+
     found, errors = facts_in(data, name)
     for symbol, stated in found:
         known.setdefault(iri.instrument(symbol), []).append(stated)

@@ -58,15 +58,21 @@ def identify(texts: Sequence[Text]) -> list[Identity]:
 
 def _identity(text: Text) -> Identity:
     try:
-        document = readers.read(text.data, text.name)
+        symbol = readers.symbol(text.data, text.name)
     except NormgraphError as error:
         return Identity(text.name, "", error)
-    return Identity(text.name, iri.instrument_of(document), None)
+    _, sha256 = text.stamp
+    return Identity(text.name, iri.instrument_known(symbol, sha256), None)
 
 
 def make(tasks: Sequence[Task]) -> list[bytes]:
     """Return the packed shard of each task."""
-    return [_shard(task).pack() for task in tasks]
+    return [shard.pack() for shard in shards(tasks)]
+
+
+def shards(tasks: Sequence[Task]) -> list[Shard]:
+    """Return the shard of each task, for a process that keeps it itself."""
+    return [_shard(task) for task in tasks]
 
 
 def _shard(task: Task) -> Shard:

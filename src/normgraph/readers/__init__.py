@@ -15,7 +15,7 @@ from typing import Protocol
 from normgraph.model import Document, Symbol
 from normgraph.readers.decode import ReadError
 
-__all__ = ["READERS", "ReadError", "Reader", "read"]
+__all__ = ["READERS", "ReadError", "Reader", "read", "symbol"]
 
 
 class Reader(Protocol):
@@ -57,6 +57,21 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
             advice=f"Save it as plain text; these endings are read: {known}.",
         )
     return _reader(READERS[suffix])(data, name, symbol)
+
+
+def symbol(data: bytes, name: str) -> Symbol | None:
+    """Return the symbol of the document that ``read`` would return, and no more.
+
+    ``ReadError`` where ``read`` would raise it. Of Akoma Ntoso the head is enough.
+
+    >>> str(symbol(b"S/RES/2388 (2017)", "page4.txt"))
+    'S/RES/2388 (2017)'
+    """
+    if READERS.get(PurePath(name).suffix.lower()) == "akn":
+        from normgraph.readers import akn
+
+        return akn.symbol(data, name)
+    return read(data, name).symbol
 
 
 def _reader(module: str) -> Reader:

@@ -55,7 +55,10 @@ def _weaving(document: Document, found: Blocks) -> Weave:
     """Return how lines become running text: a source with blocks wraps no words."""
     if document.blocks:
         return lay_down
-    return partial(weave, text=spelling(line.text for line in found.page.items))
+    own = [line.text for line in found.page.items]
+    # How words are spelt matters where a hyphen ends a line.
+    breaks = any(words.endswith("-") for words in own)
+    return partial(weave, text=spelling(own if breaks else ()))
 
 
 def _has_masthead(document: Document) -> bool:

@@ -52,13 +52,34 @@ def _below_title(page: Lines, first: int, last: int, starts: Starts) -> int:
         if page.had_room(at - 1) or page.items[at].turns_page:
             break
         at += 1
-    if at < last and at not in starts:
-        text = page.items[at]
-        is_title = at + 1 < last and not text.ends and page.had_room(at)
-        starts[at] = Start(Kind.HEADING if is_title else Kind.PLAIN)
-        if is_title and at + 1 not in starts:
-            starts[at + 1] = Start(Kind.PLAIN)
+    below = _titles(page, at, last, starts)
+    if below < last and below not in starts:
+        starts[below] = Start(Kind.PLAIN)
     return at
+
+
+def _titles(page: Lines, at: int, last: int, starts: Starts) -> int:
+    """Mark the titles that follow the heading; return the line below them.
+
+    A title may take several lines, and the first section's may follow it: "Terms of
+    reference of the Informal Working Group of the / … / Sanctions Issues" and "I. Title
+    and composition" (S/2024/557, annex II). Blank lines tell; without them one is one.
+    """
+    while at < last and at not in starts:
+        if at + 1 >= last or page.items[at].ends or not page.had_room(at):
+            break
+        starts[at] = Start(Kind.HEADING)
+        at += 1
+        while at < last and at not in starts and _goes_on(page, at):
+            at += 1
+        if not (page.shows_gaps and at < last and page.is_apart(at)):
+            break
+    return at
+
+
+def _goes_on(page: Lines, at: int) -> bool:
+    line = page.items[at]
+    return page.shows_gaps and not (line.is_apart or line.turns_page or line.ends)
 
 
 def _opens_plain(page: Lines, at: int, begun: int) -> bool:
@@ -67,6 +88,9 @@ def _opens_plain(page: Lines, at: int, begun: int) -> bool:
         return False
     if page.is_apart(at):
         return True
+    # What a colon or comma leads to goes on with it, as in XML.
+    if before.text[-1] in ":,":
+        return False
     full = page.full(begun, at)
     if before.stops:
         return page.had_room(at - 1, full)

@@ -17,8 +17,11 @@ from normgraph.segment.lines import Lines
 from normgraph.segment.openings import openings
 from normgraph.segment.resolution import resolution
 from normgraph.segment.starts import Kind, Start, Starts
-from normgraph.segment.statement import statement
+from normgraph.segment.statement import closing, statement
 
+_MAY_BE_NOTES = (Kind.PREAMBLE, Kind.STATEMENT)
+"""What looks like a footnote opens none of these: the second one below a page of a
+preamble (A/RES/73/6), a statement of which only the note is left (S/PRST/2000/9)."""
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S")
 
 
@@ -53,7 +56,7 @@ def blocks(page: Lines, begins: bool, is_statement: bool) -> Blocks:
     titles = any(s.kind in (Kind.TITLE, Kind.FORMULA) for s in starts.values())
     begins = begins or titles
     ends = [*annexes(page, body, starts), len(page)]
-    rest = tail(page, body, ends[0])
+    rest = (closing if is_statement else tail)(page, body, ends[0])
     if rest is not None:
         starts[rest] = Start(tail_kind(page, rest))
         ends.insert(0, rest)
@@ -71,8 +74,8 @@ def blocks(page: Lines, begins: bool, is_statement: bool) -> Blocks:
 def _notes(page: Lines, body: int, starts: Starts) -> None:
     for i in range(body, len(page)):
         text = page.text(i)
-        after = i == body or page.items[i - 1].ends or page.is_apart(i)
-        if after and i not in starts and openings().footnote.match(text):
+        taken = i in starts and starts[i].kind not in _MAY_BE_NOTES
+        if not taken and _is_note(page, i, body):
             starts[i] = Start(Kind.FOOTNOTE)
         elif openings().signature.fullmatch(text):
             starts[i] = Start(Kind.SIGNATURE)
@@ -80,12 +83,31 @@ def _notes(page: Lines, body: int, starts: Starts) -> None:
             starts[i] = Start(Kind.TABLE)
 
 
+def _is_note(page: Lines, at: int, body: int) -> bool:
+    """Tell whether a footnote opens; never where a list of symbols goes on.
+
+    "S/PRST/2006/57, S/PRST/2007/1, / S/PRST/2007/3 and S/PRST/2007/24." is no note
+    (S/PRST/2007/31).
+    """
+    text, before = page.text(at), page.items[at - 1]
+    after = at == body or before.ends or page.is_apart(at)
+    if not after or not openings().footnote.match(text):
+        return False
+    listed = text[:1].isalpha() and before.text.endswith(",")
+    return at == body or not listed or page.is_apart(at) or page.had_room(at - 1)
+
+
 def _is_row(page: Lines, at: int) -> bool:
     """Tell whether a line has columns, and one of its neighbours too."""
-    if not _COLUMNS.search(page.text(at)):
+    if not _has_columns(page.text(at)):
         return False
     near = (at - 1, at + 1)
-    return any(0 <= i < len(page) and _COLUMNS.search(page.text(i)) for i in near)
+    return any(0 <= i < len(page) and _has_columns(page.text(i)) for i in near)
+
+
+def _has_columns(text: str) -> bool:
+    # The pattern is slow, and few lines hold such a gap.
+    return ("   " in text or "\t" in text) and bool(_COLUMNS.search(text))
 
 
 def _breaks(page: Lines, body: int, starts: Starts) -> None:

@@ -11,14 +11,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from normgraph.model import Document, Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_CLOSING = r"[”’\"'»)\]*]*\d{0,2}$"
+MARK = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}$"
+"""The mark of a footnote at the end of a line: \\d knows no raised figures."""
+_CLOSING = rf"[”’\"'»)\]*]*{MARK}"
 _ENDS = re.compile(rf"[.;:,!?…—]{_CLOSING}|[;,] ?(?:and|or)$")
 _STOPS = re.compile(rf"[.;:!?]{_CLOSING}|[;,] ?(?:and|or)$")
 _PAGE = re.compile(r"(?<![\d/])(\d{1,3})/\d{1,3}(?![\d/])")
+_FEW_GAPS = 4
+"""Fewer blank lines, as below a title, say nothing."""
 _UNWRAPPED = 160
 """Lines longer than this were not broken to fit a page."""
 _SURE, _LIKELY = 0.85, 0.97
@@ -75,6 +80,16 @@ class Lines:
     def has_gaps(self) -> bool:
         """Tell whether blank lines part paragraphs, rather than all lines."""
         return sum(line.is_apart for line in self.items) * 2 < len(self.items)
+
+    @cached_property
+    def shows_gaps(self) -> bool:
+        """Tell whether a blank line parts nearly every paragraph from the next."""
+        borders = sum(
+            before.ends and line.is_capital and not line.turns_page
+            for before, line in pairwise(self.items)
+        )
+        gaps = sum(line.is_apart for line in self.items)
+        return self.has_gaps and gaps >= _FEW_GAPS and gaps * 2 > borders
 
     def is_apart(self, at: int) -> bool:
         """Tell whether a blank line that means something stands before a line."""

@@ -49,6 +49,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in words(load("numbering"), "numbers", "patterns"))
 
 
+def printed_number(text: str) -> re.Match[str] | None:
+    """Return the number with its full stop that a line begins with.
+
+    >>> printed_number("12. The Security Council")["number"]
+    '12'
+    """
+    return _patterns()[0].match(text)
+
+
 def candidates(page: Lines, first: int, last: int) -> tuple[Number, ...]:
     """Return the numbers at the start of the lines from ``first`` to ``last``."""
     found = (_candidate(page, at, first) for at in range(first, last))

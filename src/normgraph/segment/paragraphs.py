@@ -20,12 +20,12 @@ from normgraph.model import (
 )
 from normgraph.segment.blocks import Block, Blocks
 from normgraph.segment.items import items
-from normgraph.segment.lines import Line
+from normgraph.segment.lines import MARK, Line
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind
 from normgraph.segment.words import Weave, Woven
 
-_FINAL = re.compile(r"[.;:!?][”’\"'»)\]*]*\d{0,2}$")
+_FINAL = re.compile(rf"[.;:!?][”’\"'»)\]*]*{MARK}")
 _PAGE = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
 _PASSAGES = {
     Kind.OTHER: PassageKind.OTHER,

@@ -18,6 +18,7 @@ from normgraph.segment.starts import Kind, Start, Starts
 _ITEM = re.compile(r"\([a-z]{1,4}\)|\(\d{1,2}\)|[–•*-]")
 _MARK = re.compile(r"[A-Z]{1,4}\.?")
 """The letter or Roman number of a section, alone on its line: S/RES/1295 (2000)."""
+_LETTER = re.compile(r"[a-z]\.(?=\s|$)")
 _MARKED = re.compile(r"[B-HJ-Z]\.? [A-Z]")
 _BULLETS = frozenset("•–—-*−")
 _STUB = 0.5
@@ -104,13 +105,28 @@ def _first_kind(text: str) -> Kind:
     return Kind.PREAMBLE
 
 
+def _is_lettered(page: Lines, at: int) -> bool:
+    """Tell whether a preamble counts "a.", "b.", as that of S/RES/2005 (2011) does."""
+    found = _LETTER.match(page.text(at))
+    if not found or not page.items[at - 1].ends:
+        return False
+    rest = page.text(at)[found.end() :].strip() or page.text(at + 1)
+    return openings().is_preambular(rest)
+
+
 def _preambular(page: Lines, at: int, begun: int) -> Kind | None:
     """Tell what kind of paragraph opens at a line of the preamble, if any."""
     line, before = page.items[at], page.items[at - 1]
+    if _LETTER.fullmatch(before.text):
+        return None
+    if _is_lettered(page, at):
+        return Kind.PREAMBLE
     if not line.is_capital or before.text in _BULLETS or line.text[0] in _BULLETS:
         return None
     apart = page.is_apart(at)
     if openings().is_preambular(line.text):
+        if page.shows_gaps and not apart and not line.turns_page:
+            return None
         fits = apart or before.ends or page.had_room(at - 1, page.full(begun, at))
         return Kind.PREAMBLE if fits else None
     if not before.ends:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from normgraph.model import BlockKind, Document, Part, SourceBlock
 from normgraph.segment.blocks import Block, Blocks
 from normgraph.segment.items import is_labelled
-from normgraph.segment.lines import Line, Lines
+from normgraph.segment.lines import MARK, Line, Lines
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind, Start
+from normgraph.segment.statement import ends_quoted
 
 _KINDS = {
     BlockKind.ANNEX: Kind.ANNEX,
@@ -43,7 +45,7 @@ _SEIZED = re.compile(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
 _NUMBER = re.compile(r"[“\"«]?\d{1,3} ?[.\-–．、]?(?=\s|$)")
 _QUOTES = ("“", '"')
 _OPEN_END = re.compile(r"[:：,،，]$|[;；,] ?(?:and|or)$")
-_STOPPED = re.compile(r"[.;；؛。:：!?][”’\"'»)\]*]*\d{0,2}$")
+_STOPPED = re.compile(rf"[.;；؛。:：!?][”’\"'»)\]*]*{MARK}")
 
 
 @dataclass(slots=True)
@@ -110,7 +112,8 @@ def _opening(own: Sequence[int], page: Lines) -> int:
     for at in own:
         text = page.text(at)
         introduced = text[:1] in _QUOTES and at and page.text(at - 1).endswith(":")
-        if introduced or openings().statement.match(text):
+        counted = _counted_statement(text)
+        if introduced or counted or openings().statement.match(text):
             return at
     titles = (at for at in own if not openings().title.match(page.text(at)))
     return next(titles, 0)
@@ -138,6 +141,9 @@ def _start(
         return Start(_KINDS[block.kind], block.number)
     # A statement numbers its lists, never its paragraphs: S/PRST/2017/4.
     listed = state.is_statement and block.number and not state.is_annex
+    counted = _counted_statement(text) if listed else None
+    if counted:
+        return counted
     if state.is_bare or (listed and state.kind is not Kind.OTHER):
         return None
     if _is_numbered(block, text, state):
@@ -153,6 +159,15 @@ def _start(
     if state.is_statement:
         return _in_statement(text, at, state)
     return _in_resolution(blocks, page, at, state)
+
+
+def _counted_statement(text: str) -> Start | None:
+    """Return a paragraph of a statement that counts them: S/PRST/2012/11."""
+    width = _width(text)
+    if not openings().statement.match(text[width:].lstrip()):
+        return None
+    number = re.sub(r"\D", "", text[:width])
+    return Start(Kind.STATEMENT, number, width)
 
 
 def _width(text: str) -> int:
@@ -214,9 +229,12 @@ def _in_statement(text: str, at: int, state: _State) -> Start | None:
             return Start(Kind.TITLE)
         if rule.footnote.match(text):
             return Start(Kind.FOOTNOTE)
-        return Start(Kind.FORMULA if at < state.opening else Kind.STATEMENT)
+        before = at < state.opening or rule.formula.fullmatch(text)
+        return Start(Kind.FORMULA if before else Kind.STATEMENT)
     if rule.footnote.match(text):
         return Start(Kind.FOOTNOTE)
+    if state.is_quoted and ends_quoted(state.before, text):
+        return Start(Kind.TAIL)
     if _goes_on(text, state) or (state.is_quoted and text[:1] not in _QUOTES):
         return None
     return Start(Kind.STATEMENT)
@@ -283,7 +301,9 @@ def _opens_preamble(text: str) -> bool:
 def _first_in_body(blocks: Sequence[SourceBlock], page: Lines, at: int) -> Start:
     text = page.text(at)
     if openings().is_operative(text) and not openings().is_preambular(text):
-        return Start(Kind.STATEMENT)
+        # "Recalls that UNDOF's deployment …," before "1." (S/RES/2361 (2017)).
+        before = text.endswith(",") and _leads_to_first(blocks, at)
+        return Start(Kind.PREAMBLE if before else Kind.STATEMENT)
     if _opens_preamble(text):
         return Start(Kind.PREAMBLE)
     is_short = len(text) < _HEADING_LENGTH and not _STOPPED.search(text)
@@ -301,6 +321,10 @@ def _heads(blocks: Sequence[SourceBlock], page: Lines, at: int, state: _State) -
         return False
     small = text[:1].islower() and not state.is_lower
     return not small and _leads_to_number(blocks, at)
+
+
+def _leads_to_first(blocks: Sequence[SourceBlock], at: int) -> bool:
+    return any(block.number == "1" for block in islice(_following(blocks, at), 1))
 
 
 def _leads_to_number(blocks: Sequence[SourceBlock], at: int) -> bool:

@@ -162,6 +162,9 @@ def _hangs(words: str) -> bool:
 
 
 def _lay(weaver: _Weaver, words: str, start: int) -> None:
+    if words.isascii() and words.isprintable() and not _may_be_uneven(words):
+        weaver.add(words, start)
+        return
     words = words.translate(_SAME)
     if not _UNEVEN.search(words) and not _ODD.search(words):
         weaver.add(words, start)
@@ -173,6 +176,11 @@ def _lay(weaver: _Weaver, words: str, start: int) -> None:
             weaver.add(" ", start + found.start() - 1)
         _letters(weaver, word, start + found.start())
         before = word
+
+
+def _may_be_uneven(words: str) -> bool:
+    """Tell it of printable ASCII, where most lines are plain."""
+    return "  " in words or "f i" in words or "f l" in words
 
 
 def _letters(weaver: _Weaver, word: str, start: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import cast
 
 Lines = tuple[tuple[str, str, str], ...]
@@ -36,7 +36,9 @@ class Part:
 
     def dump(self) -> str:
         """Return the part as one line of JSON, the same for the same part."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        # Not "asdict": it copies each of hundreds of small values.
+        said = {one.name: getattr(self, one.name) for one in fields(self)}
+        return json.dumps(said, sort_keys=True, ensure_ascii=False)
 
     @classmethod
     def parse(cls, text: str) -> Part:

@@ -16,6 +16,14 @@ from pathlib import Path
 
 from normgraph.store.part import Part
 
+_OWN = b"\xff"
+_SHORT = (
+    (b"\xfe", b"https://w3id.org/normgraph/ontology#"),
+    (b"\xfd", b"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
+    (b"\xfc", b"https://w3id.org/normgraph/id/"),
+)
+"""Bytes that no UTF-8 has, for what stands in most lines: half is left to compress."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -27,14 +35,22 @@ class Shard:
 
     def pack(self) -> bytes:
         """Return it in little room: N-Quads shrink to a tenth at the lowest level."""
+        own = self.part.instrument.encode()
         head = f"# {self.part.dump()}\n".encode()
-        return zlib.compress(head + self.lines, 1)
+        lines = self.lines
+        for short, long in _SHORT:
+            lines = lines.replace(long, short)
+        return zlib.compress(head + lines.replace(own, _OWN), 1)
 
     @classmethod
     def unpack(cls, packed: bytes) -> Shard:
         """Return what ``pack`` was given."""
         head, _, lines = zlib.decompress(packed).partition(b"\n")
-        return cls(Part.parse(head.removeprefix(b"# ").decode()), lines)
+        part = Part.parse(head.removeprefix(b"# ").decode())
+        lines = lines.replace(_OWN, part.instrument.encode())
+        for short, long in reversed(_SHORT):
+            lines = lines.replace(short, long)
+        return cls(part, lines)
 
 
 class Shards:
@@ -49,7 +65,16 @@ class Shards:
     def keep_packed(self, packed: bytes) -> Shard:
         """Keep a packed shard, whole or not at all, and return what it holds."""
         shard = Shard.unpack(packed)
-        place = self._place(shard.part.key)
+        self._write(shard.part.key, packed)
+        return shard
+
+    def put(self, shard: Shard) -> Shard:
+        """Keep a shard, whole or not at all, and return it."""
+        self._write(shard.part.key, shard.pack())
+        return shard
+
+    def _write(self, key: str, packed: bytes) -> None:
+        place = self._place(key)
         place.parent.mkdir(parents=True, exist_ok=True)
         aside = place.with_suffix(f".{os.getpid()}.part")
         try:
@@ -59,7 +84,6 @@ class Shards:
             with suppress(OSError):
                 aside.unlink()
             raise
-        return shard
 
     def get(self, key: str) -> Shard:
         """Return what is kept under a key."""

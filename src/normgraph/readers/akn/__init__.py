@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
@@ -22,7 +23,7 @@ from normgraph.readers.decode import ReadError
 from normgraph.readers.text import adopted_on
 from normgraph.rules import load, words
 
-__all__ = ["read"]
+__all__ = ["read", "symbol"]
 
 _SET_APART = ("{*}authorialNote", "{*}br", "{*}eol")
 _HEAD = 20
@@ -73,6 +74,28 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
         blocks=tuple(written.blocks),
         facts=found.facts,
         problems=(*tree.problems, *found.problems, *((misfit,) if misfit else ())),
+    )
+
+
+def symbol(data: bytes, name: str) -> Symbol | None:
+    """Return the symbol of the document that ``read`` would return.
+
+    ``ReadError`` where ``read`` would raise it: the same file is told unreadable by
+    both.
+    """
+    parts = _parts(parse(data, name).root, name)
+    if not _has_words(parts) and not body(parts, False).blocks:
+        raise _empty(name)
+    return head(parts, name).symbol
+
+
+def _has_words(parts: Iterable[etree._Element]) -> bool:
+    """Tell whether letters stand in what is printed; quickly, where they do."""
+    printed = (part for part in parts if local(part) != "meta")
+    return any(
+        any(letter.isalnum() for letter in words)
+        for part in printed
+        for words in part.itertext()
     )
 
 
