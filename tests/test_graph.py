@@ -16,7 +16,7 @@ from normgraph.errors import NormgraphError
 from normgraph.graph import graph, own, register, used
 from normgraph.graph.names import Names
 from normgraph.graph.terms import ELI, LABEL, PROV, TYPE, above, ng
-from normgraph.model import Analysis, Reading, Symbol
+from normgraph.model import Analysis, Symbol
 from normgraph.pipeline import analyse, analyse_together
 from normgraph.readers import read
 
@@ -141,34 +141,12 @@ def test_exact_words_are_those_at_their_place() -> None:
 def test_evidence_is_one_triple_for_each_thing_read() -> None:
     analysis = analyse(read(PAGE.read_bytes(), PAGE.name))
     things = sum(
-        1 + len(r.acts) + len(r.norms) + len(r.citations) + len(_ways(r))
+        1 + len(r.acts) + len(r.norms) + len(r.citations) + len(r.mentions)
         for r in analysis.readings
     )
     apart = [q for q in graph(analysis) if q.graph_name != ox.DefaultGraph()]
     of_places = {PROV + "wasQuotedFrom", ng.mentioned}
     assert sum(q.predicate.value in of_places for q in apart) == things
-
-
-def _ways(reading: Reading) -> set[tuple[str, str]]:
-    """Return whom a paragraph mentions, in which words: each way is proved once."""
-    text = reading.paragraph.text
-    return {(m.actor, m.span.of(text)) for m in reading.mentions}
-
-
-def test_an_actor_named_twice_by_the_same_words_has_one_place_of_evidence() -> None:
-    # In the words of S/RES/2388 (2017); "Member States concerned" and "UNODC" are
-    # other ways to name the two.
-    said = (
-        "S/RES/2388 (2017)\n\nThe Security Council,\n\n16. Recalls its decision that "
-        "all Member States shall act, and urges all Member States and the Member "
-        "States concerned to support the United Nations Office on Drugs and Crime, "
-        "and UNODC;\n"
-    )
-    quads = graph(analyse(read(said.encode(), "op16.txt")))
-    places = [q for q in quads if q.predicate.value == ng.mentioned]
-    actors = Counter(q.object.value.rpartition("/")[2] for q in places)  # type: ignore[union-attr]
-    assert actors["member-states"] == 2
-    assert actors["unodc"] == 2
 
 
 def test_what_the_register_says_is_apart_from_what_is_the_documents_own() -> None:

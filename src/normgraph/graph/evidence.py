@@ -7,13 +7,12 @@ text at the place; a mention is its place, since nothing else tells it from othe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from normgraph import __version__, assets, iri, rules
-from normgraph.graph.names import Called, Names, file_name
+from normgraph.graph.names import Names, file_name
 from normgraph.graph.terms import DCTERMS, LABEL, PROV, TYPE, Writer, ng
-from normgraph.model import Analysis, Document, Mention, Problem, Reading, Span
+from normgraph.model import Analysis, Document, Problem, Reading, Span
 
 _QUOTED = PROV + "wasQuotedFrom"
 SOFTWARE = f"{iri.BASE}id/software/normgraph-{__version__}"
@@ -32,23 +31,8 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
             out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
         for norm, node in zip(reading.norms, called.norms, strict=True):
             out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
-        for mention, node in _printed(reading, called):
+        for mention, node in zip(reading.mentions, called.mentions, strict=True):
             out.link(node, ng.mentioned, mention.actor)
-
-
-def _printed(reading: Reading, called: Called) -> Iterator[tuple[Mention, str]]:
-    """Yield the first mention of an actor by the same words, and its place.
-
-    S/RES/2388 (2017) OP 29 says "the Secretary-General" again and again: that the
-    paragraph mentions him is proved once for each way to say it.
-    """
-    seen: set[tuple[str, str]] = set()
-    text = reading.paragraph.text
-    for mention, node in zip(reading.mentions, called.mentions, strict=True):
-        said = (mention.actor, mention.span.of(text))
-        if said not in seen:
-            seen.add(said)
-            yield mention, node
 
 
 def _hull(span: Span, more: Span | None) -> Span:

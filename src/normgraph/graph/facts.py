@@ -29,8 +29,6 @@ from normgraph.model import (
 )
 from normgraph.vocabulary import Heading, heading, scheme_kind, state_called
 
-_UN = "http://metadata.un.org/"
-"""Begins the IRIs of the thesaurus and of the Sustainable Development Goals."""
 _VOTED = {
     Choice.FAVOUR: ("inFavour", "votesInFavour"),
     Choice.AGAINST: ("against", "votesAgainst"),
@@ -74,8 +72,7 @@ def facts_evidence(analysis: Analysis, names: Names, out: Writer) -> None:
         for problem in one.problems:
             problem_node(problem, run, names, out)
         for keyword in sorted(s.iri for s in one.subjects if s.is_machine_made):
-            # Those of other organizations' thesauri are a third of them.
-            if keyword.startswith(_UN):
+            if keyword:
                 out.link(names.instrument, ng.machineKeyword, keyword)
 
 

@@ -199,10 +199,10 @@ def provision(citation: Citation) -> str | None:
 
 
 def _norms(reading: Reading, called: Called, out: Writer) -> None:
-    node = called.paragraph
     acts = dict(zip(reading.acts, called.acts, strict=True)) if reading.norms else {}
     for norm, named in zip(reading.norms, called.norms, strict=True):
         _norm(reading, norm, named, acts, out)
+        out.link(named, ng.statedIn, called.paragraph)
 
 
 def why(reading: Reading, language: str) -> str:
@@ -221,6 +221,7 @@ def _norm(
     text = reading.paragraph.text
     out.ours(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
     out.link(node, ng.laidDownBy, acts[norm.act])
+    out.link(node, ng.force, iri.force(norm.act.force))
     out.words(node, ng.action, norm.action.of(text), "en")
     actors = {b.actor for b in norm.bearers if b.actor}
     for actor in sorted(actors):

@@ -93,7 +93,7 @@ def _has_words(parts: Iterable[etree._Element]) -> bool:
     """Tell whether letters stand in what is printed; quickly, where they do."""
     printed = (part for part in parts if local(part) != "meta")
     return any(
-        any(letter.isalnum() for letter in words)
+        any(letter.isalnum() for letter in str(words))
         for part in printed
         for words in part.itertext()
     )
