@@ -25,8 +25,9 @@ from pathlib import Path
 import rdflib
 from pyoxigraph import Literal, QuerySolutions, RdfFormat, Store
 
-from normgraph import query
+from normgraph import iri, query
 from normgraph.export import PREFIXES
+from normgraph.graph import register
 from normgraph.query import NamedQuery, Parameter
 from normgraph.store import Home
 
@@ -120,7 +121,7 @@ def _values(parameter: Parameter, pool: Pool, times: int, seed: int) -> list[str
     drawn = {"ng:Actor": "actor", "ng:Verb": "verb"}.get(parameter.stands_for)
     if drawn is None:
         drawn = parameter.name if parameter.name in DRAWN else ""
-    return pool.draw(drawn, times, seed) if drawn else [parameter.example]
+    return (pool.draw(drawn, times, seed) if drawn else []) or [parameter.example]
 
 
 def _about(parameters: list[Parameter]) -> str:
@@ -168,7 +169,8 @@ def part(home: Home, documents: int) -> bytes:
     assert current is not None
     parts = sorted(current.manifest().parts.items())
     chosen = random.Random(SEED).sample(parts, min(documents, len(parts)))
-    return b"".join(home.shards.get(part.key).lines for _, part in chosen)
+    known = register(iri.BASE + node for _, part in chosen for node in part.register)
+    return known + b"".join(home.shards.get(part.key).lines for _, part in chosen)
 
 
 def against_rdflib(home: Home, documents: int) -> bool:
