@@ -150,6 +150,8 @@ def _part(found: Blocks, at: int, first_number: int, text: str, count: _Count) -
     start = found.items[at].start
     if count.annex:
         return Part.ANNEX
+    if start.number and start.kind is Kind.PREAMBLE:
+        return Part.PREAMBLE
     if start.number or start.kind is Kind.STATEMENT:
         return Part.OPERATIVE
     if start.kind is Kind.OPERATIVE:
@@ -232,7 +234,7 @@ def _paragraph(
 
 
 def _path(block: Block, text: str, part: Part, count: _Count) -> str:
-    if block.start.number:
+    if block.start.number.isdigit():
         head = count.annex if part is Part.ANNEX else "op"
         return count.unique(f"{head}/{block.start.number}")
     if part is Part.ANNEX:
@@ -286,7 +288,7 @@ def _divisions(
 def _number_problems(
     block: Block, count: _Count, result: Paragraphs, source: Span
 ) -> None:
-    if not block.start.number:
+    if not block.start.number.isdigit():
         return
     value, last = int(block.start.number), count.last
     count.last = value

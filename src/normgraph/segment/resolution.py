@@ -93,10 +93,13 @@ def _opens_heading(page: Lines, at: int, end: int) -> bool:
 def _preamble(page: Lines, first: int, last: int, starts: Starts) -> None:
     begun = first
     for i in range(first, last):
+        letter = lettered(page.text(i), page.text(i + 1))
         kind = _preambular(page, i, begun) if i > first else _first_kind(page.text(i))
-        if kind:
+        if letter and (i == first or page.items[i - 1].ends):
+            starts[i] = letter
+        elif kind:
             starts[i] = Start(kind)
-            begun = i
+        begun = i if i in starts else begun
 
 
 def _first_kind(text: str) -> Kind:
@@ -105,22 +108,23 @@ def _first_kind(text: str) -> Kind:
     return Kind.PREAMBLE
 
 
-def _is_lettered(page: Lines, at: int) -> bool:
-    """Tell whether a preamble counts "a.", "b.", as that of S/RES/2005 (2011) does."""
-    found = _LETTER.match(page.text(at))
-    if not found or not page.items[at - 1].ends:
-        return False
-    rest = page.text(at)[found.end() :].strip() or page.text(at + 1)
-    return openings().is_preambular(rest)
+def lettered(text: str, following: str) -> Start | None:
+    """Return a preambular paragraph that counts "a.", "b.", as in S/RES/2005 (2011).
+
+    ``following`` are the words of the next line, where the letter stands alone.
+    """
+    found = _LETTER.match(text)
+    rest = (text[found.end() :].strip() or following) if found else ""
+    if not found or not openings().is_preambular(rest):
+        return None
+    return Start(Kind.PREAMBLE, found[0].rstrip("."), found.end())
 
 
 def _preambular(page: Lines, at: int, begun: int) -> Kind | None:
     """Tell what kind of paragraph opens at a line of the preamble, if any."""
     line, before = page.items[at], page.items[at - 1]
-    if _LETTER.fullmatch(before.text):
+    if lettered(before.text, line.text) and _LETTER.fullmatch(before.text):
         return None
-    if _is_lettered(page, at):
-        return Kind.PREAMBLE
     if not line.is_capital or before.text in _BULLETS or line.text[0] in _BULLETS:
         return None
     apart = page.is_apart(at)

@@ -17,6 +17,7 @@ from normgraph.segment.blocks import Block, Blocks
 from normgraph.segment.items import is_labelled
 from normgraph.segment.lines import MARK, Line, Lines
 from normgraph.segment.openings import openings
+from normgraph.segment.resolution import lettered
 from normgraph.segment.starts import Kind, Start
 from normgraph.segment.statement import ends_quoted
 
@@ -129,7 +130,8 @@ def _remember(state: _State, start: Start | None, text: str) -> None:
         state.number = state.before = ""
     if start.kind in _PARAGRAPHS:
         state.is_bare = 0 < start.width == len(text)
-        state.kind, state.number, state.before = start.kind, start.number, text
+        state.kind, state.before = start.kind, text
+        state.number = start.number if start.number.isdigit() else ""
 
 
 def _start(
@@ -148,8 +150,9 @@ def _start(
         return None
     if _is_numbered(block, text, state):
         return Start(Kind.OPERATIVE, block.number, _width(text))
-    if block.depth and _is_lettered_preamble(block, text, state):
-        return Start(Kind.PREAMBLE)
+    letter = _lettered_preamble(block, text, state) if block.depth else None
+    if letter:
+        return letter
     if block.depth and state.kind is not Kind.OTHER:
         return None
     if block.part is Part.ANNEX or state.is_annex:
@@ -194,14 +197,13 @@ def _is_misplaced(block: SourceBlock, text: str, state: _State) -> bool:
     return in_preamble and openings().is_operative(words)
 
 
-def _is_lettered_preamble(block: SourceBlock, text: str, state: _State) -> bool:
-    """Tell whether the preamble stands in the body and counts "a.", "b.".
+def _lettered_preamble(block: SourceBlock, text: str, state: _State) -> Start | None:
+    """Return a paragraph of a preamble that stands in the body and counts "a.", "b.".
 
     S/RES/2005 (2011) does so.
     """
     early = state.kind in (Kind.OTHER, Kind.PREAMBLE) and block.part is Part.OPERATIVE
-    words = text.partition(" ")[2]
-    return early and text.endswith(",") and openings().is_preambular(words)
+    return lettered(text, "") if early and text.endswith(",") else None
 
 
 def _in_annex(text: str, state: _State) -> Start | None:
