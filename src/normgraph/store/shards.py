@@ -16,15 +16,6 @@ from pathlib import Path
 
 from normgraph.store.part import Part
 
-_OWN = b"\xff"
-_SHORT = (
-    (b"\xfe", b"https://w3id.org/normgraph/ontology#"),
-    (b"\xfd", b"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
-    (b"\xfc", b"https://w3id.org/normgraph/id/"),
-)
-"""Bytes that no UTF-8 has, for what stands in most lines: half is left to compress."""
-
-
 @dataclass(frozen=True, slots=True)
 class Shard:
     """The quads of one instrument, and what they were made from."""
@@ -35,22 +26,14 @@ class Shard:
 
     def pack(self) -> bytes:
         """Return it in little room: N-Quads shrink to a tenth at the lowest level."""
-        own = self.part.instrument.encode()
         head = f"# {self.part.dump()}\n".encode()
-        lines = self.lines
-        for short, long in _SHORT:
-            lines = lines.replace(long, short)
-        return zlib.compress(head + lines.replace(own, _OWN), 1)
+        return zlib.compress(head + self.lines, 1)
 
     @classmethod
     def unpack(cls, packed: bytes) -> Shard:
         """Return what ``pack`` was given."""
         head, _, lines = zlib.decompress(packed).partition(b"\n")
-        part = Part.parse(head.removeprefix(b"# ").decode())
-        lines = lines.replace(_OWN, part.instrument.encode())
-        for short, long in reversed(_SHORT):
-            lines = lines.replace(short, long)
-        return cls(part, lines)
+        return cls(Part.parse(head.removeprefix(b"# ").decode()), lines)
 
 
 class Shards:
