@@ -204,6 +204,9 @@ def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _whole(text: str, name: Span, actor: _Actor, memory: _Memory) -> Span:
     """Return the name with its acronym in parentheses, and learn the acronym."""
+    # Both the acronym and the definition open with a parenthesis near by.
+    if text.find(" (", name.end, name.end + 122) < 0:
+        return name
     defined = _defined().match(text, name.end)
     if defined:
         memory.define(defined["head"], actor)
