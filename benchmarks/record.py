@@ -154,9 +154,7 @@ def _quiet(done: int, total: int, problems: int) -> None:
 # The floor.
 
 
-def _against_floor(
-    cost: Cost, files: Sequence[Path], folder: Path
-) -> dict[str, float]:
+def _against_floor(cost: Cost, files: Sequence[Path], folder: Path) -> dict[str, float]:
     parsing = alone(_parse, files)
     loading = alone(_load, folder / "store", folder / "floor")
     counts = alone(_counts, folder / "store")
@@ -234,7 +232,10 @@ def _tell(cost: Cost, counts: Counts, parsing: float, loading: float) -> None:
     inner = counts.paragraphs + counts.inner
     print(f"{many} instruments, {counts.paragraphs} paragraphs, {inner} with inner")
     print(f"{counts.quads} quads: {counts.content} content,", end=" ")
-    print(f"{counts.quads - counts.content} evidence; {counts.quads / many:.0f} a", end=" ")
+    print(
+        f"{counts.quads - counts.content} evidence; {counts.quads / many:.0f} a",
+        end=" ",
+    )
     print(f"document, {counts.quads / inner:.1f} a paragraph, inner ones counted")
     rows = [("floor: parse", parsing), ("floor: load", loading), ("build", cost.cpu)]
     rows += [(f"  {name}", cost.stages.get(name, 0.0)) for name in NAMES]

@@ -137,9 +137,7 @@ class Matcher(Generic[T]):
                 hits.append(Hit(span, hit.entry, hit.label))
         return tuple(hits)
 
-    def _longest(
-        self, found: Tokens, at: int, branch: _Node[T]
-    ) -> _Name[T] | None:
+    def _longest(self, found: Tokens, at: int, branch: _Node[T]) -> _Name[T] | None:
         folded, last = found.folded, len(found.folded) - 1
         node: _Node[T] | None = branch
         best, i = None, at

@@ -198,7 +198,6 @@ def provision(citation: Citation) -> str | None:
 
 
 def _norms(reading: Reading, called: Called, out: Writer) -> None:
-    node = called.paragraph
     acts = dict(zip(reading.acts, called.acts, strict=True)) if reading.norms else {}
     for norm, named in zip(reading.norms, called.norms, strict=True):
         _norm(reading, norm, named, acts, out)

@@ -184,9 +184,9 @@ def _alone(text: str, short: str) -> Iterator[int]:
     while start >= 0:
         end = start + len(short)
         until = end + 2 if text.startswith("’s", end) else end
-        if not (start and _WORD.match(text, start - 1, start)):
-            if not _WORD.match(text, until, until + 1):
-                yield start
+        before = start and _WORD.match(text, start - 1, start)
+        if not before and not _WORD.match(text, until, until + 1):
+            yield start
         start = text.find(short, end)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from normgraph.store.part import Part
 
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """The quads of one instrument, and what they were made from."""
