@@ -96,12 +96,14 @@ def _all(analysis: Analysis) -> list[Facts]:
             known.append(stated)
     own = len(known)
     known += (f for f in dict.fromkeys(analysis.facts) if f not in known)
-    return [*sorted(known[:own], key=_order), *sorted(known[own:], key=_order)]
+    return [*_ordered(known[:own]), *_ordered(known[own:])]
 
 
-def _order(one: Facts) -> tuple[str, str, str]:
-    # Files of metadata have a hash; what a document states of itself has none.
-    return one.source, one.sha256, "" if one.sha256 else repr(one)
+def _ordered(facts: list[Facts]) -> list[Facts]:
+    # Most often it is one, and to print a vote of 15 States takes its time.
+    if len(facts) > 1:
+        facts.sort(key=lambda one: (one.source, one.sha256, repr(one)))
+    return facts
 
 
 def _documents(analysis: Analysis) -> Iterator[Document]:

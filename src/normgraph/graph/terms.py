@@ -62,6 +62,11 @@ def _typed(name: str) -> tuple[str, ...]:
     return tuple(f"> <{TYPE}> <{iri}>" for iri in above(name))
 
 
+@cache
+def _typed_ours(name: str) -> tuple[str, ...]:
+    return tuple(said for said in _typed(name) if said.startswith(_OURS))
+
+
 def _quoted(words: str) -> str:
     """Return a text as N-Quads has it, between its quotation marks.
 
@@ -98,7 +103,8 @@ class Writer:
         """State a text, with its language where it has one; empty words are none."""
         if words:
             tag = f"@{lang}" if lang else ""
-            self._value(subject, predicate, f"{_quoted(words)}{tag}")
+            line = f"<{subject}> <{predicate}> {_quoted(words)}{tag}{self._end}"
+            self._lines[line] = None
 
     def number(self, subject: str, predicate: str, number: int) -> None:
         """State a whole number."""
@@ -129,9 +135,8 @@ class Writer:
         is of a class of ELI or LegalRuleML as well stands once, in the ontology.
         """
         for name in classes:
-            for said in _typed(name):
-                if said.startswith(_OURS):
-                    self._lines[f"<{subject}{said}{self._end}"] = None
+            for said in _typed_ours(name):
+                self._lines[f"<{subject}{said}{self._end}"] = None
 
     def _value(self, subject: str, predicate: str, value: str) -> None:
         self._lines[f"<{subject}> <{predicate}> {value}{self._end}"] = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
 from normgraph import iri, readers
@@ -18,14 +19,14 @@ from normgraph.pipeline.together import analyse_instrument
 from normgraph.store import Part, Shard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A file's name and bytes, on the way to a worker."""
 
     name: str
     data: bytes
 
-    @property
+    @cached_property
     def stamp(self) -> tuple[str, str]:
         """What the quads depend on: the name without folders, and the bytes' hash."""
         return PurePath(self.name).name, hashlib.sha256(self.data).hexdigest()
@@ -61,7 +62,7 @@ def _identity(text: Text) -> Identity:
         symbol = readers.symbol(text.data, text.name)
     except NormgraphError as error:
         return Identity(text.name, "", error)
-    _, sha256 = text.stamp
+    sha256 = "" if symbol else text.stamp[1]
     return Identity(text.name, iri.instrument_known(symbol, sha256), None)
 
 

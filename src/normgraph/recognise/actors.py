@@ -27,6 +27,7 @@ _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9’/&-]*[A-Z][A-Za-z0-9’/-]*)[”\"]?\)"
 )
 _WORD = re.compile(r"[\w’'-]+")
+_ONE_WORD = re.compile(r"[\w’'-]+(?<!’s)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _OF_OTHERS = re.compile(r" (?:of|for) [A-Z]")
 
@@ -166,13 +167,27 @@ def _introduced(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _abbreviated(text: str, memory: _Memory) -> Iterator[_Find]:
     """Find acronyms that the document has introduced."""
-    if not any(short in text for short in memory.shorts):
-        return
-    for word in _WORD.finditer(text):
-        actor = memory.shorts.get(word[0].removesuffix("’s"))
-        if actor:
-            end = word.end() - (2 if word[0].endswith("’s") else 0)
-            yield Span(word.start(), end), actor, "actors:abbreviated"
+    places = (
+        (start, short)
+        for short in memory.shorts
+        if short in text and _ONE_WORD.fullmatch(short)
+        for start in _alone(text, short)
+    )
+    for start, short in sorted(places):
+        span = Span(start, start + len(short))
+        yield span, memory.shorts[short], "actors:abbreviated"
+
+
+def _alone(text: str, short: str) -> Iterator[int]:
+    """Yield where an acronym stands that is no part of another word."""
+    start = text.find(short)
+    while start >= 0:
+        end = start + len(short)
+        until = end + 2 if text.startswith("’s", end) else end
+        before = start and _WORD.match(text, start - 1, start)
+        if not before and not _WORD.match(text, until, until + 1):
+            yield start
+        start = text.find(short, end)
 
 
 def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
@@ -189,6 +204,9 @@ def _short_forms(text: str, memory: _Memory) -> Iterator[_Find]:
 
 def _whole(text: str, name: Span, actor: _Actor, memory: _Memory) -> Span:
     """Return the name with its acronym in parentheses, and learn the acronym."""
+    # Both the acronym and the definition open with a parenthesis near by.
+    if text.find(" (", name.end, name.end + 122) < 0:
+        return name
     defined = _defined().match(text, name.end)
     if defined:
         memory.define(defined["head"], actor)
@@ -216,13 +234,9 @@ def _capitals(words: str) -> int:
 
 def _guess(words: str) -> str:
     """Return the kind that the head noun of a name shows; empty if it is no actor."""
-    table = cast(dict[str, list[str]], rules.load("actors")["heads"])
-    if _set("names", "things") & set(_WORD.findall(words)):
+    if not _things().isdisjoint(_WORD.findall(words)):
         return ""
-    for name, heads in table.items():
-        if any(re.search(rf"\b{head}\b", words) for head in heads):
-            return name
-    return ""
+    return next((name for name, head in _heads() if head.search(words)), "")
 
 
 # The lists of rules/actors.toml.
@@ -235,6 +249,20 @@ def _set(*path: str) -> frozenset[str]:
 @cache
 def _not_actors() -> frozenset[str]:
     return _set("names", "not_actors")
+
+
+@cache
+def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = cast(dict[str, list[str]], rules.load("actors")["heads"])
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(heads)})\b"))
+        for name, heads in table.items()
+    )
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _set("names", "things")
 
 
 @cache

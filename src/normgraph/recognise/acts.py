@@ -230,22 +230,29 @@ def _phrase(text: str, c: _Candidate, until: int) -> tuple[int, Force, str]:
         end = c.end + cast(re.Match[str], _adverbs_after().match(rest)).end()
     if manner := _manner().match(text[end:until]):
         end += manner.end()
-    for row in _force_rows():
-        if slug in row.verbs and row.follows.match(rest.lstrip()):
+    for row in _force_rows_of(slug):
+        if row.follows.match(rest.lstrip()):
             return end, row.force, row.rule
     return end, force, rule
 
 
 def _attitude(slug: str, rest: str) -> re.Match[str] | None:
+    pattern = _attitude_after(slug)
+    return pattern.match(rest) if pattern else None
+
+
+@cache
+def _attitude_after(slug: str) -> re.Pattern[str] | None:
+    """Return what names the attitude a verb expresses; None where it does not."""
     table = rules.load("acts")
     if slug in rules.words(table, "express", "verbs"):
         return _attitude_pattern(
             r"(?:its |the |their |an? )?" if slug == "express" else r"(?:its |their )?"
-        ).match(rest)
+        )
     if slug in rules.words(table, "express", "possessive"):
-        return _attitude_pattern("(?:its |their )").match(rest)
+        return _attitude_pattern("(?:its |their )")
     if slug in rules.words(table, "express", "with"):
-        return _attitude_pattern("(?:note )?with ").match(rest)
+        return _attitude_pattern("(?:note )?with ")
     return None
 
 
@@ -386,3 +393,9 @@ def _force_rows() -> tuple[_ForceRow, ...]:
         )
         for row in rules.rows(rules.load("acts"), "force")
     )
+
+
+@cache
+def _force_rows_of(slug: str) -> tuple[_ForceRow, ...]:
+    """Return the rows that speak of a verb."""
+    return tuple(row for row in _force_rows() if slug in row.verbs)

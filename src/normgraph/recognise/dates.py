@@ -25,6 +25,7 @@ _CUE = re.compile(
 )
 _CUE_WORDS = frozenset(re.findall(r"\w+", _CUE.pattern.replace(r"\b", ""))) | {"no"}
 """The words of the cues, to look for them among the words of a text."""
+_NAMED = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,19 @@ def _scan(text: str) -> Iterator[Deadline]:
 
 
 def _longest(text: str, at: int) -> tuple[_Rule, re.Match[str]] | None:
+    if not _any_rule().match(text, at):
+        return None
     found = [
         (rule, match) for rule in _rules() if (match := rule.pattern.match(text, at))
     ]
     return max(found, key=lambda pair: pair[1].end()) if found else None
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """Return what matches where any rule does: most cues, "in", "by", begin no time."""
+    plain = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in _rules())
+    return re.compile("|".join(f"(?:{pattern})" for pattern in plain))
 
 
 def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:

@@ -95,7 +95,7 @@ def _has_words(parts: Iterable[etree._Element]) -> bool:
     return any(
         any(letter.isalnum() for letter in str(words))
         for part in printed
-        for words in part.itertext()
+        for words in map(str, part.itertext())
     )
 
 

@@ -292,11 +292,10 @@ class _Walk:
                 self.writer.add(BlockKind.TABLE, None, "", 0, words)
 
     def _words(self, element: etree._Element, notes: list[str] | None = None) -> str:
+        if not len(element):
+            return self._clean(fold(element.text or ""))
         if self.is_plain and local(element) not in ("td", "th"):
-            words = etree.tostring(
-                element, method="text", encoding="unicode", with_tail=False
-            )
-            return self._clean(fold(words))
+            return self._clean(fold("".join(map(str, element.itertext()))))
         return self._clean(fold("".join(_pieces(element, notes))))
 
     def _clean(self, words: str) -> str:

@@ -35,6 +35,7 @@ _DEFINITE = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]his)|[’']s?)(?: [a-z][\w-]*)? $"
 )
 _ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
+_BORDER = re.compile(r"\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Found = Hit[Entry] | Title | re.Match[str]
@@ -225,10 +226,24 @@ def _abbreviates(acronym: str, words: str) -> bool:
 def _again(text: str, memory: Memory) -> Iterator[Mark]:
     """Yield what the text calls by a short name that the document gave before."""
     for alias, known in memory.aliases:
-        if alias in text:
-            for found in re.finditer(rf"\b{re.escape(alias)}\b", text):
-                yield replace(known, span=Span(*found.span()), rule="short-name")
+        for start in _alone(text, alias):
+            span = Span(start, start + len(alias))
+            yield replace(known, span=span, rule="short-name")
     yield from _in_small_letters(text, memory)
+
+
+def _alone(text: str, alias: str) -> Iterator[int]:
+    """Yield where a short name stands between borders of words.
+
+    A pattern of its own for each name of each document costs more than all searches.
+    """
+    start = text.find(alias)
+    while start >= 0:
+        end = start + len(alias)
+        is_alone = _BORDER.match(text, start) and _BORDER.match(text, end)
+        if is_alone:
+            yield start
+        start = text.find(alias, end if is_alone else start + 1)
 
 
 def _in_small_letters(text: str, memory: Memory) -> Iterator[Mark]:
