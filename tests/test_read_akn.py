@@ -530,3 +530,18 @@ def test_the_bytes_tell_the_encoding(
     found = read(data, "a.xml")
     assert f"Urges {words} to act;" in found.text
     assert [p.code for p in found.problems] == problem
+
+
+def test_an_annex_without_heading_leaves_no_empty_text() -> None:
+    # S/RES/2564 (2021) has its annex in an attachment that prints no "Annex".
+    body = (
+        "<paragraph><num>1.</num><content><p>Decides to act.</p></content></paragraph>"
+    )
+    annex = (
+        "<attachments><attachment><doc name='annex'><mainBody><paragraph><content>"
+        "<p>Sultan Saleh Aida Aida Zabin has engaged in acts that threaten the peace,</p>"
+        "</content></paragraph></mainBody></doc></attachment></attachments>"
+    )
+    found = segment(read(file(body, more=annex), "S_RES_2641.xml"))
+    assert found.paragraphs[-1].path == "annex/1/par/1"
+    assert all(passage.text for passage in found.passages)

@@ -87,7 +87,10 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
         kind = _PASSAGES.get(block.start.kind)
         _heading(block, count)
         if kind or not words.text:
-            result.passages.append(_passage(document, found, block, words, kind))
+            passage = _passage(document, found, block, words, kind)
+            # The annex of S/RES/2564 (2021) opens with no heading in print.
+            if passage.text:
+                result.passages.append(passage)
         else:
             part = _part(found, at, first_number, words.text, count)
             is_cut = _is_cut(document, found, at, words.text)
