@@ -539,7 +539,7 @@ def test_an_annex_without_heading_leaves_no_empty_text() -> None:
     )
     annex = (
         "<attachments><attachment><doc name='annex'><mainBody><paragraph><content>"
-        "<p>Sultan Saleh Aida Aida Zabin has engaged in acts that threaten the peace,</p>"
+        "<p>Sultan Saleh Aida Aida Zabin has engaged in acts that threaten peace,</p>"
         "</content></paragraph></mainBody></doc></attachment></attachments>"
     )
     found = segment(read(file(body, more=annex), "S_RES_2641.xml"))

@@ -255,6 +255,24 @@ def test_a_store_that_is_not_there_or_empty(
     assert not (tmp_path / "none").exists()
 
 
+def test_a_damaged_shard_is_told_and_read_anew_once_it_is_removed(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["build", str(texts), "--store", str(tmp_path / "store")]
+    assert main(arguments) == 0
+    whole = quads(tmp_path / "store")
+    shard = next((tmp_path / "store" / "shards").rglob("*.nqz"))
+    shard.write_bytes(shard.read_bytes()[:40])
+    (texts / "0.txt").write_text(text("S/RES/2300 (2016)", PARAGRAPHS[3]))
+    assert main(arguments) == 2
+    assert "Remove this file and build again" in capsys.readouterr().err
+    assert quads(tmp_path / "store") == whole
+    shard.unlink()
+    assert main(arguments) == 0
+    build(texts, tmp_path / "fresh")
+    assert quads(tmp_path / "store") == quads(tmp_path / "fresh")
+
+
 def test_a_bad_file_is_told_and_the_rest_is_built(
     texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

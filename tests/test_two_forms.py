@@ -6,13 +6,12 @@ body of a statement that is not well-formed.
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from benchmark import quality
 from test_read_pdf import adopted
 
 from normgraph import readers
@@ -26,16 +25,6 @@ CUT_OTHERWISE = 3
 """S/PRST/2014/5 for a footnote, two lists of benchmarks in annexes."""
 
 Shown = dict[str, list[object]]
-
-
-def quality() -> ModuleType:
-    path = Path(__file__).resolve().parents[1] / "benchmarks" / "quality.py"
-    spec = importlib.util.spec_from_file_location("quality", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def shown(analysis: Analysis) -> Shown:

@@ -16,13 +16,14 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from pyoxigraph import Store
 
+from normgraph.store.aside import written_aside
 from normgraph.store.files import StoreError
 from normgraph.store.part import Manifest
 from normgraph.store.shards import Shards
@@ -141,7 +142,7 @@ class Home:
                 advice="Wait until it has ended, or name another folder.",
             ) from None
         try:
-            _write_aside(self.folder / _MARK, json.dumps({"layout": LAYOUT}) + "\n")
+            _write(self.folder / _MARK, json.dumps({"layout": LAYOUT}) + "\n")
             self._sweep()
             yield
         finally:
@@ -163,8 +164,8 @@ class Home:
 
     def publish(self, made: Generation, manifest: Manifest) -> None:
         """Make a filled generation the one that counts."""
-        _write_aside(made.folder / "manifest", manifest.dump())
-        _write_aside(self.folder / "current", made.folder.name + "\n")
+        _write(made.folder / "manifest", manifest.dump())
+        _write(self.folder / "current", made.folder.name + "\n")
         self.shards.keep({part.key for part in manifest.parts.values()})
 
     def _sweep(self) -> None:
@@ -179,16 +180,9 @@ class Home:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _write_aside(place: Path, text: str) -> None:
+def _write(place: Path, text: str) -> None:
     """Write a file whole or not at all, and see that it is on the disk."""
-    aside = place.with_name(place.name + ".part")
-    try:
-        with aside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(place)
-    except BaseException:
-        with suppress(OSError):
-            aside.unlink()
-        raise
+    with written_aside(place) as file:
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())

@@ -7,13 +7,13 @@ is a comment that says what was read.
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterator, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from normgraph.store.aside import written_aside
+from normgraph.store.files import StoreError
 from normgraph.store.part import Part
 
 
@@ -60,18 +60,20 @@ class Shards:
     def _write(self, key: str, packed: bytes) -> None:
         place = self._place(key)
         place.parent.mkdir(parents=True, exist_ok=True)
-        aside = place.with_suffix(f".{os.getpid()}.part")
-        try:
-            aside.write_bytes(packed)
-            aside.replace(place)
-        except BaseException:
-            with suppress(OSError):
-                aside.unlink()
-            raise
+        with written_aside(place) as file:
+            file.write(packed)
 
     def get(self, key: str) -> Shard:
-        """Return what is kept under a key."""
-        return Shard.unpack(self._place(key).read_bytes())
+        """Return what is kept under a key; ``StoreError`` where it is damaged."""
+        place = self._place(key)
+        try:
+            return Shard.unpack(place.read_bytes())
+        except (zlib.error, ValueError, OSError) as error:
+            raise StoreError(
+                f"what the store keeps of a document is damaged ({error})",
+                where=str(place),
+                advice="Remove this file and build again: the document is read anew.",
+            ) from error
 
     def packed(self, key: str) -> bytes:
         """Return what is kept under a key as it lies there, to be sent elsewhere."""
