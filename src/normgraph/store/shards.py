@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from normgraph.store.files import StoreError
 from normgraph.store.part import Part
 
 
@@ -70,8 +71,25 @@ class Shards:
             raise
 
     def get(self, key: str) -> Shard:
-        """Return what is kept under a key."""
-        return Shard.unpack(self._place(key).read_bytes())
+        """Return what is kept under a key.
+
+        ``StoreError`` where the bytes are damaged, as after a loss of power; all that
+        are so are removed, and the next build reads those documents anew.
+        """
+        try:
+            return Shard.unpack(self._place(key).read_bytes())
+        except zlib.error as error:
+            raise StoreError(
+                f"{self._remove_damaged()} of its pieces were damaged and are removed",
+                where=str(self.folder),
+                advice="Run the same build again: it reads those documents anew.",
+            ) from error
+
+    def _remove_damaged(self) -> int:
+        found = [place for place in self._all() if not _is_whole(place)]
+        for place in found:
+            place.unlink()
+        return len(found)
 
     def packed(self, key: str) -> bytes:
         """Return what is kept under a key as it lies there, to be sent elsewhere."""
@@ -89,3 +107,11 @@ class Shards:
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.nqz"
+
+
+def _is_whole(place: Path) -> bool:
+    try:
+        zlib.decompress(place.read_bytes())
+    except zlib.error:
+        return False
+    return True
