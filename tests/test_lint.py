@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normgraph import assets
+from normgraph.cli import main
 from normgraph.lint import Fault, lint, rules
 from normgraph.lint.report import FORMATS, graph, lines, page, table
 
@@ -770,3 +771,14 @@ def test_the_documentation_counts_what_is_there(record: list[Fault]) -> None:
     text = (ROOT / "docs" / "lint.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| \w+ \| ([\d,]+) \|", text, re.MULTILINE)
     assert {name: int(n.replace(",", "")) for name, n in rows} == dict(counts)
+
+
+def test_a_name_that_is_no_utf8_goes_into_every_report(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.xml")).write_text("<statement><p>Decides</p>")
+    os.mkfifo(folder / "pipe.xml")
+    for suffix in (".csv", ".html", ".ttl"):
+        report = tmp_path / f"faults{suffix}"
+        assert main(["lint", str(folder), "-o", str(report)]) == 1
+        assert "udce9" in report.read_text("utf-8")

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -237,6 +238,106 @@ def test_a_store_of_another_version_says_so(
         assert "another version of normgraph" in told and "Build it again" in told
 
 
+def _no_pointer(store: Path) -> None:
+    (store / "current").write_bytes(b"\xff\xfe")
+
+
+def _no_manifest(store: Path) -> None:
+    (store / "generations" / "000001" / "manifest").unlink()
+
+
+def _half_a_manifest(store: Path) -> None:
+    manifest = store / "generations" / "000001" / "manifest"
+    manifest.write_bytes(manifest.read_bytes()[:-40])
+
+
+def _no_database(store: Path) -> None:
+    rmtree(store / "generations")
+
+
+def _wrong_bytes(store: Path) -> None:
+    for place in (store / "generations" / "000001" / "db").glob("MANIFEST-*"):
+        place.write_bytes(b"no")
+
+
+@pytest.mark.parametrize(
+    "harm", [_no_pointer, _no_manifest, _half_a_manifest, _no_database, _wrong_bytes]
+)
+def test_a_damaged_store_says_so_and_is_built_again(
+    harm: Callable[[Path], None],
+    texts: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    store = tmp_path / "store"
+    build(texts, store)
+    before = quads(store)
+    harm(store)
+    assert main(["validate", "--store", str(store)]) == 2
+    told = capsys.readouterr().err
+    assert "is damaged" in told and "Build it again" in told
+    assert not build(texts, store).errors
+    assert quads(store) == before
+
+
+def test_damaged_pieces_are_removed_and_read_anew(texts: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(texts, store)
+    pieces = sorted((store / "shards").glob("*/*.nqz"))
+    for place in pieces[:2]:
+        place.write_bytes(place.read_bytes()[:-9])
+    fill(texts, 4)
+    with pytest.raises(StoreError, match="2 of its pieces were damaged"):
+        build(texts, store)
+    assert len(Home(store).open()) > 0
+    assert build(texts, store).made == 3
+    build(texts, tmp_path / "fresh")
+    assert quads(store) == quads(tmp_path / "fresh")
+
+
+def test_a_mistyped_path_leaves_the_store_as_it_was(
+    texts: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    build(texts, store)
+    before = quads(store)
+    outcome = build(tmp_path / "textes", store)
+    assert outcome.errors and not outcome.removed
+    assert quads(store) == before
+    # An empty folder beside a file that can be read is what the user said.
+    assert build(tmp_path / "textes", store, str(texts / "0.txt")).removed == 2
+
+
+def test_a_name_that_is_no_utf8_is_kept_as_it_can_be(
+    texts: Path, tmp_path: Path
+) -> None:
+    (texts / "0.txt").rename(texts / os.fsdecode(b"caf\xe9\n.txt"))
+    outcome = build(texts, tmp_path / "store")
+    assert outcome.made == 3 and not outcome.errors
+    # N-Quads doubles the backslash.
+    assert any(r"caf\\udce9" in quad for quad in quads(tmp_path / "store"))
+    assert build(texts, tmp_path / "store").made == 0
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(texts: Path, tmp_path: Path) -> None:
+    os.mkfifo(texts / "pipe.txt")
+    (texts / "nowhere.txt").symlink_to("gone.txt")
+    outcome = build(texts, tmp_path / "store")
+    assert outcome.made == 3
+    assert [Path(error.where).name for error in outcome.errors] == ["nowhere.txt"]
+
+
+@pytest.mark.parametrize(
+    "more", [["-o", "x.nq"], ["--format", "nq"], ["--symbol", "S/RES/2388 (2017)"]]
+)
+def test_what_a_store_has_no_use_for_is_refused(
+    more: list[str], texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(texts), "--store", str(tmp_path / "s"), *more]) == 2
+    assert f"{more[0]} is of a build into a file" in capsys.readouterr().err
+    assert not (tmp_path / "s").exists()
+
+
 @pytest.mark.parametrize("name", ["validate", "build"])
 def test_a_folder_of_other_things_is_no_store(
     name: str, texts: Path, capsys: pytest.CaptureFixture[str]
@@ -253,24 +354,6 @@ def test_a_store_that_is_not_there_or_empty(
     assert main(["query", "instruments", "--store", str(tmp_path / "none")]) == 2
     assert "there is no such store" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()
-
-
-def test_a_damaged_shard_is_told_and_read_anew_once_it_is_removed(
-    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    arguments = ["build", str(texts), "--store", str(tmp_path / "store")]
-    assert main(arguments) == 0
-    whole = quads(tmp_path / "store")
-    shard = next((tmp_path / "store" / "shards").rglob("*.nqz"))
-    shard.write_bytes(shard.read_bytes()[:40])
-    (texts / "0.txt").write_text(text("S/RES/2300 (2016)", PARAGRAPHS[3]))
-    assert main(arguments) == 2
-    assert "Remove this file and build again" in capsys.readouterr().err
-    assert quads(tmp_path / "store") == whole
-    shard.unlink()
-    assert main(arguments) == 0
-    build(texts, tmp_path / "fresh")
-    assert quads(tmp_path / "store") == quads(tmp_path / "fresh")
 
 
 def test_a_bad_file_is_told_and_the_rest_is_built(

@@ -45,6 +45,18 @@ class NormgraphError(Exception):
         return "\n".join((head, *lines))
 
 
+def printable(name: str) -> str:
+    r"""Return the name of a file as text can keep it.
+
+    A name whose bytes are no UTF-8 reaches Python with lone surrogates, which no file
+    of UTF-8 can hold: they are written as what they are.
+
+    >>> printable("caf\udce9.xml")
+    'caf\\udce9.xml'
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def caret(text: str, line: int, column: int, width: int = 1) -> str:
     r"""Return the line of ``text`` with a mark under the place; both count from 1.
 

@@ -11,6 +11,7 @@ from normgraph.cli.load import add_load, check_load, load_to
 from normgraph.cli.reading import SourceOptions, add_sources, ending, read
 from normgraph.cli.record import RecordOptions, add_record
 from normgraph.cli.record import run as run_record
+from normgraph.errors import NormgraphError
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -29,6 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments, _Options())
     check_load(options)
     if options.store is not None:
+        _check_alone(options)
         return run_record(options)
     terminal.check_writable(options.output, options.inputs)
     to = chosen_format(options.format, options.output)
@@ -42,6 +44,21 @@ def run(arguments: Sequence[str]) -> int:
             terminal.say(_summary(analysis))
         _load(options, found.analyses)
     return ending(found)
+
+
+def _check_alone(options: _Options) -> None:
+    """Refuse options that a build into a store would pass over in silence."""
+    given = {
+        "-o": options.output,
+        "--format": options.format,
+        "--symbol": options.symbol,
+    }
+    for name, value in given.items():
+        if value is not None:
+            raise NormgraphError(
+                f"{name} is of a build into a file, not of one into a store",
+                advice=f"Leave {name} or --store out.",
+            )
 
 
 def _load(options: _Options, analyses: Sequence[Analysis]) -> None:
@@ -77,7 +94,6 @@ def add_format(made: Parser) -> None:
 
 def chosen_format(named: str | None, output: str | None) -> Format:
     """Return the format that was named, or that the output's suffix stands for."""
-    from normgraph.errors import NormgraphError
     from normgraph.export import Format
 
     if named is None:

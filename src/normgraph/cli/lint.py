@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import STDIN, Parser, parser
-from normgraph.errors import Exit, NormgraphError
+from normgraph.errors import Exit, NormgraphError, printable
 
 if TYPE_CHECKING:
     from normgraph.lint import Fault
@@ -61,6 +61,7 @@ class _Files:
             os.path.join(folder, name)  # noqa: PTH118 - a Path would eat "./"
             for folder, _, names in os.walk(given, onerror=shut.append)
             for name in names
+            if _is_file(Path(folder, name))
         )
         self.errors += (_closed(str(error.filename), error) for error in shut)
         kinds = Counter(PurePath(name).suffix.lower() for name in found)
@@ -81,7 +82,12 @@ class _Files:
             self.announce(path)
         elif self.read % _STEP == 0:
             terminal.say(f"{self.read} files checked")
-        yield PurePath(path).as_posix(), data
+        yield printable(PurePath(path).as_posix()), data
+
+
+def _is_file(path: Path) -> bool:
+    """Tell it from a pipe or a device; a link that leads nowhere is to be told."""
+    return path.is_file() or not path.exists()
 
 
 def _closed(path: str, error: OSError) -> NormgraphError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from normgraph import iri, readers
-from normgraph.errors import NormgraphError
+from normgraph.errors import NormgraphError, printable
 from normgraph.model import Analysis, Document, Facts, Symbol, SymbolError
 from normgraph.pipeline.inputs import content, files, is_metadata
 from normgraph.pipeline.stages import clash, understood
@@ -54,7 +54,7 @@ def analyse_all(
             if failure:
                 raise failure
             if is_metadata(name):
-                errors += note_facts(facts, content(name), name)
+                errors += note_facts(facts, content(name), printable(name))
             else:
                 documents.append(_document(name, given))
         except NormgraphError as error:
@@ -80,7 +80,7 @@ def _by_instrument(documents: Sequence[Document]) -> Iterator[list[Document]]:
 
 def _document(name: str, given: Symbol | None) -> Document:
     """Return a document; a symbol given for a text that prints another is an error."""
-    data = content(name)
+    data, name = content(name), printable(name)
     printed = readers.read(data, name).symbol if given else None
     if printed and printed != given:
         raise NormgraphError(

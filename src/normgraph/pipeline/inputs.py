@@ -45,6 +45,7 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
         for folder, _, names in os.walk(path, onerror=closed.append)
         for p in (Path(folder, name) for name in names)
         if p.suffix and (p.suffix.lower() in readers.READERS or is_metadata(p.name))
+        if not _never_ends(p)
     )
     for shut in closed:
         name = str(shut.filename or given)
@@ -60,6 +61,11 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
             ),
         )
     yield from ((name, None) for name in found)
+
+
+def _never_ends(path: Path) -> bool:
+    """Tell whether it is a pipe, a socket or a device: a folder's are not its files."""
+    return path.exists() and not path.is_file()
 
 
 def content(name: str) -> bytes:

@@ -20,7 +20,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from normgraph import __version__, assets, iri
-from normgraph.errors import NormgraphError
+from normgraph.errors import NormgraphError, printable
 from normgraph.graph import register
 from normgraph.model import Facts
 from normgraph.pipeline.inputs import content, files, is_metadata
@@ -75,7 +75,8 @@ def build_record(
     """Make the store hold what the inputs hold, and no more.
 
     ``executor`` does the reading, None reads here. A file that cannot be read is told
-    among the errors, and the rest is built.
+    among the errors, and the rest is built; where none could be, as where a path is
+    mistyped, the store stays as it was.
     """
     with home.locked():
         found = home.current()
@@ -83,6 +84,8 @@ def build_record(
         if before and before.software != software():
             before = None
         groups, errors = _groups(inputs, before, executor)
+        if found and errors and not groups:
+            return Outcome(found.manifest().parts, 0, 0, tuple(errors))
         return _Build(home, before, groups, errors, executor, show).run()
 
 
@@ -198,7 +201,7 @@ def _register(parts: Iterable[Part]) -> bytes:
 
 
 def _text(file: _File) -> Text:
-    text = Text(file.name, content(file.name))
+    text = Text(printable(file.name), content(file.name))
     if text.stamp != file.stamp:
         raise NormgraphError(
             "changed while it was being read",
@@ -229,17 +232,17 @@ def _groups(
                     raise failure
                 data = content(name)
                 if is_metadata(name):
-                    errors.extend(note_facts(facts, data, name))
+                    errors.extend(note_facts(facts, data, printable(name)))
                     continue
             except NormgraphError as error:
                 errors.append(error)
                 continue
-            text = Text(name, data)
+            text = Text(printable(name), data)
             file = _File(name, text.stamp)
             if file.stamp in known:
                 found.setdefault(known[file.stamp], []).append(file)
             else:
-                unknown[name] = file
+                unknown[text.name] = file
                 yield text
 
     for identity in mapped(executor, identify, batches(texts(), _BATCH * 4)):

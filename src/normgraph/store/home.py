@@ -52,7 +52,10 @@ class Generation:
 
     def manifest(self) -> Manifest:
         """Return what it was made from."""
-        return Manifest.parse((self.folder / "manifest").read_text("utf-8"))
+        try:
+            return Manifest.parse((self.folder / "manifest").read_text("utf-8"))
+        except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
+            raise _damaged(self.folder.parents[1], f"its manifest: {error}") from error
 
 
 class Home:
@@ -102,12 +105,19 @@ class Home:
         return (folder / _MARK).is_file()
 
     def current(self) -> Generation | None:
-        """Return the generation that counts; None where nothing was built yet."""
+        """Return the generation that counts; None where nothing was built yet.
+
+        ``StoreError`` where the pointer leads nowhere.
+        """
         try:
-            name = (self.folder / "current").read_text("utf-8").strip()
+            name = (self.folder / "current").read_text("utf-8", "replace").strip()
         except FileNotFoundError:
             return None
-        return Generation(self.folder / "generations" / name)
+        found = Generation(self.folder / "generations" / name)
+        # Oxigraph's own pointer has the same name.
+        if not name.isdecimal() or not (found.database / "CURRENT").is_file():
+            raise _damaged(self.folder, f"there is no generation {name!r}")
+        return found
 
     def open(self) -> Store:
         """Return the current generation for reading; later builds do not disturb it."""
@@ -119,13 +129,19 @@ class Home:
                 where=str(self.folder),
                 advice="Build it first: normgraph build INPUT --store DIR.",
             )
+        return self._opened(found)
+
+    def _opened(self, found: Generation) -> Store:
         try:
             return Store.read_only(str(found.database))
+        except RuntimeError as error:
+            # Oxigraph says so where the bytes of its files are wrong.
+            raise _damaged(self.folder, str(error)) from error
         except OSError as error:
             raise StoreError(
-                f"the store is damaged ({error})",
+                f"the store cannot be opened ({error})",
                 where=str(self.folder),
-                advice="Build it again: what was read before is kept and reused.",
+                advice="Where files of it are lost, remove it and build it again.",
             ) from error
 
     @contextmanager
@@ -143,11 +159,25 @@ class Home:
             ) from None
         try:
             _write(self.folder / _MARK, json.dumps({"layout": LAYOUT}) + "\n")
+            self._leave_damaged()
             self._sweep()
             yield
         finally:
             self._sweep()
             lock.release()
+
+    def _leave_damaged(self) -> None:
+        """Take the pointer off a generation that cannot be read.
+
+        The build then fills a new one, from the shards where they are whole.
+        """
+        try:
+            found = self.current()
+            if found:
+                found.manifest()
+                self._opened(found)
+        except _DamagedError:
+            (self.folder / "current").unlink()
 
     def next(self) -> Generation:
         """Return an empty generation to fill; nobody sees it before ``publish``."""
@@ -178,6 +208,18 @@ class Home:
             if old not in complete[-_KEPT:]:
                 # A reader on Windows holds its files: the next build removes them.
                 shutil.rmtree(old, ignore_errors=True)
+
+
+class _DamagedError(StoreError):
+    """A generation whose files are not what they were."""
+
+
+def _damaged(folder: Path, why: str) -> _DamagedError:
+    return _DamagedError(
+        f"the store is damaged ({why})",
+        where=str(folder),
+        advice="Build it again: what was read before is kept and reused.",
+    )
 
 
 def _write(place: Path, text: str) -> None:

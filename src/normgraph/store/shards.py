@@ -64,16 +64,25 @@ class Shards:
             file.write(packed)
 
     def get(self, key: str) -> Shard:
-        """Return what is kept under a key; ``StoreError`` where it is damaged."""
-        place = self._place(key)
+        """Return what is kept under a key.
+
+        ``StoreError`` where the bytes are damaged, as after a loss of power; all that
+        are so are removed, and the next build reads those documents anew.
+        """
         try:
-            return Shard.unpack(place.read_bytes())
-        except (zlib.error, ValueError, OSError) as error:
+            return Shard.unpack(self._place(key).read_bytes())
+        except zlib.error as error:
             raise StoreError(
-                f"what the store keeps of a document is damaged ({error})",
-                where=str(place),
-                advice="Remove this file and build again: the document is read anew.",
+                f"{self._remove_damaged()} of its pieces were damaged and are removed",
+                where=str(self.folder),
+                advice="Run the same build again: it reads those documents anew.",
             ) from error
+
+    def _remove_damaged(self) -> int:
+        found = [place for place in self._all() if not _is_whole(place)]
+        for place in found:
+            place.unlink()
+        return len(found)
 
     def packed(self, key: str) -> bytes:
         """Return what is kept under a key as it lies there, to be sent elsewhere."""
@@ -91,3 +100,11 @@ class Shards:
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.nqz"
+
+
+def _is_whole(place: Path) -> bool:
+    try:
+        zlib.decompress(place.read_bytes())
+    except zlib.error:
+        return False
+    return True

@@ -106,7 +106,9 @@ def _parts(root: etree._Element, name: str) -> tuple[etree._Element, ...]:
     S/PRST/2002/9 has its annex so.
     """
     documents = [e for e in root if local(e) in _TYPES]
-    if local(root) != "akomaNtoso" or not documents:
+    if local(root) == "akomaNtoso" and not documents:
+        raise _empty(name)
+    if not documents:
         raise ReadError(
             f"this is XML, but no Akoma Ntoso (its root is <{local(root)}>)",
             where=name,
