@@ -397,5 +397,4 @@ def _force_rows() -> tuple[_ForceRow, ...]:
 
 @cache
 def _force_rows_of(slug: str) -> tuple[_ForceRow, ...]:
-    """Return the rows that speak of a verb."""
     return tuple(row for row in _force_rows() if slug in row.verbs)
