@@ -304,7 +304,10 @@ def test_a_mistyped_path_leaves_the_store_as_it_was(
     outcome = build(tmp_path / "textes", store)
     assert outcome.errors and not outcome.removed
     assert quads(store) == before
-    # An empty folder beside a file that can be read is what the user said.
+    assert build(tmp_path / "textes", tmp_path / "new").errors
+    with pytest.raises(StoreError, match="the store is empty"):
+        Home(tmp_path / "new").open()
+    # A missing folder beside a file that can be read is what the user said.
     assert build(tmp_path / "textes", store, str(texts / "0.txt")).removed == 2
 
 

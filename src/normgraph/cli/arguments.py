@@ -28,7 +28,8 @@ COMMANDS = {
         "build",
         "make a graph of the texts of resolutions",
         "normgraph build page.txt -o page.ttl\n"
-        "  normgraph build resolutions/ --format nq > all.nq",
+        "  normgraph build resolutions/ --format nq > all.nq\n"
+        "  normgraph build resolutions/ --store record",
     ),
     "annotate": Command(
         "annotate",
@@ -39,7 +40,8 @@ COMMANDS = {
         "validate",
         "check graphs against the shapes, one line a result",
         "normgraph validate page.ttl\n"
-        "  normgraph build page.txt | normgraph validate -",
+        "  normgraph build page.txt | normgraph validate -\n"
+        "  normgraph validate --store record --jobs 2",
     ),
     "reason": Command(
         "reason",
@@ -50,7 +52,8 @@ COMMANDS = {
         "query",
         "ask a named question, or one of your own in SPARQL",
         'normgraph query norms-on-actor --actor "Member States" page.ttl\n'
-        "  normgraph query mine.rq page.ttl --format csv",
+        "  normgraph query mine.rq page.ttl --format csv\n"
+        "  normgraph query most-cited --store record",
     ),
     "queries": Command(
         "queries",

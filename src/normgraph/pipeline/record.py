@@ -84,8 +84,9 @@ def build_record(
         if before and before.software != software():
             before = None
         groups, errors = _groups(inputs, before, executor)
-        if found and errors and not groups:
-            return Outcome(found.manifest().parts, 0, 0, tuple(errors))
+        if errors and not groups:
+            held = found.manifest().parts if found else {}
+            return Outcome(held, 0, 0, tuple(errors))
         return _Build(home, before, groups, errors, executor, show).run()
 
 
