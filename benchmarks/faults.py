@@ -7,7 +7,7 @@ piece); it is the page text's where that does not print the words or the number;
 left is ours. A citation is the gold's fault where the link points elsewhere than its
 words, where printed words have no link, where the row is a piece of its paragraph and
 the citation is found in that paragraph, or where the link leaves out a part of the
-symbol; the text's own where it misprints the year of a resolution. Prints the kinds and,
+symbol; the text is at fault where it misprints a year. Prints the kinds and,
 beside the raw F1, that of the errors which are ours. ``--check`` leaves with 1 where
 one falls below its floor.
 """
@@ -259,7 +259,9 @@ def verdicts(job: tuple[Path, str, str, list[Row], bool]) -> list[Verdict]:
     shared, file, style, rows, has_links = job
     tool = scorer(shared)
     document = read(*source(shared, file, style))
-    records: list[Row] = [json.loads(json.dumps(r)) for r in annotate(analyse(document))]
+    records: list[Row] = [
+        json.loads(json.dumps(r)) for r in annotate(analyse(document))
+    ]
     page = Page(records, tool.Index(records), printed(document))
     xml = found_in(segment(read(*source(shared, file, "xml"))))
     said: list[Verdict] = []
