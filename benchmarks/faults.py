@@ -7,9 +7,9 @@ piece); it is the page text's where that does not print the words or the number;
 left is ours. A citation is the gold's fault where the link points elsewhere than its
 words, where printed words have no link, where the row is a piece of its paragraph and
 the citation is found in that paragraph, or where the link leaves out a part of the
-symbol; the text is at fault where it misprints a year. Prints the kinds and,
-beside the raw F1, that of the errors which are ours. ``--check`` leaves with 1 where
-one falls below its floor.
+symbol; the text's own where it misprints the year of a resolution. Prints the kinds
+and, beside the raw F1, that of the errors which are ours. ``--check`` leaves with 1
+where one falls below its floor.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ import json
 import re
 import sys
 import tomllib
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -31,10 +30,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from forms import LOST, causes, form, letters
 from quality import ROOT, is_odd, source
 
 from normgraph.annotate import annotate
-from normgraph.model import Document, Paragraph, Part, PassageKind, Segments
+from normgraph.model import Paragraph, Part, PassageKind, Segments
 from normgraph.pipeline import analyse
 from normgraph.readers import read
 from normgraph.segment import segment
@@ -43,17 +43,8 @@ Row = dict[str, Any]
 """A row of the gold or a record, as JSON gives it."""
 RIGHT = "right"
 OURS = "ours"
-SOURCE = "page text: "
 GOLD = "gold: "
 TEXT = "text: "
-_ENOUGH = 40
-"""So many letters tell one paragraph from another."""
-
-
-def squash(words: str) -> str:
-    """Return letters and digits alone, as the scorer beside the gold does."""
-    folded = unicodedata.normalize("NFKC", words).lower()
-    return "".join(c for c in folded if c.isalnum())
 
 
 @dataclass(frozen=True)
@@ -61,6 +52,8 @@ class Found:
     """What was read of a file, by its letters."""
 
     paragraphs: dict[str, Paragraph]
+    numbered: dict[tuple[str, str], Paragraph]
+    """By letters and number: S/RES/2253 (2015) prints one paragraph as 44 and 58."""
     notes: tuple[str, ...]
     footnotes: tuple[str, ...]
 
@@ -69,9 +62,10 @@ def found_in(segments: Segments) -> Found:
     """Return what was read of a file."""
     foot = [p for p in segments.passages if p.kind is PassageKind.FOOTNOTE]
     return Found(
-        {squash(p.text): p for p in reversed(segments.paragraphs)},
-        tuple(squash(p.text) for p in segments.passages),
-        tuple(squash(p.text).lstrip("0123456789") for p in foot),
+        {letters(p.text): p for p in reversed(segments.paragraphs)},
+        {(letters(p.text), p.number): p for p in segments.paragraphs},
+        tuple(letters(p.text) for p in segments.passages),
+        tuple(letters(p.text).lstrip("0123456789") for p in foot),
     )
 
 
@@ -81,11 +75,13 @@ def fault(row: Row, found: Found) -> str:
     The gold takes each block of the XML for a paragraph. ``found`` is what the XML
     reading makes of the same file.
     """
-    key, number = squash(row["text"]), row["number"]
-    same = found.paragraphs.get(key)
+    key, number = letters(row["text"]), row["number"]
+    same = found.numbered.get((key, number)) or found.paragraphs.get(key)
     if same and (not number.isdigit() or same.number == number):
         kind = "preambular" if same.part is Part.PREAMBLE else same.part.value
         return "" if kind == row["kind"] else "the part is wrong, by words or annex"
+    if same:
+        return "unexplained"
     around = next((p for text, p in found.paragraphs.items() if key in text), None)
     if around and number and around.number == number:
         return "the sub-paragraphs that follow are left out"
@@ -125,16 +121,6 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def printed(document: Document) -> str:
-    """Return the letters of a page text without its furniture."""
-    kept, at = [], 0
-    for span in document.furniture:
-        kept.append(document.text[at : span.start])
-        at = span.end
-    kept.append(document.text[at:])
-    return squash("".join(kept))
-
-
 @dataclass(frozen=True)
 class Page:
     """What was read of a page text, and what it prints."""
@@ -142,7 +128,8 @@ class Page:
     records: list[Row]
     index: Any
     """The scorer's, by document and letters."""
-    letters: str
+    lost: dict[str, str]
+    """Why the page text has not a paragraph of the XML, where its print is at fault."""
 
 
 def paragraph(row: Row, page: Page, xml: Found) -> str:
@@ -156,12 +143,7 @@ def paragraph(row: Row, page: Page, xml: Found) -> str:
     wrong = fault(row, xml)
     if wrong and wrong != "unexplained":
         return GOLD + wrong
-    key = squash(row["text"])
-    if key not in page.letters:
-        return SOURCE + "it does not print the words whole"
-    if number and number + key[:_ENOUGH] not in page.letters:
-        return SOURCE + "it leaves out the number"
-    return OURS
+    return page.lost.get(letters(row["text"]), OURS)
 
 
 def citations(row: Row, page: Page, tool: ModuleType) -> Iterator[tuple[str, str]]:
@@ -197,17 +179,17 @@ def _missed(target: str, link: Row, row: Row, page: Page, cited: Sequence[Row]) 
         return GOLD + "the link leaves out the letter of the symbol"
     if any(c["target"].startswith("A/HRC/") for c in own):
         return GOLD + "the link takes the Human Rights Council's for the Assembly's"
+    if own and all(_kind(c["target"]) != _kind(target) for c in own):
+        return GOLD + "the link points elsewhere than its words"
     if any(_number(c["target"]) == _number(target) for c in own):
         return TEXT + "the year of the resolution is misprinted"
-    key = squash(row["text"])
+    key = letters(row["text"])
     for other in page.records:
-        if key in squash(other["text"]) and any(
+        if key in letters(other["text"]) and any(
             c.get("target", "").replace(" ", "") == target for c in other["citations"]
         ):
             return GOLD + "the row is a piece; the citation is found in its paragraph"
-    if key not in page.letters:
-        return SOURCE + "it does not print the words whole"
-    return OURS
+    return page.lost.get(key, OURS)
 
 
 def _false(
@@ -220,11 +202,11 @@ def _false(
             if _number(link["target"]) == _number(target):
                 return TEXT + "the year of the resolution is misprinted"
             return GOLD + "the link points elsewhere than its words"
-    if not exact and squash(cited["text"]) not in squash(row["text"]):
+    if not exact and letters(cited["text"]) not in letters(row["text"]):
         return GOLD + "the citation stands outside the row, which is a piece"
     if not exact and cited["start"] >= len(row["text"]):
         return GOLD + "the citation stands outside the row, which is a piece"
-    if squash(target) in squash(words):
+    if letters(target) in letters(words):
         return GOLD + "a symbol printed in full has no link"
     numbers = re.findall(r"\d+", words)
     if _number(target) in numbers:
@@ -246,6 +228,10 @@ def _number(target: str) -> str:
     return found[1] if found else target
 
 
+def _kind(target: str) -> str:
+    return target.rpartition("/")[0].partition("/20")[0]
+
+
 def _meet(one: Row, other: Row) -> bool:
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
@@ -262,8 +248,16 @@ def verdicts(job: tuple[Path, str, str, list[Row], bool]) -> list[Verdict]:
     records: list[Row] = [
         json.loads(json.dumps(r)) for r in annotate(analyse(document))
     ]
-    page = Page(records, tool.Index(records), printed(document))
-    xml = found_in(segment(read(*source(shared, file, "xml"))))
+    marked = read(*source(shared, file, "xml"))
+    segments = segment(marked)
+    xml = found_in(segments)
+    page_form = form(document, segment(document))
+    lost = {
+        key[2]: reason
+        for key, reason in causes(form(marked, segments), page_form)
+        if reason in LOST
+    }
+    page = Page(records, tool.Index(records), lost)
     said: list[Verdict] = []
     for row in rows:
         where = f"{row['doc']} {row['kind'][:2]} {row['number']}"

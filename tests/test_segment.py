@@ -384,6 +384,120 @@ def test_the_paragraphs_of_a_statement_count_as_operative() -> None:
     assert kept(found, PassageKind.FORMULA)[0].endswith("on behalf of the Council:")
 
 
+def test_a_preamble_may_count_with_letters() -> None:
+    lone = whole(
+        "a.\nRecalling its resolutions,\nb.\nWelcoming the report,\n1. Urges.\n"
+    )
+    same = whole("a. Recalling its resolutions,\nb. Welcoming the report,\n1. Urges.\n")
+    for found in (lone, same):
+        numbers = [(p.path, p.number, p.part) for p in found.paragraphs]
+        assert numbers[:2] == [
+            ("pp/1", "a", Part.PREAMBLE),
+            ("pp/2", "b", Part.PREAMBLE),
+        ]
+        assert texts(found)[1] == "Welcoming the report,"
+        assert codes(found) == []
+
+
+def test_a_letter_that_ends_a_sentence_counts_no_preamble() -> None:
+    found = whole(
+        "Recalling the claims of party\na. Recalling also annex\nb. of 2001,\n"
+    )
+    assert paths(found) == ["pp/1"]
+
+
+SPOKEN = (
+    "S/PRST/2018/18\nStatement by the President of the Security Council\n\n"
+    "The President made the following statement on behalf of the Council:\n"
+)
+
+
+def test_a_statement_may_count_its_paragraphs() -> None:
+    found = cut(
+        SPOKEN + "1.\nThe Security Council welcomes the report. It urges:\n"
+        "1. more talks;\n2.\nThe Security Council calls upon the parties.\n"
+    )
+    assert [(p.number, p.text[:28]) for p in found.paragraphs] == [
+        ("1", "The Security Council welcome"),
+        ("2", "The Security Council calls u"),
+    ]
+    assert found.paragraphs[0].text.endswith("1. more talks;")
+
+
+def test_quoted_labels_go_on_with_a_paragraph_of_a_statement() -> None:
+    found = cut(
+        SPOKEN + "“The Security Council urges steps, including:\n"
+        "“(i) decisive action to disarm the militia;\n"
+        "“(ii) action to allow agencies to return.\n"
+        "“The Security Council remains seized of the matter.”\n"
+    )
+    assert len(found.paragraphs) == 2
+    assert [d.number for d in found.paragraphs[0].divisions] == ["(i)", "(ii)"]
+
+
+def test_text_behind_the_closed_quotation_of_a_statement_is_an_annex() -> None:
+    lines = (
+        "“The Security Council requests a report every twelve months within the same\n"
+        "General Assembly session.”\n"
+        "Enhancing the protection of civilians in armed conflict is essential for\n"
+        "the work of the Council.\n"
+    )
+    found = cut(SPOKEN + lines)
+    assert [p.part for p in found.paragraphs] == [Part.OPERATIVE, Part.ANNEX]
+    # Not where a paragraph ends in the words of another text.
+    quoted = lines.replace("the same\n", "its “new\n").replace(
+        "Enhancing", "“Enhancing"
+    )
+    assert all(p.part is Part.OPERATIVE for p in cut(SPOKEN + quoted).paragraphs)
+
+
+def test_a_statement_of_which_a_note_is_left_has_no_paragraph() -> None:
+    found = cut("S/PRST/2000/9\n\n* Reissued for technical reasons.\n")
+    assert found.paragraphs == ()
+    assert kept(found, PassageKind.FOOTNOTE) == ["* Reissued for technical reasons."]
+
+
+def test_a_list_of_symbols_over_a_line_end_is_no_footnote() -> None:
+    words = (
+        "“The Security Council recalls its relevant statements, in particular\n"
+        "S/PRST/2006/39, S/PRST/2006/45, S/PRST/2006/57, S/PRST/2007/1,\n"
+        "S/PRST/2007/3, S/PRST/2007/7, S/PRST/2007/22 and S/PRST/2007/24.\n"
+    )
+    found = cut(SPOKEN + words)
+    assert texts(found)[0].endswith("and S/PRST/2007/24.")
+    assert kept(found, PassageKind.FOOTNOTE) == []
+
+
+def test_a_raised_mark_ends_a_paragraph_as_plain_figures_do() -> None:
+    for mark in ("12", "¹²", "³"):
+        found = whole(
+            f"1. Urges all parties to talk;{mark}\n2. Decides to end.{mark}\n"
+        )
+        assert paths(found) == ["op/1", "op/2"]
+        assert not found.paragraphs[1].is_cut
+
+
+def test_titles_of_an_annex_take_several_lines() -> None:
+    found = whole(
+        "1. Adopts the terms of reference that are set out in the annex hereto;\n\n"
+        "2. Decides to remain seized of the matter.\n\nAnnex II\n\n"
+        "Terms of reference of the Working Group of the\n"
+        "Security Council on Sanctions\n\n"
+        "I. Title and composition\n\n"
+        "1. The Informal Working Group of the Security Council on General Sanctions\n"
+        "consists of all members of the Security Council, who take part in all of its\n"
+        "meetings, which are held at least twice in each of the years to come.\n\n"
+        "2. The Chair of the Informal Working Group is designated by the members of\n"
+        "the Security Council.\n"
+    )
+    assert kept(found, PassageKind.HEADING) == [
+        "Annex II",
+        "Terms of reference of the Working Group of the Security Council on Sanctions",
+        "I. Title and composition",
+    ]
+    assert paths(found)[2:] == ["annex/II/1", "annex/II/2"]
+
+
 def test_a_page_of_a_statement_mints_no_ordinals() -> None:
     found = cut(
         "S/PRST/2020/11\nrole of the African Union, to settle conflicts.\n"

@@ -140,7 +140,10 @@ def _start(
     """Return what begins at a block; None where it goes on with what is open."""
     block, text = blocks[at], page.text(at)
     if block.kind is not BlockKind.PARAGRAPH:
-        return Start(_KINDS[block.kind], block.number)
+        # "Designation Annex" is marked up as a mere heading in S/RES/2794 (2025).
+        named = block.kind is BlockKind.HEADING and openings().annex.fullmatch(text)
+        kind = Kind.ANNEX if named else _KINDS[block.kind]
+        return Start(kind, named["number"] or "" if named else block.number)
     # A statement numbers its lists, never its paragraphs: S/PRST/2017/4.
     listed = state.is_statement and block.number and not state.is_annex
     counted = _counted_statement(text) if listed else None
