@@ -181,6 +181,7 @@ def test_tally(adoption: str, counts: tuple[str, ...], tally: Tally | None) -> N
         ({"subjects": [["[58]", "S/80"]]}, "facts-placeholder"),
         ({"outcome_letter": "S/PV.8890"}, "facts-mismet"),
         ({"resolution_title": "Security Council resolution 2622"}, "facts-mistitled"),
+        ({"adoption_date": "31 February 2022"}, "facts-undated"),
     ],
 )
 def test_what_contradicts_itself_is_told(fields: dict[str, Json], code: str) -> None:
@@ -194,6 +195,7 @@ def test_what_contradicts_itself_is_told(fields: dict[str, Json], code: str) -> 
         {"outcome_letter": "S/2021/96", "adoption_meeting": "Voting by mail"},
         {"outcome_letter": "S/PV.8980 (Resumption 1)"},
         {"resolution_title": ""},
+        {"draft_resolution_date": ""},
         {"adoption_type": "Adopted non-unanimously"},
     ],
 )
@@ -227,6 +229,7 @@ def test_the_agenda_item_and_the_title_are_no_subjects() -> None:
         (b'{"symbol": "S/RES/1 (1946)", "MS_against_count": "-1"}', "is not of the"),
         (b'{"symbol": "\xff"}', "no UTF-8"),
         (b"[" * 100_000, "too deep"),
+        (b'{"symbol": "S/RES/1 (1946)", "sponsors": ["\\ud83c"]}', "half a letter"),
     ],
 )
 def test_a_bad_line_is_reported_and_the_others_are_read(line: bytes, what: str) -> None:
@@ -237,6 +240,21 @@ def test_a_bad_line_is_reported_and_the_others_are_read(line: bytes, what: str) 
     assert error.where == "x/2022.json, line 2"
     assert what in error.what
     assert error.advice
+
+
+def test_a_single_line_is_told_what_is_wrong_with_it() -> None:
+    line = b'{"symbol": "S/RES/1 (1946)", "sponsors": "CHINA"}\n'
+    found, (error,) = facts(line, "one.json")
+    assert found == ()
+    assert error.where == "one.json, line 1"
+    assert '"sponsors" is not of the type' in error.what
+
+
+def test_a_letter_outside_the_first_plane_is_read() -> None:
+    line = json.dumps({**LINE, "sponsors": ["\U0001f310 CHINA"]}).encode()
+    assert b"\\ud83c" in line
+    ((_, found),), _ = facts(line, "one.json")
+    assert found.sponsors == ("\U0001f310 CHINA",)
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"%PDF-1.7\nx", b"[\n{}\n]"])

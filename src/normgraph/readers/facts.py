@@ -63,7 +63,8 @@ def facts(data: bytes, name: str) -> Found:
             found.append(_line(line.strip(), f"{name}, line {number}", name))
         except ReadError as error:
             errors.append(error)
-    if not found:
+    # A single bad line says best what is wrong with it.
+    if not found and len(errors) != 1:
         errors = [_nothing(name, len(errors))]
     return tuple(found), tuple(errors)
 
@@ -102,7 +103,21 @@ def _object(line: bytes, where: str) -> dict[str, object]:
         raise ReadError(f"no JSON ({error})", where=where, advice=advice) from None
     if not isinstance(value, dict):
         raise ReadError("no JSON object", where=where, advice=advice)
+    if b"\\u" in line:
+        _check_letters(value, where)
     return cast(dict[str, object], value)
+
+
+def _check_letters(value: object, where: str) -> None:
+    """Refuse half a letter: JSON can spell it, and no text can hold it."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            f"\\u{ord(error.object[error.start]):04x} is half a letter only",
+            where=where,
+            advice="Such letters are spelt by two of these signs, \\ud83c\\udf10.",
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +210,7 @@ def _facts(record: _Record, symbol: Symbol, source: str, line: bytes) -> Facts:
             *_recounted(record, tally, symbol),
             *_mismet(record, symbol),
             *_mistitled(title, symbol),
+            *_undated(record, symbol),
         ),
     )
 
@@ -309,6 +325,19 @@ def _mismet(record: _Record, symbol: Symbol) -> Iterator[Problem]:
             "right.",
             None,
         )
+
+
+def _undated(record: _Record, symbol: Symbol) -> Iterator[Problem]:
+    """Yield each date that is none: no line of the record has one, 2626 were read."""
+    for key in ("adoption_date", "draft_resolution_date"):
+        words = record.text(key)
+        if words and _day(words) is None:
+            yield Problem(
+                "facts-undated",
+                f'The metadata of {symbol} has "{words}" for its {key}, which is no '
+                "day: the document says which is right.",
+                None,
+            )
 
 
 def _mistitled(title: str, symbol: Symbol) -> Iterator[Problem]:
