@@ -73,7 +73,8 @@ x:2507-cit a ng:Citation ; ng:statedIn x:2507-pp ; ng:cited treaty:I-1 ;
     ng:function function:acting-under ;
     ng:pinpoint <https://w3id.org/normgraph/eli/un/treaty/I-1/chapter/VII> .
 x:2507-op7 a ng:OperativeParagraph ; eli:is_part_of x:2507 .
-x:report a ng:Directive, ng:ReportingDuty ; ng:statedIn x:2507-op7 ;
+x:report-act a ng:Act ; ng:statedIn x:2507-op7 .
+x:report a ng:Directive, ng:ReportingDuty ; ng:laidDownBy x:report-act ;
     ng:bearer x:panel ; ng:deadline "2020-07-15"^^xsd:date .
 x:panel a ng:Committee .
 

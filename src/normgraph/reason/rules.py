@@ -5,7 +5,7 @@ each is made from an axiom of ``ontology/normgraph.ttl``, so a defined class tha
 added there is inferred here. What they know of OWL is what our axioms use: named
 superclasses, domains, ranges, and definitions made of ``intersectionOf``, ``unionOf``,
 ``oneOf``, ``someValuesFrom`` and ``hasValue`` over properties with subproperties,
-inverses and transitivity. On graphs that HermiT finds consistent the types are the
+chains, inverses and transitivity. On graphs that HermiT finds consistent the types are the
 same (tested); anything else in a definition is an error, not a gap.
 """
 
@@ -235,13 +235,19 @@ def _inverses(ontology: _Ontology) -> list[tuple[Term, Term]]:
 
 
 def _ways(ontology: _Ontology, term: Term, seen: frozenset[Term]) -> set[str]:
-    """Return a property, its subproperties, and the inverses of both, as paths."""
+    """Return a property, its subproperties and chains, and all inverses, as paths.
+
+    Of a chain the properties themselves are followed, not what is below them.
+    """
     if term in seen:
         return set()
     found = {str(term)}
     for sub, sup in ontology.pairs(_RDFS + "subPropertyOf"):
         if sup == term:
             found |= _ways(ontology, sub, seen | {term})
+    for whole, first in ontology.pairs(_OWL + "propertyChainAxiom"):
+        if whole == term:
+            found.add(f"({'/'.join(map(str, ontology.items(first)))})")
     for other, own in _inverses(ontology):
         if own == term:
             ways = _ways(ontology, other, seen | {term})
