@@ -5,13 +5,8 @@ each is made from an axiom of ``ontology/normgraph.ttl``, so a defined class tha
 added there is inferred here. What they know of OWL is what our axioms use: named
 superclasses, domains, ranges, and definitions made of ``intersectionOf``, ``unionOf``,
 ``oneOf``, ``someValuesFrom`` and ``hasValue`` over properties with subproperties,
-<<<<<<< HEAD
 inverses and transitivity. On graphs that HermiT finds consistent the types are the
 same (tested); anything else in a definition is an error, not a gap.
-=======
-chains, inverses and transitivity. On graphs that HermiT finds consistent the types are
-the same (tested); anything else in a definition is an error, not a gap.
->>>>>>> fast
 """
 
 from __future__ import annotations
