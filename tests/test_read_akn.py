@@ -530,3 +530,16 @@ def test_the_bytes_tell_the_encoding(
     found = read(data, "a.xml")
     assert f"Urges {words} to act;" in found.text
     assert [p.code for p in found.problems] == problem
+
+
+def test_on_standard_input_it_is_known_by_its_beginning() -> None:
+    body = (
+        f'<akomaNtoso xmlns="{NAMESPACE}"><statement name="resolution"><mainBody>'
+        "<p>Decides to remain seized of the matter.</p></mainBody></statement>"
+        "</akomaNtoso>"
+    )
+    for start in ("", "\ufeff", "\n", '<?xml version="1.0"?>\n'):
+        found = read((start + body).encode(), "-")
+        assert found.media_type.startswith("application/akn+xml")
+    plain = read(b"<i>Decides</i> to remain seized of the matter.", "-")
+    assert plain.media_type.startswith("text/plain")
