@@ -341,6 +341,24 @@ def test_what_a_store_has_no_use_for_is_refused(
     assert not (tmp_path / "s").exists()
 
 
+def test_standard_input_is_no_file_of_a_store(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(texts, tmp_path / "store")
+    before = quads(tmp_path / "store")
+    assert main(["build", "-", "--store", str(tmp_path / "store")]) == 2
+    assert "standard input cannot be read again" in capsys.readouterr().err
+    assert quads(tmp_path / "store") == before
+
+
+def test_a_store_named_as_a_file_is_told_from_an_empty_graph(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(texts, tmp_path / "store")
+    assert main(["stats", str(tmp_path / "store")]) == 2
+    assert "Name it as a store: --store " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["validate", "build"])
 def test_a_folder_of_other_things_is_no_store(
     name: str, texts: Path, capsys: pytest.CaptureFixture[str]

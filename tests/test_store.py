@@ -108,3 +108,17 @@ def test_missing_files_and_empty_folders_are_said(tmp_path: Path) -> None:
         load([tmp_path / "none.ttl"])
     with pytest.raises(StoreError, match="holds no RDF file"):
         load([tmp_path])
+
+
+def test_a_resolution_is_told_from_a_graph_in_xml(tmp_path: Path) -> None:
+    file = tmp_path / "S_RES_2388.xml"
+    file.write_text(
+        '<akomaNtoso xmlns="urn:x"><statement name="resolution"/></akomaNtoso>'
+    )
+    with pytest.raises(StoreError) as told:
+        load([file])
+    assert "build it first: normgraph build" in told.value.advice
+    file.write_text('<akoma xmlns="urn:x"><statement name="resolution"/></akoma>')
+    with pytest.raises(StoreError) as told:
+        load([file])
+    assert "build it first" not in told.value.advice

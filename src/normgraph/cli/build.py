@@ -31,6 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     check_load(options)
     if options.store is not None:
         _check_alone(options)
+        _check_files(options.inputs)
         return run_record(options)
     terminal.check_writable(options.output, options.inputs)
     to = chosen_format(options.format, options.output)
@@ -59,6 +60,14 @@ def _check_alone(options: _Options) -> None:
                 f"{name} is of a build into a file, not of one into a store",
                 advice=f"Leave {name} or --store out.",
             )
+
+
+def _check_files(inputs: Sequence[str]) -> None:
+    if "-" in inputs:
+        raise NormgraphError(
+            "a store is built of files: standard input cannot be read again",
+            advice="Save it in a file, and name the file.",
+        )
 
 
 def _load(options: _Options, analyses: Sequence[Analysis]) -> None:

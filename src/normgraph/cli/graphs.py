@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
@@ -69,6 +70,13 @@ def _loaded(files: Sequence[str]) -> Loaded:
         )
     from normgraph import store
 
+    for name in files:
+        if store.Home.is_at(Path(name)):
+            raise NormgraphError(
+                "is a store, not a file of RDF",
+                where=name,
+                advice=f"Name it as a store: --store {name}.",
+            )
     sources = [_stdin() if name == "-" else name for name in files]
     if len(sources) == 1:
         return Loaded(store.load(sources), is_partial=False)

@@ -6,6 +6,7 @@ Opening files and folders is the business of the pipeline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -42,6 +43,10 @@ Only the module that is needed is loaded: lxml and PDFium take time that a page 
 should not."""
 
 
+_AKN = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|akomaNtoso\b)")
+"""How Akoma Ntoso begins, as it comes on standard input, which has no ending."""
+
+
 def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     """Return the document that ``data`` holds, read by the ending of ``name``.
 
@@ -56,7 +61,10 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
             where=name,
             advice=f"Save it as plain text; these endings are read: {known}.",
         )
-    return _reader(READERS[suffix])(data, name, symbol)
+    module = READERS[suffix]
+    if not suffix and _AKN.match(data):
+        module = "akn"
+    return _reader(module)(data, name, symbol)
 
 
 def symbol(data: bytes, name: str) -> Symbol | None:

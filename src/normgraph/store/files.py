@@ -27,6 +27,8 @@ SUFFIXES = {
     ".ttl": RdfFormat.TURTLE,
     ".xml": RdfFormat.RDF_XML,
 }
+_HEAD = 2000
+"""Characters that tell what a text is."""
 _NODE = r"(?:<[^>]*>|_:\S+)"
 _QUAD = re.compile(rf"{_NODE} <[^>]*> (?:{_NODE}|\".*\"\S*)(?: {_NODE})? ?\.\s*$")
 _PLACE = re.compile(r"Parser error at line \d+ (?:column|between columns) [\d and]+: ")
@@ -119,7 +121,7 @@ def _build_first(source: Source) -> str:
 
 def _guess(text: str) -> RdfFormat:
     """Return the format that the first characters of a text speak for."""
-    head = text.lstrip()[:2000]
+    head = text.lstrip()[:_HEAD]
     if head.startswith(("<?xml", "<rdf:RDF", "<!DOCTYPE")):
         return RdfFormat.RDF_XML
     if re.match(r"\{\s*[\"}]|\[\s*[{\]]", head):
@@ -134,7 +136,8 @@ def _at(source: Source, text: str, form: RdfFormat, error: SyntaxError) -> Store
     """Return the error with its line and a mark under the place."""
     what = f"does not parse as {form.name}: {_PLACE.sub('', error.msg)}"
     if not error.lineno:
-        return StoreError(what, where=source.name)
+        hint = _build_first(source) if "<akomaNtoso" in text[:_HEAD] else ""
+        return StoreError(what, where=source.name, advice=hint)
     column = error.offset or 1
     same_line = error.end_lineno in (None, error.lineno)
     width = (error.end_offset or column) - column if same_line else 1
