@@ -532,7 +532,6 @@ def test_the_bytes_tell_the_encoding(
     assert [p.code for p in found.problems] == problem
 
 
-<<<<<<< HEAD
 def test_an_annex_without_heading_leaves_no_empty_text() -> None:
     # S/RES/2564 (2021) has its annex in an attachment that prints no "Annex".
     body = (
@@ -546,7 +545,8 @@ def test_an_annex_without_heading_leaves_no_empty_text() -> None:
     found = segment(read(file(body, more=annex), "S_RES_2641.xml"))
     assert found.paragraphs[-1].path == "annex/1/par/1"
     assert all(passage.text for passage in found.passages)
-=======
+
+
 def test_on_standard_input_it_is_known_by_its_beginning() -> None:
     body = (
         f'<akomaNtoso xmlns="{NAMESPACE}"><statement name="resolution"><mainBody>'
@@ -558,4 +558,3 @@ def test_on_standard_input_it_is_known_by_its_beginning() -> None:
         assert found.media_type.startswith("application/akn+xml")
     plain = read(b"<i>Decides</i> to remain seized of the matter.", "-")
     assert plain.media_type.startswith("text/plain")
->>>>>>> red
