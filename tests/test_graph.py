@@ -20,6 +20,7 @@ from normgraph.model import Analysis, Symbol
 from normgraph.pipeline import analyse, analyse_together
 from normgraph.readers import read
 
+NQ = ox.RdfFormat.N_QUADS
 PAGE = Path(__file__).resolve().parents[1] / "examples" / "S_RES_2388_page4.txt"
 RES = iri.instrument(Symbol.parse("S/RES/2388 (2017)"))
 UNTOC = iri.BASE + "eli/un/treaty/XVIII-12"
@@ -335,3 +336,33 @@ def test_cited_records_have_one_class_and_one_symbol(
     assert getattr(ng, kind) in kinds and ng.Resolution not in kinds
     name = "http://purl.org/dc/terms/identifier"
     assert objects(found, iri.BASE + node, name) == {identifier}
+
+
+def test_a_file_says_what_a_store_says_of_a_length_of_time() -> None:
+    # S/RES/2524 (2020) OP 1: Oxigraph keeps "P12M" as "P1Y".
+    found = graph(
+        analysed(
+            "S/RES/2524 (2020)\n\nThe Security Council,\n\n1. Decides to establish, "
+            "for an initial period of 12 months, a United Nations Integrated Transition "
+            "Assistance Mission in Sudan;\n"
+        )
+    )
+    written = {str(quad) for quad in found}
+    kept = ox.Store()
+    kept.extend(ox.parse("\n".join(f"{q} ." for q in written), format=NQ))
+    assert {str(quad) for quad in kept} == written
+    assert any('"P1Y"' in quad for quad in written)
+
+
+def test_what_was_extended_before_is_not_extended_here() -> None:
+    # S/RES/2508 (2020) OP 2, shortened; the near miss is S/RES/2661 (2022) OP 1.
+    before = "1. Reaffirms the mandate, previously extended by resolution "
+    function = ng.function
+    base = iri.instrument(Symbol.parse("S/RES/2653 (2022)"))
+    cited = f"{base}/op/1#cit-sc-res-2007-1779"
+    told = stated(f"{before}1779 (2007);\n")
+    assert objects(told, cited, function) == {iri.function("reaffirms")}
+    told = stated(
+        "1. Decides to extend resolution 1779 (2007) until 17 November 2022;\n"
+    )
+    assert objects(told, cited, function) == {iri.function("extends")}

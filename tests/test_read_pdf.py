@@ -19,8 +19,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
+from normgraph.graph import graph
 from normgraph.model import Document, Part, PassageKind, Symbol
+from normgraph.pipeline import analyse
 from normgraph.readers import ReadError, read
 from normgraph.segment import segment
 
@@ -614,3 +617,13 @@ def test_annexes_of_drafts_have_the_letters_of_the_resolutions(
         seen += 1
     if not seen:
         pytest.skip("the corpus (../shared/corpus) does not lie beside the checkout")
+
+
+def test_a_draft_is_a_draft_and_was_not_passed() -> None:
+    found = {
+        (q.predicate.value.rpartition("#")[2], q.object.value.rpartition("#")[2])
+        for q in graph(analyse(draft()))
+        if isinstance(q.object, NamedNode)
+    }
+    assert ("type", "DraftResolution") in found
+    assert "passed_by" not in {predicate for predicate, _ in found}

@@ -23,6 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from pyoxigraph import Store
 
 from normgraph.cli import main
+from normgraph.errors import NormgraphError
 from normgraph.pipeline.record import Outcome, build_record
 from normgraph.store import Home, StoreError
 
@@ -301,14 +302,25 @@ def test_a_mistyped_path_leaves_the_store_as_it_was(
     store = tmp_path / "store"
     build(texts, store)
     before = quads(store)
-    outcome = build(tmp_path / "textes", store)
-    assert outcome.errors and not outcome.removed
+    for more in ((), (str(texts / "0.txt"),)):
+        with pytest.raises(NormgraphError, match="no such file or folder"):
+            build(tmp_path / "textes", store, *more)
     assert quads(store) == before
-    assert build(tmp_path / "textes", tmp_path / "new").errors
-    with pytest.raises(StoreError, match="the store is empty"):
-        Home(tmp_path / "new").open()
-    # A missing folder beside a file that can be read is what the user said.
-    assert build(tmp_path / "textes", store, str(texts / "0.txt")).removed == 2
+    # A folder that is there and was emptied is what the user says it is.
+    for file in texts.iterdir():
+        file.unlink()
+    assert build(texts, store).removed == 3 and quads(store) == []
+
+
+def test_files_that_cannot_be_read_empty_no_store(texts: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(texts, store)
+    before = quads(store)
+    for file in texts.iterdir():
+        file.write_bytes(b"\x00\x01\x02" * 400)
+    outcome = build(texts, store)
+    assert len(outcome.errors) == 3 and not outcome.removed
+    assert quads(store) == before
 
 
 def test_a_name_that_is_no_utf8_is_kept_as_it_can_be(

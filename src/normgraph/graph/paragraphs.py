@@ -50,7 +50,10 @@ def instrument(analysis: Analysis, names: Names, out: Writer) -> None:
         out.words(node, ELI + "title", document.title, document.language)
     if document.adopted:
         out.date(node, ELI + "date_document", document.adopted)
-    if document.symbol and str(document.symbol).startswith("S/"):
+    symbol = document.symbol
+    of_council = symbol is not None and str(symbol).startswith("S/")
+    # A draft, S/2020/110, was submitted to the Council, not passed by it.
+    if symbol and of_council and (symbol.is_resolution or symbol.is_statement):
         out.link(node, ELI + "passed_by", _COUNCIL)
     if analysis.segments.is_excerpt:
         out.true(node, ng.isExcerpt)
@@ -67,7 +70,10 @@ def instrument_class(document: Document) -> str:
         return "Instrument"
     if symbol.is_resolution:
         return "Resolution"
-    return "PresidentialStatement" if symbol.is_statement else "OfficialRecord"
+    if symbol.is_statement:
+        return "PresidentialStatement"
+    is_draft = document.title.rstrip("*").endswith(": draft resolution")
+    return "DraftResolution" if is_draft else "OfficialRecord"
 
 
 def passages(analysis: Analysis, names: Names, out: Writer) -> None:

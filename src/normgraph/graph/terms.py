@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -79,6 +80,9 @@ def _quoted(words: str) -> str:
     return f'"{words}"'
 
 
+_MONTHS = re.compile(r"P(\d+)M")
+
+
 class Writer:
     """Collects the quads of one graph, each as a line of N-Quads.
 
@@ -119,7 +123,11 @@ class Writer:
         self._value(subject, predicate, f'"{day.isoformat()}"^^<{_XSD}date>')
 
     def duration(self, subject: str, predicate: str, period: str) -> None:
-        """State a length of time, ISO 8601."""
+        """State a length of time, ISO 8601, as stores spell it: ``P1Y``."""
+        months = _MONTHS.fullmatch(period)
+        if months and int(months[1]) >= 12:
+            years, rest = divmod(int(months[1]), 12)
+            period = f"P{years}Y{rest}M" if rest else f"P{years}Y"
         self._value(subject, predicate, f'"{period}"^^<{_XSD}duration>')
 
     def types(self, subject: str, *classes: str) -> None:

@@ -19,6 +19,10 @@ def is_metadata(name: str) -> bool:
     return name.lower().endswith(METADATA)
 
 
+class EmptyFolderError(NormgraphError):
+    """A folder that is there and holds nothing that could be read."""
+
+
 def files(inputs: Sequence[str]) -> Iterator[tuple[str, NormgraphError | None]]:
     """Yield the files that the inputs name, folders opened, each once, in order."""
     seen: set[str] = set()
@@ -54,7 +58,7 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
         known = ", ".join(sorted(filter(None, (*readers.READERS, METADATA))))
         yield (
             given,
-            NormgraphError(
+            EmptyFolderError(
                 "nothing in this folder can be read",
                 where=given,
                 advice=f"These endings are read: {known}.",

@@ -23,7 +23,7 @@ from normgraph import __version__, assets, iri
 from normgraph.errors import NormgraphError, printable
 from normgraph.graph import register
 from normgraph.model import Facts
-from normgraph.pipeline.inputs import content, files, is_metadata
+from normgraph.pipeline.inputs import EmptyFolderError, content, files, is_metadata
 from normgraph.pipeline.spread import batches, mapped
 from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
@@ -75,16 +75,24 @@ def build_record(
     """Make the store hold what the inputs hold, and no more.
 
     ``executor`` does the reading, None reads here. A file that cannot be read is told
-    among the errors, and the rest is built; where none could be, as where a path is
-    mistyped, the store stays as it was.
+    among the errors, and the rest is built; where none could be the store stays as it
+    was. ``NormgraphError`` where an input is not there: a path may be mistyped.
     """
+    for given in inputs:
+        # Taking out what a misspelt folder holds would be a costly surprise.
+        if not Path(given).exists():
+            raise NormgraphError(
+                "there is no such file or folder; the store stays as it was",
+                where=given,
+                advice="Check the path: a store holds what its inputs hold, no more.",
+            )
     with home.locked():
         found = home.current()
         before = found.manifest() if found else None
         if before and before.software != software():
             before = None
         groups, errors = _groups(inputs, before, executor)
-        if errors and not groups:
+        if not groups and not all(isinstance(e, EmptyFolderError) for e in errors):
             held = found.manifest().parts if found else {}
             return Outcome(held, 0, 0, tuple(errors))
         return _Build(home, before, groups, errors, executor, show).run()
