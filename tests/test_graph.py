@@ -343,8 +343,8 @@ def test_a_file_says_what_a_store_says_of_a_length_of_time() -> None:
     found = graph(
         analysed(
             "S/RES/2524 (2020)\n\nThe Security Council,\n\n1. Decides to establish, "
-            "for an initial period of 12 months, a United Nations Integrated Transition "
-            "Assistance Mission in Sudan;\n"
+            "for an initial period of 12 months, a United Nations Integrated "
+            "Transition Assistance Mission in Sudan;\n"
         )
     )
     written = {str(quad) for quad in found}
