@@ -15,15 +15,8 @@ import pytest
 
 from normgraph import iri, query, rules, store
 from normgraph.graph import graph
-from normgraph.model import (
-    Analysis,
-    Ballot,
-    Choice,
-    Facts,
-    Subject,
-    Symbol,
-    Tally,
-)
+from normgraph.model import Analysis, Symbol
+from normgraph.model.source import Ballot, Choice, Facts, Subject, Tally
 from normgraph.namespace import ng
 from normgraph.pipeline import analyse
 from normgraph.readers import read

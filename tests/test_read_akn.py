@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from normgraph.model import BlockKind, Choice, Document, PassageKind, Segments, Symbol
+from normgraph.model import Document, PassageKind, Segments, Symbol
+from normgraph.model.source import BlockKind, Choice
 from normgraph.readers import ReadError, read
 from normgraph.segment import join, segment
 

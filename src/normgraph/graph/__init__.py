@@ -17,12 +17,10 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from normgraph.graph.evidence import evidence, provenance, software
-from normgraph.graph.facts import facts, facts_evidence, facts_used
 from normgraph.graph.names import Names
 from normgraph.graph.nodes import entries, nodes, nodes_used
 from normgraph.graph.paragraphs import instrument, paragraphs, passages
 from normgraph.graph.terms import Writer
-from normgraph.graph.versions import versions
 from normgraph.model import Analysis
 
 __all__ = ["graph", "own", "register", "used"]
@@ -42,17 +40,35 @@ def own(analysis: Analysis) -> bytes:
     paragraphs(analysis, names, content)
     passages(analysis, names, content)
     nodes(analysis, names, content)
-    facts(analysis, names, content)
     software(content)
     apart = Writer(names.evidence)
     provenance(analysis, names, apart)
     evidence(analysis, names, apart)
-    facts_evidence(analysis, names, apart)
-    return content.lines() + apart.lines() + versions(analysis, names)
+    more = b""
+    if _has_facts(analysis):
+        # Loaded here: a page of text states none, and has one language.
+        from normgraph.graph.facts import facts, facts_evidence
+
+        facts(analysis, names, content)
+        facts_evidence(analysis, names, apart)
+    if analysis.versions:
+        from normgraph.graph.versions import versions
+
+        more = versions(analysis, names)
+    return content.lines() + apart.lines() + more
+
+
+def _has_facts(analysis: Analysis) -> bool:
+    documents = (analysis.document, *(o.document for o in analysis.origins))
+    return bool(analysis.facts) or any(d.facts for d in documents)
 
 
 def used(analysis: Analysis) -> frozenset[str]:
     """Return the IRIs of all nodes of the register that a document points to."""
+    if not _has_facts(analysis):
+        return nodes_used(analysis)
+    from normgraph.graph.facts import facts_used
+
     return nodes_used(analysis) | facts_used(analysis)
 
 

@@ -15,18 +15,8 @@ from normgraph import iri, rules
 from normgraph.graph.evidence import problem_node, reading_node, source_node
 from normgraph.graph.names import Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, PROV, SKOS, Writer, ng
-from normgraph.model import (
-    Analysis,
-    Ballot,
-    Choice,
-    Document,
-    Facts,
-    Problem,
-    Subject,
-    Symbol,
-    SymbolError,
-    Tally,
-)
+from normgraph.model import Analysis, Document, Problem, Symbol, SymbolError
+from normgraph.model.source import Ballot, Choice, Facts, Subject, Tally
 from normgraph.vocabulary import Heading, heading, scheme_kind, state_called
 
 _VOTED = {

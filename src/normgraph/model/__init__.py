@@ -3,6 +3,8 @@
 A reader makes a ``Document``; ``segment`` cuts it into ``Segments``; the recognisers
 find ``Act``, ``Citation`` and ``Mention`` in a paragraph; ``interpret`` makes ``Norm``
 of them; ``Analysis`` holds all of it. No value here knows RDF, files or the network.
+What a source states beside its words is in ``model/source.py``, which is loaded where
+it is read.
 
 All spans are half-open and count Unicode code points in the text of the top-level
 paragraph, unless the field says "in ``Document.text``".
@@ -26,15 +28,6 @@ from normgraph.model.reading import (
     Translation,
     Version,
 )
-from normgraph.model.source import (
-    Ballot,
-    BlockKind,
-    Choice,
-    Facts,
-    SourceBlock,
-    Subject,
-    Tally,
-)
 from normgraph.model.text import (
     Anchor,
     Division,
@@ -54,16 +47,12 @@ __all__ = [
     "Act",
     "Analysis",
     "Anchor",
-    "Ballot",
     "Bearer",
-    "BlockKind",
-    "Choice",
     "Citation",
     "CitationKind",
     "Deadline",
     "Division",
     "Document",
-    "Facts",
     "Force",
     "Mention",
     "Norm",
@@ -77,12 +66,9 @@ __all__ = [
     "Problem",
     "Reading",
     "Segments",
-    "SourceBlock",
     "Span",
-    "Subject",
     "Symbol",
     "SymbolError",
-    "Tally",
     "Translation",
     "Version",
 ]

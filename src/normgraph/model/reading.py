@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from normgraph.model.source import Facts
 from normgraph.model.text import (
     Division,
     Document,
@@ -19,6 +19,9 @@ from normgraph.model.text import (
     Segments,
     Span,
 )
+
+if TYPE_CHECKING:
+    from normgraph.model.source import Facts
 
 
 class Force(StrEnum):

@@ -6,14 +6,18 @@ A bad file among many is reported, the rest is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError, printable
-from normgraph.model import Analysis, Document, Facts, Symbol, SymbolError
+from normgraph.model import Analysis, Document, Symbol, SymbolError
 from normgraph.pipeline.inputs import content, files, is_metadata
 from normgraph.pipeline.stages import clash, understood
 from normgraph.pipeline.together import analyse_instrument, note_facts
 from normgraph.segment import join, segment
+
+if TYPE_CHECKING:
+    from normgraph.model.source import Facts
 
 Announce = Callable[[str], None]
 

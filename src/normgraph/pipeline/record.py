@@ -16,19 +16,22 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
 from normgraph import __version__, assets, iri
 from normgraph.errors import NormgraphError, printable
 from normgraph.graph import register
-from normgraph.model import Facts
 from normgraph.pipeline.inputs import EmptyFolderError, content, files, is_metadata
 from normgraph.pipeline.spread import batches, mapped
 from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
 from normgraph.pipeline.work import shards as make_here
 from normgraph.store import Home, Loader, Manifest, Part, change
+
+if TYPE_CHECKING:
+    from normgraph.model.source import Facts
 
 Show = Callable[[int, int, int], None]
 """Told after each step: instruments done, of how many, problems so far."""

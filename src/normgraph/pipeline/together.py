@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from normgraph import iri
-from normgraph.align import align
 from normgraph.errors import NormgraphError
-from normgraph.model import Analysis, Document, Facts, Problem, Version
+from normgraph.model import Analysis, Document, Problem, Version
 from normgraph.pipeline.stages import clash, understood
 from normgraph.segment import Joined, join, segment
+
+if TYPE_CHECKING:
+    from normgraph.model.source import Facts
 
 _ANALYSED = "en"
 
@@ -74,6 +77,9 @@ def _by_language(documents: Sequence[Document]) -> dict[str, list[Document]]:
 
 def _version(analysis: Analysis, documents: Sequence[Document]) -> Version:
     joined, left = _one(documents)
+    # Loaded here: most texts come in one language.
+    from normgraph.align import align
+
     made = align(analysis.segments, joined.document, segment(joined.document))
     problems = (*made.problems, *joined.problems, *left)
     return replace(made, problems=problems)

@@ -10,13 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from normgraph import iri, readers
 from normgraph.errors import NormgraphError
 from normgraph.graph import own, used
-from normgraph.model import Analysis, Facts
+from normgraph.model import Analysis
 from normgraph.pipeline.together import analyse_instrument
 from normgraph.store import Part, Shard
+
+if TYPE_CHECKING:
+    from normgraph.model.source import Facts
 
 
 @dataclass(frozen=True)

@@ -19,16 +19,8 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.errors import NormgraphError
-from normgraph.model import (
-    Ballot,
-    Choice,
-    Facts,
-    Problem,
-    Subject,
-    Symbol,
-    SymbolError,
-    Tally,
-)
+from normgraph.model import Problem, Symbol, SymbolError
+from normgraph.model.source import Ballot, Choice, Facts, Subject, Tally
 from normgraph.readers.decode import ReadError
 from normgraph.vocabulary import scheme_kind
 

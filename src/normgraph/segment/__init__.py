@@ -22,7 +22,6 @@ from normgraph.segment.join import Joined, join
 from normgraph.segment.lines import Lines, lines
 from normgraph.segment.openings import openings
 from normgraph.segment.paragraphs import paragraphs
-from normgraph.segment.structured import structured
 from normgraph.segment.words import Weave, lay_down, spelling, weave
 
 __all__ = ["Joined", "join", "segment"]
@@ -33,6 +32,9 @@ def segment(document: Document) -> Segments:
     statement = bool(document.symbol and document.symbol.is_statement)
     statement = statement or document.title.startswith("Statement by the President")
     if document.blocks:
+        # Loaded here: a page of text states no blocks.
+        from normgraph.segment.structured import structured
+
         found = structured(document, statement)
     else:
         found = blocks(lines(document), _has_masthead(document), statement)

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from normgraph.model import BlockKind, Document, Part, SourceBlock
+from normgraph.model import Document, Part
+from normgraph.model.source import BlockKind, SourceBlock
 from normgraph.segment.blocks import Block, Blocks
 from normgraph.segment.items import is_labelled
 from normgraph.segment.lines import MARK, Line, Lines

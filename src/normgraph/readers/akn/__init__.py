@@ -14,7 +14,8 @@ from itertools import islice
 
 from lxml import etree
 
-from normgraph.model import BlockKind, Document, Symbol
+from normgraph.model import Document, Symbol
+from normgraph.model.source import BlockKind
 from normgraph.readers.akn.body import Writer, body, local
 from normgraph.readers.akn.head import head
 from normgraph.readers.akn.language import language

@@ -13,7 +13,8 @@ from functools import cache
 
 from lxml import etree
 
-from normgraph.model import BlockKind, Part, SourceBlock, Span
+from normgraph.model import Part, Span
+from normgraph.model.source import BlockKind, SourceBlock
 from normgraph.readers.akn.annexes import annex_number, is_annex, is_bare
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f]")

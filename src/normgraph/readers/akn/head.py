@@ -14,7 +14,8 @@ from functools import cache
 
 from lxml import etree
 
-from normgraph.model import Ballot, Choice, Facts, Problem, Subject, Symbol, SymbolError
+from normgraph.model import Problem, Symbol, SymbolError
+from normgraph.model.source import Ballot, Choice, Facts, Subject
 from normgraph.readers.akn.body import fold, local
 from normgraph.rules import any_of
 
