@@ -135,6 +135,12 @@ def test_a_small_change_goes_into_the_generation_before(
     assert any(treaty in quad for quad in quads(tmp_path / "store"))
 
 
+def test_a_store_among_its_inputs_is_no_source(texts: Path) -> None:
+    for _ in range(2):
+        done = build(texts, texts / "store")
+        assert len(done.parts) == 3 and not done.errors
+
+
 def test_nothing_new_makes_no_generation(texts: Path, tmp_path: Path) -> None:
     build(texts, tmp_path / "store")
     before = Home(tmp_path / "store").current()

@@ -46,8 +46,7 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
     closed: list[OSError] = []
     found = sorted(
         str(p)
-        for folder, _, names in os.walk(path, onerror=closed.append)
-        for p in (Path(folder, name) for name in names)
+        for p in _inside(path, closed)
         if p.suffix and (p.suffix.lower() in readers.READERS or is_metadata(p.name))
         if not _never_ends(p)
     )
@@ -70,6 +69,16 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
 def _never_ends(path: Path) -> bool:
     """Tell whether it is a pipe, a socket or a device: a folder's are not its files."""
     return path.exists() and not path.is_file()
+
+
+def _inside(path: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Yield what lies below a folder; not what a store keeps, which is no source."""
+    # Loaded here: a page alone is in no folder, and needs no store.
+    from normgraph.store import Home
+
+    for folder, folders, names in os.walk(path, onerror=closed.append):
+        folders[:] = [name for name in folders if not Home.is_at(Path(folder, name))]
+        yield from (Path(folder, name) for name in names)
 
 
 def content(name: str) -> bytes:
