@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
 import json
 import re
 import sys
@@ -25,13 +24,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from forms import LOST, causes, form, letters
-from quality import ROOT, is_odd, source
+from quality import ROOT, gold_tool, is_odd, source
 
 from normgraph.annotate import annotate
 from normgraph.model import Paragraph, Part, PassageKind, Segments
@@ -107,18 +105,6 @@ def _inner_fault(key: str, found: Found) -> str:
     ):
         return "a footnote is taken for words of the paragraph"
     return "unexplained"
-
-
-@cache
-def scorer(shared: Path) -> ModuleType:
-    """Return the scorer that lies beside the gold."""
-    path = shared / "tools" / "score.py"
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass(frozen=True)
@@ -243,7 +229,7 @@ Verdict = tuple[str, str, str]
 def verdicts(job: tuple[Path, str, str, list[Row], bool]) -> list[Verdict]:
     """Return what became of the rows of one file in one layout."""
     shared, file, style, rows, has_links = job
-    tool = scorer(shared)
+    tool = gold_tool(shared, "score")
     document = read(*source(shared, file, style))
     records: list[Row] = [
         json.loads(json.dumps(r)) for r in annotate(analyse(document))
@@ -311,7 +297,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     rows = gold(options.shared)
-    tool = scorer(options.shared)
+    tool = gold_tool(options.shared, "score")
     figures: dict[str, float] = {}
     with ProcessPoolExecutor() as pool:
         for style in options.style:

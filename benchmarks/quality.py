@@ -22,6 +22,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -35,10 +36,10 @@ ROOT = Path(__file__).resolve().parents[1]
 STYLES = ("copy", "pdftotext", "xml")
 
 
-def maker(shared: Path) -> ModuleType:
-    """Return the module that lays a document out as page text."""
-    path = shared / "tools" / "akn_to_page_text.py"
-    spec = importlib.util.spec_from_file_location("akn_to_page_text", path)
+@cache
+def gold_tool(shared: Path, name: str) -> ModuleType:
+    """Return a tool that lies beside the gold, by the name of its file."""
+    spec = importlib.util.spec_from_file_location(name, shared / "tools" / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -48,7 +49,7 @@ def maker(shared: Path) -> ModuleType:
 
 def page_text(shared: Path, file: str, style: str) -> str:
     """Return a document of the corpus as copied out of its printed pages."""
-    made = maker(shared)
+    made = gold_tool(shared, "akn_to_page_text")
     parser = etree.XMLParser(recover=True, huge_tree=True)
     root = etree.parse(str(shared / "corpus" / file), parser).getroot()
     seed = random.Random(made.first(root, "docNumber"))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
+import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+FOLDER = Path(__file__).resolve().parents[1] / "benchmarks"
+
 
 @cache
+def benchmark(name: str) -> ModuleType:
+    """Return ``benchmarks/<name>.py`` as a module; it may import its neighbours."""
+    sys.path.insert(0, str(FOLDER))
+    try:
+        return import_module(name)
+    finally:
+        sys.path.remove(str(FOLDER))
+
+
 def quality() -> ModuleType:
-    """Return ``benchmarks/quality.py`` as a module."""
-    path = Path(__file__).resolve().parents[1] / "benchmarks" / "quality.py"
-    spec = importlib.util.spec_from_file_location("quality", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Return the benchmark that scores what is read."""
+    return benchmark("quality")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from benchmark import benchmark
 from lxml import etree
 
 from normgraph.model import Segments
@@ -59,24 +57,8 @@ def test_the_letters_of_a_file_and_of_its_graph_are_the_same(
         assert found == wanted or Counter(found) == Counter(wanted), path.name
 
 
-def faults() -> ModuleType:
-    """Return the benchmark that says whose fault an error is."""
-    folder = Path(__file__).resolve().parents[1] / "benchmarks"
-    spec = importlib.util.spec_from_file_location("faults", folder / "faults.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.path.insert(0, str(folder))
-    try:
-        sys.modules["faults"] = module
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(folder))
-    return module
-
-
 def test_where_the_gold_has_another_paragraph_the_gold_errs(shared: Path) -> None:
-    judge = faults()
+    judge = benchmark("faults")
     found: Counter[str] = Counter()
     unexplained = []
     for file, rows in judge.gold(shared).items():
@@ -98,9 +80,9 @@ OURS = 5
 def test_what_page_text_misses_of_the_gold_is_the_fault_of_gold_or_page(
     shared: Path,
 ) -> None:
-    judge = faults()
+    judge = benchmark("faults")
     rows = judge.gold(shared)
-    tool = judge.scorer(shared)
+    tool = judge.gold_tool(shared, "score")
     linked = tool.links_complete([row for listed in rows.values() for row in listed])
     said = [
         verdict
@@ -117,7 +99,7 @@ def test_what_page_text_misses_of_the_gold_is_the_fault_of_gold_or_page(
 
 
 def test_a_row_is_judged_by_what_its_block_is() -> None:
-    judge = faults()
+    judge = benchmark("faults")
     text = (
         "S/RES/9999 (2030)\nThe Security Council,\nRecalling its resolutions,\n"
         "1. Urges all parties:\n(a) To cease fire;\n(b) To report;\n"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from benchmark import quality
 from rdflib import Graph
 
 from normgraph import assets, readers
@@ -108,14 +108,10 @@ def _odd() -> Iterator[ox.NamedNode | ox.Literal]:
 
 def texts(shared: Path, part: int) -> Iterator[tuple[str, bytes]]:
     """Yield name and page text of a part of the documents, spread over the years."""
-    spec = spec_from_file_location("quality", ROOT / "benchmarks" / "quality.py")
-    assert spec and spec.loader
-    quality = module_from_spec(spec)
-    spec.loader.exec_module(quality)
     files = sorted((shared / "corpus").glob("*/English/*.xml"))
     for path in files[:: len(files) // DOCUMENTS][:DOCUMENTS][part::PARTS]:
         file = str(path.relative_to(shared / "corpus"))
-        yield f"{path.stem}.txt", quality.page_text(shared, file, "copy").encode()
+        yield f"{path.stem}.txt", quality().page_text(shared, file, "copy").encode()
 
 
 def name(path: Path) -> str:

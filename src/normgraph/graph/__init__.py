@@ -1,8 +1,8 @@
 """Turn an analysis into quads: the one bridge between text and RDF.
 
 Analysis in, quads out. Content lies in the default graph, where one triple stands once;
-evidence (exact words, place, rule) and provenance (file, hash, software) lie in a named
-graph of the document's own. Every superclass of ours is stated, so that nobody needs a
+evidence (place and rule) and provenance (file, hash, software) lie in a named graph
+of the document's own. Every superclass of ours is stated, so that nobody needs a
 reasoner to ask a simple question.
 
 ``graph`` is whole and stands alone: what is the document's ``own``, and what the

@@ -6,6 +6,7 @@ from normgraph import iri
 from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
 from normgraph.model import (
+    ANALYSED,
     Act,
     Analysis,
     Citation,
@@ -213,7 +214,7 @@ def _norms(reading: Reading, called: Called, out: Writer) -> None:
 
 def why(reading: Reading, language: str) -> str:
     """Return the name of the reason why a paragraph has no norm."""
-    if language != "en":
+    if language != ANALYSED:
         return "not-english"
     if not reading.acts:
         return "no-act"

@@ -13,6 +13,7 @@ paragraph, unless the field says "in ``Document.text``".
 from __future__ import annotations
 
 from normgraph.model.reading import (
+    ANALYSED,
     Act,
     Analysis,
     Bearer,
@@ -44,6 +45,7 @@ from normgraph.model.text import (
 from normgraph.symbol import Symbol, SymbolError
 
 __all__ = [
+    "ANALYSED",
     "Act",
     "Analysis",
     "Anchor",

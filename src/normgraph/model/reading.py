@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from normgraph.model.source import Facts
 
 
+ANALYSED = "en"
+"""The language that rules and vocabularies are written for; of others paragraphs are
+told, and nothing is read out of them."""
+
+
 class Force(StrEnum):
     """What an act does, by the words used; the 22 classes of the annotation guide."""
 

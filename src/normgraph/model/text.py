@@ -68,7 +68,8 @@ class Document:
     adopted: date | None
     """Day of adoption; None where the text does not print it."""
     text: str
-    """The decoded source, unchanged: every character of it can be pointed at."""
+    """Of page text the decoded source, unchanged: every character of it can be pointed
+    at. Of PDF and XML the words in reading order, a line or a block on one line."""
     pages: tuple[int, ...]
     """Offsets in ``text`` where pages begin; the first is 0."""
     furniture: tuple[Span, ...]

@@ -85,7 +85,7 @@ def _by_instrument(documents: Sequence[Document]) -> Iterator[list[Document]]:
 def _document(name: str, given: Symbol | None) -> Document:
     """Return a document; a symbol given for a text that prints another is an error."""
     data, name = content(name), printable(name)
-    printed = readers.read(data, name).symbol if given else None
+    printed = readers.symbol(data, name) if given else None
     if printed and printed != given:
         raise NormgraphError(
             f"the text prints {printed}, --symbol says {given}",

@@ -9,6 +9,7 @@ from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.interpret import interpret
 from normgraph.model import (
+    ANALYSED,
     Analysis,
     Citation,
     Document,
@@ -22,9 +23,6 @@ from normgraph.recognise.acts import acts
 from normgraph.recognise.citations import citations
 from normgraph.recognise.dates import dates
 from normgraph.segment import Joined
-
-_READ = "en"
-"""The language that rules and vocabularies are written for."""
 
 
 def clash(document: Document) -> NormgraphError:
@@ -40,7 +38,7 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
     """Return what is read out of a text; of one that is not English, its paragraphs."""
     document, paragraphs = joined.document, segments.paragraphs
     problems = (*joined.problems, *segments.problems)
-    if document.language != _READ:
+    if document.language != ANALYSED:
         plain = tuple(Reading(paragraph, (), (), (), ()) for paragraph in paragraphs)
         return Analysis(document, joined.origins, segments, plain, problems)
     cited = citations(paragraphs, document.symbol, iri.instrument_of(document))

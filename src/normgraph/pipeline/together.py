@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 
 from normgraph import iri
 from normgraph.errors import NormgraphError
-from normgraph.model import Analysis, Document, Problem, Version
+from normgraph.model import ANALYSED, Analysis, Document, Problem, Version
 from normgraph.pipeline.stages import clash, understood
 from normgraph.segment import Joined, join, segment
 
 if TYPE_CHECKING:
     from normgraph.model.source import Facts
-
-_ANALYSED = "en"
 
 
 def analyse_instrument(
@@ -34,7 +32,7 @@ def analyse_instrument(
     taken: its paragraphs are told, nothing is read out of them.
     """
     by_language = _by_language(documents)
-    first = _ANALYSED if _ANALYSED in by_language else min(by_language)
+    first = ANALYSED if ANALYSED in by_language else min(by_language)
     joined, left = _one(by_language.pop(first))
     segments = segment(joined.document)
     analysis = understood(joined, segments)
