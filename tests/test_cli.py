@@ -125,6 +125,12 @@ def test_what_build_pipes_validate_and_query_read() -> None:
     assert b"support" in asked.stdout
 
 
+def test_a_suffix_no_answer_has_is_refused_before_the_work(tmp_path: Path) -> None:
+    ran = run("query", "verbs-used", PAGE, "-o", tmp_path / "answers.foo")
+    assert ran.returncode == 2 and not [*tmp_path.iterdir()]
+    assert b"no format of answers has the suffix '.foo'" in ran.stderr
+
+
 def test_a_graph_that_does_not_conform_is_told_a_line_a_result(
     tmp_path: Path,
 ) -> None:

@@ -125,13 +125,13 @@ def _quads(analyses: Sequence[Analysis]) -> Iterator[Quad]:
 
 
 def _summary(analysis: Analysis) -> str:
-    document = analysis.document
     readings = analysis.readings
-    acts = sum(len(r.acts) for r in readings)
-    norms = sum(len(r.norms) for r in readings)
-    cited = sum(len(r.citations) for r in readings)
-    title = document.symbol or "a text without symbol"
-    return (
-        f"{document.name}: {title}, {len(readings)} paragraphs, {acts} acts, "
-        f"{norms} norms, {cited} citations"
+    totals = (
+        (len(readings), "paragraph"),
+        (sum(len(r.acts) for r in readings), "act"),
+        (sum(len(r.norms) for r in readings), "norm"),
+        (sum(len(r.citations) for r in readings), "citation"),
     )
+    title = analysis.document.symbol or "a text without symbol"
+    told = ", ".join(terminal.counted(number, noun) for number, noun in totals)
+    return f"{analysis.document.name}: {title}, {told}"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from normgraph.query import NamedQuery, Parameter, Result, ResultFormat
 
 _FORMATS = "table, csv, tsv, json, xml; of a graph turtle, nt, nq, trig, jsonld, rdfxml"
+_TABLES = (".csv", ".tsv", ".json", ".xml")
+"""Suffixes of answers that are rows; .xml of a graph is RDF/XML."""
 
 
 class _Options(GraphOptions):
@@ -174,10 +176,19 @@ def _format_of_file(output: str | None) -> ResultFormat | None:
     from normgraph.export import SUFFIXES
     from normgraph.query import ResultFormat
 
-    suffix = Path(output or "").suffix.lower()
-    if suffix in (".csv", ".tsv", ".json", ".xml"):
+    name = output or ""
+    suffix = Path(name).suffix.lower()
+    if suffix in _TABLES:
         return ResultFormat(suffix[1:])
-    return ResultFormat(SUFFIXES[suffix].value) if suffix in SUFFIXES else None
+    if suffix in SUFFIXES:
+        return ResultFormat(SUFFIXES[suffix].value)
+    if suffix and not name.startswith("/dev/"):
+        raise NormgraphError(
+            f"no format of answers has the suffix {suffix!r}",
+            where=name,
+            advice=f"Use one of {' '.join((*_TABLES, *SUFFIXES))}, or say --format.",
+        )
+    return None
 
 
 def _written(result: Result, to: ResultFormat | None, output: str | None) -> bytes:

@@ -107,9 +107,10 @@ def _say(outcome: Outcome) -> None:
 def _summary(outcome: Outcome) -> str:
     parts = outcome.parts.values()
     totals = (
-        f"{sum(getattr(part, name) for part in parts)} {name}"
-        for name in ("paragraphs", "acts", "norms", "citations")
+        terminal.counted(sum(getattr(part, f"{noun}s") for part in parts), noun)
+        for noun in ("paragraph", "act", "norm", "citation")
     )
     kept = len(outcome.parts) - outcome.made
     done = f"{outcome.made} read, {max(kept, 0)} as before, {outcome.removed} removed"
-    return f"{len(outcome.parts)} instruments ({done}): {', '.join(totals)}"
+    held = terminal.counted(len(outcome.parts), "instrument")
+    return f"{held} ({done}): {', '.join(totals)}"

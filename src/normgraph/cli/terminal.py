@@ -42,6 +42,15 @@ def fail(error: NormgraphError) -> None:
     print("\n".join((f"normgraph: {red}", *rest)), file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1, "norm"), counted(2, "norm")
+    ('1 norm', '2 norms')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def is_lively(stream: TextIO) -> bool:
     """Tell whether colours and moving lines make sense on a stream."""
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
