@@ -488,6 +488,10 @@ def test_a_paragraph_has_a_text_in_each_language_and_is_listed_once(root: Path) 
     rows = query.query(found, "paragraphs", instrument="S/RES/2508 (2020)")
     assert isinstance(rows, query.Rows)
     assert [row["language"] for row in rows] == ["en", "fr"]
+    asked = {"instrument": "S/RES/2508 (2020)", "language": "fr"}
+    french = query.query(found, "paragraphs", **asked)
+    assert isinstance(french, query.Rows)
+    assert [*french] == [[*rows][1]]
     reasons = query.query(found, "paragraphs-without-norm")
     assert isinstance(reasons, query.Rows)
     assert len(reasons) == 1
