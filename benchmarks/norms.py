@@ -1,0 +1,158 @@
+"""Score norms against our own gold: ``python benchmarks/norms.py [--shared DIR]``.
+
+Reads the documents of ``gold/norms.paragraphs.jsonl`` from the corpus, as XML and as
+page text, and compares with what was annotated by hand (``gold/README.md``): what the
+scorer beside the corpus measures, and two measures of pairs, who is to do what and
+which condition limits which action. Odd and even documents are told apart; ``--errors``
+shows those of odd documents alone. ``--check`` compares with ``floors.toml``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Protocol
+
+from quality import ROOT, STYLES, gold_tool, is_odd, records
+
+GOLD = ROOT / "benchmarks" / "gold" / "norms.jsonl"
+PAIRS = {
+    "addressees": ("addressee of action", 0.6),
+    "conditions": ("condition of action", 0.7),
+}
+_ACTION = 0.7
+"""So much of the words of two actions must be the same, as the scorer has it."""
+Record = dict[str, Any]
+
+
+class Measure(Protocol):
+    """What the scorer counts."""
+
+    name: str
+    tp: int
+    found: int
+    gold: int
+    miss: list[tuple[str, str]]
+    false: list[tuple[str, str]]
+
+    def line(self) -> str: ...
+
+
+class Index(Protocol):
+    """The annotation records, as the scorer finds them."""
+
+    def find(self, doc: str, text: str) -> tuple[Record | None, bool]: ...
+
+
+def symbol(row: Record) -> str:
+    """Return the symbol of the document a paragraph of the gold is from."""
+    return str(row["id"]).rpartition(" ")[0]
+
+
+def rows(file: Path) -> list[Record]:
+    """Return the records of a file, one a line."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def pairs(record: Record, key: str) -> list[tuple[str, str]]:
+    """Return each action with each of its own addressees, or conditions."""
+    return [
+        (words(act[key][position]), words(action))
+        for act in record["acts"]
+        for action in act["actions"]
+        for position in action[key]
+    ]
+
+
+def words(value: str | Record) -> str:
+    """Return the words of an annotation, written as text or as a record."""
+    return value if isinstance(value, str) else str(value["text"])
+
+
+def alike(
+    tool: ModuleType, least: float
+) -> Callable[[tuple[str, str], tuple[str, str]], float]:
+    """Return how much two pairs are the same, 0 where one of their parts is not."""
+
+    def same(one: tuple[str, str], other: tuple[str, str]) -> float:
+        near = tool.overlap(one[0], other[0]), tool.overlap(one[1], other[1])
+        return sum(near) if near[0] >= least and near[1] >= _ACTION else 0.0
+
+    return same
+
+
+def measures(
+    tool: ModuleType, index: Index, gold: list[Record], texts: dict[str, Record]
+) -> Iterator[Measure]:
+    """Yield the measures of the scorer, then those of pairs."""
+    yield from tool.score_hand(index, gold, texts, None)
+    for key, (name, least) in PAIRS.items():
+        measure = tool.Measure(f"hand: {name}")
+        for row in gold:
+            found = index.find(symbol(row), texts[row["id"]]["text"])[0] or {"acts": []}
+            asked = pairs(row, key), pairs(found, key)
+            measure.add(*asked, alike(tool, least), row["id"], " | ".join)
+        yield measure
+
+
+def scored(shared: Path, style: str, errors: int) -> dict[str, float]:
+    """Print and return the figures of one form of the documents."""
+    tool = gold_tool(shared, "score")
+    gold = rows(GOLD)
+    texts = {row["id"]: row for row in rows(GOLD.with_suffix(".paragraphs.jsonl"))}
+    jobs = [
+        (shared, name, style) for name in sorted({r["file"] for r in texts.values()})
+    ]
+    with ProcessPoolExecutor() as pool, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "found.jsonl"
+        file.write_text("".join(pool.map(records, jobs, chunksize=8)), "utf-8")
+        index = tool.Index(tool.lines(str(file)))
+    figures = {}
+    for half, odd in (("odd", True), ("even", False)):
+        these = [row for row in gold if is_odd(symbol(row)) is odd]
+        for measure in measures(tool, index, these, texts):
+            print(f"{style:9} {half:4} {measure.line()}")
+            tell(measure, errors if odd else 0)
+            right = 2 * measure.tp / (measure.found + measure.gold or 1)
+            figures[f"{style} {half} {measure.name}"] = right
+    return figures
+
+
+def tell(measure: Measure, errors: int) -> None:
+    """Print the first misses and false alarms of a measure."""
+    for kind, items in (("missed", measure.miss), ("false", measure.false)):
+        for where, what in items[:errors]:
+            print(f"    {kind}: {where}: {what}")
+
+
+def main() -> int:
+    """Print one line a measure."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--style", nargs="*", choices=STYLES, default=("copy", "xml"))
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    figures: dict[str, float] = {}
+    for style in options.style:
+        figures |= scored(options.shared, style, options.errors)
+    return below(figures) if options.check else 0
+
+
+def below(figures: dict[str, float]) -> int:
+    """Say which figures fall below their floors."""
+    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text())["norms"]
+    low = [n for n, f in floors.items() if n in figures and figures[n] < f]
+    print("\n".join(low) or "all figures are at or above their floors")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
