@@ -157,7 +157,7 @@ def test_blocks_stand_in_the_order_of_their_names() -> None:
 
 def test_no_name_means_two_actors() -> None:
     def dates(node: rdflib.URIRef) -> tuple[str, ...]:
-        return tuple(str(register().value(node, p)) for p in (NG.begin, NG.end))
+        return tuple(str(register().value(node, p)) for p in (NG.beginDate, NG.endDate))
 
     assert not {
         name: sorted(found)
@@ -236,21 +236,44 @@ def test_a_counter_example_holds_a_name_of_its_actor() -> None:
         assert any(f" {folded(name)} " in text for name in names(node)), (node, phrase)
 
 
-def test_who_established_a_body_is_a_resolution_of_the_council() -> None:
+def test_what_established_a_body_is_an_instrument_of_council_or_assembly() -> None:
     for node, instrument in register().subject_objects(NG.establishedBy):
         assert re.fullmatch(
-            r"https://w3id\.org/normgraph/eli/un/sc/res/(19|20)\d\d/\d{2,4}",
+            r"https://w3id\.org/normgraph/eli/un/"
+            r"(sc/(res|prst)/(19|20)\d\d/\d{1,4}|ga/res/[\d/]+)",
             str(instrument),
         ), node
 
 
 def test_a_body_begins_before_it_ends() -> None:
-    for node, begin in register().subject_objects(NG.begin):
-        end = register().value(node, NG.end)
+    begun = list(register().subject_objects(NG.beginDate))
+    assert begun
+    for node, begin in begun:
+        end = register().value(node, NG.endDate)
         assert end is None or str(begin) < str(end), node
 
 
-@pytest.mark.parametrize("link", [ORG.subOrganizationOf, ORG.postIn, SKOS.broader])
+def test_a_body_ends_no_later_than_the_one_after_it() -> None:
+    followed = list(register().subject_objects(DCTERMS.isReplacedBy))
+    assert followed
+    for node, after in followed:
+        ends = [str(d) for n in (node, after) for d in register().objects(n, NG.endDate)]
+        assert ends == sorted(ends), node
+        assert node not in register().transitive_objects(after, DCTERMS.isReplacedBy)
+
+
+def test_a_note_on_history_names_its_document_and_quotes_it() -> None:
+    for node, note in register().subject_objects(SKOS.historyNote):
+        assert re.fullmatch(
+            r"S/(RES/\d+ \(\d{4}\)(, OP \d+|, PP)?|PRST/\d{4}/\d+): “[^“”]{15,}”",
+            str(note),
+        ), (node, str(note))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [ORG.subOrganizationOf, ORG.postIn, SKOS.broader, DCTERMS.isReplacedBy],
+)
 def test_links_lead_to_nodes_of_the_register(link: rdflib.URIRef) -> None:
     targets = set(register().objects(None, link))
     assert targets
