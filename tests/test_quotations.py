@@ -76,8 +76,9 @@ def _history(path: Path) -> Iterator[tuple[str, str, str]]:
     """Yield what notes on a body's history quote: S/RES/2559 (2020), OP 1: “…”."""
     for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
         if t.predicate == _HISTORY:
-            place, _, words = t.object.value.partition(": “")  # type: ignore[union-attr]
-            yield path.name, words.removesuffix("”"), place
+            place, quotes, words = t.object.value.partition(": “")  # type: ignore[union-attr]
+            if quotes:
+                yield path.name, words.removesuffix("”"), place
 
 
 def _rules() -> Iterator[tuple[str, str, str]]:
