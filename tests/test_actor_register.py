@@ -316,6 +316,42 @@ def test_every_peacekeeping_operation_is_there(shared: Path) -> None:
     assert not missing
 
 
+def test_an_operation_of_this_century_says_what_founded_it_and_when_it_ended(
+    shared: Path,
+) -> None:
+    """No document and no page at hand says it of these."""
+    unknown = {"MICAH", "UNFOR", "UNGCI", "UNMOGIP", "UNOHCI", "UNSMA"}
+    open_end = {"MICAH", "MINURCA", "UNFOR", "UNOHCI"}
+    for row in _rows(shared / "assets/authority/missions/DPPADPOSS-PKO.csv"):
+        acronym, active = row["mission_acronym"], row["mission_isactive"] == "Yes"
+        if active or (row["end_date"] or "9999") >= "2000":
+            (node,) = bearers()[folded(acronym)]
+            assert (node, NG.establishedBy, None) in register() or acronym in unknown
+            ended = (node, NG.endDate, None) in register()
+            assert ended or active or acronym in open_end, acronym
+
+
+def test_a_heading_of_a_body_of_the_council_leads_to_an_actor(shared: Path) -> None:
+    """A year of the Council, its meetings and parts of a committee are no bodies."""
+    others = re.compile(r"year : |Meeting|Bureau$|Plenary$|Vice-Chair$")
+    subjects = graph("subjects")
+    linked = {
+        str(label)
+        for subject, label in subjects.subject_objects(SKOS.prefLabel)
+        if any(subjects.objects(subject, SKOS.exactMatch | SKOS.closeMatch))
+    }
+    known_headings = {str(label) for label in subjects.objects(None, SKOS.prefLabel)}
+    rows = _rows(shared / "assets/authority/missions/sc_subsidiary_bodies_dhl.csv")
+    headings = {row["heading"] for row in rows if not others.search(row["heading"])}
+    assert len(headings) > 90
+    assert {h for h in headings & known_headings if h not in linked} == {
+        # No document says which committee or office is meant.
+        "UN. Office for Sanctions Monitoring and Coordination--Afghanistan",
+        "UN. Security Council Committee Established pursuant to Resolution 1483 (2003) "
+        "concerning Iraq",
+    }
+
+
 def _even_resolutions(shared: Path) -> Iterator[str]:
     """Yield the texts on which figures are reported: even numbers."""
     for path in sorted((shared / "corpus" / "Pre-2020").glob("*/*.xml")):
