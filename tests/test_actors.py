@@ -52,7 +52,12 @@ def test_the_committee_is_no_state_that_is_named_before_it() -> None:
         "(“the Committee”),",
         "Directs the Committee to consider requests,",
     )
-    assert found == []
+    assert found == [
+        (
+            "Committee",
+            "Security Council Committee established pursuant to resolution 1988 (2011)",
+        )
+    ]
 
 
 def test_a_council_of_others_is_not_the_security_council() -> None:

@@ -18,6 +18,7 @@ from normgraph import assets, rules
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _SOURCE = ox.NamedNode("http://purl.org/dc/terms/source")
 _EXAMPLE = ox.NamedNode(_SKOS + "example")
+_HISTORY = ox.NamedNode(_SKOS + "historyNote")
 _SYMBOL = re.compile(r"S/RES/\d+ ?\(\d{4}\)|S/PRST/\d{4}/\d+")
 
 
@@ -68,6 +69,16 @@ def _vocabulary() -> Iterator[tuple[str, str, str]]:
         for node, words in quoted.items():
             for one in words:
                 yield path.name, one, " ".join(sources.get(node, []))
+        yield from _history(path)
+
+
+def _history(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield what notes on a body's history quote: S/RES/2559 (2020), OP 1: “…”."""
+    for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        if t.predicate == _HISTORY:
+            place, quotes, words = t.object.value.partition(": “")  # type: ignore[union-attr]
+            if quotes:
+                yield path.name, words.removesuffix("”"), place
 
 
 def _rules() -> Iterator[tuple[str, str, str]]:
