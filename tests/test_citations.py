@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normgraph import iri
+from normgraph import assets, iri
 from normgraph.errors import NormgraphError
 from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbol
 from normgraph.recognise.citations import citations, every_mention
@@ -22,6 +23,7 @@ from normgraph.recognise.citations.book import (
 )
 from normgraph.rules import load
 
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
 HOME = Symbol.parse("S/RES/2388 (2017)")
 HOME_IRI = iri.instrument(HOME)
 
@@ -49,6 +51,7 @@ def names(*texts: str) -> list[str]:
 EXAMPLES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.examples]
 MISSES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.misses]
 PLACES = [pytest.param(p, e, id=p.kind) for p in book().places for e in p.examples]
+UNLIKE = [pytest.param(f, e, id=f.id) for f in book().functions for e in f.misses]
 FUNCTIONS = [pytest.param(f, e, id=f.id) for f in book().functions for e in f.examples]
 
 
@@ -85,9 +88,47 @@ def test_the_words_before_it_say_what_a_citation_is_for(
     assert read_all(example.text)[0].function == iri.function(function.id)
 
 
+@pytest.mark.parametrize(("function", "example"), UNLIKE)
+def test_words_that_are_alike_say_something_else(
+    function: Function, example: Example
+) -> None:
+    found = [c.function for c in read_all(example.text)]
+    assert found
+    assert iri.function(function.id) not in found
+
+
+def test_each_function_shows_a_near_miss() -> None:
+    assert [f.id for f in book().functions if not f.misses] == []
+
+
+def test_each_function_is_a_concept_of_the_vocabulary() -> None:
+    file = assets.path("ontology/vocabularies/citation-functions.ttl")
+    concepts = {
+        str(triple.subject).strip("<>")
+        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+        if triple.predicate == ox.NamedNode(_SKOS + "definition")
+    }
+    assert concepts == {iri.function(f.id) for f in book().functions} | {
+        iri.function("cites")
+    }
+
+
 def test_a_citation_without_such_words_only_cites() -> None:
-    text = "Expressing concern at violations of resolution 1701 (2006)"
+    """S/RES/1889 (2009), PP 16."""
+    text = "to increase awareness about resolution 1325 (2000)"
     assert [c.function for c in read_all(text)] == [iri.function("cites")]
+
+
+def test_the_words_before_a_list_hold_for_all_of_it() -> None:
+    """S/RES/2725 (2024), OP 2."""
+    text = (
+        "the Panel of Experts originally appointed pursuant to resolution 1591 (2005) "
+        "and previously extended by resolutions 1651 (2005), 1665 (2006), 1713 (2006), "
+        "1779 (2007), 1841 (2008), and 1891 (2009),"
+    )
+    first, *others = (c.function.rpartition("/")[2] for c in read_all(text))
+    assert first == "pursuant-to"
+    assert set(others) == {"extended-by"}
 
 
 # --- lists, ranges, several instruments with several parts

@@ -85,7 +85,10 @@ class Function:
     pattern: re.Pattern[str]
     reach: int
     """How many characters may lie between the words and the citation."""
+    is_weak: bool
+    """True where any other words that say what it is for go before."""
     examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +251,15 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
     pattern = _compiled(fill(_text(row, "pattern"), words, name))
     reach = row.get("reach", 60)
     reach = reach if isinstance(reach, int) else 60
-    return Function(name, _hints(row), pattern, reach, _shown(row))
+    return Function(
+        id=name,
+        hints=_hints(row),
+        pattern=pattern,
+        reach=reach,
+        is_weak=row.get("weak") is True,
+        examples=_shown(row),
+        misses=_examples(row, "not", "why"),
+    )
 
 
 def _organ(row: Table) -> Organ:
