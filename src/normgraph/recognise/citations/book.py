@@ -92,6 +92,17 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A title that several instruments bear."""
+
+    title: str
+    meant: tuple[tuple[str, tuple[str, ...]], ...]
+    """The register's label of each, and words near it that only it has."""
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Organ:
     """Who adopts resolutions that are numbered by session."""
 
@@ -108,6 +119,7 @@ class Titles:
     """Nouns that end or begin a title, and what they make of it."""
     generic: frozenset[str]
     own: frozenset[str]
+    local: frozenset[str]
     before: frozenset[str]
     joined: tuple[str, ...]
     plain: frozenset[str]
@@ -115,6 +127,7 @@ class Titles:
     onward: tuple[str, ...]
     end: frozenset[str]
     pointing: str
+    kin: re.Pattern[str]
     alias: re.Pattern[str]
     acronym: re.Pattern[str]
     pointed: Mapping[str, frozenset[CitationKind]]
@@ -132,6 +145,7 @@ class Book:
     functions: tuple[Function, ...]
     organs: tuple[Organ, ...]
     titles: Titles
+    shared: Mapping[str, Shared]
     council: tuple[tuple[int, int], ...]
     """The last number the Council used in each year, from 1946 on."""
 
@@ -262,6 +276,17 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
     )
 
 
+def _shared(row: Table) -> Shared:
+    return Shared(
+        title=_text(row, "title"),
+        meant=tuple(
+            (_text(one, "label"), _list(one, "where")) for one in _tables(row, "means")
+        ),
+        examples=_shown(row),
+        misses=_examples(row, "not", "why"),
+    )
+
+
 def _organ(row: Table) -> Organ:
     pattern = _compiled(_text(row, "pattern"))
     return Organ(_text(row, "id"), pattern, _text(row, "symbol"))
@@ -283,6 +308,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         heads={head: kind for kind in kinds for head in _list(table, kind)},
         generic=frozenset(_list(table, "generic")),
         own=frozenset(_list(table, "own")),
+        local=frozenset(_list(table, "local")),
         before=frozenset(_list(table, "before")),
         joined=_list(table, "joined"),
         plain=frozenset(_list(table, "plain")),
@@ -290,6 +316,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         onward=_list(table, "onward"),
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
+        kin=_compiled(fill(_text(table, "kin"), words, "kin")),
         alias=_compiled(fill(_text(table, "alias"), words, "alias")),
         acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),
         pointed={
@@ -333,6 +360,7 @@ def read(data: Table) -> Book:
         functions=tuple(_function(row, words) for row in _tables(data, "function")),
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
         titles=_titles(data, words),
+        shared={row.title: row for row in map(_shared, _tables(data, "shared"))},
         council=_council(data),
     )
 

@@ -57,7 +57,7 @@ def _clause(text: str, end: int, named: Taken) -> str:
     (2007), 1841 (2008) and 1891 (2009)" stand right behind "extended by".
     """
     start = max(0, end - _LOOK_BACK)
-    pieces = []
+    pieces: list[str] = []
     for span in (*named.before(end, _LOOK_BACK), Span(end, end)):
         between = text[start : span.start]
         if len(between) > _JOIN or not pieces or not _joined().fullmatch(between):
