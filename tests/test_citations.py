@@ -500,8 +500,8 @@ def test_no_text_is_too_odd_and_spans_lie_inside_it(texts: list[str]) -> None:
 CRC = "Convention on the Rights of the Child"
 OPTIONAL = "Optional Protocols to the Convention on the Rights of the Child"
 THIRD = (
-    "Optional Protocol to the Convention on the Rights of the Child on a Communications "
-    "Procedure"
+    "Optional Protocol to the Convention on the Rights of the Child on a "
+    "Communications Procedure"
 )
 UNTOC = "United Nations Convention against Transnational Organized Crime"
 TO_UNTOC = [

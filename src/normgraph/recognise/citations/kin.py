@@ -1,7 +1,7 @@
 """Find protocols by what they supplement: "the Convention and its Optional Protocols".
 
-A text in, places out that speak of protocols of something; then, for each place and what
-the paragraph named before it, the protocols of the register that are meant, or none.
+A text in, places out that speak of protocols of something; then, for each place and
+what the paragraph named before it, the protocols of the register that are meant.
 """
 
 from __future__ import annotations
