@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normgraph import iri
+from normgraph import assets, iri
 from normgraph.errors import NormgraphError
 from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbol
 from normgraph.recognise.citations import citations, every_mention
@@ -17,11 +18,13 @@ from normgraph.recognise.citations.book import (
     Function,
     Place,
     Rule,
+    Shared,
     book,
     read,
 )
 from normgraph.rules import load
 
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
 HOME = Symbol.parse("S/RES/2388 (2017)")
 HOME_IRI = iri.instrument(HOME)
 
@@ -49,6 +52,13 @@ def names(*texts: str) -> list[str]:
 EXAMPLES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.examples]
 MISSES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.misses]
 PLACES = [pytest.param(p, e, id=p.kind) for p in book().places for e in p.examples]
+SHARED = [
+    pytest.param(r, e, id=r.title) for r in book().shared.values() for e in r.examples
+]
+UNSHARED = [
+    pytest.param(r, e, id=r.title) for r in book().shared.values() for e in r.misses
+]
+UNLIKE = [pytest.param(f, e, id=f.id) for f in book().functions for e in f.misses]
 FUNCTIONS = [pytest.param(f, e, id=f.id) for f in book().functions for e in f.examples]
 
 
@@ -77,6 +87,23 @@ def test_a_part_is_joined_to_its_instrument(place: Place, example: Example) -> N
     }
 
 
+@pytest.mark.parametrize(("shared", "example"), SHARED)
+def test_a_title_of_several_means_the_one_spoken_of(
+    shared: Shared, example: Example
+) -> None:
+    found = read_all(example.before, example.text)
+    assert sorted(named(found)) == sorted(example.finds)
+    assert "shared-title" in {c.rule for c in found}
+
+
+@pytest.mark.parametrize(("shared", "example"), UNSHARED)
+def test_a_title_of_several_stays_open_where_nothing_tells(
+    shared: Shared, example: Example
+) -> None:
+    labels = {label for label, _ in shared.meant}
+    assert not labels & {c.name for c in read_all(example.text)}
+
+
 @pytest.mark.parametrize(("function", "example"), FUNCTIONS)
 def test_the_words_before_it_say_what_a_citation_is_for(
     function: Function, example: Example
@@ -85,9 +112,47 @@ def test_the_words_before_it_say_what_a_citation_is_for(
     assert read_all(example.text)[0].function == iri.function(function.id)
 
 
+@pytest.mark.parametrize(("function", "example"), UNLIKE)
+def test_words_that_are_alike_say_something_else(
+    function: Function, example: Example
+) -> None:
+    found = [c.function for c in read_all(example.text)]
+    assert found
+    assert iri.function(function.id) not in found
+
+
+def test_each_function_shows_a_near_miss() -> None:
+    assert [f.id for f in book().functions if not f.misses] == []
+
+
+def test_each_function_is_a_concept_of_the_vocabulary() -> None:
+    file = assets.path("ontology/vocabularies/citation-functions.ttl")
+    concepts = {
+        str(triple.subject).strip("<>")
+        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+        if triple.predicate == ox.NamedNode(_SKOS + "definition")
+    }
+    assert concepts == {iri.function(f.id) for f in book().functions} | {
+        iri.function("cites")
+    }
+
+
 def test_a_citation_without_such_words_only_cites() -> None:
-    text = "Expressing concern at violations of resolution 1701 (2006)"
+    """S/RES/1889 (2009), PP 16."""
+    text = "to increase awareness about resolution 1325 (2000)"
     assert [c.function for c in read_all(text)] == [iri.function("cites")]
+
+
+def test_the_words_before_a_list_hold_for_all_of_it() -> None:
+    """S/RES/2725 (2024), OP 2."""
+    text = (
+        "the Panel of Experts originally appointed pursuant to resolution 1591 (2005) "
+        "and previously extended by resolutions 1651 (2005), 1665 (2006), 1713 (2006), "
+        "1779 (2007), 1841 (2008), and 1891 (2009),"
+    )
+    first, *others = (c.function.rpartition("/")[2] for c in read_all(text))
+    assert first == "pursuant-to"
+    assert set(others) == {"extended-by"}
 
 
 # --- lists, ranges, several instruments with several parts
@@ -427,3 +492,132 @@ def test_no_text_is_too_odd_and_spans_lie_inside_it(texts: list[str]) -> None:
             assert citation.span.of(text).strip()
             if citation.pinpoint:
                 iri.pinpoint(citation.target, citation.pinpoint)
+
+
+# --- protocols by what they supplement
+
+
+CRC = "Convention on the Rights of the Child"
+OPTIONAL = "Optional Protocols to the Convention on the Rights of the Child"
+THIRD = (
+    "Optional Protocol to the Convention on the Rights of the Child on a "
+    "Communications Procedure"
+)
+UNTOC = "United Nations Convention against Transnational Organized Crime"
+TO_UNTOC = [
+    "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women "
+    "and Children",
+    "Protocol against the Smuggling of Migrants by Land, Sea and Air",
+    "Protocol against the Illicit Manufacturing of and Trafficking in Firearms, Their "
+    "Parts and Components and Ammunition",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        # S/RES/2347 (2017), PP 11
+        (f"the {UNTOC} and the Protocols thereto,", [UNTOC, *TO_UNTOC]),
+        # S/RES/2275 (2016), OP 21
+        (
+            f"the {CRC} 1989, encourages full implementation of the Convention as well "
+            "as ratification of or accession to its Optional Protocols,",
+            [CRC, THIRD, OPTIONAL],
+        ),
+        # S/RES/1325 (2000), OP 9
+        (
+            "the Refugee Convention of 1951 and the Protocol thereto of 1967,",
+            [
+                "Convention relating to the Status of Refugees",
+                "Protocol relating to the Status of Refugees",
+            ],
+        ),
+        # S/RES/2347 (2017), PP 12
+        (
+            "the Convention for the Protection of Cultural Property in the Event of "
+            "Armed Conflict of 14 May 1954 and its Protocols of 14 May 1954 and 26 "
+            "March 1999,",
+            [
+                "Convention for the Protection of Cultural Property in the Event of "
+                "Armed Conflict",
+                "Protocol to the Convention for the Protection of Cultural Property in "
+                "the Event of Armed Conflict",
+                "Second Protocol to the Hague Convention of 1954 for the Protection of "
+                "Cultural Property in the Event of Armed Conflict",
+            ],
+        ),
+        # S/RES/2175 (2014), PP 4
+        (
+            "the Convention on the Safety of United Nations and Associated Personnel, "
+            "and its Optional Protocol,",
+            [
+                "Convention on the Safety of United Nations and Associated Personnel",
+                "Optional Protocol to the Convention on the Safety of United Nations "
+                "and Associated Personnel",
+            ],
+        ),
+    ],
+)
+def test_protocols_are_those_of_what_stands_before(text: str, finds: list[str]) -> None:
+    assert names(text) == finds
+
+
+def test_their_protocols_are_those_of_all_that_stand_before() -> None:
+    """S/PRST/2021/15, PAR 3."""
+    text = (
+        "the 1988 Convention for the Suppression of Unlawful Acts Against the Safety "
+        "of Maritime Navigation (1988 SUA Convention) and the 1988 Protocol for the "
+        "Suppression of Unlawful Acts Against the Safety of Fixed Platforms Located "
+        "on the Continental Shelf (1988 SUA Protocol), and their 2005 Protocols which"
+    )
+    found = [c.name for c in read_all(text) if c.rule == "protocols"]
+    assert [name[:16] for name in found] == ["Protocol of 2005"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two of 25 May 2000: which one is not said.
+        f"the {CRC}, the Optional Protocol thereto of 25 May 2000",
+        # S/RES/2109 (2013), OP 18: of what, is not said.
+        "nine core international human rights instruments and Optional Protocols",
+        # Not in the register: nothing is guessed.
+        "the Lusaka Convention on Rivers and its Protocols",
+        # Too far away.
+        f"the {CRC}. In another matter, the parties signed an accord and its Protocols",
+    ],
+)
+def test_protocols_of_something_uncertain_are_not_cited(text: str) -> None:
+    assert "protocols" not in {c.rule for c in read_all(text)}
+
+
+def test_protocols_adopted_later_are_not_meant() -> None:
+    """S/RES/1539 (2004), PP 9; the third of the Geneva protocols is of 2005."""
+    text = "the Geneva Conventions and the Additional Protocols thereto"
+    then = Symbol.parse("S/RES/1539 (2004)")
+    found = citations([paragraph(text)], then, iri.instrument(then))[0]
+    assert [c.name for c in found] == [
+        "Geneva Conventions of 12 August 1949",
+        "Additional Protocols of 1977 to the Geneva Conventions",
+    ]
+
+
+def test_a_year_points_back_to_the_instrument_of_that_year() -> None:
+    before = "Recalling the United Nations Convention on the Law of the Sea and the CWC"
+    assert names(before, "as reflected in the 1982 Convention") == [
+        "United Nations Convention on the Law of the Sea"
+    ]
+    assert names("as reflected in the 1982 Convention") != names(
+        before, "as reflected in the 1982 Convention"
+    )
+
+
+def test_this_agreement_is_the_one_named_before() -> None:
+    """S/RES/1383 (2001), OP 1 and 2."""
+    before = (
+        "Endorses the Agreement on provisional arrangements in Afghanistan pending the "
+        "re-establishment of permanent government institutions"
+    )
+    text = "Calls on all Afghan groups to implement this Agreement in full"
+    assert names(before, text) == names(before)
+    assert names(text) == []

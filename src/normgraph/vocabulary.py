@@ -23,6 +23,7 @@ from normgraph.matcher import Hit, Matcher
 __all__ = ["Article", "Entry", "Heading", "Hit", "Matcher", "Verb"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TERMS = "http://purl.org/dc/terms/"
 _ELI = "http://data.europa.eu/eli/ontology#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _FOLDER = "ontology/vocabularies"
@@ -48,6 +49,8 @@ _READ = {
         (_SKOS + "altLabel", "names"),
         (_SKOS + "hiddenLabel", "names"),
         (_SKOS + "notation", "notation"),
+        (_TERMS + "issued", "issued"),
+        (_TERMS + "hasPart", "parts"),
         *((ONTOLOGY + name, name) for name in (
             "defaultForce", "demonym", "needsParticle", "opensOnly", "participle",
             "particle", "shortcut", "supplements",
@@ -75,6 +78,10 @@ class Entry:
     """Adjectives of a State, ``Congolese``, as in "Congolese authorities"."""
     parent: str | None
     """IRI of the instrument a protocol supplements; None where there is none."""
+    issued: str
+    """Day, month or year of adoption or signature; empty where it is not known."""
+    parts: tuple[str, ...]
+    """IRIs of the instruments that it is a name for taken together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ def _entry(iri: str, node: _Node) -> Entry:
         notations=tuple(node.get("notation", ())),
         demonyms=tuple(node.get("demonym", ())),
         parent=next(iter(node.get("supplements", ())), None),
+        issued="".join(node.get("issued", ())),
+        parts=tuple(node.get("parts", ())),
     )
 
 
@@ -226,6 +235,16 @@ def state_matcher() -> Matcher[Entry]:
 def by_iri() -> dict[str, Entry]:
     """Return every entry of the registers by its IRI."""
     return {e.iri: e for e in treaties() + declarations() + actors()}
+
+
+@cache
+def supplements() -> dict[str, tuple[Entry, ...]]:
+    """Return the instruments that supplement another, by the IRI of that one."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in treaties():
+        if entry.parent:
+            found[entry.parent] = (*found.get(entry.parent, ()), entry)
+    return found
 
 
 @cache

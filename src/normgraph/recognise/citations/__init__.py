@@ -60,7 +60,7 @@ def every_mention(
     numbers = frozenset(p.number for p in paragraphs if p.part is Part.OPERATIVE)
     has_annex = any(p.part is Part.ANNEX for p in paragraphs)
     name = str(symbol) if symbol else self_iri.rpartition("/")[2]
-    memory, found = Memory(), []
+    memory, found = Memory([p.text for p in paragraphs]), []
     for paragraph in paragraphs:
         number, annex = paragraph.number, _annex(paragraph)
         home = Home(self_iri, name, numbers, number, has_annex, annex)

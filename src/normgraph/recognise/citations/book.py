@@ -85,7 +85,21 @@ class Function:
     pattern: re.Pattern[str]
     reach: int
     """How many characters may lie between the words and the citation."""
+    is_weak: bool
+    """True where any other words that say what it is for go before."""
     examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A title that several instruments bear."""
+
+    title: str
+    meant: tuple[tuple[str, tuple[str, ...]], ...]
+    """The register's label of each, and words near it that only it has."""
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class Titles:
     """Nouns that end or begin a title, and what they make of it."""
     generic: frozenset[str]
     own: frozenset[str]
+    local: frozenset[str]
     before: frozenset[str]
     joined: tuple[str, ...]
     plain: frozenset[str]
@@ -112,6 +127,7 @@ class Titles:
     onward: tuple[str, ...]
     end: frozenset[str]
     pointing: str
+    kin: re.Pattern[str]
     alias: re.Pattern[str]
     acronym: re.Pattern[str]
     pointed: Mapping[str, frozenset[CitationKind]]
@@ -129,6 +145,7 @@ class Book:
     functions: tuple[Function, ...]
     organs: tuple[Organ, ...]
     titles: Titles
+    shared: Mapping[str, Shared]
     council: tuple[tuple[int, int], ...]
     """The last number the Council used in each year, from 1946 on."""
 
@@ -248,7 +265,26 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
     pattern = _compiled(fill(_text(row, "pattern"), words, name))
     reach = row.get("reach", 60)
     reach = reach if isinstance(reach, int) else 60
-    return Function(name, _hints(row), pattern, reach, _shown(row))
+    return Function(
+        id=name,
+        hints=_hints(row),
+        pattern=pattern,
+        reach=reach,
+        is_weak=row.get("weak") is True,
+        examples=_shown(row),
+        misses=_examples(row, "not", "why"),
+    )
+
+
+def _shared(row: Table) -> Shared:
+    return Shared(
+        title=_text(row, "title"),
+        meant=tuple(
+            (_text(one, "label"), _list(one, "where")) for one in _tables(row, "means")
+        ),
+        examples=_shown(row),
+        misses=_examples(row, "not", "why"),
+    )
 
 
 def _organ(row: Table) -> Organ:
@@ -272,6 +308,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         heads={head: kind for kind in kinds for head in _list(table, kind)},
         generic=frozenset(_list(table, "generic")),
         own=frozenset(_list(table, "own")),
+        local=frozenset(_list(table, "local")),
         before=frozenset(_list(table, "before")),
         joined=_list(table, "joined"),
         plain=frozenset(_list(table, "plain")),
@@ -279,6 +316,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         onward=_list(table, "onward"),
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
+        kin=_compiled(fill(_text(table, "kin"), words, "kin")),
         alias=_compiled(fill(_text(table, "alias"), words, "alias")),
         acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),
         pointed={
@@ -322,6 +360,7 @@ def read(data: Table) -> Book:
         functions=tuple(_function(row, words) for row in _tables(data, "function")),
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
         titles=_titles(data, words),
+        shared={row.title: row for row in map(_shared, _tables(data, "shared"))},
         council=_council(data),
     )
 

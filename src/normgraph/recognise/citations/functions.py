@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from normgraph import iri
 from normgraph.model import Span
 from normgraph.recognise.citations.book import book
@@ -11,6 +14,8 @@ _ENDS = ("; ", ": ", ". ")
 _LOOK_BACK = 2500
 _WORDS = 40
 """No function is said in more letters."""
+_JOIN = 70
+"""No words between two instruments of a list are longer."""
 
 
 def function(text: str, at: int, named: Taken) -> str:
@@ -26,6 +31,9 @@ def function(text: str, at: int, named: Taken) -> str:
     best, found = (0, -1), "cites"
     near_words: dict[int, str] = {}
     for row in book().functions:
+        # Nothing later stands nearer, and weak words go behind all others.
+        if best[1] == len(before) or (row.is_weak and best[1] >= 0):
+            break
         if row.reach not in near_words:
             near_words[row.reach] = before[-row.reach - _WORDS :]
         window = near_words[row.reach]
@@ -43,15 +51,37 @@ def function(text: str, at: int, named: Taken) -> str:
 
 
 def _clause(text: str, end: int, named: Taken) -> str:
-    """Return the words of the clause before ``end`` without citations and blanks."""
+    """Return the words of the clause before ``end`` without citations and blanks.
+
+    What joins a list is left out with them: all of "extended by resolutions 1779
+    (2007), 1841 (2008) and 1891 (2009)" stand right behind "extended by".
+    """
     start = max(0, end - _LOOK_BACK)
-    pieces = []
+    pieces: list[str] = []
     for span in (*named.before(end, _LOOK_BACK), Span(end, end)):
-        pieces.append(text[start : span.start])
+        between = text[start : span.start]
+        if len(between) > _JOIN or not pieces or not _joined().fullmatch(between):
+            pieces.append(between)
         start = max(start, span.end)
     words = "".join(pieces)
     last = max(words.rfind(mark) for mark in _ENDS)
     clause = words[last + 2 :] if last >= 0 else words
     while "  " in clause:
         clause = clause.replace("  ", " ")
+    return _without_joints(clause)
+
+
+def _without_joints(clause: str) -> str:
+    """Return a clause without "resolutions" and the like at its end."""
+    clause = clause.rstrip(" (“,")
+    while clause:
+        left, _, last = clause.rpartition(" ")
+        if not _joined().fullmatch(last):
+            break
+        clause = left
     return clause
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return book().pattern("joined")

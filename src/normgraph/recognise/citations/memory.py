@@ -6,13 +6,14 @@ none: where two could be meant, or where one was named that was not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from normgraph.recognise.citations.mark import Mark
 from normgraph.recognise.citations.titles import first_noun
+from normgraph.vocabulary import by_iri
 
 _MOST_TITLES = 100
 """So many long titles are looked for again; no instrument names more."""
@@ -22,6 +23,8 @@ _MOST_TITLES = 100
 class Memory:
     """What a document has named so far."""
 
+    texts: Sequence[str] = ()
+    """The words of all its paragraphs, for what only the whole tells."""
     _known: dict[str, Mark] = field(default_factory=dict)
     _parents: dict[str, str] = field(default_factory=dict)
     """What a protocol supplements."""
@@ -31,6 +34,10 @@ class Memory:
     _here: dict[str, None] = field(default_factory=dict)
     """Targets that the paragraph which is read has named, the last named last."""
     _names: set[tuple[str, str]] = field(default_factory=set)
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Tell whether the document holds one of some words."""
+        return any(word in text for word in words for text in self.texts)
 
     def turn(self) -> None:
         """Begin the next paragraph."""
@@ -77,6 +84,11 @@ class Memory:
         fitting = self._fitting(noun)
         near = next((t for t in reversed(self._here) if t in fitting), None)
         return self._known[near] if near else self.pointed(noun)
+
+    def dated(self, noun: str, year: str) -> Mark | None:
+        """Return the one instrument of a year that the document named so far."""
+        entries = (by_iri().get(target) for target in self._fitting(noun))
+        return self._one(e.iri for e in entries if e and e.issued.startswith(year))
 
     def supplement(self, noun: str) -> Mark | None:
         """Return the one protocol named that supplements what stands here."""

@@ -15,8 +15,10 @@ from functools import cache
 from normgraph import iri
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.kin import Kin, kin, protocols
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
+from normgraph.recognise.citations.shared import is_shared, meant
 from normgraph.recognise.citations.titles import Title, holds_noun, titles
 from normgraph.vocabulary import (
     Entry,
@@ -38,7 +40,7 @@ _ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
 _BORDER = re.compile(r"\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-Found = Hit[Entry] | Title | re.Match[str]
+Found = Kin | Hit[Entry] | Title | re.Match[str]
 
 
 def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...]:
@@ -52,12 +54,23 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
     memory.turn()
     marks: list[Mark] = []
     for found in _found(text, taken):
-        mark = _mark(text, found, memory, home)
-        if mark and taken.take(mark.span):
-            marks.append(mark)
-            _remember(text, mark, found, memory)
+        if isinstance(found, Kin):
+            read = protocols(text, found, marks, memory, _year(home))
+        else:
+            mark = _mark(text, found, memory, home)
+            read = (mark,) if mark else ()
+        if read and taken.take(read[0].span):
+            marks += read
+            for mark in read:
+                _remember(text, mark, found, memory)
     marks += [mark for mark in _again(text, memory) if taken.take(mark.span)]
     return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _year(home: str) -> str:
+    """Return the year of the citing symbol, empty where it prints none."""
+    found = list(_YEAR.finditer(home))
+    return found[-1][0] if found else ""
 
 
 def _found(text: str, taken: Taken) -> list[Found]:
@@ -65,10 +78,12 @@ def _found(text: str, taken: Taken) -> list[Found]:
     hits = [h for h in treaty_matcher().find(text) if taken.is_free(h.span)]
     kept = [h for h in hits if not _is_inside(text, h, seen)]
     busy = Taken(hit.span for hit in kept)
+    # Where these are not understood, what else stands there is asked.
+    near = [k for k in kin(text) if busy.is_free(k.span) and taken.is_free(k.span)]
     own = [t for t in seen if busy.take(t.span)]
     back = _pointing().finditer(text) if holds_noun(text) else ()
     nouns = [n for n in back if _is_new(n, busy, taken)]
-    return sorted([*kept, *own, *nouns], key=_start)
+    return sorted([*near, *kept, *own, *nouns], key=_start)
 
 
 def _is_new(noun: re.Match[str], busy: Taken, taken: Taken) -> bool:
@@ -106,7 +121,9 @@ def _pointing() -> re.Pattern[str]:
     return re.compile(rf"(?P<lead>{book().titles.pointing})(?P<noun>{words})\b")
 
 
-def _mark(text: str, found: Found, memory: Memory, home: str) -> Mark | None:
+def _mark(
+    text: str, found: Hit[Entry] | Title | re.Match[str], memory: Memory, home: str
+) -> Mark | None:
     if isinstance(found, Hit):
         entry = found.entry
         return Mark(found.span, entry.iri, entry.label, _kind(entry), "register")
@@ -125,14 +142,18 @@ def _titled(text: str, title: Title, memory: Memory, home: str) -> Mark | None:
     found = _with_acronym(text, title)
     if found:
         return found
-    known = memory.called(words)
+    known = memory.called(words) or _of_year(text, title, memory)
     if known:
         return replace(known, span=title.span, rule="title-again")
     known = _by_core(text, title, memory)
     if known:
         span = title.core if title.is_doubtful else title.span
         return replace(known, span=span, rule="title-again")
-    if not title.is_local:
+    if is_shared(text, title):
+        label = meant(text, title, memory, _year(home))
+        if label:
+            return replace(known_by_label(label), span=title.span, rule="shared-title")
+    elif not title.is_local:
         return Mark(title.span, iri.titled(words), words, title.kind, "title")
     before = text[max(0, title.span.start - 30) : title.span.start]
     is_none = memory.is_doubtful(words) or not _DEFINITE.search(before)
@@ -140,6 +161,14 @@ def _titled(text: str, title: Title, memory: Memory, home: str) -> Mark | None:
         return None
     target = iri.titled(f"{home} {words}")
     return Mark(title.span, target, words, title.kind, "title-of-document")
+
+
+def _of_year(text: str, title: Title, memory: Memory) -> Mark | None:
+    """Return what "the 1982 Convention" means in a document that named one of 1982."""
+    year = text[title.span.start : title.head.start].strip()
+    if title.span.end > title.head.end or not _YEAR.fullmatch(year):
+        return None
+    return memory.dated(title.head.of(text), year)
 
 
 def _by_core(text: str, title: Title, memory: Memory) -> Mark | None:
@@ -196,7 +225,7 @@ def known_by_label(label: str) -> Mark:
 def _remember(text: str, mark: Mark, found: Found, memory: Memory) -> None:
     entry = by_iri().get(mark.target)
     names = {mark.name, mark.span.of(text)}
-    if isinstance(found, re.Match):
+    if isinstance(found, re.Match | Kin):
         names = {mark.name}
     if entry:
         names.update(entry.labels)

@@ -106,7 +106,7 @@ def _title(text: str, head: re.Match[str]) -> Title | None:
         core=Span(start, head.end()),
         kind=book().titles.heads[head[0]],
         is_generic=generic,
-        is_local=generic or _is_local(left, head[0]),
+        is_local=generic or _is_local(left, head[0]) or _is_shared(text, start, end),
         tail=Span(head.end(), end),
         is_doubtful=end > head.end() and _is_small(text, head.end()),
     )
@@ -144,6 +144,10 @@ def _is_generic(words: str) -> bool:
 def _is_local(left: str, head: str) -> bool:
     is_own = bool(left) and _is_generic(left) and head in book().titles.own
     return is_own or "National" in left.split()
+
+
+def _is_shared(text: str, start: int, end: int) -> bool:
+    return text[start:end] in book().titles.local
 
 
 @cache

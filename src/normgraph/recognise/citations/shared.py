@@ -1,0 +1,49 @@
+"""Tell apart the instruments that bear the same title by what else is spoken of.
+
+A title and its text in, the register's label of the one instrument out, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.memory import Memory
+from normgraph.recognise.citations.titles import Title
+from normgraph.vocabulary import declarations, treaties
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def is_shared(text: str, title: Title) -> bool:
+    """Tell whether several instruments bear a title."""
+    return _words(text, title) in book().shared
+
+
+def meant(text: str, title: Title, memory: Memory, until: str) -> str:
+    """Return which instrument a title means that several bear; empty for none.
+
+    The paragraph says which, or the document does: the one that alone is spoken of. One
+    that was not there by the year ``until``, or not in the year that stands behind the
+    title, is not meant: "a Comprehensive Peace Agreement" of S/RES/1547 (2004), OP 1,
+    was still to come.
+    """
+    row = book().shared[_words(text, title)]
+    here = [n for n, where in row.meant if any(word in text for word in where)]
+    named = here or [n for n, where in row.meant if memory.holds(where)]
+    if len(named) != 1:
+        return ""
+    issued = _issued(named[0])
+    years = _YEAR.findall(text, title.tail.end, title.span.end)
+    is_later = bool(until) and issued[:4] > until
+    return "" if is_later or any(issued[:4] != year for year in years) else named[0]
+
+
+def _words(text: str, title: Title) -> str:
+    """Return a title without the date behind it."""
+    return text[title.span.start : title.tail.end]
+
+
+def _issued(label: str) -> str:
+    entries = treaties() + declarations()
+    return next(e.issued for e in entries if e.label == label)
