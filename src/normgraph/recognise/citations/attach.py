@@ -98,8 +98,9 @@ def _settled(part: Pinpoint) -> Pinpoint:
 def _in_base(part: Pinpoint, base: Pinpoint | None) -> Pinpoint:
     if base is None:
         return part
-    if base.kind == part.kind == "paragraph" and part.path.startswith("("):
-        return replace(base, path=base.path + part.path)
+    if base.kind == part.kind == "paragraph":
+        is_inside = part.path.startswith("(")
+        return replace(base, path=(base.path if is_inside else "") + part.path)
     within = base if part.within is None else _in_base(part.within, base)
     return Pinpoint(part.kind, part.path, within)
 
@@ -130,6 +131,8 @@ def _owners(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Sequence[Mark
     after = text.after(phrase.span.end)
     if after < len(text.marks) and _is_forward(text, phrase, text.marks[after]):
         return _list_from(text, after)
+    if book().links["thereof"].pattern.match(text.words, phrase.span.end):
+        return _thereof(text, phrase, pairs)
     before = text.last(phrase.span.start)
     if before and _is_backward(text, before, phrase):
         return [before]
@@ -142,7 +145,7 @@ def _owners(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Sequence[Mark
         return [holder]
     if before and _is_of_treaty(text, before, phrase):
         return [before]
-    if _is_bare(text, phrase) and not _foreign(text.words, before, phrase, pairs):
+    if _is_bare(text, phrase) and not _foreign(text, before, phrase, pairs):
         return [_self(text, phrase)]
     return []
 
@@ -200,8 +203,7 @@ def _is_backward(text: _Text, mark: Mark, phrase: Phrase) -> bool:
     gap = text.words[mark.span.end : phrase.span.start]
     if len(gap) > _FARTHEST or text.has_phrase(mark.span.end, phrase.span.start):
         return False
-    is_its = links["its"].pattern.search(gap) and not _ENDS.search(gap)
-    if is_its or _is_thereof(text, mark, phrase):
+    if links["its"].pattern.search(gap) and not _ENDS.search(gap):
         return True
     return bool(
         links["backward"].pattern.fullmatch(gap)
@@ -209,8 +211,26 @@ def _is_backward(text: _Text, mark: Mark, phrase: Phrase) -> bool:
     )
 
 
-def _is_thereof(text: _Text, mark: Mark, phrase: Phrase) -> bool:
-    return bool(book().links["thereof"].pattern.match(text.words, phrase.span.end))
+def _thereof(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Sequence[Mark]:
+    """Return what "thereof" stands for: the annex or the instrument named before.
+
+    "Annex II of this resolution, including paragraph 6 (h) thereof": S/RES/1989 (2011),
+    OP 23. "Of adoption of this resolution, reaffirms paragraph 11 thereof", where it
+    has no paragraph 11, is another's: S/RES/2491 (2019), OP 2.
+    """
+    numbers = {_number(_outer(part)) for part, _ in phrase.parts}
+    until = bisect.bisect_right(
+        text.marks, phrase.span.start, key=lambda mark: mark.span.end
+    )
+    for mark in reversed(text.marks[:until]):
+        if mark.kind is CitationKind.SELF and not mark.base:
+            annex = [p.pinpoint for p in pairs if p.mark.span == mark.span]
+            if annex and annex[-1] and annex[-1].kind == "annex":
+                return [replace(mark, base=annex[-1])]
+            if not numbers <= text.home.numbers:
+                continue
+        return [mark]
+    return []
 
 
 def _holder(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Mark | None:
@@ -264,15 +284,26 @@ def _outer(part: Pinpoint) -> Pinpoint:
 
 
 def _foreign(
-    text: str, before: Mark | None, phrase: Phrase, pairs: Sequence[Pair]
+    text: _Text, before: Mark | None, phrase: Phrase, pairs: Sequence[Pair]
 ) -> bool:
     """Tell whether another instrument is spoken of in the words before ``phrase``."""
     if before is None or before.kind is CitationKind.SELF:
         return False
     own = {p.pinpoint for p in pairs if p.mark.kind is CitationKind.SELF}
-    if {part for part, _ in phrase.parts} <= own:
+    if {part for part, _ in phrase.parts} <= own or _is_of_body(text.words, before, pairs):
         return False
-    gap = text[before.span.end : phrase.span.start]
+    # Of another resolution's annex it would be said whose it is: S/RES/2087 (2013), OP 5.
+    if phrase.kind == "annex" and before.kind is CitationKind.RESOLUTION:
+        return not all(text.home.has_annex(part.path) for part, _ in phrase.parts)
+    gap = text.words[before.span.end : phrase.span.start]
     if before.kind in (CitationKind.TREATY, CitationKind.DECLARATION) and "," in gap:
         return False
     return not _ENDS.search(gap)
+
+
+def _is_of_body(text: str, mark: Mark, pairs: Sequence[Pair]) -> bool:
+    """Tell whether a resolution is named only to say which body established it is."""
+    if any(pair.mark.span == mark.span for pair in pairs):
+        return False
+    before = text[max(0, mark.span.start - 60) : mark.span.start]
+    return bool(book().links["body"].pattern.search(before))

@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from normgraph.model import Paragraph, Part, Pinpoint, Symbol
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
 Printed: TypeAlias = "Counter[str]"
 """Numbers of paragraphs, and how often they are printed."""
 
@@ -64,6 +66,10 @@ class Home:
         one = self.paragraph
         return frozenset(d.path.removeprefix(one.number) for d in one.divisions)
 
+    def has_annex(self, number: str) -> bool:
+        """Tell whether it has an annex of that number, in figures of either kind."""
+        return _figures(number) in {_figures(annex.path) for annex in self.annexes}
+
     @property
     def _printed(self) -> Printed:
         return self.annexes[self.annex] if self.annex else Counter()
@@ -108,6 +114,12 @@ def _ordinal(paragraph: Paragraph) -> str:
     """Return the ordinal in the path; empty for an excerpt, whose paths are hashes."""
     last = paragraph.path.rpartition("/")[2]
     return last if last.isdigit() and len(last) < 4 else ""
+
+
+def _figures(number: str) -> str:
+    """Return a Roman number up to twelve in Arabic figures, another as it is."""
+    found = _ROMAN.index(number.lower()) + 1 if number.lower() in _ROMAN else number
+    return str(found)
 
 
 def _place(paragraph: Paragraph) -> Pinpoint | None:
