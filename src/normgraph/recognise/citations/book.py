@@ -98,6 +98,17 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Symbols of one kind, and which of them can be."""
+
+    symbol: re.Pattern[str]
+    """Its groups are the figures."""
+    first: tuple[int, ...]
+    """The least that each figure can be."""
+    last: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """How titles are recognised that the register does not hold."""
 
@@ -128,6 +139,7 @@ class Book:
     links: Mapping[str, Link]
     functions: tuple[Function, ...]
     organs: tuple[Organ, ...]
+    series: tuple[Series, ...]
     titles: Titles
     council: tuple[tuple[int, int], ...]
     """The last number the Council used in each year, from 1946 on."""
@@ -256,6 +268,11 @@ def _organ(row: Table) -> Organ:
     return Organ(_text(row, "id"), pattern, _text(row, "symbol"))
 
 
+def _series(row: Table) -> Series:
+    first, last = (tuple(cast(list[int], row[key])) for key in ("from", "to"))
+    return Series(_compiled(_text(row, "symbol")), first, last)
+
+
 def _words(data: Table) -> dict[str, str]:
     """Return the rows of ``[words]``; each may use those above it."""
     words: dict[str, str] = {}
@@ -321,6 +338,7 @@ def read(data: Table) -> Book:
         links={link.id: link for link in links},
         functions=tuple(_function(row, words) for row in _tables(data, "function")),
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
+        series=tuple(_series(row) for row in _tables(data, "series")),
         titles=_titles(data, words),
         council=_council(data),
     )
