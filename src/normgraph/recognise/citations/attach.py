@@ -112,7 +112,7 @@ def _in_own_paragraph(part: Pinpoint, home: Home) -> Pinpoint:
     """
     if part.within is not None:
         return replace(part, within=_in_own_paragraph(part.within, home))
-    if part.path.startswith("(") and part.kind == "subparagraph":
+    if part.path.startswith("("):
         letters = Pinpoint("paragraph", part.path, None)
         return _in_base(letters, home.here or home.annex)
     is_of_body = part.kind == "annex" or _number(part) in home.numbers - home.beside
@@ -290,7 +290,9 @@ def _foreign(
     if before is None or before.kind is CitationKind.SELF:
         return False
     own = {p.pinpoint for p in pairs if p.mark.kind is CitationKind.SELF}
-    if {part for part, _ in phrase.parts} <= own or _is_of_body(text.words, before, pairs):
+    if {part for part, _ in phrase.parts} <= own or _is_of_body(
+        text.words, before, pairs
+    ):
         return False
     # Of another resolution's annex it would be said whose it is: S/RES/2087 (2013), OP 5.
     if phrase.kind == "annex" and before.kind is CitationKind.RESOLUTION:

@@ -135,10 +135,19 @@ def _numerals() -> tuple[str, ...]:
 
 
 def _is_division(text: str, item: re.Match[str], path: str) -> bool:
-    """Tell whether "(b)" opens a sub-paragraph: "… of paragraph 3, (b) To deliver"."""
-    if not item[0].startswith("(") or not path:
+    """Tell whether "(b)" opens a sub-paragraph: "… of paragraph 3, (b) To deliver".
+
+    So does a letter before the last one: "in line with paragraph 31 (l), (e) a summary",
+    S/RES/2802 (2025), OP 34.
+    """
+    if not item[0].strip().startswith("(") or not path:
         return False
-    return "(" not in path or text[item.end() : item.end() + 2].strip().isupper()
+    if "(" not in path and text[: item.start()].rstrip().endswith(","):
+        return True
+    opens = "(" not in path or text[item.end() : item.end() + 2].strip().isupper()
+    before, after = _LEVEL.findall(path), _LEVEL.findall(item[0])
+    is_letter = list(map(len, before)) == list(map(len, after)) == [1]
+    return opens or (is_letter and after < before)
 
 
 def _path(before: str, number: str) -> str:
