@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from normgraph.model import Document, Pinpoint, Span, Symbol
+from normgraph.model import Division, Document, Paragraph, Pinpoint, Span, Symbol
 
 BASE = "https://w3id.org/normgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -181,6 +181,11 @@ def paragraph(instrument_iri: str, path: str) -> str:
         if head
         else f"{instrument_iri}/{steps(number)}"
     )
+
+
+def division(node: str, paragraph: Paragraph, division: Division) -> str:
+    """Return the IRI of a sub-paragraph, ``node`` being that of its paragraph."""
+    return f"{node}/{steps(division.path.removeprefix(paragraph.number))}"
 
 
 @lru_cache(maxsize=4096)

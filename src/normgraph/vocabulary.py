@@ -313,6 +313,20 @@ def provision(iri: str) -> Article | None:
 
 
 @cache
+def article_numbers(treaty: str) -> frozenset[str]:
+    """Return the numbers of all articles of a treaty; none where some are not known."""
+    part, number = ox.NamedNode(_ELI + "is_part_of"), ox.NamedNode(_ELI + "number")
+    store, found = _provisions(), set[str]()
+    for quad in store.quads_for_pattern(None, part, ox.NamedNode(treaty), None):
+        if "/art/" in quad.subject.value:  # type: ignore[union-attr]
+            numbers = store.quads_for_pattern(quad.subject, number, None, None)
+            found.update(n.object.value for n in numbers)  # type: ignore[union-attr]
+    counted = {int(n) for n in found if n.isdigit()}
+    has_gap = counted != set(range(1, len(counted) + 1))
+    return frozenset() if has_gap else frozenset(found)
+
+
+@cache
 def _states() -> dict[str, Entry]:
     states = (entry for entry in actors() if "State" in entry.classes)
     return {iris.slug(label): e for e in states for label in e.labels}

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from normgraph import iri
+from normgraph.graph.parts import Parts
 from normgraph.model import (
     Analysis,
     Citation,
@@ -55,6 +56,7 @@ class Names:
         self.label = str(document.symbol or document.title or file_name(document))
         self._called: dict[str, Called] = {}
         self._paragraphs: dict[str, str] = {}
+        self.parts = Parts(self.instrument, analysis.segments.paragraphs)
 
     def of(self, reading: Reading) -> Called:
         """Return the IRIs of a paragraph and of all that was read in it, made once."""
@@ -78,8 +80,7 @@ class Names:
 
     def division(self, paragraph: Paragraph, division: Division) -> str:
         """Return the IRI of a sub-paragraph."""
-        inner = division.path.removeprefix(paragraph.number)
-        return f"{self.paragraph(paragraph)}/{iri.steps(inner)}"
+        return iri.division(self.paragraph(paragraph), paragraph, division)
 
     def passages(self, found: Sequence[Passage]) -> list[str]:
         """Return the IRIs of passages, the same words told apart by their count."""

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from normgraph import iri
 from normgraph.graph.names import Names
-from normgraph.graph.paragraphs import own_provisions, why
+from normgraph.graph.paragraphs import why
+from normgraph.graph.parts import has_no_article
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
 from normgraph.model import (
     Analysis,
@@ -72,14 +73,13 @@ _Named = tuple[str, str, str, str | None]
 def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
     """State what the document's own nodes point to and the register lacks."""
     named: dict[str, _Named] = {}
-    own = own_provisions(analysis, names)
     seen: set[tuple[str, str, Pinpoint | None]] = set()
     for reading in analysis.readings:
         for citation in reading.citations:
             key = (citation.target, citation.name, citation.pinpoint)
             if key not in seen:
                 seen.add(key)
-                _cited(citation, analysis, own, out)
+                _cited(citation, analysis, names, out)
         for one in _actors(reading):
             named.setdefault(one[0], one)
     for node in sorted(named):
@@ -167,18 +167,23 @@ def entry_node(entry: Entry, out: Writer) -> None:
         entry_node(by_iri()[entry.parent], out)
 
 
-def _cited(
-    citation: Citation, analysis: Analysis, own: frozenset[str], out: Writer
-) -> None:
+def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) -> None:
     """State what is cited; a part of the document itself is stated already."""
     if citation.target not in by_iri() and citation.kind is not CitationKind.SELF:
         symbol = _symbol(citation.name)
         out.types(citation.target, _class_cited(citation.kind, symbol))
         out.words(citation.target, LABEL, symbol or citation.name)
         out.words(citation.target, DCTERMS + "identifier", symbol)
-    place = citation.pinpoint
-    if place and iri.pinpoint(citation.target, place) not in own:
-        _provision(citation, place, _name(citation, analysis), out)
+    place, node = citation.pinpoint, names.parts.node(citation)
+    if place is None or node is None or node in names.parts.own:
+        return
+    _provision(citation, place, _name(citation, analysis), out)
+    is_whole = not analysis.segments.is_excerpt
+    if citation.target == names.instrument:
+        if is_whole and names.parts.lacks(node, place):
+            out.true(node, ng.notFound)
+    elif has_no_article(citation.target, place):
+        out.true(node, ng.notFound)
 
 
 def _symbol(name: str) -> str:

@@ -9,7 +9,6 @@ from normgraph.model import (
     ANALYSED,
     Act,
     Analysis,
-    Citation,
     Deadline,
     Division,
     Document,
@@ -107,22 +106,13 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
         _acts(reading, called, out)
-        _citations(reading, called, out)
+        _citations(reading, called, names, out)
         for mention in reading.mentions:
             out.link(node, ng.mentions, mention.actor)
-        _norms(reading, called, out)
+        _norms(reading, called, names, out)
         if not reading.norms:
             reason = why(reading, analysis.document.language)
             out.link(node, ng.withoutNorm, iri.reason(reason))
-
-
-def own_provisions(analysis: Analysis, names: Names) -> frozenset[str]:
-    """Return the IRIs of the paragraphs and sub-paragraphs of the document."""
-    paragraphs = analysis.segments.paragraphs
-    return frozenset(
-        [names.paragraph(p) for p in paragraphs]
-        + [names.division(p, d) for p in paragraphs for d in p.divisions]
-    )
 
 
 def _paragraph(
@@ -178,14 +168,14 @@ def _acts(reading: Reading, called: Called, out: Writer) -> None:
         out.words(named, ng.phrase, act.span.of(text), "en")
 
 
-def _citations(reading: Reading, called: Called, out: Writer) -> None:
+def _citations(reading: Reading, called: Called, names: Names, out: Writer) -> None:
     node = called.paragraph
     for citation, named in zip(reading.citations, called.citations, strict=True):
         out.types(named, "Citation")
         out.link(named, ng.statedIn, node)
         out.link(named, ng.cited, citation.target)
         out.link(named, ng.function, citation.function)
-        part = provision(citation)
+        part = names.parts.node(citation)
         if part:
             out.link(named, ng.pinpoint, part)
         # S/RES/2745 (2024) OP 6 cites itself by its number, and so no other.
@@ -198,18 +188,14 @@ def _citations(reading: Reading, called: Called, out: Writer) -> None:
                 out.link(node, shortcut, part or citation.target)
 
 
-def provision(citation: Citation) -> str | None:
-    """Return the IRI of the part a citation names; None where it names none."""
-    if citation.pinpoint is None:
-        return None
-    return iri.pinpoint(citation.target, citation.pinpoint)
-
-
-def _norms(reading: Reading, called: Called, out: Writer) -> None:
+def _norms(reading: Reading, called: Called, names: Names, out: Writer) -> None:
     acts = dict(zip(reading.acts, called.acts, strict=True)) if reading.norms else {}
     for norm, named in zip(reading.norms, called.norms, strict=True):
         _norm(reading, norm, named, acts, out)
         out.link(named, ng.statedIn, called.paragraph)
+        for citation in norm.basis:
+            basis = names.parts.node(citation) or citation.target
+            out.link(named, ng.legalBasis, basis)
 
 
 def why(reading: Reading, language: str) -> str:
@@ -239,8 +225,6 @@ def _norm(
         out.link(node, ng.counterparty, actor)
     for condition in norm.conditions:
         out.words(node, ng.condition, condition.of(text), "en")
-    for citation in norm.basis:
-        out.link(node, ng.legalBasis, provision(citation) or citation.target)
     if norm.deadline:
         _deadline(norm.deadline, text, node, out)
     if norm.is_cut:

@@ -10,19 +10,20 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from normgraph.model import (
     Citation,
     CitationKind,
     Paragraph,
-    Part,
     Pinpoint,
     Span,
     Symbol,
 )
-from normgraph.recognise.citations.attach import Home, Pair, attach
+from normgraph.recognise.citations.attach import Pair, attach
 from normgraph.recognise.citations.book import Rule, book, holds_any
 from normgraph.recognise.citations.functions import function
+from normgraph.recognise.citations.home import Home, homes
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.named import named
@@ -33,6 +34,9 @@ __all__ = ["citations", "every_mention"]
 
 _FAR = 60
 """How many citations back "that resolution" may point."""
+
+_OF_ONE = ("self-paragraph-here", "self-paragraph-before")
+"""Rules whose words name one paragraph: without its number they name none."""
 
 
 def citations(
@@ -57,22 +61,13 @@ def every_mention(
     paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
 ) -> tuple[tuple[Citation, ...], ...]:
     """Return what each paragraph cites, at every place where it does."""
-    numbers = frozenset(p.number for p in paragraphs if p.part is Part.OPERATIVE)
-    has_annex = any(p.part is Part.ANNEX for p in paragraphs)
-    name = str(symbol) if symbol else self_iri.rpartition("/")[2]
-    memory, found = Memory([p.text for p in paragraphs]), []
-    for paragraph in paragraphs:
-        number, annex = paragraph.number, _annex(paragraph)
-        home = Home(self_iri, name, numbers, number, has_annex, annex)
-        found.append(tuple(_citations(paragraph.text, home, memory)))
-    return tuple(found)
-
-
-def _annex(paragraph: Paragraph) -> Pinpoint | None:
-    if paragraph.part is not Part.ANNEX:
-        return None
-    number = paragraph.path.split("/")[1] if paragraph.path.count("/") > 1 else ""
-    return Pinpoint("annex", number, None)
+    memory = Memory([p.text for p in paragraphs])
+    return tuple(
+        tuple(_citations(paragraph.text, home, memory))
+        for paragraph, home in zip(
+            paragraphs, homes(paragraphs, symbol, self_iri), strict=True
+        )
+    )
 
 
 def _citations(text: str, home: Home, memory: Memory) -> Iterator[Citation]:
@@ -117,17 +112,33 @@ def _at(mark: Mark) -> Span:
 
 
 def _rules(reads: str, text: str) -> Iterator[Rule]:
-    for rule in book().rules:
-        if rule.reads == reads and holds_any(text, rule.hints):
+    for rule in _reading(reads):
+        if holds_any(text, rule.hints):
             yield rule
+
+
+@cache
+def _reading(reads: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in book().rules if rule.reads == reads)
 
 
 def _selves(text: str, home: Home) -> Iterator[Mark]:
     for rule in _rules("self", text):
-        base = home.annex if rule.id == "self-annex" else None
+        base = _named_whole(rule, home)
+        if base is None and rule.id in _OF_ONE:
+            continue
         for place in rule.pattern.finditer(text):
             span = Span(*place.span())
             yield Mark(span, home.iri, "self", CitationKind.SELF, rule.id, base)
+
+
+def _named_whole(rule: Rule, home: Home) -> Pinpoint | None:
+    """Return the part that the words of a rule name: "this annex"; else None."""
+    if rule.id == "self-annex":
+        return home.annex
+    if rule.id == "self-paragraph-here":
+        return home.here
+    return home.before if rule.id == "self-paragraph-before" else None
 
 
 def _pointing(text: str, marks: Sequence[Mark]) -> list[Mark]:

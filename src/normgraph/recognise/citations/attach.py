@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from normgraph.model import CitationKind, Pinpoint, Span
 from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.home import Home
 from normgraph.recognise.citations.mark import Mark
 from normgraph.recognise.citations.named import known_by_label
 from normgraph.recognise.citations.pinpoints import Phrase
@@ -22,22 +23,8 @@ _FARTHEST = 240
 _LONGEST_LIST = 60
 _ENDS = re.compile(r"[;.:]")
 _OF = re.compile(r" of ")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What the citing instrument is, for words that point into it."""
-
-    iri: str
-    name: str
-    """Its symbol."""
-    numbers: frozenset[str]
-    """Numbers of its operative paragraphs."""
-    number: str
-    """Of the paragraph that is read."""
-    has_annex: bool
-    annex: Pinpoint | None
-    """The annex that holds the paragraph; None in the body."""
+_OWN = "self-paragraph"
+"""The rule of a part that is named as one of the instrument itself, or named alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +68,10 @@ def attach(
     paragraph = _Text(text, marks, phrases, home)
     pairs: list[Pair] = []
     for phrase in phrases:
-        for mark in _owners(paragraph, phrase):
+        for mark in _owners(paragraph, phrase, pairs):
             pairs += _pairs(mark, phrase, home)
-    owned = {pair.mark for pair in pairs}
-    pairs += [_alone(mark) for mark in marks if mark not in owned]
+    owned = {(pair.mark.span, pair.mark.target) for pair in pairs}
+    pairs += [_alone(mark) for mark in marks if (mark.span, mark.target) not in owned]
     return tuple(sorted(pairs, key=_place))
 
 
@@ -98,9 +85,8 @@ def _place(pair: Pair) -> tuple[int, int]:
 
 def _pairs(mark: Mark, phrase: Phrase, home: Home) -> Iterator[Pair]:
     for part, words in phrase.parts:
-        here = _in_own_paragraph(part, home) if mark.kind is CitationKind.SELF else part
-        here = _settled(here)
-        yield Pair(mark, _in_base(here, mark.base), words)
+        here = _in_own_paragraph(part, home) if mark.rule == _OWN else part
+        yield Pair(mark, _in_base(_settled(here), mark.base), words)
 
 
 def _settled(part: Pinpoint) -> Pinpoint:
@@ -112,30 +98,54 @@ def _settled(part: Pinpoint) -> Pinpoint:
 def _in_base(part: Pinpoint, base: Pinpoint | None) -> Pinpoint:
     if base is None:
         return part
+    if base.kind == part.kind == "paragraph":
+        is_inside = part.path.startswith("(")
+        return replace(base, path=(base.path if is_inside else "") + part.path)
     within = base if part.within is None else _in_base(part.within, base)
     return Pinpoint(part.kind, part.path, within)
 
 
 def _in_own_paragraph(part: Pinpoint, home: Home) -> Pinpoint:
-    """Return "subparagraph (b)" as a part of the paragraph that is read."""
-    if part.path.startswith("(") and part.kind == "subparagraph" and not home.annex:
-        return Pinpoint("paragraph", home.number + part.path, part.within)
-    return part
+    """Return a part of the instrument itself, seen from the paragraph that is read.
+
+    "Subparagraph (b)" is one of this paragraph, "section 1 above" one of this annex.
+    """
+    if part.within is not None:
+        return replace(part, within=_in_own_paragraph(part.within, home))
+    if part.path.startswith("("):
+        letters = Pinpoint("paragraph", part.path, None)
+        return _in_base(letters, home.here or home.annex)
+    is_of_body = part.kind == "annex" or _number(part) in home.numbers - home.beside
+    return part if is_of_body else _in_base(part, home.annex)
 
 
-def _owners(text: _Text, phrase: Phrase) -> Sequence[Mark]:
-    """Return the instruments that ``phrase`` is a part of."""
+def _number(part: Pinpoint) -> str:
+    """Return the number of a paragraph, without its letters."""
+    return part.path.partition("(")[0] if part.kind == "paragraph" else ""
+
+
+def _owners(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Sequence[Mark]:
+    """Return the instruments that ``phrase`` is a part of, ``pairs`` being known."""
     if _is_above(text.words, phrase):
-        return [_self(text, phrase)]
+        return [_self(text, phrase)] if _is_one(text.home, phrase) else []
     after = text.after(phrase.span.end)
     if after < len(text.marks) and _is_forward(text, phrase, text.marks[after]):
         return _list_from(text, after)
+    if book().links["thereof"].pattern.match(text.words, phrase.span.end):
+        return _thereof(text, phrase, pairs)
     before = text.last(phrase.span.start)
     if before and _is_backward(text, before, phrase):
         return [before]
     if str(phrase.parts[0][0]) in book().titles.default:
         return [_by_default(phrase)]
-    if _is_bare(text, phrase) and not _foreign(text.words, before, phrase):
+    if _OF.match(text.words, phrase.span.end):
+        return []
+    holder = _holder(text, phrase, pairs)
+    if holder:
+        return [holder]
+    if before and _is_of_treaty(text, before, phrase):
+        return [before]
+    if _is_bare(text, phrase) and not _foreign(text, before, phrase, pairs):
         return [_self(text, phrase)]
     return []
 
@@ -152,7 +162,7 @@ def _is_above(text: str, phrase: Phrase) -> bool:
 def _self(text: _Text, phrase: Phrase) -> Mark:
     above = book().links["above"].pattern.match(text.words, phrase.span.end)
     span = Span(phrase.span.start, above.end() if above else phrase.span.end)
-    return Mark(span, text.home.iri, "self", CitationKind.SELF, "self-paragraph")
+    return Mark(span, text.home.iri, "self", CitationKind.SELF, _OWN)
 
 
 def _by_default(phrase: Phrase) -> Mark:
@@ -193,8 +203,7 @@ def _is_backward(text: _Text, mark: Mark, phrase: Phrase) -> bool:
     gap = text.words[mark.span.end : phrase.span.start]
     if len(gap) > _FARTHEST or text.has_phrase(mark.span.end, phrase.span.start):
         return False
-    is_its = links["its"].pattern.search(gap) and not _ENDS.search(gap)
-    if is_its or links["thereof"].pattern.match(text.words, phrase.span.end):
+    if links["its"].pattern.search(gap) and not _ENDS.search(gap):
         return True
     return bool(
         links["backward"].pattern.fullmatch(gap)
@@ -202,26 +211,101 @@ def _is_backward(text: _Text, mark: Mark, phrase: Phrase) -> bool:
     )
 
 
+def _thereof(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Sequence[Mark]:
+    """Return what "thereof" stands for: the annex or the instrument named before.
+
+    "Annex II of this resolution, including paragraph 6 (h) thereof": S/RES/1989 (2011),
+    OP 23. "Of adoption of this resolution, reaffirms paragraph 11 thereof", where it
+    has no paragraph 11, is another's: S/RES/2491 (2019), OP 2.
+    """
+    numbers = {_number(_outer(part)) for part, _ in phrase.parts}
+    until = bisect.bisect_right(
+        text.marks, phrase.span.start, key=lambda mark: mark.span.end
+    )
+    for mark in reversed(text.marks[:until]):
+        if mark.kind is CitationKind.SELF and not mark.base:
+            annex = [p.pinpoint for p in pairs if p.mark.span == mark.span]
+            if annex and annex[-1] and annex[-1].kind == "annex":
+                return [replace(mark, base=annex[-1])]
+            if not numbers <= text.home.numbers:
+                continue
+        return [mark]
+    return []
+
+
+def _holder(text: _Text, phrase: Phrase, pairs: Sequence[Pair]) -> Mark | None:
+    """Return what the words before name as the whole of a sub-paragraph.
+
+    "Recalls paragraph 2 of resolution 2245 (2015), decides to continue the provision
+    outlined in subparagraphs (f) and (g)": S/RES/2767 (2024), OP 30.
+    """
+    letters = [part.path for part, _ in phrase.parts if part.path.startswith("(")]
+    if phrase.kind != "subparagraph" or not letters or not pairs:
+        return None
+    last = pairs[-1]
+    if last.mark.kind is CitationKind.SELF or last.pinpoint is None:
+        return None
+    is_near = not _ENDS.search(text.words[last.mark.span.end : phrase.span.start])
+    if is_near and not text.home.letters & set(letters):
+        return replace(last.mark, base=last.pinpoint)
+    return None
+
+
+def _is_of_treaty(text: _Text, mark: Mark, phrase: Phrase) -> bool:
+    """Tell whether an article is one of the treaty that its sentence named before."""
+    if mark.kind is not CitationKind.TREATY or phrase.kind != "article":
+        return False
+    return not _ENDS.search(text.words[mark.span.end : phrase.span.start])
+
+
 def _is_bare(text: _Text, phrase: Phrase) -> bool:
     """Tell whether a part named alone can be one of the instrument itself."""
     outer = [_outer(part) for part, _ in phrase.parts]
-    if _OF.match(text.words, phrase.span.end):
-        return False
     if phrase.kind == "subparagraph":
         return True
     if {part.kind for part in outer} == {"annex"}:
-        return text.home.has_annex and all(part.path for part in outer)
-    numbers = {part.path.partition("(")[0] for part in outer}
-    kinds = {part.kind for part in outer}
-    return kinds == {"paragraph"} and numbers <= text.home.numbers
+        return bool(text.home.annexes) and all(part.path for part in outer)
+    kinds, numbers = {part.kind for part in outer}, set(map(_number, outer))
+    home = text.home
+    if home.annex is None or not home.numbers & home.beside & numbers:
+        known = (home.numbers | home.beside) - home.apart
+        return kinds == {"paragraph"} and numbers <= known
+    # The annexes of S/RES/2161 (2014) mean by "paragraph 1" now this, now that one.
+    return False
+
+
+def _is_one(home: Home, phrase: Phrase) -> bool:
+    """Tell whether no part has the number of several paragraphs of this annex."""
+    return not home.apart & {_number(_outer(part)) for part, _ in phrase.parts}
 
 
 def _outer(part: Pinpoint) -> Pinpoint:
     return part if part.within is None else _outer(part.within)
 
 
-def _foreign(text: str, before: Mark | None, phrase: Phrase) -> bool:
+def _foreign(
+    text: _Text, before: Mark | None, phrase: Phrase, pairs: Sequence[Pair]
+) -> bool:
     """Tell whether another instrument is spoken of in the words before ``phrase``."""
     if before is None or before.kind is CitationKind.SELF:
         return False
-    return not _ENDS.search(text[before.span.end : phrase.span.start])
+    own = {p.pinpoint for p in pairs if p.mark.kind is CitationKind.SELF}
+    if {part for part, _ in phrase.parts} <= own or _is_of_body(
+        text.words, before, pairs
+    ):
+        return False
+    # Of another resolution's annex it would be said whose it is: S/RES/2087 (2013), OP 5.
+    if phrase.kind == "annex" and before.kind is CitationKind.RESOLUTION:
+        return not all(text.home.has_annex(part.path) for part, _ in phrase.parts)
+    gap = text.words[before.span.end : phrase.span.start]
+    if before.kind in (CitationKind.TREATY, CitationKind.DECLARATION) and "," in gap:
+        return False
+    return not _ENDS.search(gap)
+
+
+def _is_of_body(text: str, mark: Mark, pairs: Sequence[Pair]) -> bool:
+    """Tell whether a resolution is named only to say which body established it is."""
+    if any(pair.mark.span == mark.span for pair in pairs):
+        return False
+    before = text[max(0, mark.span.start - 60) : mark.span.start]
+    return bool(book().links["body"].pattern.search(before))

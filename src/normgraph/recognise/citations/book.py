@@ -112,6 +112,17 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Symbols of one kind, and which of them can be."""
+
+    symbol: re.Pattern[str]
+    """Its groups are the figures."""
+    first: tuple[int, ...]
+    """The least that each figure can be."""
+    last: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """How titles are recognised that the register does not hold."""
 
@@ -144,6 +155,7 @@ class Book:
     links: Mapping[str, Link]
     functions: tuple[Function, ...]
     organs: tuple[Organ, ...]
+    series: tuple[Series, ...]
     titles: Titles
     shared: Mapping[str, Shared]
     council: tuple[tuple[int, int], ...]
@@ -292,6 +304,11 @@ def _organ(row: Table) -> Organ:
     return Organ(_text(row, "id"), pattern, _text(row, "symbol"))
 
 
+def _series(row: Table) -> Series:
+    first, last = (tuple(cast(list[int], row[key])) for key in ("from", "to"))
+    return Series(_compiled(_text(row, "symbol")), first, last)
+
+
 def _words(data: Table) -> dict[str, str]:
     """Return the rows of ``[words]``; each may use those above it."""
     words: dict[str, str] = {}
@@ -359,6 +376,7 @@ def read(data: Table) -> Book:
         links={link.id: link for link in links},
         functions=tuple(_function(row, words) for row in _tables(data, "function")),
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
+        series=tuple(_series(row) for row in _tables(data, "series")),
         titles=_titles(data, words),
         shared={row.title: row for row in map(_shared, _tables(data, "shared"))},
         council=_council(data),

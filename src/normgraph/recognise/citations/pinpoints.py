@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from normgraph import rules
 from normgraph.model import Pinpoint, Span
 from normgraph.recognise.citations.book import Place, book, holds_any
 
@@ -19,6 +20,8 @@ parts stand together."""
 _FARTHEST = 40
 _THROUGH = ("to", "through", "-", "–")
 _LEVEL = re.compile(r"\(([^)]*)\)")
+_BARE_LETTER = re.compile(r"(?:\.|(?<![(a-z]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
+"""A letter that is printed without its parentheses, or with the second alone."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -87,10 +90,10 @@ def _numbers(
     path, at = "", found.start("items")
     paths: list[str] = []
     start = at
-    for item in number.finditer(text, *found.span("items")):
-        if _is_division(text, item, path):
+    for item in number.finditer(text, at):  # a letter is told by the word after it
+        if item.end() > found.end("items") or _is_division(text, item, path):
             break
-        before, path = path, _path(path, re.sub(r"\s", "", item[0]))
+        before, path = path, _path(path, _tidied(item[0], place.kind))
         if len(paths) == 1 and text[at : item.start()].strip() in _THROUGH:
             paths = _range(before, path)
         else:
@@ -103,16 +106,48 @@ def _numbers(
 
 
 def _number_of(kind: str) -> str:
-    if kind in ("paragraph", "preambular", "subparagraph"):
+    if kind in ("paragraph", "preambular"):
         return "paragraph_number"
+    if kind == "subparagraph":
+        return "subparagraph_number"
     return "article_number" if kind == "article" else "division_number"
 
 
+def _tidied(number: str, kind: str) -> str:
+    """Return a number as its path has it, letters in parentheses.
+
+    >>> _tidied("2 (a)", "paragraph"), _tidied("34.b.i", "paragraph")
+    ('2(a)', '34(b)(i)')
+    >>> _tidied("four", "paragraph"), _tidied("a", "subparagraph")
+    ('4', '(a)')
+    """
+    word = number.partition(" (")[0].strip()
+    if word in _numerals():
+        return str(_numerals().index(word) + 1)
+    tidy = re.sub(r"\s", "", number)
+    if kind in ("paragraph", "subparagraph"):
+        return _BARE_LETTER.sub(r"(\1)", tidy)
+    return tidy
+
+
+def _numerals() -> tuple[str, ...]:
+    return rules.words(rules.load("dates"), "words", "numbers")
+
+
 def _is_division(text: str, item: re.Match[str], path: str) -> bool:
-    """Tell whether "(b)" opens a sub-paragraph: "… of paragraph 3, (b) To deliver"."""
-    if not item[0].startswith("(") or not path:
+    """Tell whether "(b)" opens a sub-paragraph: "… of paragraph 3, (b) To deliver".
+
+    So does a letter before the last one: "in line with paragraph 31 (l), (e) a summary",
+    S/RES/2802 (2025), OP 34.
+    """
+    if not item[0].strip().startswith("(") or not path:
         return False
-    return "(" not in path or text[item.end() : item.end() + 2].strip().isupper()
+    if "(" not in path and text[: item.start()].rstrip().endswith(","):
+        return True
+    opens = "(" not in path or text[item.end() : item.end() + 2].strip().isupper()
+    before, after = _LEVEL.findall(path), _LEVEL.findall(item[0])
+    is_letter = list(map(len, before)) == list(map(len, after)) == [1]
+    return opens or (is_letter and after < before)
 
 
 def _path(before: str, number: str) -> str:
@@ -140,7 +175,7 @@ def _range(first: str, last: str) -> list[str]:
     >>> _range("8", "10"), _range("2(a)", "2(c)"), _range("VI", "VIII")
     (['8', '9', '10'], ['2(a)', '2(b)', '2(c)'], ['VI', 'VII', 'VIII'])
     """
-    for steps in (_digits, _letters, _romans):
+    for steps in (_digits, _dotted, _letters, _romans):
         found = steps(first, last)
         if 1 < len(found) <= _MOST:
             return found
@@ -151,6 +186,13 @@ def _digits(first: str, last: str) -> list[str]:
     if not (first.isdigit() and last.isdigit()):
         return []
     return [str(n) for n in range(int(first), int(last) + 1)]
+
+
+def _dotted(first: str, last: str) -> list[str]:
+    (head, _, a), (other, _, b) = first.rpartition("."), last.rpartition(".")
+    if not head or head != other:
+        return []
+    return [f"{head}.{n}" for n in _digits(a, b)]
 
 
 def _letters(first: str, last: str) -> list[str]:

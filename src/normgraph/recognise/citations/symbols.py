@@ -52,6 +52,32 @@ def year_of(number: int) -> int | None:
     return years[at][0] if number > 0 and at < len(years) else None
 
 
+def _later(year: str | None) -> int | None:
+    """Return the year of a number that is beyond the last one known.
+
+    >>> _later("2027"), _later("2017") is None
+    (2027, True)
+    """
+    last, _ = book().council[-1]
+    return int(year) if year and int(year) >= last else None
+
+
+@lru_cache(maxsize=4096)
+def _can_be(symbol: str) -> bool:
+    """Tell whether there can be such a symbol; others stay words.
+
+    >>> _can_be("A/RES/64/293"), _can_be("A/RES/999/9"), _can_be("S/RES/0 (2017)")
+    (True, False, False)
+    """
+    for series in book().series:
+        found = series.symbol.fullmatch(symbol)
+        if found:
+            figures = map(int, found.groups())
+            bounds = zip(series.first, figures, series.last, strict=True)
+            return all(first <= n <= last for first, n, last in bounds)
+    return any(c.isdigit() for c in symbol)
+
+
 def _marks(rule: Rule, text: str) -> Iterator[Mark]:
     for place in rule.pattern.finditer(text):
         if "items" not in rule.pattern.groupindex:
@@ -73,13 +99,13 @@ def _mark(
     if rule.symbol.startswith("S/RES/"):
         # A number has one year: "resolution 2312 (2106)" in S/RES/2491 (2019), OP 2,
         # can only be S/RES/2312 (2016). The citation's span keeps the words as printed.
-        year = year_of(int(groups["number"])) or groups.get("year")
+        year = year_of(int(groups["number"])) or _later(groups.get("year"))
         if year is None:
             return
         groups["year"] = str(year)
     form = rule.symbol or _organ(text, place)
     symbol = form.format_map(groups)
-    if any(c.isdigit() for c in symbol):
+    if _can_be(symbol):
         start, end = _edges(item)
         yield Mark(Span(start, end), _target(symbol), symbol, rule.cites, rule.id)
 

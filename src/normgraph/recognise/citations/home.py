@@ -1,0 +1,135 @@
+"""What the citing instrument is, for words that point into it: "paragraph 3 above".
+
+The paragraphs of a document in, one ``Home`` for each out, in text order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from normgraph.model import Paragraph, Part, Pinpoint, Symbol
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+Printed: TypeAlias = "Counter[str]"
+"""Numbers of paragraphs, and how often they are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The citing instrument, seen from one of its paragraphs."""
+
+    iri: str
+    name: str
+    """Its symbol."""
+    numbers: frozenset[str]
+    """Numbers of its operative paragraphs; ordinals where none is printed."""
+    annexes: dict[Pinpoint, Printed]
+    """What is printed in each of its annexes."""
+    paragraph: Paragraph
+    """The one that is read."""
+    last: Paragraph | None
+    """The one before it; None for the first."""
+
+    @property
+    def here(self) -> Pinpoint | None:
+        """The paragraph that is read; None where no number tells it from others."""
+        return _place(self.paragraph)
+
+    @property
+    def before(self) -> Pinpoint | None:
+        """The paragraph before it in the same part; None where there is none."""
+        last = self.last
+        return _place(last) if last and last.part is self.paragraph.part else None
+
+    @property
+    def annex(self) -> Pinpoint | None:
+        """The annex that holds the paragraph; None in the body."""
+        return _annex(self.paragraph)
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """Numbers that one paragraph of this annex has; empty in the body."""
+        return frozenset(n for n, many in self._printed.items() if many == 1)
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Numbers that several paragraphs of this annex have: of several articles."""
+        return frozenset(n for n, many in self._printed.items() if many > 1)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Paths of the paragraph's sub-paragraphs, without its number: "(a)(i)"."""
+        one = self.paragraph
+        return frozenset(d.path.removeprefix(one.number) for d in one.divisions)
+
+    def has_annex(self, number: str) -> bool:
+        """Tell whether it has an annex of that number, in figures of either kind."""
+        return _figures(number) in {_figures(annex.path) for annex in self.annexes}
+
+    @property
+    def _printed(self) -> Printed:
+        return self.annexes[self.annex] if self.annex else Counter()
+
+
+def homes(
+    paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
+) -> Iterator[Home]:
+    """Yield the instrument as each of its paragraphs sees it."""
+    name = str(symbol) if symbol else self_iri.rpartition("/")[2]
+    numbers, annexes = _numbers(paragraphs), _annexes(paragraphs)
+    last: Paragraph | None = None
+    for one in paragraphs:
+        yield Home(self_iri, name, numbers, annexes, one, last)
+        last = one
+
+
+def _annexes(paragraphs: Sequence[Paragraph]) -> dict[Pinpoint, Printed]:
+    found: dict[Pinpoint, Printed] = {}
+    for paragraph in paragraphs:
+        annex = _annex(paragraph)
+        if annex:
+            found.setdefault(annex, Counter()).update(filter(None, [paragraph.number]))
+    return found
+
+
+def _annex(paragraph: Paragraph) -> Pinpoint | None:
+    if paragraph.part is not Part.ANNEX:
+        return None
+    number = paragraph.path.split("/")[1] if paragraph.path.count("/") > 1 else ""
+    return Pinpoint("annex", number, None)
+
+
+def _numbers(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    operative = [p for p in paragraphs if p.part is Part.OPERATIVE]
+    printed = frozenset(p.number for p in operative if p.number)
+    # "In paragraph 6 of the present Statement", S/PRST/2024/1: its sixth paragraph.
+    return printed or frozenset(_ordinal(p) for p in operative)
+
+
+def _ordinal(paragraph: Paragraph) -> str:
+    """Return the ordinal in the path; empty for an excerpt, whose paths are hashes."""
+    last = paragraph.path.rpartition("/")[2]
+    return last if last.isdigit() and len(last) < 4 else ""
+
+
+def _figures(number: str) -> str:
+    """Return a Roman number up to twelve in Arabic figures, another as it is."""
+    found = _ROMAN.index(number.lower()) + 1 if number.lower() in _ROMAN else number
+    return str(found)
+
+
+def _place(paragraph: Paragraph) -> Pinpoint | None:
+    """Return a paragraph as a citation would name it."""
+    if paragraph.part is Part.PREAMBLE:
+        number = _ordinal(paragraph)
+        return Pinpoint("preambular", number, None) if number else None
+    if paragraph.number:
+        is_one = paragraph.path.rpartition("/")[2] == paragraph.number
+        annex = _annex(paragraph)
+        return Pinpoint("paragraph", paragraph.number, annex) if is_one else None
+    number = "" if paragraph.part is Part.ANNEX else _ordinal(paragraph)
+    return Pinpoint("paragraph", number, None) if number else None
