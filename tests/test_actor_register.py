@@ -331,6 +331,21 @@ def test_an_operation_of_this_century_says_what_founded_it_and_when_it_ended(
             assert ended or active or acronym in open_end, acronym
 
 
+def test_an_operation_begins_and_ends_in_the_month_that_the_list_gives(
+    shared: Path,
+) -> None:
+    """S/RES/2284 (2016) OP 14 keeps UNOCI a month longer than the list has it."""
+    differ = {
+        (row["mission_acronym"], date)
+        for row in _rows(shared / "assets/authority/missions/DPPADPOSS-PKO.csv")
+        for date, column in ((NG.beginDate, "start_date"), (NG.endDate, "end_date"))
+        for node in bearers()[folded(row["mission_acronym"])]
+        for ours in register().objects(node, date)
+        if row[column][:2] in ("19", "20") and str(ours)[:7] != row[column][:7]
+    }
+    assert differ == {("UNOCI", NG.endDate)}
+
+
 def test_a_heading_of_a_body_of_the_council_leads_to_an_actor(shared: Path) -> None:
     """A year of the Council, its meetings and parts of a committee are no bodies."""
     others = re.compile(r"year : |Meeting|Bureau$|Plenary$|Vice-Chair$")
