@@ -409,6 +409,25 @@ def test_the_named_query_lists_the_parties_by_name() -> None:
     assert years["Mali"] == "1990"
 
 
+@pytest.mark.parametrize(
+    ("words", "count", "member", "since"),
+    [
+        ("Member States", 193, "Mali", "1960-09-28"),
+        ("permanent members", 5, "China", ""),
+        ("States Parties to CEDAW", 187, "Mali", "1985"),
+    ],
+)
+def test_the_named_query_lists_the_members_of_a_class(
+    words: str, count: int, member: str, since: str
+) -> None:
+    files = [FOLDER / f"{name}.ttl" for name in ("states", "actor-classes")]
+    asked = store.load([PARTIES, *files])
+    found = query.query(asked, "members-of-class", **{"class": words})
+    assert isinstance(found, Rows)
+    assert {r["name"]: r.get("since", "") for r in found}[member] == since
+    assert len(found) == count
+
+
 # The registers as one graph
 
 
