@@ -49,8 +49,9 @@ _READ = {
         (_SKOS + "hiddenLabel", "names"),
         (_SKOS + "notation", "notation"),
         *((ONTOLOGY + name, name) for name in (
-            "defaultForce", "demonym", "needsParticle", "opensOnly", "participle",
-            "particle", "shortcut", "supplements",
+            "beginDate", "defaultForce", "demonym", "endDate", "establishedBy",
+            "needsParticle", "opensOnly", "participle", "particle", "shortcut",
+            "supplements",
         )),
     )
 }  # fmt: skip
@@ -75,6 +76,12 @@ class Entry:
     """Adjectives of a State, ``Congolese``, as in "Congolese authorities"."""
     parent: str | None
     """IRI of the instrument a protocol supplements; None where there is none."""
+    founded: tuple[str, ...] = ()
+    """IRIs of the instruments that established a body."""
+    begin: str = ""
+    """First day, ISO 8601; empty where none is known."""
+    end: str = ""
+    """Last day, ISO 8601; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,9 @@ def _entry(iri: str, node: _Node) -> Entry:
         notations=tuple(node.get("notation", ())),
         demonyms=tuple(node.get("demonym", ())),
         parent=next(iter(node.get("supplements", ())), None),
+        founded=tuple(node.get("establishedBy", ())),
+        begin="".join(node.get("beginDate", ())[:1]),
+        end="".join(node.get("endDate", ())[:1]),
     )
 
 

@@ -109,7 +109,10 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         _acts(reading, called, out)
         _citations(reading, called, out)
         for mention in reading.mentions:
-            out.link(node, ng.mentions, mention.actor)
+            if mention.place:
+                out.link(node, ng.mentionsPlace, mention.place)
+            elif mention.actor:
+                out.link(node, ng.mentions, mention.actor)
         _norms(reading, called, out)
         if not reading.norms:
             reason = why(reading, analysis.document.language)

@@ -1,0 +1,48 @@
+"""Find "the Committee", "his Personal Envoy", "the Government", and whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normgraph import iri
+from normgraph.model import Span
+from normgraph.recognise.actors.actor import Actor, Find, registered
+from normgraph.recognise.actors.heads import heads, heads_in
+from normgraph.recognise.actors.lists import words
+from normgraph.recognise.actors.memory import Memory
+from normgraph.vocabulary import by_iri
+
+# "the Force Commander" is no force; "the Panel of Experts on Libya" and "its Mission
+# (ECOMIB)", S/RES/2267 (2016), are other names.
+_GOES_ON = re.compile(
+    r" (?:\(?[A-Z]|of\b|(?:on|for|in|to) (?:the )?(?:former )?[A-Z]|established\b|concerning\b)"
+)
+_BOSS = "Secretary-General"
+
+
+def short_forms(text: str, memory: Memory) -> Iterator[Find]:
+    """Yield the short forms of a paragraph that mean somebody the document knows."""
+    for start, before, head in heads_in(text):
+        end = start + len(head)
+        if before not in words("determiners") or _GOES_ON.match(text, end):
+            continue
+        actors, rule = memory.meant(head, start)
+        if not actors:
+            actors, rule = tuple(_his(text, start, before, head)), "of-the-secretary"
+            for actor in actors:
+                memory.name(actor, start)
+        if not actors:
+            continue
+        if len(actors) == 1:
+            memory.define(text, Span(start, end), actors[0])
+        yield Find(Span(start, end), actors, f"actors:{rule}", text[start:end])
+
+
+def _his(text: str, start: int, before: str, head: str) -> Iterator[Actor]:
+    """Yield the office of "the Secretary-General and his Personal Envoy"."""
+    office = heads()[head].office
+    if office and before in words("his") and _BOSS in text[max(0, start - 200) : start]:
+        entry = by_iri().get(iri.actor(office))
+        if entry:
+            yield registered(entry)
