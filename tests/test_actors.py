@@ -249,7 +249,8 @@ def test_a_committee_established_by_this_text_is_that_of_the_document() -> None:
 def test_a_body_the_register_lacks_is_found_with_what_established_it() -> None:
     # S/RES/1681 (2006) OP 6
     (found,) = read(
-        "contributions to the Trust Fund, established pursuant to resolution 1177 (1998)"
+        "contributions to the Trust Fund, established pursuant to resolution "
+        "1177 (1998)"
     )
     (fund,) = found
     assert fund.name == "Trust Fund established pursuant to resolution 1177 (1998)"
@@ -259,8 +260,8 @@ def test_a_body_the_register_lacks_is_found_with_what_established_it() -> None:
 def test_a_mission_the_register_knows_keeps_its_name_before_its_resolution() -> None:
     # S/RES/2145 (2014) PP 1
     (found,) = slugs(
-        "the mandate of the United Nations Assistance Mission in Afghanistan (UNAMA) as "
-        "established by resolution 1662 (2006)"
+        "the mandate of the United Nations Assistance Mission in Afghanistan (UNAMA) "
+        "as established by resolution 1662 (2006)"
     )
     assert found == ["unama"]
 
@@ -271,8 +272,8 @@ def test_a_mission_the_register_knows_keeps_its_name_before_its_resolution() -> 
 def test_a_committee_named_nowhere_is_that_of_the_resolution_acted_on() -> None:
     # S/RES/2293 (2016) OP 3
     (found,) = slugs(
-        "the measures imposed by paragraph 20 of resolution 1533 (2004) shall not apply "
-        "to supplies as approved in advance by the Committee"
+        "the measures imposed by paragraph 20 of resolution 1533 (2004) shall not "
+        "apply to supplies as approved in advance by the Committee"
     )
     assert found == ["committee-1533"]
 
@@ -298,7 +299,8 @@ def test_two_resolutions_recalled_leave_the_committee_open() -> None:
 def test_a_definition_goes_before_whoever_else_is_named() -> None:
     # The usual form of S/RES/2253 (2015)
     *_, found = slugs(
-        "the Committee established pursuant to resolution 1267 (1999) (“the Committee”)",
+        "the Committee established pursuant to resolution 1267 (1999) "
+        "(“the Committee”)",
         "the Counter-Terrorism Committee and the Committee established pursuant to "
         "resolution 1540 (2004)",
         "Directs the Committee to review",
@@ -350,7 +352,8 @@ def test_the_head_of_a_longer_name_is_no_short_form() -> None:
 def test_a_term_of_several_words_is_learnt_as_an_acronym_is() -> None:
     # The usual form of S/RES/2545 (2020)
     _, found = slugs(
-        "the United Nations Verification Mission in Colombia (the Verification Mission)",
+        "the United Nations Verification Mission in Colombia (the Verification "
+        "Mission)",
         "the progress of the Verification Mission",
     )
     assert found == ["unvmc"]

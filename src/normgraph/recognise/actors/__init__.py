@@ -8,21 +8,22 @@ becomes an actor found in the text; of what several could be meant by, all are k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from normgraph import iri
 from normgraph.model import Citation, Mention, Paragraph
-from normgraph.recognise.actors.actor import Actor, Find, Taken
+from normgraph.recognise.actors.actor import Find, Taken
+from normgraph.recognise.actors.heads import heads_in
 from normgraph.recognise.actors.instruments import established
 from normgraph.recognise.actors.memory import Memory
 from normgraph.recognise.actors.names import abbreviated, introduced, known
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
 from normgraph.recognise.actors.short_forms import short_forms
-from normgraph.vocabulary import by_iri, treaty_matcher
+from normgraph.vocabulary import treaty_matcher
 
 __all__ = ["mentions"]
 
@@ -55,6 +56,7 @@ class _Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Mention] = []
+        self._heads = heads_in(text)
         self._taken = Taken(len(text))
 
     def read_names(self, memory: Memory) -> None:
@@ -62,7 +64,8 @@ class _Page:
         for hit in treaty_matcher().find(self.text):
             self._taken.take(hit.span)
         named = known(self.text, memory)
-        named += established(self.text, memory.regime, tuple(named))
+        if self._heads:
+            named += established(self.text, self._heads, memory.regime, tuple(named))
         # "Government of Liberia" goes before Liberia, and "Federal Government of
         # Somalia", a name of the register, before "Government of Somalia".
         named.sort(key=lambda one: one.span.start - one.span.end)
@@ -72,12 +75,12 @@ class _Page:
 
     def read_short_forms(self, memory: Memory) -> None:
         """Find "the Committee", with what it means or could mean."""
-        for find in short_forms(self.text, memory):
+        for find in short_forms(self.text, self._heads, memory):
             if self._taken.is_free(find.span):
                 self._taken.take(find.span)
                 self.found.append(_mention(find))
 
-    def _add(self, finds: Sequence[Find], memory: Memory) -> None:
+    def _add(self, finds: Iterable[Find], memory: Memory) -> None:
         for find in finds:
             if self._taken.is_free(find.span):
                 self._taken.take(find.span)
@@ -90,9 +93,13 @@ def _mention(find: Find) -> Mention:
     """Return a mention; of several who could be meant none is its actor."""
     if len(find.actors) == 1:
         (actor,) = find.actors
-        founded = actor.founded if actor.iri not in by_iri() else None
         return Mention(
-            find.span, actor.iri, actor.name, actor.kind, find.rule, founded=founded
+            find.span,
+            actor.iri,
+            actor.name,
+            actor.kind,
+            find.rule,
+            founded=actor.founded,
         )
     meant = tuple((a.iri, a.name, a.kind) for a in find.actors)
     return Mention(find.span, "", find.words, meant[0][2], find.rule, candidates=meant)

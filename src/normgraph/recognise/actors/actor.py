@@ -45,6 +45,13 @@ class Taken:
         return not any(self._busy[span.start : span.end])
 
 
+_registered: dict[str, Actor] = {}
+
+
 def registered(entry: Entry) -> Actor:
-    """Return an entry of the register as an actor."""
-    return Actor(entry.iri, entry.label, kind(entry))
+    """Return an entry of the register as an actor, made once."""
+    actor = _registered.get(entry.iri)
+    if actor is None:
+        actor = Actor(entry.iri, entry.label, kind(entry))
+        _registered[entry.iri] = actor
+    return actor

@@ -72,7 +72,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_head()})(?![\w-])")
 
 
-def heads_in(text: str) -> list[tuple[int, str, str]]:
+Place = tuple[int, str, str]
+"""Where a short form begins, the word before it, its words."""
+
+
+def heads_in(text: str) -> list[Place]:
     """Return where short forms begin, the word before each, and their words."""
     found = tokens(text)
     places, free = [], 0

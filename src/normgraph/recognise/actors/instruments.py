@@ -14,7 +14,7 @@ from functools import cache
 from normgraph import iri, rules
 from normgraph.model import Span, Symbol
 from normgraph.recognise.actors.actor import Actor, Find
-from normgraph.recognise.actors.heads import heads, heads_in
+from normgraph.recognise.actors.heads import Place, heads
 from normgraph.recognise.actors.regime import Regime
 from normgraph.symbol import SymbolError
 
@@ -28,15 +28,18 @@ _NUMBERED = re.compile(
 _REACH = 90
 
 
-def established(text: str, regime: Regime, known: Sequence[Find]) -> Iterator[Find]:
+def established(
+    text: str, places: Sequence[Place], regime: Regime, known: Sequence[Find]
+) -> Iterator[Find]:
     """Yield the bodies that a paragraph names by what established them.
 
-    ``known`` are the names of the register in it: of "United Nations Assistance Mission
-    in Afghanistan (UNAMA) as established by resolution 1662" the register knows more.
+    ``places`` are its head nouns, ``known`` its names of the register, which knows more
+    of "United Nations Assistance Mission in Afghanistan (UNAMA) as established by
+    resolution 1662 (2006)".
     """
     if not any(word in text for word in _SPEAKING) and not _NUMBER.search(text):
         return
-    for start, _, head in heads_in(text):
+    for start, _, head in places:
         find = _numbered(text, start, head, regime)
         find = find or _by_instrument(text, start, head, regime)
         named = [k for k in known if k.span.start <= start < k.span.end]

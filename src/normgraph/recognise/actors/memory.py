@@ -31,8 +31,9 @@ class Memory:
         """The paragraph that is read."""
         self.shorts: dict[str, Actor] = {}
         """Acronyms and terms the text introduced."""
-        self._named: dict[Actor, list[_At]] = {}
-        self._mandated: dict[Actor, None] = {}
+        self._named: dict[str, tuple[Actor, list[_At]]] = {}
+        """Who is named, by IRI, with the places."""
+        self._mandated: dict[str, Actor] = {}
         """Those whose mandate the document extends."""
         self._defined: dict[str, list[tuple[_At, Actor]]] = {}
         self._by_head: dict[str, list[Actor]] = {}
@@ -48,14 +49,16 @@ class Memory:
         self.name(actor, span.start)
         before = text[max(0, span.start - 16) : span.start]
         if "mandate of" in before and _MANDATE.search(text[: span.start]):
-            self._mandated[actor] = None
+            self._mandated[actor.iri] = actor
         self.define(text, span, actor)
 
     def name(self, actor: Actor, start: int) -> None:
         """Remember who is named, and where."""
-        if actor not in self._named:
+        found = self._named.get(actor.iri)
+        if found is None:
             self._by_head.clear()
-        self._named.setdefault(actor, []).append((self.at, start))
+            self._named[actor.iri] = found = (actor, [])
+        found[1].append((self.at, start))
 
     def define(self, text: str, span: Span, actor: Actor) -> None:
         """Hold to what the text defines behind a name: (“the Committee”), if it is one.
@@ -93,7 +96,7 @@ class Memory:
         self, known: list[Actor], here: _At, regime: tuple[Actor, ...]
     ) -> tuple[tuple[Actor, ...], str]:
         """Return which of several is meant, where the language makes it certain."""
-        near = [a for a in known if any(_is_near(at, here) for at in self._named[a])]
+        near = [a for a in known if self._is_near(a, here)]
         acted_on = [a for a in known if a in regime]
         for few, rule in ((near, "same-paragraph"), (acted_on, "regime")):
             if len(few) == 1:
@@ -107,21 +110,21 @@ class Memory:
         UNMISS, which it names too.
         """
         kinds = heads()[head].kinds
-        return [a for a in self._mandated if a.kind in kinds]
+        return [a for a in self._mandated.values() if a.kind in kinds]
+
+    def _is_near(self, actor: Actor, here: _At) -> bool:
+        """Tell whether somebody is named before a place, in the same paragraph."""
+        return any(at[0] == here[0] and at < here for at in self._named[actor.iri][1])
 
     def _before(self, head: str, here: _At) -> list[Actor]:
         """Return who of this head is named before a place, or at all where none is."""
         if head not in self._by_head:
-            self._by_head[head] = [a for a in self._named if fits(head, a.name, a.kind)]
+            every = (actor for actor, _ in self._named.values())
+            self._by_head[head] = [a for a in every if fits(head, a.name, a.kind)]
         all_of = self._by_head[head]
-        before = [a for a in all_of if self._named[a][0] < here] or all_of
+        before = [a for a in all_of if self._named[a.iri][1][0] < here] or all_of
         exact = [a for a in before if a.iri.rpartition("/")[2] not in words("generic")]
         return exact or before
-
-
-def _is_near(at: _At, here: _At) -> bool:
-    """Tell whether a name stands before a place, in the same paragraph."""
-    return at[0] == here[0] and at[1] < here[1]
 
 
 @cache

@@ -39,6 +39,8 @@ def known(text: str, memory: Memory) -> list[Find]:
 
 def _composed(text: str, memory: Memory) -> Iterator[Find]:
     """Find "Government of Liberia", "Congolese authorities", "DRC Government"."""
+    if not any(word in text for word in words("governing")):
+        return
     for hit in state_matcher().find(text):
         for rule in _rules():
             name = rule.around(text, hit.span)

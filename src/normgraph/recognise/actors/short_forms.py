@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normgraph import iri
 from normgraph.model import Span
 from normgraph.recognise.actors.actor import Actor, Find, registered
-from normgraph.recognise.actors.heads import heads, heads_in
+from normgraph.recognise.actors.heads import Place, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
 from normgraph.vocabulary import by_iri
@@ -16,14 +16,15 @@ from normgraph.vocabulary import by_iri
 # "the Force Commander" is no force; "the Panel of Experts on Libya" and "its Mission
 # (ECOMIB)", S/RES/2267 (2016), are other names.
 _GOES_ON = re.compile(
-    r" (?:\(?[A-Z]|of\b|(?:on|for|in|to) (?:the )?(?:former )?[A-Z]|established\b|concerning\b)"
+    r" (?:\(?[A-Z]|(?:concerning|established|of)\b"
+    r"|(?:on|for|in|to) (?:the )?(?:former )?[A-Z])"
 )
 _BOSS = "Secretary-General"
 
 
-def short_forms(text: str, memory: Memory) -> Iterator[Find]:
+def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[Find]:
     """Yield the short forms of a paragraph that mean somebody the document knows."""
-    for start, before, head in heads_in(text):
+    for start, before, head in places:
         end = start + len(head)
         if before not in words("determiners") or _GOES_ON.match(text, end):
             continue
