@@ -289,6 +289,17 @@ def test_measures_acted_on_go_before_a_resolution_that_is_recalled() -> None:
     assert found == ["committee-1718"]
 
 
+def test_behind_many_committees_the_committee_is_each_of_them() -> None:
+    # S/RES/2388 (2017) OP 11 and OP 27
+    *_, found = slugs(
+        "the Committee established pursuant to resolutions 1267 (1999) and 1989 (2011)",
+        "under the policy guidance of the Counter-Terrorism Committee (CTC)",
+        "to brief these sanctions committees, as necessary, in accordance with the "
+        "Committee’s rules of procedure",
+    )
+    assert found == []
+
+
 def test_two_resolutions_recalled_leave_the_committee_open() -> None:
     _, (found,) = read(
         "Recalling resolutions 1540 (2004) and 1718 (2006),", "directs the Committee"

@@ -29,6 +29,8 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
         if before not in words("determiners") or _GOES_ON.match(text, end):
             continue
         actors, rule = memory.meant(head, start)
+        if rule == "regime" and _several(head, text[:start]):
+            continue
         if not actors:
             actors, rule = tuple(_his(text, start, before, head)), "of-the-secretary"
             for actor in actors:
@@ -38,6 +40,15 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
         if len(actors) == 1:
             memory.define(text, Span(start, end), actors[0])
         yield Find(Span(start, end), actors, f"actors:{rule}", text[start:end])
+
+
+def _several(head: str, before: str) -> bool:
+    """Tell whether the paragraph spoke of many: the Committee is then each of them.
+
+    "to brief these sanctions committees, in accordance with the Committee’s rules of
+    procedure" (S/RES/2388 (2017) OP 27).
+    """
+    return head.partition(" of ")[0].lower() + "s" in before.lower()
 
 
 def _his(text: str, start: int, before: str, head: str) -> Iterator[Actor]:
