@@ -302,9 +302,41 @@ def test_behind_many_committees_the_committee_is_each_of_them() -> None:
 
 def test_two_resolutions_recalled_leave_the_committee_open() -> None:
     _, (found,) = read(
-        "Recalling resolutions 1540 (2004) and 1718 (2006),", "directs the Committee"
+        "Recalling resolutions 1970 (2011) and 1718 (2006),", "directs the Committee"
     )
     assert found.is_ambiguous
+
+
+def test_a_committee_is_not_meant_before_it_was_established() -> None:
+    _, (found,) = read(
+        "Recalling resolutions 1970 (2011) and 1718 (2006),",
+        "directs the Committee",
+        adopted=date(2009, 6, 12),
+    )
+    assert found.name == committee(1718, 2006)
+
+
+def test_a_name_is_not_that_of_a_body_established_later() -> None:
+    # S/PRST/2005/3
+    text = (
+        "cooperation with the Al Qaeda/Taliban Sanctions Committee established pursuant "
+        "to resolution 1267 (1999)"
+    )
+    before, after = (
+        [m.name for m in read(text, adopted=date(year, 1, 18))[0]]
+        for year in (2005, 2015)
+    )
+    assert committee(1267, 1999) in before
+    assert committee(1267, 1999) not in after
+
+
+def test_resolution_1373_is_recalled_and_not_acted_on() -> None:
+    # S/RES/2551 (2020) OP 34
+    _, found = slugs(
+        "measures in paragraph 2 of resolution 1373 (2001)",
+        "Requests the Panel to provide regular updates to the Committee",
+    )
+    assert found == []
 
 
 def test_a_definition_goes_before_whoever_else_is_named() -> None:
@@ -396,6 +428,15 @@ def test_special_representatives_in_africa_hold_no_one_post() -> None:
     assert [name for _, name in found] == [
         "Special Representative of the Secretary-General"
     ]
+
+
+def test_the_envoy_of_somebody_else_is_not_the_secretary_general_s() -> None:
+    # S/RES/2093 (2013) PP 2
+    _, found = slugs(
+        "the Special Representative of the Secretary-General for Somalia",
+        "the Chairperson of the AU Commission and her Special Representative",
+    )
+    assert "srsg-somalia" not in found
 
 
 def test_his_envoy_is_of_the_secretary_general_who_is_named_before() -> None:

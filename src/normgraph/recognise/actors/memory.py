@@ -85,7 +85,7 @@ class Memory:
         known = self._before(head, here)
         regime = self.regime.bodies(head) if heads()[head].is_of_regime else ()
         if len(known) > 1:
-            return self._one_of(known, here, regime)
+            return self._one_of(known, here, self.regime.cited(head))
         if not known:
             return regime if len(regime) <= _MOST else (), "regime"
         others = () if known[0] in regime else regime
@@ -93,11 +93,11 @@ class Memory:
         return both if len(both) <= _MOST else (), "short-form"
 
     def _one_of(
-        self, known: list[Actor], here: _At, regime: tuple[Actor, ...]
+        self, known: list[Actor], here: _At, cited: tuple[Actor, ...]
     ) -> tuple[tuple[Actor, ...], str]:
         """Return which of several is meant, where the language makes it certain."""
         near = [a for a in known if self._is_near(a, here)]
-        acted_on = [a for a in known if a in regime]
+        acted_on = [a for a in known if a in cited]
         for few, rule in ((near, "same-paragraph"), (acted_on, "regime")):
             if len(few) == 1:
                 return tuple(few), rule

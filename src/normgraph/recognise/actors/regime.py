@@ -6,6 +6,7 @@ it nowhere: S/RES/2293 (2016). The register tells which body an instrument estab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -14,7 +15,10 @@ from normgraph import iri
 from normgraph.model import Citation, Symbol
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import fits
+from normgraph.recognise.actors.lists import words
 from normgraph.vocabulary import Entry, actors
+
+_YEAR = re.compile(r"/sc/res/(\d{4})/")
 
 
 class Regime:
@@ -31,14 +35,26 @@ class Regime:
         resolution 1718 (2006)" before "Recalling resolution 1540 (2004)", both in
         S/RES/2375 (2017)."""
         self._day = adopted.isoformat() if adopted else ""
-        self._bodies: dict[str, tuple[Actor, ...]] = {}
+        self._cited: dict[str, tuple[Actor, ...]] = {}
 
     def bodies(self, head: str) -> tuple[Actor, ...]:
-        """Return those a short form can mean, by what the document is or cites."""
-        if head not in self._bodies:
+        """Return those a short form can mean where the document names none.
+
+        Resolutions 1373 (2001) and 1540 (2004) are recalled in texts on other things:
+        S/RES/2551 (2020) acts on Somalia.
+        """
+        found = self.cited(head)
+        own = self.founded_by([self.own], head)
+        return own or tuple(
+            a for a in found if a.iri.rpartition("/")[2] not in words("recalled")
+        )
+
+    def cited(self, head: str) -> tuple[Actor, ...]:
+        """Return those of this head whose resolution the document acts on or cites."""
+        if head not in self._cited:
             each = (self.founded_by(instruments, head) for instruments in self._rank)
-            self._bodies[head] = next(filter(None, each), ())
-        return self._bodies[head]
+            self._cited[head] = next(filter(None, each), ())
+        return self._cited[head]
 
     def founded_by(self, instruments: Iterable[str], head: str) -> tuple[Actor, ...]:
         """Return the bodies of this head that instruments established, those alive."""
@@ -56,23 +72,24 @@ class Regime:
         """Return the bodies of this head by the number of their resolution alone."""
         return self.founded_by(_numbers().get(number, ()), head)
 
-    def _is_alive(self, entry: Entry) -> bool:
-        """Tell whether a body was there on the day; one that ended is wound up still.
+    def was_there(self, entry: Entry) -> bool:
+        """Tell whether a body was established by the year of the document."""
+        year = self._day[:4]
+        began = _YEAR.search(entry.founded[0]) if year and entry.founded else None
+        return began is None or began[1] <= year
 
-        A year after its last day a text still speaks of it: the Panel of Experts of
-        resolution 1929 (2010) ended on 16 January 2016.
+    def _is_alive(self, entry: Entry) -> bool:
+        """Tell whether a body was there on the day, or in the year after its last.
+
+        A text still speaks of what was wound up: the Panel of Experts of resolution
+        1929 (2010) ended on 16 January 2016.
         """
-        if not self._day:
-            return True
-        return not entry.end or self._day[:4] <= _next_year(entry.end)
+        ended = entry.end and self._day and self._day[:4] > str(int(entry.end[:4]) + 1)
+        return not ended and self.was_there(entry)
 
 
 def _is_called(head: str, actor: Actor) -> bool:
     return fits(head, actor.name, actor.kind)
-
-
-def _next_year(day: str) -> str:
-    return str(int(day[:4]) + 1)
 
 
 @cache

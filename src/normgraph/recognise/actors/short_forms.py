@@ -28,6 +28,8 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
         end = start + len(head)
         if before not in words("determiners") or _GOES_ON.match(text, end):
             continue
+        if heads()[head].office and before in words("his") and _of_others(text, start):
+            continue
         actors, rule = memory.meant(head, start)
         if rule == "regime" and _several(head, text[:start]):
             continue
@@ -49,6 +51,13 @@ def _several(head: str, before: str) -> bool:
     procedure" (S/RES/2388 (2017) OP 27).
     """
     return head.partition(" of ")[0].lower() + "s" in before.lower()
+
+
+def _of_others(text: str, start: int) -> bool:
+    """Tell whether somebody else than the Secretary-General is named last before it."""
+    before = text[max(0, start - 120) : start]
+    before = before[before.rfind(_BOSS) + 1 :]
+    return any(other in before for other in words("others"))
 
 
 def _his(text: str, start: int, before: str, head: str) -> Iterator[Actor]:
