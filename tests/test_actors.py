@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import paragraph
 
-from normgraph import rules
-from normgraph.iri import instrument
+from normgraph import readers, rules
+from normgraph.graph import graph
+from normgraph.graph.terms import LABEL, ng
+from normgraph.iri import BASE, instrument
 from normgraph.model import Mention, Symbol
+from normgraph.pipeline import analyse
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.citations import citations
 from normgraph.vocabulary import actor_called
@@ -319,8 +322,8 @@ def test_a_committee_is_not_meant_before_it_was_established() -> None:
 def test_a_name_is_not_that_of_a_body_established_later() -> None:
     # S/PRST/2005/3
     text = (
-        "cooperation with the Al Qaeda/Taliban Sanctions Committee established pursuant "
-        "to resolution 1267 (1999)"
+        "cooperation with the Al Qaeda/Taliban Sanctions Committee established "
+        "pursuant to resolution 1267 (1999)"
     )
     before, after = (
         [m.name for m in read(text, adopted=date(year, 1, 18))[0]]
@@ -467,3 +470,63 @@ def test_lake_chad_is_no_state() -> None:
 def test_a_government_in_a_country_is_an_actor() -> None:
     (found,) = read("cooperation in Government of Mali structures")
     assert all(m.place is None for m in found)
+
+
+# In the graph
+
+
+def quads(*paragraphs: str) -> set[tuple[str, str, str]]:
+    """Return subject, predicate and object of what a resolution of these lines says."""
+    numbered = "".join(f"{i}. {text};\n\n" for i, text in enumerate(paragraphs, 1))
+    text = f"Resolution 9999 (2024)\n\nThe Security Council,\n\n{numbered}"
+    analysis = analyse(readers.read(text.encode(), "page.txt"))
+    return {
+        (q.subject.value, q.predicate.value, q.object.value)  # type: ignore[union-attr]
+        for q in graph(analysis)
+    }
+
+
+def test_a_place_is_linked_apart_and_its_state_is_not_mentioned() -> None:
+    # S/RES/2164 (2014) OP 5 and S/PRST/2012/5
+    said = quads(
+        "Urges all armed groups to disarm in Libya",
+        "Calls on Sudan and South Sudan to cooperate fully",
+    )
+    linked = {(p, o) for _, p, o in said}
+    assert (ng.mentionsPlace, BASE + "id/place/libya") in linked
+    assert (ng.mentions, BASE + "id/actor/libya") not in linked
+    assert (ng.mentions, BASE + "id/actor/sudan") in linked
+    assert (BASE + "id/place/libya", LABEL, "Libya") in said
+
+
+def test_who_could_be_meant_is_a_candidate_and_mentioned_by_nothing() -> None:
+    said = quads(
+        "Recalls resolutions 1970 (2011) and 1718 (2006)",
+        "Directs the Committee to report",
+    )
+    candidates = {o for _, p, o in said if p == ng.candidate}
+    assert {c.rpartition("/")[2] for c in candidates} == {
+        "committee-1718",
+        "committee-1970",
+    }
+    assert not {o for _, p, o in said if p in (ng.mentions, ng.mentioned)} & candidates
+    assert candidates <= {s for s, p, _ in said if p == LABEL}
+
+
+def test_a_body_found_in_the_text_keeps_what_established_it() -> None:
+    said = quads(
+        "Welcomes the Trust Fund, established pursuant to resolution 1177 (1998)"
+    )
+    founded = {o for _, p, o in said if p == ng.establishedBy}
+    assert founded == {instrument(Symbol.parse("S/RES/1177 (1998)"))}
+
+
+def test_the_committee_that_is_addressed_is_the_bearer() -> None:
+    # The usual form of S/RES/2293 (2016)
+    said = quads(
+        "Renews the measures imposed by paragraph 20 of resolution 1533 (2004)",
+        "Directs the Committee to review the list",
+    )
+    assert {o for _, p, o in said if p == ng.bearer} == {
+        BASE + "id/actor/committee-1533"
+    }
