@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,22 +11,56 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import paragraph
 
-from normgraph import rules
-from normgraph.model import Mention
+from normgraph import readers, rules
+from normgraph.graph import graph
+from normgraph.graph.terms import LABEL, ng
+from normgraph.iri import BASE, instrument
+from normgraph.model import Mention, Symbol
+from normgraph.pipeline import analyse
 from normgraph.recognise.actors import mentions
+from normgraph.recognise.citations import citations
+from normgraph.vocabulary import actor_called
 
 
-def named(*texts: str) -> list[list[tuple[str, str]]]:
+def read(
+    *texts: str, symbol: str = "S/RES/9999 (2024)", adopted: date | None = None
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each paragraph of a document."""
+    paragraphs = [paragraph(text) for text in texts]
+    own = Symbol.parse(symbol)
+    cited = citations(paragraphs, own, instrument(own))
+    return mentions(paragraphs, cited, instrument(own), adopted)
+
+
+def named(
+    *texts: str, symbol: str = "S/RES/9999 (2024)"
+) -> list[list[tuple[str, str]]]:
     """Return words and name of each mention of each paragraph."""
-    found = mentions([paragraph(text) for text in texts])
     return [
         [(m.span.of(text), m.name) for m in one]
-        for text, one in zip(texts, found, strict=True)
+        for text, one in zip(texts, read(*texts, symbol=symbol), strict=True)
     ]
 
 
-def _cases(kind: str) -> Iterator[object]:
-    for row in rules.rows(rules.load("actors"), "rule"):
+def slugs(*texts: str, symbol: str = "S/RES/9999 (2024)") -> list[list[str]]:
+    """Return the ends of the IRIs of those mentioned in each paragraph."""
+    return [
+        [m.actor.rpartition("/")[2] for m in one if not m.is_class]
+        for one in read(*texts, symbol=symbol)
+    ]
+
+
+def committee(number: int, year: int) -> str:
+    """Return the label of a committee of the register."""
+    entry = actor_called(
+        f"Committee established pursuant to resolution {number} ({year})"
+    )
+    assert entry
+    return entry.label
+
+
+def _cases(kind: str, table: str = "rule") -> Iterator[object]:
+    for row in rules.rows(rules.load("actors"), table):
         for i, case in enumerate(rules.rows(row, kind)):
             yield pytest.param(row, case, id=f"{row['id']}-{kind}-{i}")
 
@@ -44,20 +79,47 @@ def test_no_government_without_its_state(row: rules.Table, case: rules.Table) ->
     assert all(m.rule != f"actors:{row['id']}" for m in found)
 
 
-def test_the_committee_is_no_state_that_is_named_before_it() -> None:
-    # S/RES/2255 (2015) OP 1 and OP 9
+def test_a_definition_holds_for_the_committee_and_not_for_a_state_before_it() -> None:
+    # S/RES/2255 (2015) OP 1 and OP 9: the number of the resolution without its year
     _, found = named(
         "constituting a threat to the peace, stability and security of Afghanistan as "
         "designated by the Committee established in paragraph 35 of resolution 1988 "
         "(“the Committee”),",
         "Directs the Committee to consider requests,",
     )
-    assert found == [
-        (
-            "Committee",
-            "Security Council Committee established pursuant to resolution 1988 (2011)",
-        )
-    ]
+    assert found == [("Committee", committee(1988, 2011))]
+
+
+@pytest.mark.parametrize(("row", "case"), list(_cases("example", "place")))
+def test_a_country_is_a_place_behind_words_of_place(
+    row: rules.Table, case: rules.Table
+) -> None:
+    text = str(case["text"])
+    assert [m.span.of(text) for m in read(text)[0] if m.place] == [case["finds"]]
+
+
+@pytest.mark.parametrize(("row", "case"), list(_cases("not", "place")))
+def test_a_state_that_is_asked_or_helped_is_no_place(
+    row: rules.Table, case: rules.Table
+) -> None:
+    found = [m for m in read(str(case["text"]))[0] if m.kind == "state"]
+    assert found
+    assert all(m.place is None for m in found)
+
+
+@pytest.mark.parametrize(("row", "case"), list(_cases("example", "instrument")))
+def test_a_body_is_known_by_what_established_it(
+    row: rules.Table, case: rules.Table
+) -> None:
+    words = [text for text, _ in named(str(case["text"]))[0]]
+    assert case["finds"] in words
+
+
+@pytest.mark.parametrize(("row", "case"), list(_cases("not", "instrument")))
+def test_what_a_body_does_pursuant_to_a_resolution_did_not_establish_it(
+    row: rules.Table, case: rules.Table
+) -> None:
+    assert all(m.rule != "actors:established" for m in read(str(case["text"]))[0])
 
 
 def test_a_council_of_others_is_not_the_security_council() -> None:
@@ -130,13 +192,17 @@ def test_a_short_form_is_what_the_text_defines_it_to_be() -> None:
     assert second == [("Committee", first[0][1])]
 
 
-def test_of_two_committees_a_short_form_means_neither() -> None:
-    *_, last = named(
+def test_of_two_committees_a_short_form_means_neither_and_could_mean_each() -> None:
+    *_, last = read(
         "the Committee established pursuant to resolution 1267 (1999)",
         "the Committee established pursuant to resolution 1373 (2001)",
         "requests the Committee to report",
     )
-    assert last == []
+    assert [(m.actor, m.is_ambiguous) for m in last] == [("", True)]
+    assert [iri.rpartition("/")[2] for iri, _, _ in last[0].candidates] == [
+        "committee-1267",
+        "ctc",
+    ]
 
 
 def test_the_council_is_named_unless_it_only_qualifies_a_noun() -> None:
@@ -152,3 +218,315 @@ def test_the_council_is_named_unless_it_only_qualifies_a_noun() -> None:
 def test_a_longer_name_of_the_register_goes_before_a_composed_one() -> None:
     (found,) = mentions([paragraph("in coordination with the Government of Liberia")])
     assert [(m.name, m.kind) for m in found] == [("Government of Liberia", "state")]
+
+
+# Bodies known by their instruments
+
+
+def test_the_number_of_a_resolution_names_its_committee() -> None:
+    # S/RES/2761 (2024) OP 2
+    (found,) = slugs(
+        "Recalls the role of the 1267/1989/2253 Sanctions Committee in monitoring"
+    )
+    assert found == ["committee-1267"]
+
+
+def test_the_same_resolution_establishes_a_committee_and_its_panel() -> None:
+    # S/RES/2791 (2025) OP 2
+    (found,) = slugs(
+        "the Panel of Experts originally appointed pursuant to resolution 1591 (2005) "
+        "and the Committee established pursuant to resolution 1591 (2005)"
+    )
+    assert found == ["panel-of-experts-sudan", "committee-1591"]
+
+
+def test_a_committee_established_by_this_text_is_that_of_the_document() -> None:
+    # S/RES/1343 (2001) OP 7
+    (found,) = slugs(
+        "as designated by the Committee established by paragraph 14 below",
+        symbol="S/RES/1343 (2001)",
+    )
+    assert found == ["committee-1343"]
+
+
+def test_a_body_the_register_lacks_is_found_with_what_established_it() -> None:
+    # S/RES/1681 (2006) OP 6
+    (found,) = read(
+        "contributions to the Trust Fund, established pursuant to resolution "
+        "1177 (1998)"
+    )
+    (fund,) = found
+    assert fund.name == "Trust Fund established pursuant to resolution 1177 (1998)"
+    assert fund.founded == instrument(Symbol.parse("S/RES/1177 (1998)"))
+
+
+def test_a_mission_the_register_knows_keeps_its_name_before_its_resolution() -> None:
+    # S/RES/2145 (2014) PP 1
+    (found,) = slugs(
+        "the mandate of the United Nations Assistance Mission in Afghanistan (UNAMA) "
+        "as established by resolution 1662 (2006)"
+    )
+    assert found == ["unama"]
+
+
+# Which one is meant
+
+
+def test_a_committee_named_nowhere_is_that_of_the_resolution_acted_on() -> None:
+    # S/RES/2293 (2016) OP 3
+    (found,) = slugs(
+        "the measures imposed by paragraph 20 of resolution 1533 (2004) shall not "
+        "apply to supplies as approved in advance by the Committee"
+    )
+    assert found == ["committee-1533"]
+
+
+def test_measures_acted_on_go_before_a_resolution_that_is_recalled() -> None:
+    # S/RES/2375 (2017) PP 1 and OP 5
+    _, found = slugs(
+        "Recalling its previous relevant resolutions, including resolution 1540 (2004) "
+        "and resolution 1718 (2006),",
+        "the measures of paragraph 8 of resolution 1718 (2006), and directs the "
+        "Committee to undertake its tasks",
+    )
+    assert found == ["committee-1718"]
+
+
+def test_behind_many_committees_the_committee_is_each_of_them() -> None:
+    # S/RES/2388 (2017) OP 11 and OP 27
+    *_, found = slugs(
+        "the Committee established pursuant to resolutions 1267 (1999) and 1989 (2011)",
+        "under the policy guidance of the Counter-Terrorism Committee (CTC)",
+        "to brief these sanctions committees, as necessary, in accordance with the "
+        "Committee’s rules of procedure",
+    )
+    assert found == []
+
+
+def test_two_resolutions_recalled_leave_the_committee_open() -> None:
+    _, (found,) = read(
+        "Recalling resolutions 1970 (2011) and 1718 (2006),", "directs the Committee"
+    )
+    assert found.is_ambiguous
+
+
+def test_a_committee_is_not_meant_before_it_was_established() -> None:
+    _, (found,) = read(
+        "Recalling resolutions 1970 (2011) and 1718 (2006),",
+        "directs the Committee",
+        adopted=date(2009, 6, 12),
+    )
+    assert found.name == committee(1718, 2006)
+
+
+def test_a_name_is_not_that_of_a_body_established_later() -> None:
+    # S/PRST/2005/3
+    text = (
+        "cooperation with the Al Qaeda/Taliban Sanctions Committee established "
+        "pursuant to resolution 1267 (1999)"
+    )
+    before, after = (
+        [m.name for m in read(text, adopted=date(year, 1, 18))[0]]
+        for year in (2005, 2015)
+    )
+    assert committee(1267, 1999) in before
+    assert committee(1267, 1999) not in after
+
+
+def test_resolution_1373_is_recalled_and_not_acted_on() -> None:
+    # S/RES/2551 (2020) OP 34
+    _, found = slugs(
+        "measures in paragraph 2 of resolution 1373 (2001)",
+        "Requests the Panel to provide regular updates to the Committee",
+    )
+    assert found == []
+
+
+def test_a_definition_goes_before_whoever_else_is_named() -> None:
+    # The usual form of S/RES/2253 (2015)
+    *_, found = slugs(
+        "the Committee established pursuant to resolution 1267 (1999) "
+        "(“the Committee”)",
+        "the Counter-Terrorism Committee and the Committee established pursuant to "
+        "resolution 1540 (2004)",
+        "Directs the Committee to review",
+    )
+    assert found == ["committee-1267"]
+
+
+def test_of_several_missions_the_one_named_in_the_paragraph_is_meant() -> None:
+    # The usual form of S/RES/2659 (2022)
+    *_, found = slugs(
+        "commends EUTM Mali,",
+        "requests MINUSCA to ensure that the Mission’s data collection improves",
+    )
+    assert found == ["minusca", "minusca"]
+
+
+def test_the_mission_is_the_one_whose_mandate_is_extended() -> None:
+    # S/RES/2609 (2021): UNISFA is a force by its name, UNMISS a mission
+    *_, found = slugs(
+        "Decides to extend until 15 May 2022 the mandate of UNISFA",
+        "in coordination with UNMISS",
+        "overall performance, the Mission’s implementation of the plan",
+    )
+    assert found == ["unisfa"]
+
+
+def test_a_mission_with_an_acronym_of_its_own_is_another() -> None:
+    # S/RES/2267 (2016) PP 12
+    *_, found = slugs(
+        "Decides to extend the mandate of UNIOGBIS for a period of 12 months",
+        "through the activities of its Mission (ECOMIB)",
+    )
+    assert "uniogbis" not in found
+
+
+def test_the_government_is_the_only_one_the_document_names() -> None:
+    # S/RES/2005 (2011) OP 5
+    one, two = named(
+        "Commends the Government of Sierra Leone", "Urges the Government to step up"
+    )
+    assert two == [("Government", one[0][1])]
+
+
+def test_the_head_of_a_longer_name_is_no_short_form() -> None:
+    _, found = slugs("commends UNIFIL", "the Force Headquarters and the Force’s posts")
+    assert found == ["unifil"]
+
+
+def test_a_term_of_several_words_is_learnt_as_an_acronym_is() -> None:
+    # The usual form of S/RES/2545 (2020)
+    _, found = slugs(
+        "the United Nations Verification Mission in Colombia (the Verification "
+        "Mission)",
+        "the progress of the Verification Mission",
+    )
+    assert found == ["unvmc"]
+
+
+# Posts
+
+
+def test_a_post_is_found_by_its_office_and_its_place() -> None:
+    # S/RES/2173 (2014): the register has it as of the Secretary-General
+    (found,) = slugs("the United Nations Special Envoy for Sudan and South Sudan")
+    assert found == ["sesg-sudan-ss"]
+
+
+def test_a_post_the_register_lacks_is_found_in_the_text() -> None:
+    # S/RES/1531 (2004) OP 7
+    (found,) = named(
+        "its full support for the Secretary-General’s Special Envoy for Ethiopia and "
+        "Eritrea, Lloyd Axworthy"
+    )
+    assert [name for _, name in found] == [
+        "Special Envoy of the Secretary-General for Ethiopia and Eritrea"
+    ]
+
+
+def test_special_representatives_in_africa_hold_no_one_post() -> None:
+    # S/PRST/2002/31
+    (found,) = named("Special Representatives of the Secretary-General in Africa")
+    assert [name for _, name in found] == [
+        "Special Representative of the Secretary-General"
+    ]
+
+
+def test_the_envoy_of_somebody_else_is_not_the_secretary_general_s() -> None:
+    # S/RES/2093 (2013) PP 2
+    _, found = slugs(
+        "the Special Representative of the Secretary-General for Somalia",
+        "the Chairperson of the AU Commission and her Special Representative",
+    )
+    assert "srsg-somalia" not in found
+
+
+def test_his_envoy_is_of_the_secretary_general_who_is_named_before() -> None:
+    # S/RES/1429 (2002) OP 7; nobody is named before the other
+    his, bare = slugs(
+        "Invites the Secretary-General and his Personal Envoy to cooperate",
+        "the commitment of his Personal Envoy",
+    )
+    assert his == ["secretary-general", "personal-envoy-sg"]
+    assert bare == ["personal-envoy-sg"]
+
+
+# Places
+
+
+def test_countries_joined_by_and_are_places_together() -> None:
+    # The usual form of S/RES/2391 (2017)
+    (found,) = read("operations in Mali, Niger and Burkina Faso")
+    assert [m.place is not None for m in found if m.kind == "state"] == [True] * 3
+
+
+def test_lake_chad_is_no_state() -> None:
+    # S/PRST/2020/11
+    (found,) = read("the Multinational Joint Task Force (MNJTF) in the Lake Chad Basin")
+    assert all(m.kind != "state" for m in found)
+
+
+def test_a_government_in_a_country_is_an_actor() -> None:
+    (found,) = read("cooperation in Government of Mali structures")
+    assert all(m.place is None for m in found)
+
+
+# In the graph
+
+
+def quads(*paragraphs: str) -> set[tuple[str, str, str]]:
+    """Return subject, predicate and object of what a resolution of these lines says."""
+    numbered = "".join(f"{i}. {text};\n\n" for i, text in enumerate(paragraphs, 1))
+    text = f"Resolution 9999 (2024)\n\nThe Security Council,\n\n{numbered}"
+    analysis = analyse(readers.read(text.encode(), "page.txt"))
+    return {
+        (q.subject.value, q.predicate.value, q.object.value)  # type: ignore[union-attr]
+        for q in graph(analysis)
+    }
+
+
+def test_a_place_is_linked_apart_and_its_state_is_not_mentioned() -> None:
+    # S/RES/2164 (2014) OP 5 and S/PRST/2012/5
+    said = quads(
+        "Urges all armed groups to disarm in Libya",
+        "Calls on Sudan and South Sudan to cooperate fully",
+    )
+    linked = {(p, o) for _, p, o in said}
+    assert (ng.mentionsPlace, BASE + "id/place/libya") in linked
+    assert (ng.mentions, BASE + "id/actor/libya") not in linked
+    assert (ng.mentions, BASE + "id/actor/sudan") in linked
+    assert (BASE + "id/place/libya", LABEL, "Libya") in said
+
+
+def test_who_could_be_meant_is_a_candidate_and_mentioned_by_nothing() -> None:
+    said = quads(
+        "Recalls resolutions 1970 (2011) and 1718 (2006)",
+        "Directs the Committee to report",
+    )
+    candidates = {o for _, p, o in said if p == ng.candidate}
+    assert {c.rpartition("/")[2] for c in candidates} == {
+        "committee-1718",
+        "committee-1970",
+    }
+    assert not {o for _, p, o in said if p in (ng.mentions, ng.mentioned)} & candidates
+    assert candidates <= {s for s, p, _ in said if p == LABEL}
+
+
+def test_a_body_found_in_the_text_keeps_what_established_it() -> None:
+    said = quads(
+        "Welcomes the Trust Fund, established pursuant to resolution 1177 (1998)"
+    )
+    founded = {o for _, p, o in said if p == ng.establishedBy}
+    assert founded == {instrument(Symbol.parse("S/RES/1177 (1998)"))}
+
+
+def test_the_committee_that_is_addressed_is_the_bearer() -> None:
+    # The usual form of S/RES/2293 (2016)
+    said = quads(
+        "Renews the measures imposed by paragraph 20 of resolution 1533 (2004)",
+        "Directs the Committee to review the list",
+    )
+    assert {o for _, p, o in said if p == ng.bearer} == {
+        BASE + "id/actor/committee-1533"
+    }

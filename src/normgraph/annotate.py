@@ -239,10 +239,14 @@ def _citation(text: str, citation: Citation, place: str | None) -> CitationRecor
 
 
 def _named(text: str, mentions: Sequence[Mention]) -> list[ActorRecord]:
-    """Return each named actor once, by its fullest mention; classes are left out."""
+    """Return each named actor once, by its fullest mention; classes are left out.
+
+    So is who could be one of several. A State is listed where its name is a place too:
+    the graph tells them apart.
+    """
     fullest: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.is_class:
+        if mention.is_class or mention.is_ambiguous:
             continue
         held = fullest.get(mention.actor)
         if held is None or _length(mention) > _length(held):

@@ -256,6 +256,15 @@ def actor(name: str) -> str:
     return f"{BASE}id/actor/{name}"
 
 
+def country(state: str) -> str:
+    """Return the IRI of the place that has the name of a State, given by its IRI.
+
+    >>> country(actor("mali"))
+    'https://w3id.org/normgraph/id/place/mali'
+    """
+    return f"{BASE}id/place/{state.rpartition('/')[2]}"
+
+
 def found_actor(words: str) -> str:
     """Return the IRI of an actor that a text names and the register lacks."""
     return f"{BASE}id/actor/found/{_short(words)}"

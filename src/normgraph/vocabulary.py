@@ -52,8 +52,9 @@ _READ = {
         (_TERMS + "issued", "issued"),
         (_TERMS + "hasPart", "parts"),
         *((ONTOLOGY + name, name) for name in (
-            "defaultForce", "demonym", "needsParticle", "opensOnly", "participle",
-            "particle", "shortcut", "supplements",
+            "beginDate", "defaultForce", "demonym", "endDate", "establishedBy",
+            "needsParticle", "opensOnly", "participle", "particle", "shortcut",
+            "supplements",
         )),
     )
 }  # fmt: skip
@@ -82,6 +83,12 @@ class Entry:
     """Day, month or year of adoption or signature; empty where it is not known."""
     parts: tuple[str, ...]
     """IRIs of the instruments that it is a name for taken together."""
+    founded: tuple[str, ...] = ()
+    """IRIs of the instruments that established a body."""
+    begin: str = ""
+    """First day, ISO 8601; empty where none is known."""
+    end: str = ""
+    """Last day, ISO 8601; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,9 @@ def _entry(iri: str, node: _Node) -> Entry:
         parent=next(iter(node.get("supplements", ())), None),
         issued="".join(node.get("issued", ())),
         parts=tuple(node.get("parts", ())),
+        founded=tuple(node.get("establishedBy", ())),
+        begin="".join(node.get("beginDate", ())[:1]),
+        end="".join(node.get("endDate", ())[:1]),
     )
 
 

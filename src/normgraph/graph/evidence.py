@@ -32,7 +32,11 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
         for norm, node in zip(reading.norms, called.norms, strict=True):
             out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
         for mention, node in zip(reading.mentions, called.mentions, strict=True):
-            out.link(node, ng.mentioned, mention.actor)
+            for actor, _, _ in mention.candidates:
+                out.link(node, ng.candidate, actor)
+            # A place is named so often that its paragraph alone says so.
+            if mention.actor and not mention.place:
+                out.link(node, ng.mentioned, mention.actor)
 
 
 def _hull(span: Span, more: Span | None) -> Span:

@@ -82,6 +82,7 @@ def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
                 _cited(citation, analysis, names, out)
         for one in _actors(reading):
             named.setdefault(one[0], one)
+        _named_only_here(reading, out)
     for node in sorted(named):
         if node not in by_iri():
             _found_actor(*named[node], out)
@@ -136,11 +137,24 @@ def _concept(node: str, out: Writer) -> None:
 
 def _actors(reading: Reading) -> Iterator[_Named]:
     for mention in reading.mentions:
-        yield mention.actor, mention.name, mention.kind, None
+        for node, name, kind in mention.candidates:
+            yield node, name, kind, None
+        if mention.actor and not mention.place:
+            yield mention.actor, mention.name, mention.kind, None
     for norm in reading.norms:
         for b in norm.bearers:
             if b.actor:
                 yield b.actor, b.name, b.kind, b.broader
+
+
+def _named_only_here(reading: Reading, out: Writer) -> None:
+    """State the places a paragraph names, and what set up the actors found in it."""
+    for mention in reading.mentions:
+        if mention.place:
+            out.types(mention.place, "Place")
+            out.words(mention.place, LABEL, mention.name)
+        if mention.founded:
+            out.link(mention.actor, ng.establishedBy, mention.founded)
 
 
 def _found_actor(

@@ -108,7 +108,10 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         _acts(reading, called, out)
         _citations(reading, called, names, out)
         for mention in reading.mentions:
-            out.link(node, ng.mentions, mention.actor)
+            if mention.place:
+                out.link(node, ng.mentionsPlace, mention.place)
+            elif mention.actor:
+                out.link(node, ng.mentions, mention.actor)
         _norms(reading, called, names, out)
         if not reading.norms:
             reason = why(reading, analysis.document.language)

@@ -239,7 +239,9 @@ def _stood_for(
             yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
         return
     kinds = _STANDS_FOR.get(phrase.of(text).lower(), ("class",))
-    before = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
+    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
+    # "in Mali" names no one whom "it" could stand for.
+    before = [m for m in named if m.place is None]
     if before:
         m = before[-1]
         yield Bearer(phrase, m.actor, m.name, m.kind, None)

@@ -155,18 +155,31 @@ class Mention:
 
     span: Span
     actor: str
-    """IRI of the actor."""
+    """IRI of the actor; empty where several could be meant."""
     name: str
     """Preferred label in the register; the words themselves where it lacks one."""
     kind: str
     """As the annotation format has it: ``un-body``, ``state``, ``class``."""
     rule: str
     """``register:<slug>``, or the row of ``rules/actors.toml`` that matched."""
+    place: str | None = None
+    """IRI of the place, where the words name the country and not the State that acts:
+    "in Mali"; else None."""
+    founded: str | None = None
+    """IRI of the instrument that set up an actor the register lacks, where the words
+    name it; else None."""
+    candidates: tuple[tuple[str, str, str], ...] = ()
+    """IRI, name and kind of each who could be meant, where the words leave it open."""
 
     @property
     def is_class(self) -> bool:
         """Tell whether a group (Member States) is meant, not somebody by name."""
         return self.kind == "class"
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether several could be meant, so that nobody is named for sure."""
+        return bool(self.candidates)
 
 
 @dataclass(frozen=True, slots=True)

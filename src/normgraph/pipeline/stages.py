@@ -41,8 +41,9 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
     if document.language != ANALYSED:
         plain = tuple(Reading(paragraph, (), (), (), ()) for paragraph in paragraphs)
         return Analysis(document, joined.origins, segments, plain, problems)
-    cited = citations(paragraphs, document.symbol, iri.instrument_of(document))
-    named = mentions(paragraphs)
+    own = iri.instrument_of(document)
+    cited = citations(paragraphs, document.symbol, own)
+    named = mentions(paragraphs, cited, own, document.adopted)
     readings = tuple(map(_reading, paragraphs, cited, named))
     return Analysis(document, joined.origins, segments, readings, problems)
 
@@ -54,5 +55,7 @@ def _reading(
     # Only norms have deadlines, and only directive acts lay norms down.
     asks = any(act.force.is_directive for act in found)
     limits = dates(paragraph.text) if asks else ()
-    norms = interpret(paragraph, found, named, cited, limits)
+    # Of several who could be meant, none is addressed.
+    clear = tuple(mention for mention in named if not mention.is_ambiguous)
+    norms = interpret(paragraph, found, clear, cited, limits)
     return Reading(paragraph, found, cited, named, norms)

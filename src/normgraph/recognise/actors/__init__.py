@@ -1,0 +1,116 @@
+"""Find who is named: organs, bodies, missions, States, office-holders, groups, classes.
+
+All paragraphs of a document in, for each its mentions out. Paragraphs are read twice:
+first for names, then for short forms ("the Committee"), since what a short form means
+shows in what the whole document names, defines and cites. What the register lacks
+becomes an actor found in the text; of what several could be meant by, all are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+
+from normgraph import iri
+from normgraph.model import Citation, Mention, Paragraph
+from normgraph.recognise.actors.actor import Find, Taken
+from normgraph.recognise.actors.heads import heads_in
+from normgraph.recognise.actors.instruments import established
+from normgraph.recognise.actors.memory import Memory
+from normgraph.recognise.actors.names import abbreviated, introduced, known
+from normgraph.recognise.actors.places import is_place
+from normgraph.recognise.actors.regime import Regime
+from normgraph.recognise.actors.short_forms import short_forms
+from normgraph.vocabulary import treaty_matcher
+
+__all__ = ["mentions"]
+
+
+def mentions(
+    paragraphs: Sequence[Paragraph],
+    cited: Sequence[Sequence[Citation]] = (),
+    own: str = "",
+    adopted: date | None = None,
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each paragraph, in text order, never overlapping.
+
+    ``cited`` are the citations of each paragraph, ``own`` is the IRI of the instrument
+    and ``adopted`` its day: they tell which body a short form means.
+    """
+    memory = Memory(Regime(chain.from_iterable(cited), own, adopted))
+    pages = [_Page(paragraph.text) for paragraph in paragraphs]
+    for at, page in enumerate(pages):
+        memory.at = at
+        page.read_names(memory)
+    for at, page in enumerate(pages):
+        memory.at = at
+        page.read_short_forms(memory)
+    return tuple(tuple(_placed(page)) for page in pages)
+
+
+class _Page:
+    """The text of a paragraph, and what was found in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Mention] = []
+        self._heads = heads_in(text)
+        self._taken = Taken(len(text))
+
+    def read_names(self, memory: Memory) -> None:
+        """Find those whom the words name, and have the document remember them."""
+        for hit in treaty_matcher().find(self.text):
+            self._taken.take(hit.span)
+        named = known(self.text, memory)
+        if self._heads:
+            named += established(self.text, self._heads, memory.regime, tuple(named))
+        # "Government of Liberia" goes before Liberia, and "Federal Government of
+        # Somalia", a name of the register, before "Government of Somalia".
+        named.sort(key=lambda one: one.span.start - one.span.end)
+        for source in (named, introduced(self.text, memory)):
+            self._add(source, memory)
+        self._add(abbreviated(self.text, memory), memory)
+
+    def read_short_forms(self, memory: Memory) -> None:
+        """Find "the Committee", with what it means or could mean."""
+        for find in short_forms(self.text, self._heads, memory):
+            if self._taken.is_free(find.span):
+                self._taken.take(find.span)
+                self.found.append(_mention(find))
+
+    def _add(self, finds: Iterable[Find], memory: Memory) -> None:
+        for find in finds:
+            if self._taken.is_free(find.span):
+                self._taken.take(find.span)
+                (actor,) = find.actors
+                memory.note(self.text, find.span, actor)
+                self.found.append(_mention(find))
+
+
+def _mention(find: Find) -> Mention:
+    """Return a mention; of several who could be meant none is its actor."""
+    if len(find.actors) == 1:
+        (actor,) = find.actors
+        return Mention(
+            find.span,
+            actor.iri,
+            actor.name,
+            actor.kind,
+            find.rule,
+            founded=actor.founded,
+        )
+    meant = tuple((a.iri, a.name, a.kind) for a in find.actors)
+    return Mention(find.span, "", find.words, meant[0][2], find.rule, candidates=meant)
+
+
+def _placed(page: _Page) -> Iterator[Mention]:
+    """Yield the mentions in text order, those of a country told from the State."""
+    before: Mention | None = None
+    for mention in sorted(page.found, key=lambda one: one.span.start):
+        one = mention
+        if one.kind == "state" and is_place(page.text, one, before):
+            one = replace(one, place=iri.country(one.actor))
+        before = one
+        yield one

@@ -1,0 +1,138 @@
+"""What a document has named and defined, and what a short form means by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from operator import itemgetter
+
+from normgraph.model import Span
+from normgraph.recognise.actors.actor import Actor
+from normgraph.recognise.actors.heads import any_head, fits, heads
+from normgraph.recognise.actors.lists import words
+from normgraph.recognise.actors.regime import Regime
+
+_At = tuple[int, int]
+"""Which paragraph, and where in it."""
+
+_MANDATE = re.compile(
+    r"\b(?:extend|renew)\w*\b[^.;]{0,120}?\bmandate of (?:the )?$", re.IGNORECASE
+)
+_MOST = 4
+"""Of more than so many, nothing is said by naming them all."""
+
+
+class Memory:
+    """What the document has named so far, and in the end."""
+
+    def __init__(self, regime: Regime) -> None:
+        self.regime = regime
+        self.at = 0
+        """The paragraph that is read."""
+        self.shorts: dict[str, Actor] = {}
+        """Acronyms and terms the text introduced."""
+        self._named: dict[str, tuple[Actor, list[_At]]] = {}
+        """Who is named, by IRI, with the places."""
+        self._mandated: dict[str, Actor] = {}
+        """Those whose mandate the document extends."""
+        self._defined: dict[str, list[tuple[_At, Actor]]] = {}
+        self._by_head: dict[str, list[Actor]] = {}
+
+    def learn(self, short: str, actor: Actor) -> None:
+        """Hold to what an acronym stands for in this document."""
+        self.shorts.setdefault(short, actor)
+
+    def note(self, text: str, span: Span, actor: Actor) -> None:
+        """Remember who is named, where, and whether its mandate is extended."""
+        if actor.kind == "class":
+            return
+        self.name(actor, span.start)
+        before = text[max(0, span.start - 16) : span.start]
+        if "mandate of" in before and _MANDATE.search(text[: span.start]):
+            self._mandated[actor.iri] = actor
+        self.define(text, span, actor)
+
+    def name(self, actor: Actor, start: int) -> None:
+        """Remember who is named, and where."""
+        found = self._named.get(actor.iri)
+        if found is None:
+            self._by_head.clear()
+            self._named[actor.iri] = found = (actor, [])
+        found[1].append((self.at, start))
+
+    def define(self, text: str, span: Span, actor: Actor) -> None:
+        """Hold to what the text defines behind a name: (“the Committee”), if it is one.
+
+        "established in paragraph 35 of resolution 1988 (“the Committee”)": whoever is
+        named before (S/RES/2255 (2015), Afghanistan) is no committee.
+        """
+        if text.find(" (", span.end, span.end + 122) < 0:
+            return
+        said = definition().match(text, span.end)
+        if said and fits(said["head"], actor.name, actor.kind):
+            at = (self.at, span.start)
+            self._defined.setdefault(said["head"], []).append((at, actor))
+
+    def meant(self, head: str, start: int) -> tuple[tuple[Actor, ...], str]:
+        """Return who "the Committee" is at a place, or could be, and the rule."""
+        here = (self.at, start)
+        defined = [one for one in self._defined.get(head, ()) if one[0] < here]
+        if defined:
+            return (max(defined, key=itemgetter(0))[1],), "defined"
+        extended = self._extended(head)
+        if heads()[head].is_of_mandate and len(extended) == 1:
+            return tuple(extended), "mandate"
+        known = self._before(head, here)
+        regime = self.regime.bodies(head) if heads()[head].is_of_regime else ()
+        if len(known) > 1:
+            return self._one_of(known, here, self.regime.cited(head))
+        if not known:
+            return regime if len(regime) <= _MOST else (), "regime"
+        others = () if known[0] in regime else regime
+        both = (*known, *others)
+        return both if len(both) <= _MOST else (), "short-form"
+
+    def _one_of(
+        self, known: list[Actor], here: _At, cited: tuple[Actor, ...]
+    ) -> tuple[tuple[Actor, ...], str]:
+        """Return which of several is meant, where the language makes it certain."""
+        near = [a for a in known if self._is_near(a, here)]
+        acted_on = [a for a in known if a in cited]
+        for few, rule in ((near, "same-paragraph"), (acted_on, "regime")):
+            if len(few) == 1:
+                return tuple(few), rule
+        return (tuple(known) if len(known) <= _MOST else ()), "short-form"
+
+    def _extended(self, head: str) -> list[Actor]:
+        """Return whose mandate the document extends, of the kind of a short form.
+
+        "The Mission" is UNISFA in S/RES/2609 (2021), a force by its name, and not
+        UNMISS, which it names too.
+        """
+        kinds = heads()[head].kinds
+        return [a for a in self._mandated.values() if a.kind in kinds]
+
+    def _is_near(self, actor: Actor, here: _At) -> bool:
+        """Tell whether somebody is named before a place, in the same paragraph."""
+        return any(at[0] == here[0] and at < here for at in self._named[actor.iri][1])
+
+    def _before(self, head: str, here: _At) -> list[Actor]:
+        """Return who of this head is named before a place, or at all where none is."""
+        if head not in self._by_head:
+            every = (actor for actor, _ in self._named.values())
+            self._by_head[head] = [a for a in every if fits(head, a.name, a.kind)]
+        all_of = self._by_head[head]
+        before = [a for a in all_of if self._named[a.iri][1][0] < here] or all_of
+        exact = [a for a in before if a.iri.rpartition("/")[2] not in words("generic")]
+        return exact or before
+
+
+@cache
+def definition() -> re.Pattern[str]:
+    """Return how a text defines a short form: (hereinafter “the Committee”)."""
+    return re.compile(
+        r"(?:[^.;()]|\(\d{4}\)|\([a-z]\)){0,120}? "
+        r"\((?:(?:referred to )?(?:herein ?after|hereafter|henceforth))?,? ?"
+        r"(?:referred to as|called)?,? ?"
+        rf"[“\"]?(?:[Tt]he )?[“\"]?(?P<head>{any_head()})[”\"]?\)"
+    )
