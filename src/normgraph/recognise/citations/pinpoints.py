@@ -137,7 +137,7 @@ def _numerals() -> tuple[str, ...]:
 def _is_division(text: str, item: re.Match[str], path: str) -> bool:
     """Tell whether "(b)" opens a sub-paragraph: "… of paragraph 3, (b) To deliver".
 
-    So does a letter before the last one: "in line with paragraph 31 (l), (e) a summary",
+    So does a letter before the last one: "paragraph 31 (l), (e) a summary of progress",
     S/RES/2802 (2025), OP 34.
     """
     if not item[0].strip().startswith("(") or not path:
