@@ -328,6 +328,12 @@ CASES: list[tuple[str, Change, Change, str]] = [
         "<num>3.</num>",
     ),
     (
+        "pinpoint-not-found",
+        ("remain seized", "act as paragraph 2 (d) above says"),
+        ("remain seized", "act as paragraph 2 (b) above says"),
+        "paragraph 2 (d) above",
+    ),
+    (
         "symbol-missing",
         (">S/RES/2388 (2017)<", "><"),
         (">S/RES/2388 (2017)<", ">S/RES/2388(2017)<"),
@@ -430,6 +436,26 @@ def test_the_folder_of_a_file_says_its_year() -> None:
         ("folder-against-year", "the folder 2017")
     ]
     assert found(SOUND, "2018/2017/S_RES_2388_1720704E.xml") == []
+
+
+def test_a_part_that_is_cited_is_looked_for_in_the_file_of_its_instrument() -> None:
+    cites = "act under paragraph {} of resolution 2388 (2017)"
+    for number, expected in (("9", ["S/RES/2388 (2017) has 3 operative"]), ("3", [])):
+        other = changed(("remain seized", cites.format(number)))
+        other = other.replace("S/RES/2388 (2017)", "S/RES/2389 (2017)")
+        alone = [("b.xml", other.encode())]
+        both = [*alone, (NAME, SOUND.encode())]
+        assert not [f for f in lint(alone) if f.rule == "pinpoint-not-found"]
+        faults = [f for f in lint(both) if f.rule == "pinpoint-not-found"]
+        assert [f.file for f in faults] == ["b.xml"] * len(expected)
+        assert all(e in f.message for e, f in zip(expected, faults, strict=True))
+
+
+def test_an_article_that_a_treaty_does_not_have_is_a_fault() -> None:
+    untoc = "United Nations Convention against Transnational Organized Crime"
+    text = changed(("remain seized", f"act under articles 15 and 200 of the {untoc}"))
+    (fault,) = (f for f in found(text) if f.rule == "pinpoint-not-found")
+    assert fault.message == f"article 200 is cited: the {untoc} has 41 articles"
 
 
 def test_two_files_of_one_document_and_one_language() -> None:

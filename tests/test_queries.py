@@ -1,7 +1,8 @@
 """Each named query answers as its file in tests/queries says, in every layout.
 
-There are two sets of documents: a page and single paragraphs, and in ``record`` a chain
-of resolutions. A query is asked of the set beside which its expected answer lies.
+There are three sets of documents: a page and single paragraphs, in ``record`` a chain
+of resolutions, in ``parts`` citations of paragraphs that are not there. A query is asked
+of the set beside which its expected answer lies.
 """
 
 from __future__ import annotations
@@ -23,11 +24,10 @@ from normgraph.query import NamedQuery, ResultFormat, Rows, Triples
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 HERE = Path(__file__).parent / "queries"
-RECORD = HERE / "record"
 NAMED = query.named()
 by_name = pytest.mark.parametrize("asked", NAMED, ids=lambda q: q.name)
-OF_RECORD = {path.stem for path in RECORD.iterdir() if path.suffix != ".trig"}
-"""Queries of the chain; an empty file brings one more among them."""
+APART = {p.stem: p.parent for p in HERE.glob("*/*") if p.suffix != ".trig"}
+"""Queries of a set in a folder; an empty file there brings one more among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def documents(asked: NamedQuery) -> Documents:
 
 
 def folder(asked: NamedQuery) -> Path:
-    return RECORD if asked.name in OF_RECORD else HERE
+    return APART.get(asked.name, HERE)
 
 
 @pytest.fixture(scope="module")
@@ -270,7 +270,7 @@ def test_graph_survives_each_format(graphs: ox.Store, to: export.Format) -> None
 def test_what_is_read_stands_in_its_instrument_directly() -> None:
     """Queries join on this: they would miss what lies a step deeper."""
     direct = "?node ng:statedIn/eli:is_part_of ?it . ?it a ng:Instrument"
-    for one in (HERE, RECORD):
+    for one in (HERE, *set(APART.values())):
         graphs = SETS(one).graphs
         nodes = query.query(graphs, "SELECT DISTINCT ?node { ?node ng:statedIn ?p }")
         found = query.query(graphs, f"SELECT DISTINCT ?node {{ {direct} }}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from normgraph import iri
 from normgraph.graph.names import Names
@@ -243,7 +244,7 @@ def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> N
     known = article(node)
     out.ours(node, _class(place))
     out.words(node, ELI + "number", known.number if known else _number(place))
-    out.words(node, LABEL, _label(name, place, known))
+    out.words(node, LABEL, _label(name, _plain(place), known))
     if known and known.heading:
         out.words(node, ELI + "title", known.heading, "en")
     over = _above(place)
@@ -285,6 +286,29 @@ def _label(name: str, place: Pinpoint, known: Article | None) -> str:
         return f"{name} {short} {place.path}"
     heading = f": {known.heading}" if known and known.heading else ""
     return f"{name}, {place}{heading}"
+
+
+def _plain(place: Pinpoint) -> Pinpoint:
+    """Return an article and its paragraphs in one way, however a text names them.
+
+    "Article 41 of Chapter VII" is article 41, "Article 2, paragraph 4" article 2 (4):
+    a node has one label.
+    """
+    over = place.within
+    if over is None or place.kind not in ("article", "paragraph"):
+        return place
+    if place.kind == "article":
+        return replace(place, within=None) if over.kind == "chapter" else place
+    if over.kind != "article" or not place.path:
+        return place
+    path = place.path if place.path.startswith("(") else _first_in_brackets(place.path)
+    return _plain(replace(over, path=over.path + path))
+
+
+def _first_in_brackets(path: str) -> str:
+    """Return "4(a)" as "(4)(a)"."""
+    number, mark, letters = path.partition("(")
+    return f"({number}){mark}{letters}"
 
 
 def _number(place: Pinpoint) -> str:

@@ -19,6 +19,7 @@ from normgraph.lint.keywords import keywords
 from normgraph.lint.language import language
 from normgraph.lint.links import links
 from normgraph.lint.numbering import numbering
+from normgraph.lint.pinpoints import Contents, contents_of, not_found
 from normgraph.lint.source import Source, read
 from normgraph.lint.twins import Identity, identity_of, twins
 from normgraph.lint.votes import votes
@@ -49,6 +50,7 @@ def lint(files: Iterable[tuple[str, bytes]]) -> Iterator[Fault]:
     """
     found: list[Fault] = []
     identities: list[Identity] = []
+    contents: list[Contents] = []
     for name, data in files:
         try:
             source = read(name, data)
@@ -59,7 +61,11 @@ def lint(files: Iterable[tuple[str, bytes]]) -> Iterator[Fault]:
         known = identity_of(source)
         if known is not None:
             identities.append(known)
+        inside = contents_of(source, data)
+        if inside is not None:
+            contents.append(inside)
     found += twins(identities)
+    found += not_found(contents)
     yield from sorted(found)
 
 

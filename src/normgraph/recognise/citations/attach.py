@@ -294,7 +294,7 @@ def _foreign(
         text.words, before, pairs
     ):
         return False
-    # Of another resolution's annex it would be said whose it is: S/RES/2087 (2013), OP 5.
+    # Of another's annex it would be said whose it is: S/RES/2087 (2013), OP 5.
     if phrase.kind == "annex" and before.kind is CitationKind.RESOLUTION:
         return not all(text.home.has_annex(part.path) for part, _ in phrase.parts)
     gap = text.words[before.span.end : phrase.span.start]

@@ -20,7 +20,8 @@ parts stand together."""
 _FARTHEST = 40
 _THROUGH = ("to", "through", "-", "–")
 _LEVEL = re.compile(r"\(([^)]*)\)")
-_BARE_LETTER = re.compile(r"(?:\.|(?<![(a-z]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
+_FROM_TO = re.compile(r"(.*)\((\w+)-(\w+)\)")
+_BARE_LETTER = re.compile(r"(?:\.|(?<![(a-z-]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
 """A letter that is printed without its parentheses, or with the second alone."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -99,7 +100,7 @@ def _numbers(
         else:
             if paths:
                 yield paths, Span(start, at)
-            paths, start = [path], item.end() - len(item[0].lstrip())
+            paths, start = _spread(path), item.end() - len(item[0].lstrip())
         at = item.end()
     if paths:
         yield paths, Span(start, at)
@@ -137,7 +138,7 @@ def _numerals() -> tuple[str, ...]:
 def _is_division(text: str, item: re.Match[str], path: str) -> bool:
     """Tell whether "(b)" opens a sub-paragraph: "… of paragraph 3, (b) To deliver".
 
-    So does a letter before the last one: "in line with paragraph 31 (l), (e) a summary",
+    So does a letter before the last one: "paragraph 31 (l), (e) a summary of progress",
     S/RES/2802 (2025), OP 34.
     """
     if not item[0].strip().startswith("(") or not path:
@@ -182,6 +183,18 @@ def _range(first: str, last: str) -> list[str]:
     return [first, last]
 
 
+def _spread(path: str) -> list[str]:
+    """Return all paths that one number stands for.
+
+    >>> _spread("1(1-4)"), _spread("55(b)(ii-iii)"), _spread("2")
+    (['1(1)', '1(2)', '1(3)', '1(4)'], ['55(b)(ii)', '55(b)(iii)'], ['2'])
+    """
+    found = _FROM_TO.fullmatch(path)
+    if found is None:
+        return [path]
+    return _range(f"{found[1]}({found[2]})", f"{found[1]}({found[3]})")
+
+
 def _digits(first: str, last: str) -> list[str]:
     if not (first.isdigit() and last.isdigit()):
         return []
@@ -199,6 +212,8 @@ def _letters(first: str, last: str) -> list[str]:
     a, b = re.fullmatch(r"(.*)\((\w+)\)", first), re.fullmatch(r"(.*)\((\w+)\)", last)
     if not a or not b or a[1] != b[1]:
         return []
+    if a[2].isdigit():
+        return [f"{a[1]}({n})" for n in _digits(a[2], b[2])]
     if a[2] in _ROMAN and b[2] in _ROMAN and len(a[2] + b[2]) > 2:
         between = _ROMAN[_ROMAN.index(a[2]) : _ROMAN.index(b[2]) + 1]
         return [f"{a[1]}({n})" for n in between]
