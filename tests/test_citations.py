@@ -15,6 +15,7 @@ from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbo
 from normgraph.recognise.citations import citations, every_mention
 from normgraph.recognise.citations.book import (
     Example,
+    Form,
     Function,
     Place,
     Rule,
@@ -52,6 +53,8 @@ def names(*texts: str) -> list[str]:
 EXAMPLES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.examples]
 MISSES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.misses]
 PLACES = [pytest.param(p, e, id=p.kind) for p in book().places for e in p.examples]
+FORMS = [pytest.param(f, e, id=f.id) for f in book().forms for e in f.examples]
+UNFORMED = [pytest.param(f, e, id=f.id) for f in book().forms for e in f.misses]
 SHARED = [
     pytest.param(r, e, id=r.title) for r in book().shared.values() for e in r.examples
 ]
@@ -85,6 +88,35 @@ def test_a_part_is_joined_to_its_instrument(place: Place, example: Example) -> N
     assert place.kind.removeprefix("sub") in {
         c.pinpoint.kind for c in found if c.pinpoint
     }
+
+
+@pytest.mark.parametrize(("form", "example"), FORMS)
+def test_the_noun_before_its_symbol_says_what_a_document_is(
+    form: Form, example: Example
+) -> None:
+    found = read_all(example.text)
+    assert sorted(named(found)) == sorted(example.finds)
+    said = {c.form for c in found if c.kind is CitationKind.DOCUMENT}
+    assert said == ({""} if form.id == "other" else {form.id})
+
+
+@pytest.mark.parametrize(("form", "example"), UNFORMED)
+def test_a_noun_that_means_something_else_says_nothing(
+    form: Form, example: Example
+) -> None:
+    found = [c for c in read_all(example.text) if c.kind is CitationKind.DOCUMENT]
+    assert found
+    assert form.id not in {c.form for c in found}
+
+
+def test_documents_of_a_list_are_all_what_the_noun_before_it_says() -> None:
+    """S/RES/2639 (2022), PP 2."""
+    text = (
+        "the reports of the Secretary-General on the United Nations Disengagement "
+        "Observer Force (UNDOF) of 18 March 2022 (S/2022/247) and 1 June 2022 "
+        "(S/2022/447)"
+    )
+    assert [c.form for c in read_all(text)] == ["report", "report"]
 
 
 @pytest.mark.parametrize(("shared", "example"), SHARED)

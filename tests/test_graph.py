@@ -361,7 +361,7 @@ def test_what_was_extended_before_is_not_extended_here() -> None:
     base = iri.instrument(Symbol.parse("S/RES/2653 (2022)"))
     cited = f"{base}/op/1#cit-sc-res-2007-1779"
     told = stated(f"{before}1779 (2007);\n")
-    assert objects(told, cited, function) == {iri.function("reaffirms")}
+    assert objects(told, cited, function) == {iri.function("extended-by")}
     told = stated(
         "1. Decides to extend resolution 1779 (2007) until 17 November 2022;\n"
     )

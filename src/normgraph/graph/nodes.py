@@ -23,7 +23,7 @@ from normgraph.model import (
     Symbol,
     SymbolError,
 )
-from normgraph.vocabulary import Article, Entry, by_iri, concept_label
+from normgraph.vocabulary import Article, Entry, by_iri, concept_label, series
 from normgraph.vocabulary import provision as article
 
 _CLASSES = {
@@ -33,6 +33,7 @@ _CLASSES = {
     CitationKind.TREATY: "Treaty",
     CitationKind.DECLARATION: "Declaration",
 }
+_FORMS = {"report": "Report", "letter": "Letter", "note": "Note"}
 _PLACES = {
     "article": "Article",
     "chapter": "Chapter",
@@ -94,7 +95,9 @@ def nodes_used(analysis: Analysis) -> frozenset[str]:
     if symbol and str(symbol).startswith("S/"):
         found.add(iri.actor("un-security-council"))
     for reading in analysis.readings:
-        found.update(c.target for c in reading.citations)
+        for cited in reading.citations:
+            body = series(cited.name) if cited.kind is CitationKind.DOCUMENT else None
+            found.update((cited.target, body) if body else (cited.target,))
         for node, _, _, broader in _actors(reading):
             found.add(node if node in by_iri() else broader or node)
     return frozenset(f for f in found if _kind(f) in _CONCEPTS or f in by_iri())
@@ -173,12 +176,24 @@ def _cited(
     """State what is cited; a part of the document itself is stated already."""
     if citation.target not in by_iri() and citation.kind is not CitationKind.SELF:
         symbol = _symbol(citation.name)
-        out.types(citation.target, _class_cited(citation.kind, symbol))
+        kind = _class_cited(citation.kind, symbol)
+        out.types(citation.target, kind)
+        if kind == "OfficialRecord":
+            _record(citation, out)
         out.words(citation.target, LABEL, symbol or citation.name)
         out.words(citation.target, DCTERMS + "identifier", symbol)
     place = citation.pinpoint
     if place and iri.pinpoint(citation.target, place) not in own:
         _provision(citation, place, _name(citation, analysis), out)
+
+
+def _record(citation: Citation, out: Writer) -> None:
+    """State what a document is called here, and in whose series it is numbered."""
+    if citation.form:
+        out.types(citation.target, _FORMS[citation.form])
+    body = series(citation.name)
+    if body:
+        out.link(citation.target, ng.seriesOf, body)
 
 
 def _symbol(name: str) -> str:

@@ -92,6 +92,17 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a document is, by the noun that stands before its symbol."""
+
+    id: str
+    """``report``, ``letter``, ``note``, or ``other`` for what is none of them."""
+    pattern: re.Pattern[str]
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """A title that several instruments bear."""
 
@@ -146,6 +157,7 @@ class Book:
     organs: tuple[Organ, ...]
     titles: Titles
     shared: Mapping[str, Shared]
+    forms: tuple[Form, ...]
     council: tuple[tuple[int, int], ...]
     """The last number the Council used in each year, from 1946 on."""
 
@@ -276,6 +288,11 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
     )
 
 
+def _form(row: Table) -> Form:
+    pattern = _compiled(_text(row, "pattern"))
+    return Form(_text(row, "id"), pattern, _shown(row), _examples(row, "not", "why"))
+
+
 def _shared(row: Table) -> Shared:
     return Shared(
         title=_text(row, "title"),
@@ -360,6 +377,7 @@ def read(data: Table) -> Book:
         functions=tuple(_function(row, words) for row in _tables(data, "function")),
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
         titles=_titles(data, words),
+        forms=tuple(_form(row) for row in _tables(data, "form")),
         shared={row.title: row for row in map(_shared, _tables(data, "shared"))},
         council=_council(data),
     )
