@@ -653,3 +653,32 @@ def test_this_agreement_is_the_one_named_before() -> None:
     text = "Calls on all Afghan groups to implement this Agreement in full"
     assert names(before, text) == names(before)
     assert names(text) == []
+
+
+# --- declarations without a title
+
+
+def test_a_declaration_is_known_by_who_adopted_it_and_when() -> None:
+    """S/RES/2127 (2013), PP 26 and OP 1, and S/RES/2134 (2014), OP 14."""
+    text = (
+        "the declaration adopted by the International Contact Group on the CAR at its "
+        "third meeting held in Bangui on 8 November 2013;"
+    )
+    other = "the declaration adopted by the International Contact Group on the CAR, on "
+    [found] = read_all(text)
+    assert found.name == text[4:-1]
+    assert found.kind is CitationKind.DECLARATION
+    assert [c.target for c in read_all(other + "8 November 2013")] == [found.target]
+    assert [c.target for c in read_all(other + "9 November 2013")] != [found.target]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the declaration adopted on 26 May 2013",  # S/RES/2457 (2019), OP 2: by whom?
+        "the Communiqué issued by its current Chairman of 5 May 2000",  # whose?
+        "the declaration adopted by the African Union in May 2013",  # which day?
+    ],
+)
+def test_a_declaration_described_in_part_stays_open(text: str) -> None:
+    assert "described" not in {c.rule for c in read_all(text)}

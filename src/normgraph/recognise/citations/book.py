@@ -139,6 +139,7 @@ class Titles:
     end: frozenset[str]
     pointing: str
     kin: re.Pattern[str]
+    described: re.Pattern[str]
     alias: re.Pattern[str]
     acronym: re.Pattern[str]
     pointed: Mapping[str, frozenset[CitationKind]]
@@ -334,6 +335,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
         kin=_compiled(fill(_text(table, "kin"), words, "kin")),
+        described=_compiled(fill(_text(table, "described"), words, "described")),
         alias=_compiled(fill(_text(table, "alias"), words, "alias")),
         acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),
         pointed={

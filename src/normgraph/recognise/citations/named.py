@@ -15,6 +15,7 @@ from functools import cache
 from normgraph import iri
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.described import described
 from normgraph.recognise.citations.kin import Kin, kin, protocols
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
@@ -52,13 +53,15 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
     ['Charter of the United Nations']
     """
     memory.turn()
-    marks: list[Mark] = []
+    marks = [mark for mark in described(text) if taken.take(mark.span)]
+    for mark in marks:
+        memory.add(mark, {mark.name}, None)
     for found in _found(text, taken):
         if isinstance(found, Kin):
             read = protocols(text, found, marks, memory, _year(home))
         else:
-            mark = _mark(text, found, memory, home)
-            read = (mark,) if mark else ()
+            one = _mark(text, found, memory, home)
+            read = (one,) if one else ()
         if read and taken.take(read[0].span):
             marks += read
             for mark in read:
