@@ -682,3 +682,16 @@ def test_a_declaration_is_known_by_who_adopted_it_and_when() -> None:
 )
 def test_a_declaration_described_in_part_stays_open(text: str) -> None:
     assert "described" not in {c.rule for c in read_all(text)}
+
+
+def test_an_agreement_between_three_names_all_of_them() -> None:
+    """S/RES/1745 (2007), PP 13; two parties and another thing are not three."""
+    title = (
+        "Memorandum of Understanding between the Government of Timor-Leste, the United "
+        "Nations and the Government of Australia"
+    )
+    assert names(f"the signing of a {title} on 26 January 2007") == [title]
+    two = (
+        "the Framework Agreement between Sudan, which it welcomes, and other neighbours"
+    )
+    assert names(two) == ["Framework Agreement between Sudan"]

@@ -107,6 +107,8 @@ class Shared:
     """A title that several instruments bear."""
 
     title: str
+    also: tuple[str, ...]
+    """Longer forms of the title."""
     meant: tuple[tuple[str, tuple[str, ...]], ...]
     """The register's label of each, and words near it that only it has."""
     examples: tuple[Example, ...]
@@ -297,6 +299,7 @@ def _form(row: Table) -> Form:
 def _shared(row: Table) -> Shared:
     return Shared(
         title=_text(row, "title"),
+        also=_list(row, "also") if "also" in row else (),
         meant=tuple(
             (_text(one, "label"), _list(one, "where")) for one in _tables(row, "means")
         ),
@@ -380,7 +383,11 @@ def read(data: Table) -> Book:
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
         titles=_titles(data, words),
         forms=tuple(_form(row) for row in _tables(data, "form")),
-        shared={row.title: row for row in map(_shared, _tables(data, "shared"))},
+        shared={
+            title: row
+            for row in map(_shared, _tables(data, "shared"))
+            for title in (row.title, *row.also)
+        },
         council=_council(data),
     )
 
