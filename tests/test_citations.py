@@ -695,3 +695,14 @@ def test_an_agreement_between_three_names_all_of_them() -> None:
         "the Framework Agreement between Sudan, which it welcomes, and other neighbours"
     )
     assert names(two) == ["Framework Agreement between Sudan"]
+
+
+def test_names_that_share_a_noun_are_cited_one_by_one() -> None:
+    """S/RES/1503 (2003), OP 6."""
+    text = "Requests the full implementation of the ICTY and ICTR Completion Strategies"
+    assert names(text) == ["ICTY Completion Strategy", "ICTR Completion Strategy"]
+
+
+def test_names_that_share_a_noun_and_are_not_known_are_not_guessed() -> None:
+    text = "the Arlesey and Baldock Agreements"
+    assert "several" not in {c.rule for c in read_all(text)}

@@ -145,6 +145,7 @@ class Titles:
     alias: re.Pattern[str]
     acronym: re.Pattern[str]
     pointed: Mapping[str, frozenset[CitationKind]]
+    plural: Mapping[str, str]
     default: Mapping[str, str]
 
 
@@ -345,6 +346,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
             noun: frozenset(map(CitationKind, kinds))
             for noun, kinds in cast(Mapping[str, list[str]], table["pointed"]).items()
         },
+        plural=cast(Mapping[str, str], table.get("plural", {})),
         default=cast(Mapping[str, str], table.get("default", {})),
     )
 

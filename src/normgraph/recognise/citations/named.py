@@ -19,6 +19,7 @@ from normgraph.recognise.citations.described import described
 from normgraph.recognise.citations.kin import Kin, kin, protocols
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
+from normgraph.recognise.citations.several import several
 from normgraph.recognise.citations.shared import is_shared, meant
 from normgraph.recognise.citations.titles import Title, holds_noun, titles
 from normgraph.vocabulary import (
@@ -53,9 +54,11 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
     ['Charter of the United Nations']
     """
     memory.turn()
-    marks = [mark for mark in described(text) if taken.take(mark.span)]
+    plain = (*described(text), *several(text))
+    marks = [mark for mark in plain if taken.take(mark.span)]
     for mark in marks:
-        memory.add(mark, {mark.name}, None)
+        entry = by_iri().get(mark.target)
+        memory.add(mark, entry.labels if entry else {mark.name}, None)
     for found in _found(text, taken):
         if isinstance(found, Kin):
             read = protocols(text, found, marks, memory, _year(home))
