@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 import pyoxigraph as ox
@@ -344,25 +344,6 @@ def scheme_kind(scheme: str) -> str:
     ('agenda', 'item')
     """
     return next((k for p, k in _scheme_kinds() if p.fullmatch(scheme)), "")
-
-
-@cache
-def _series() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = rules.rows(rules.load("facts"), "series")
-    return tuple((re.compile(str(r["pattern"])), str(r["body"])) for r in rows)
-
-
-@lru_cache(maxsize=4096)
-def series(symbol: str) -> str | None:
-    """Return the IRI of the body in whose series a document is numbered, if known.
-
-    >>> series("S/AC.51/2020/7")
-    'https://w3id.org/normgraph/id/actor/wg-caac'
-    >>> series("SC/15689") is None
-    True
-    """
-    found = (body for pattern, body in _series() if pattern.fullmatch(symbol))
-    return next((iris.actor(body) for body in found), None)
 
 
 @cache

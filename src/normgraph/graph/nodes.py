@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from normgraph import iri
 from normgraph.graph.names import Names
 from normgraph.graph.paragraphs import own_provisions, why
+from normgraph.graph.records import record, series
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
 from normgraph.model import (
     Analysis,
@@ -23,7 +24,7 @@ from normgraph.model import (
     Symbol,
     SymbolError,
 )
-from normgraph.vocabulary import Article, Entry, by_iri, concept_label, series
+from normgraph.vocabulary import Article, Entry, by_iri, concept_label
 from normgraph.vocabulary import provision as article
 
 _CLASSES = {
@@ -33,7 +34,6 @@ _CLASSES = {
     CitationKind.TREATY: "Treaty",
     CitationKind.DECLARATION: "Declaration",
 }
-_FORMS = {"report": "Report", "letter": "Letter", "note": "Note"}
 _PLACES = {
     "article": "Article",
     "chapter": "Chapter",
@@ -179,21 +179,12 @@ def _cited(
         kind = _class_cited(citation.kind, symbol)
         out.types(citation.target, kind)
         if kind == "OfficialRecord":
-            _record(citation, out)
+            record(citation, out)
         out.words(citation.target, LABEL, symbol or citation.name)
         out.words(citation.target, DCTERMS + "identifier", symbol)
     place = citation.pinpoint
     if place and iri.pinpoint(citation.target, place) not in own:
         _provision(citation, place, _name(citation, analysis), out)
-
-
-def _record(citation: Citation, out: Writer) -> None:
-    """State what a document is called here, and in whose series it is numbered."""
-    if citation.form:
-        out.types(citation.target, _FORMS[citation.form])
-    body = series(citation.name)
-    if body:
-        out.link(citation.target, ng.seriesOf, body)
 
 
 def _symbol(name: str) -> str:
