@@ -15,6 +15,7 @@ from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbo
 from normgraph.recognise.citations import citations, every_mention
 from normgraph.recognise.citations.book import (
     Example,
+    Form,
     Function,
     Place,
     Rule,
@@ -52,6 +53,8 @@ def names(*texts: str) -> list[str]:
 EXAMPLES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.examples]
 MISSES = [pytest.param(r, e, id=r.id) for r in book().rules for e in r.misses]
 PLACES = [pytest.param(p, e, id=p.kind) for p in book().places for e in p.examples]
+FORMS = [pytest.param(f, e, id=f.id) for f in book().forms for e in f.examples]
+UNFORMED = [pytest.param(f, e, id=f.id) for f in book().forms for e in f.misses]
 SHARED = [
     pytest.param(r, e, id=r.title) for r in book().shared.values() for e in r.examples
 ]
@@ -85,6 +88,35 @@ def test_a_part_is_joined_to_its_instrument(place: Place, example: Example) -> N
     assert place.kind.removeprefix("sub") in {
         c.pinpoint.kind for c in found if c.pinpoint
     }
+
+
+@pytest.mark.parametrize(("form", "example"), FORMS)
+def test_the_noun_before_its_symbol_says_what_a_document_is(
+    form: Form, example: Example
+) -> None:
+    found = read_all(example.text)
+    assert sorted(named(found)) == sorted(example.finds)
+    said = {c.form for c in found if c.kind is CitationKind.DOCUMENT}
+    assert said == ({""} if form.id == "other" else {form.id})
+
+
+@pytest.mark.parametrize(("form", "example"), UNFORMED)
+def test_a_noun_that_means_something_else_says_nothing(
+    form: Form, example: Example
+) -> None:
+    found = [c for c in read_all(example.text) if c.kind is CitationKind.DOCUMENT]
+    assert found
+    assert form.id not in {c.form for c in found}
+
+
+def test_documents_of_a_list_are_all_what_the_noun_before_it_says() -> None:
+    """S/RES/2639 (2022), PP 2."""
+    text = (
+        "the reports of the Secretary-General on the United Nations Disengagement "
+        "Observer Force (UNDOF) of 18 March 2022 (S/2022/247) and 1 June 2022 "
+        "(S/2022/447)"
+    )
+    assert [c.form for c in read_all(text)] == ["report", "report"]
 
 
 @pytest.mark.parametrize(("shared", "example"), SHARED)
@@ -621,3 +653,56 @@ def test_this_agreement_is_the_one_named_before() -> None:
     text = "Calls on all Afghan groups to implement this Agreement in full"
     assert names(before, text) == names(before)
     assert names(text) == []
+
+
+# --- declarations without a title
+
+
+def test_a_declaration_is_known_by_who_adopted_it_and_when() -> None:
+    """S/RES/2127 (2013), PP 26 and OP 1, and S/RES/2134 (2014), OP 14."""
+    text = (
+        "the declaration adopted by the International Contact Group on the CAR at its "
+        "third meeting held in Bangui on 8 November 2013;"
+    )
+    other = "the declaration adopted by the International Contact Group on the CAR, on "
+    [found] = read_all(text)
+    assert found.name == text[4:-1]
+    assert found.kind is CitationKind.DECLARATION
+    assert [c.target for c in read_all(other + "8 November 2013")] == [found.target]
+    assert [c.target for c in read_all(other + "9 November 2013")] != [found.target]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the declaration adopted on 26 May 2013",  # S/RES/2457 (2019), OP 2: by whom?
+        "the Communiqué issued by its current Chairman of 5 May 2000",  # whose?
+        "the declaration adopted by the African Union in May 2013",  # which day?
+    ],
+)
+def test_a_declaration_described_in_part_stays_open(text: str) -> None:
+    assert "described" not in {c.rule for c in read_all(text)}
+
+
+def test_an_agreement_between_three_names_all_of_them() -> None:
+    """S/RES/1745 (2007), PP 13; two parties and another thing are not three."""
+    title = (
+        "Memorandum of Understanding between the Government of Timor-Leste, the United "
+        "Nations and the Government of Australia"
+    )
+    assert names(f"the signing of a {title} on 26 January 2007") == [title]
+    two = (
+        "the Framework Agreement between Sudan, which it welcomes, and other neighbours"
+    )
+    assert names(two) == ["Framework Agreement between Sudan"]
+
+
+def test_names_that_share_a_noun_are_cited_one_by_one() -> None:
+    """S/RES/1503 (2003), OP 6."""
+    text = "Requests the full implementation of the ICTY and ICTR Completion Strategies"
+    assert names(text) == ["ICTY Completion Strategy", "ICTR Completion Strategy"]
+
+
+def test_names_that_share_a_noun_and_are_not_known_are_not_guessed() -> None:
+    text = "the Arlesey and Baldock Agreements"
+    assert "several" not in {c.rule for c in read_all(text)}

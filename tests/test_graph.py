@@ -338,6 +338,20 @@ def test_cited_records_have_one_class_and_one_symbol(
     assert objects(found, iri.BASE + node, name) == {identifier}
 
 
+def test_a_cited_report_is_called_so_and_has_the_series_of_its_symbol() -> None:
+    """S/RES/1687 (2006), PP 1; S/RES/2579 (2021), for the working group."""
+    report = iri.instrument(Symbol.parse("S/2006/315"))
+    other = iri.instrument(Symbol.parse("S/AC.51/2020/7"))
+    told = stated(
+        "1. Welcomes the report of the Secretary-General of 23 May 2006 (S/2006/315);\n"
+        "2. Reiterates the conclusions on children (S/AC.51/2020/7);\n"
+    )
+    assert ng.Report in objects(told, report, TYPE)
+    assert objects(told, report, ng.seriesOf) == {iri.actor("un-security-council")}
+    assert ng.Report not in objects(told, other, TYPE)
+    assert objects(told, other, ng.seriesOf) == {iri.actor("wg-caac")}
+
+
 def test_a_file_says_what_a_store_says_of_a_length_of_time() -> None:
     # S/RES/2524 (2020) OP 1: Oxigraph keeps "P12M" as "P1Y".
     found = graph(
@@ -361,7 +375,7 @@ def test_what_was_extended_before_is_not_extended_here() -> None:
     base = iri.instrument(Symbol.parse("S/RES/2653 (2022)"))
     cited = f"{base}/op/1#cit-sc-res-2007-1779"
     told = stated(f"{before}1779 (2007);\n")
-    assert objects(told, cited, function) == {iri.function("reaffirms")}
+    assert objects(told, cited, function) == {iri.function("extended-by")}
     told = stated(
         "1. Decides to extend resolution 1779 (2007) until 17 November 2022;\n"
     )

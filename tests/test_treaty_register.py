@@ -362,6 +362,28 @@ def test_an_example_cites_its_entry(iri: str, words: str) -> None:
     assert iri in {citation.target for citation in cited}
 
 
+MOST_CITED = {
+    "I-1": "I-1", "XXI-6": "XXI-6", "XVIII-8": "XVIII-8", "XVIII-10": "XVIII-10",
+    "geneva-conventions": "", "npt": "", "icty-statute": "", "ictr-statute": "",
+    "geneva-additional-protocols-1977": "", "XVIII-12": "XVIII-12",
+    "XXVI-3": "XXVI-3", "IV-11": "IV-11", "IV-11-b": "IV-11-b",
+    "XVIII-12-a": "XVIII-12-a", "XVIII-12-b": "XVIII-12-b", "irmct-statute": "",
+    "sua-convention": "", "XVIII-12-c": "XVIII-12-c", "IV-8": "IV-8", "V-2": "V-2",
+}  # fmt: skip
+"""The twenty treaties the Council cites most, and their numbers with the depositary."""
+
+
+@pytest.mark.parametrize(("treaty", "number"), MOST_CITED.items())
+def test_the_most_cited_treaties_are_complete(treaty: str, number: str) -> None:
+    node = properties("treaties")[_TREATY + treaty]
+    assert node[_SKOS + "altLabel"]
+    assert len(node[_TERMS + "issued"][0]) == len("1945-06-26")
+    assert node[_SKOS + "example"] and node[_TERMS + "source"]
+    assert "".join(node.get(_TERMS + "identifier", [])) == number
+    if treaty in OPENINGS.values():
+        assert headings(treaty)
+
+
 def test_every_entry_has_a_source() -> None:
     """A document that cites it, the Treaty Collection, or a text of it."""
     without = [

@@ -15,6 +15,7 @@ from normgraph import iri
 from normgraph.graph.names import Names
 from normgraph.graph.paragraphs import why
 from normgraph.graph.parts import has_no_article
+from normgraph.graph.records import record, series
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
 from normgraph.model import (
     Analysis,
@@ -96,7 +97,9 @@ def nodes_used(analysis: Analysis) -> frozenset[str]:
     if symbol and str(symbol).startswith("S/"):
         found.add(iri.actor("un-security-council"))
     for reading in analysis.readings:
-        found.update(c.target for c in reading.citations)
+        for cited in reading.citations:
+            body = series(cited.name) if cited.kind is CitationKind.DOCUMENT else None
+            found.update((cited.target, body) if body else (cited.target,))
         for node, _, _, broader in _actors(reading):
             found.add(node if node in by_iri() else broader or node)
     return frozenset(f for f in found if _kind(f) in _CONCEPTS or f in by_iri())
@@ -186,7 +189,10 @@ def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) ->
     """State what is cited; a part of the document itself is stated already."""
     if citation.target not in by_iri() and citation.kind is not CitationKind.SELF:
         symbol = _symbol(citation.name)
-        out.types(citation.target, _class_cited(citation.kind, symbol))
+        kind = _class_cited(citation.kind, symbol)
+        out.types(citation.target, kind)
+        if kind == "OfficialRecord":
+            record(citation, out)
         out.words(citation.target, LABEL, symbol or citation.name)
         out.words(citation.target, DCTERMS + "identifier", symbol)
     place, node = citation.pinpoint, names.parts.node(citation)

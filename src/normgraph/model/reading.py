@@ -147,6 +147,9 @@ class Citation:
     """IRI of a concept: recalls, reaffirms, pursuant to; or plain ``cites``."""
     rule: str
     """The row of ``rules/citations.toml`` that matched."""
+    form: str = ""
+    """What a document cited by symbol is called, ``report``, ``letter`` or ``note``;
+    empty where the words do not say."""
 
 
 @dataclass(frozen=True, slots=True)

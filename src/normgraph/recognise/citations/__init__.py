@@ -22,6 +22,7 @@ from normgraph.model import (
 )
 from normgraph.recognise.citations.attach import Pair, attach
 from normgraph.recognise.citations.book import Rule, book, holds_any
+from normgraph.recognise.citations.forms import form
 from normgraph.recognise.citations.functions import function
 from normgraph.recognise.citations.home import Home, homes
 from normgraph.recognise.citations.mark import Mark, Taken
@@ -85,6 +86,7 @@ def _start(pair: Pair) -> int:
 
 def _citation(text: str, pair: Pair, named: Taken) -> Citation:
     mark = pair.mark
+    is_document = mark.kind is CitationKind.DOCUMENT
     return Citation(
         span=mark.span,
         target=mark.target,
@@ -94,6 +96,7 @@ def _citation(text: str, pair: Pair, named: Taken) -> Citation:
         pinpoint_span=pair.words,
         function=function(text, _start(pair), named),
         rule=mark.rule,
+        form=form(text, mark.span.start) if is_document else "",
     )
 
 

@@ -92,10 +92,23 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a document is, by the noun that stands before its symbol."""
+
+    id: str
+    """``report``, ``letter``, ``note``, or ``other`` for what is none of them."""
+    pattern: re.Pattern[str]
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """A title that several instruments bear."""
 
     title: str
+    also: tuple[str, ...]
+    """Longer forms of the title."""
     meant: tuple[tuple[str, tuple[str, ...]], ...]
     """The register's label of each, and words near it that only it has."""
     examples: tuple[Example, ...]
@@ -139,9 +152,11 @@ class Titles:
     end: frozenset[str]
     pointing: str
     kin: re.Pattern[str]
+    described: re.Pattern[str]
     alias: re.Pattern[str]
     acronym: re.Pattern[str]
     pointed: Mapping[str, frozenset[CitationKind]]
+    plural: Mapping[str, str]
     default: Mapping[str, str]
 
 
@@ -158,6 +173,7 @@ class Book:
     series: tuple[Series, ...]
     titles: Titles
     shared: Mapping[str, Shared]
+    forms: tuple[Form, ...]
     council: tuple[tuple[int, int], ...]
     """The last number the Council used in each year, from 1946 on."""
 
@@ -288,9 +304,15 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
     )
 
 
+def _form(row: Table) -> Form:
+    pattern = _compiled(_text(row, "pattern"))
+    return Form(_text(row, "id"), pattern, _shown(row), _examples(row, "not", "why"))
+
+
 def _shared(row: Table) -> Shared:
     return Shared(
         title=_text(row, "title"),
+        also=_list(row, "also") if "also" in row else (),
         meant=tuple(
             (_text(one, "label"), _list(one, "where")) for one in _tables(row, "means")
         ),
@@ -334,12 +356,14 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
         kin=_compiled(fill(_text(table, "kin"), words, "kin")),
+        described=_compiled(fill(_text(table, "described"), words, "described")),
         alias=_compiled(fill(_text(table, "alias"), words, "alias")),
         acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),
         pointed={
             noun: frozenset(map(CitationKind, kinds))
             for noun, kinds in cast(Mapping[str, list[str]], table["pointed"]).items()
         },
+        plural=cast(Mapping[str, str], table.get("plural", {})),
         default=cast(Mapping[str, str], table.get("default", {})),
     )
 
@@ -378,7 +402,12 @@ def read(data: Table) -> Book:
         organs=tuple(_organ(row) for row in _tables(data, "organ")),
         series=tuple(_series(row) for row in _tables(data, "series")),
         titles=_titles(data, words),
-        shared={row.title: row for row in map(_shared, _tables(data, "shared"))},
+        forms=tuple(_form(row) for row in _tables(data, "form")),
+        shared={
+            title: row
+            for row in map(_shared, _tables(data, "shared"))
+            for title in (row.title, *row.also)
+        },
         council=_council(data),
     )
 

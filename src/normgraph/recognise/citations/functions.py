@@ -35,7 +35,8 @@ def function(text: str, at: int, named: Taken) -> str:
         if best[1] == len(before) or (row.is_weak and best[1] >= 0):
             break
         if row.reach not in near_words:
-            near_words[row.reach] = before[-row.reach - _WORDS :]
+            first = max(0, len(before) - row.reach, best[1]) - _WORDS
+            near_words[row.reach] = before[max(0, first) :]
         window = near_words[row.reach]
         for hint in row.hints:
             if hint in window:
@@ -47,6 +48,7 @@ def function(text: str, at: int, named: Taken) -> str:
             near = len(before) - words.end() <= row.reach
             if near and words.end() > best[1]:
                 best, found = words.span(), row.id
+                near_words.clear()
     return iri.function(found)
 
 

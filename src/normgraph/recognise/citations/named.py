@@ -15,9 +15,11 @@ from functools import cache
 from normgraph import iri
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.described import described
 from normgraph.recognise.citations.kin import Kin, kin, protocols
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
+from normgraph.recognise.citations.several import several
 from normgraph.recognise.citations.shared import is_shared, meant
 from normgraph.recognise.citations.titles import Title, holds_noun, titles
 from normgraph.vocabulary import (
@@ -52,13 +54,17 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
     ['Charter of the United Nations']
     """
     memory.turn()
-    marks: list[Mark] = []
+    plain = (*described(text), *several(text))
+    marks = [mark for mark in plain if taken.take(mark.span)]
+    for mark in marks:
+        entry = by_iri().get(mark.target)
+        memory.add(mark, entry.labels if entry else {mark.name}, None)
     for found in _found(text, taken):
         if isinstance(found, Kin):
             read = protocols(text, found, marks, memory, _year(home))
         else:
-            mark = _mark(text, found, memory, home)
-            read = (mark,) if mark else ()
+            one = _mark(text, found, memory, home)
+            read = (one,) if one else ()
         if read and taken.take(read[0].span):
             marks += read
             for mark in read:

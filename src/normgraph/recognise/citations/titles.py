@@ -216,6 +216,10 @@ def _end(text: str, head: int) -> int:
 def _ends(text: str, word: re.Match[str], words: list[str], in_capitals: bool) -> bool:
     """Tell whether the title ends before ``word``."""
     titles = book().titles
+    if word[0] == "," and "between" in words and "and" not in words:
+        # Of three: "between the Government of Timor-Leste, the United Nations and the
+        # Government of Australia" (S/RES/1745 (2007), PP 13).
+        return not _third().match(text, word.end())
     if not word[0][0].isalnum() or word[0] in titles.end:
         return True
     if word[0] == "and" and "between" in words and "and" not in words:
@@ -224,6 +228,12 @@ def _ends(text: str, word: re.Match[str], words: list[str], in_capitals: bool) -
     if _pair(text, word) in titles.end or is_number:
         return True
     return in_capitals and word[0][0].islower() and word[0] not in titles.small
+
+
+@cache
+def _third() -> re.Pattern[str]:
+    """Return what matches a party before the last: ", the United Nations and"."""
+    return re.compile(rf" (?:the )?{_CAPITAL}(?: (?:of|the|{_CAPITAL}))*,? and ")
 
 
 def _pair(text: str, word: re.Match[str]) -> str:
