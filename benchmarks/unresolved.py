@@ -40,7 +40,7 @@ class Phrase(NamedTuple):
 
     words: str
     head: Span
-    """The noun that ends the first part; what covers it is what the name resolves to."""
+    """The noun that ends the first part; what covers it is what the name means."""
     kind: str
 
 
