@@ -21,6 +21,10 @@ class Head:
     words: str
     names: re.Pattern[str]
     kinds: frozenset[str]
+    also: frozenset[str]
+    """Kinds it can stand for where nobody of the first ones is named."""
+    bodies: tuple[str, ...]
+    """Short forms of the bodies whose office it is: the Tribunal of the Prosecutor."""
     is_of_regime: bool
     """True for what a sanctions regime has one of: Committee, Panel of Experts."""
     is_of_mandate: bool
@@ -37,6 +41,8 @@ def heads() -> dict[str, Head]:
             words=str(row["words"]),
             names=re.compile(str(row["names"])),
             kinds=frozenset(cast(list[str], row["kinds"])),
+            also=frozenset(cast(list[str], row.get("also", []))),
+            bodies=tuple(cast(list[str], row.get("of", []))),
             is_of_regime=bool(row.get("regime")),
             is_of_mandate=bool(row.get("mandate")),
             office=cast("str | None", row.get("office")),
@@ -60,6 +66,15 @@ def fits(head: str, name: str, kind: str) -> bool:
     """
     one = heads()[head]
     return kind in one.kinds and bool(one.names.search(name))
+
+
+def fits_too(head: str, name: str, kind: str) -> bool:
+    """Tell whether a short form can stand for somebody if for nobody who fits better.
+
+    >>> fits_too("Committee", "Committee on Missing Persons in Cyprus", "organization")
+    True
+    """
+    return kind in heads()[head].also and head in name.split(" of ")[0].split()
 
 
 @cache
