@@ -78,13 +78,15 @@ def fits_too(head: str, name: str, kind: str) -> bool:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return frozenset(words.split()[0].casefold() for words in heads())
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_head()})(?![\w-])")
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of short forms by first word, in each the longest first."""
+    by_first: dict[str, list[str]] = {}
+    for words in sorted(heads(), key=len, reverse=True):
+        by_first.setdefault(words.split()[0].casefold(), []).append(re.escape(words))
+    return {
+        first: re.compile(rf"(?:{'|'.join(forms)})(?![\w-])")
+        for first, forms in by_first.items()
+    }
 
 
 Place = tuple[int, str, str]
@@ -95,11 +97,12 @@ def heads_in(text: str) -> list[Place]:
     """Return where short forms begin, the word before each, and their words."""
     found = tokens(text)
     places, free = [], 0
-    for i in found.at(_firsts()):
+    patterns = _patterns()
+    for i in found.at(patterns.keys()):
         start = found.starts[i]
         if start < free or not text[start].isupper():
             continue
-        head = _pattern().match(text, start)
+        head = patterns[found.folded[i]].match(text, start)
         if head:
             free = head.end()
             places.append((start, found.folded[i - 1] if i else "", head[0]))
