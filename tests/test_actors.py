@@ -405,6 +405,33 @@ def test_a_term_of_several_words_is_learnt_as_an_acronym_is() -> None:
     assert found == ["unvmc"]
 
 
+def test_a_committee_of_others_is_meant_where_no_other_is_named() -> None:
+    # S/RES/2263 (2016) OP 5
+    _, found = slugs(
+        "welcomes the work of the Committee on Missing Persons in Cyprus",
+        "given the need to intensify the Committee’s work",
+    )
+    assert found == ["cmp-cyprus"]
+
+
+def test_the_prosecutor_is_of_the_only_tribunal_that_is_named() -> None:
+    # S/RES/1757 (2007), annex
+    _, found = slugs(
+        "the establishment of the Special Tribunal for Lebanon",
+        "The Prosecutor shall be responsible for the investigation",
+    )
+    assert found == ["prosecutor-stl"]
+
+
+def test_a_report_s_symbol_is_no_acronym_of_the_group() -> None:
+    # S/RES/1811 (2008) OP 3
+    _, found = slugs(
+        "the mandate of the Monitoring Group on Somalia and Eritrea",
+        "the previous reports of the Monitoring Group (S/2004/604, S/2005/153)",
+    )
+    assert found == ["monitoring-group-somalia"]
+
+
 # Posts
 
 

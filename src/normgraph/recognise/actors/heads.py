@@ -21,6 +21,10 @@ class Head:
     words: str
     names: re.Pattern[str]
     kinds: frozenset[str]
+    also: frozenset[str]
+    """Kinds it can stand for where nobody of the first ones is named."""
+    bodies: tuple[str, ...]
+    """Short forms of the bodies whose office it is: the Tribunal of the Prosecutor."""
     is_of_regime: bool
     """True for what a sanctions regime has one of: Committee, Panel of Experts."""
     is_of_mandate: bool
@@ -37,6 +41,8 @@ def heads() -> dict[str, Head]:
             words=str(row["words"]),
             names=re.compile(str(row["names"])),
             kinds=frozenset(cast(list[str], row["kinds"])),
+            also=frozenset(cast(list[str], row.get("also", []))),
+            bodies=tuple(cast(list[str], row.get("of", []))),
             is_of_regime=bool(row.get("regime")),
             is_of_mandate=bool(row.get("mandate")),
             office=cast("str | None", row.get("office")),
@@ -62,14 +68,25 @@ def fits(head: str, name: str, kind: str) -> bool:
     return kind in one.kinds and bool(one.names.search(name))
 
 
-@cache
-def _firsts() -> frozenset[str]:
-    return frozenset(words.split()[0].casefold() for words in heads())
+def fits_too(head: str, name: str, kind: str) -> bool:
+    """Tell whether a short form can stand for somebody if for nobody who fits better.
+
+    >>> fits_too("Committee", "Committee on Missing Persons in Cyprus", "organization")
+    True
+    """
+    return kind in heads()[head].also and head in name.split(" of ")[0].split()
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_head()})(?![\w-])")
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of short forms by first word, in each the longest first."""
+    by_first: dict[str, list[str]] = {}
+    for words in sorted(heads(), key=len, reverse=True):
+        by_first.setdefault(words.split()[0].casefold(), []).append(re.escape(words))
+    return {
+        first: re.compile(rf"(?:{'|'.join(forms)})(?![\w-])")
+        for first, forms in by_first.items()
+    }
 
 
 Place = tuple[int, str, str]
@@ -80,11 +97,12 @@ def heads_in(text: str) -> list[Place]:
     """Return where short forms begin, the word before each, and their words."""
     found = tokens(text)
     places, free = [], 0
-    for i in found.at(_firsts()):
+    patterns = _patterns()
+    for i in found.at(patterns.keys()):
         start = found.starts[i]
         if start < free or not text[start].isupper():
             continue
-        head = _pattern().match(text, start)
+        head = patterns[found.folded[i]].match(text, start)
         if head:
             free = head.end()
             places.append((start, found.folded[i - 1] if i else "", head[0]))

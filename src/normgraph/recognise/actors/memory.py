@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 
 from normgraph.model import Span
-from normgraph.recognise.actors.actor import Actor
-from normgraph.recognise.actors.heads import any_head, fits, heads
+from normgraph.recognise.actors.actor import Actor, registered
+from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
+from normgraph.vocabulary import actor_called
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -69,9 +71,12 @@ class Memory:
         if text.find(" (", span.end, span.end + 122) < 0:
             return
         said = definition().match(text, span.end)
-        if said and fits(said["head"], actor.name, actor.kind):
-            at = (self.at, span.start)
-            self._defined.setdefault(said["head"], []).append((at, actor))
+        if said is None:
+            return
+        for one in (actor, *_owner(span.of(text), actor)):
+            if fits(said["head"], one.name, one.kind):
+                at = (self.at, span.start)
+                self._defined.setdefault(said["head"], []).append((at, one))
 
     def meant(self, head: str, start: int) -> tuple[tuple[Actor, ...], str]:
         """Return who "the Committee" is at a place, or could be, and the rule."""
@@ -87,7 +92,8 @@ class Memory:
         if len(known) > 1:
             return self._one_of(known, here, self.regime.cited(head))
         if not known:
-            return regime if len(regime) <= _MOST else (), "regime"
+            meant = regime or tuple(self._office(head, here))
+            return meant if len(meant) <= _MOST else (), "regime"
         others = () if known[0] in regime else regime
         both = (*known, *others)
         return both if len(both) <= _MOST else (), "short-form"
@@ -112,6 +118,17 @@ class Memory:
         kinds = heads()[head].kinds
         return [a for a in self._mandated.values() if a.kind in kinds]
 
+    def _office(self, head: str, here: _At) -> Iterator[Actor]:
+        """Yield "the Prosecutor" of the one tribunal that a document names.
+
+        S/RES/1757 (2007), which has the Statute of the Special Tribunal for Lebanon.
+        """
+        bodies = {b for each in heads()[head].bodies for b in self._before(each, here)}
+        if len(bodies) == 1:
+            entry = actor_called(f"{head} of the {bodies.pop().name}")
+            if entry:
+                yield registered(entry)
+
     def _is_near(self, actor: Actor, here: _At) -> bool:
         """Tell whether somebody is named before a place, in the same paragraph."""
         return any(at[0] == here[0] and at < here for at in self._named[actor.iri][1])
@@ -119,12 +136,22 @@ class Memory:
     def _before(self, head: str, here: _At) -> list[Actor]:
         """Return who of this head is named before a place, or at all where none is."""
         if head not in self._by_head:
-            every = (actor for actor, _ in self._named.values())
-            self._by_head[head] = [a for a in every if fits(head, a.name, a.kind)]
+            every = [actor for actor, _ in self._named.values()]
+            self._by_head[head] = [a for a in every if fits(head, a.name, a.kind)] or [
+                a for a in every if fits_too(head, a.name, a.kind)
+            ]
         all_of = self._by_head[head]
         before = [a for a in all_of if self._named[a.iri][1][0] < here] or all_of
         exact = [a for a in before if a.iri.rpartition("/")[2] not in words("generic")]
         return exact or before
+
+
+def _owner(words_of: str, actor: Actor) -> Iterator[Actor]:
+    """Yield the body that "the President of the Tribunal (“the Tribunal”)" names."""
+    body = words_of.rpartition(" of the ")[2]
+    entry = actor_called(body) if actor.kind == "office-holder" else None
+    if entry:
+        yield registered(entry)
 
 
 @cache

@@ -16,7 +16,7 @@ from normgraph.vocabulary import by_iri
 # "the Force Commander" is no force; "the Panel of Experts on Libya" and "its Mission
 # (ECOMIB)", S/RES/2267 (2016), are other names.
 _GOES_ON = re.compile(
-    r" (?:\(?[A-Z]|(?:concerning|established|of)\b"
+    r" (?:[A-Z]|\([A-Z][\w-]+\)|(?:concerning|established|of)\b"
     r"|(?:on|for|in|to) (?:the )?(?:former )?[A-Z])"
 )
 _BOSS = "Secretary-General"
