@@ -76,14 +76,25 @@ def _shorts() -> frozenset[str]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    return frozenset(_table()["words"]["openers"])
+
+
+@cache
 def _joint() -> re.Pattern[str]:
     joining = "|".join(_table()["words"]["joining"])
-    return re.compile(rf"\s(?P<joint>(?:(?:{joining})\s(?:the\s)?)?)(?={_CAPITAL})")
+    never = "|".join(_table()["words"]["never"])
+    after = rf"(?!(?:{never})\b)(?={_CAPITAL})"
+    return re.compile(rf"\s(?P<joint>(?:(?:{joining})\s(?:the\s)?)?){after}")
 
 
 @cache
 def _acronym() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/-])(?:{_table()['words']['acronym']})(?![\w/-])")
+    one = _table()["words"]["acronym"]
+    # Names in capitals throughout ("TANCHON COMMERCIAL BANK") are none.
+    return re.compile(
+        rf"(?<![\w/-])(?<![A-Z][A-Z][ ,-])(?:{one})(?![\w/-]|,? ?[A-Z][A-Z]+\b)"
+    )
 
 
 _START = re.compile(rf"(?<![\w’'-])(?:\d{{3,4}}(?:/\d{{3,4}})*\s)?{_CAPITAL}")
@@ -100,7 +111,7 @@ def phrases(text: str, not_from: Iterable[Span] = ()) -> Iterator[Phrase]:
     end = 0
     while m := _START.search(text, end):
         end = m.end()
-        if not verbs[m.start()]:
+        if not verbs[m.start()] and m[0] not in _openers():
             parts = [*_parts(text, m)]
             end = parts[-1].span.end
             yield from _named(text, parts)
@@ -120,7 +131,7 @@ def _parts(text: str, first: re.Match[str]) -> Iterator[_Part]:
             break
         if gap["joint"]:
             yield _Part(joint, Span(start, end))
-            joint, start = gap["joint"].split()[0], word.start()
+            joint, start = " ".join(gap["joint"].split()), word.start()
         end = word.end()
     yield _Part(joint, Span(start, end))
 
@@ -134,14 +145,20 @@ def _named(text: str, parts: list[_Part]) -> Iterator[Phrase]:
         place, kind = head
         last = part
         for other in parts[i + 1 :]:
-            apart = other.joint in _table()["words"]["separate"]
-            if apart and _head(text, other.span):
+            if _is_apart(text, other):
                 break
             last = other
         words = " ".join(text[part.span.start : last.span.end].split())
         words = _OWNER.sub("", words)
         short = words in _kinds() or words in _shorts()
         yield Phrase(words, place, SHORT if short else kind)
+
+
+def _is_apart(text: str, part: _Part) -> bool:
+    """Tell whether another name begins: "the Panel and the FGS"."""
+    joint, _, article = part.joint.partition(" ")
+    apart = joint in _table()["words"]["separate"]
+    return apart and bool(article or _head(text, part.span))
 
 
 def _head(text: str, part: Span) -> tuple[Span, str] | None:
@@ -157,10 +174,9 @@ def _head(text: str, part: Span) -> tuple[Span, str] | None:
 
 
 def acronyms(text: str) -> Iterator[Phrase]:
-    """Yield words in capitals; a text in capitals throughout has none."""
-    if not text.isupper():
-        for m in _acronym().finditer(text):
-            yield Phrase(m[0], Span(*m.span()), ACRONYM)
+    """Yield words in capitals that stand alone among others."""
+    for m in _acronym().finditer(text):
+        yield Phrase(m[0], Span(*m.span()), ACRONYM)
 
 
 @dataclass
