@@ -158,7 +158,7 @@ def entry_node(entry: Entry, out: Writer) -> None:
     """State type and names of an entry of the register, and what it supplements."""
     out.types(entry.iri, *entry.classes)
     out.words(entry.iri, LABEL, entry.label)
-    if not entry.iri.startswith(iri.BASE + "eli/"):
+    if entry.iri.startswith(iri.BASE + "id/"):
         out.words(entry.iri, SKOS + "prefLabel", entry.label, "en")
     for acronym in entry.notations:
         out.words(entry.iri, SKOS + "notation", acronym)

@@ -38,8 +38,7 @@ class Part:
 
     def nodes(self) -> Iterator[str]:
         """Yield the IRIs of the nodes of the register that its quads point to."""
-        # What a user's register adds may have an IRI of the user's own.
-        return (n if "://" in n else BASE + n for n in self.register)
+        return (BASE + node for node in self.register)
 
     def dump(self) -> str:
         """Return the part as one line of JSON, the same for the same part."""

@@ -26,6 +26,8 @@ _SCHEMES = {
     "Instrument": "declaration",
 }
 """The scheme of each class, the narrower first."""
+_FOLDERS = {"treaty": "eli/un/", "declaration": "eli/un/"}
+"""Where the IRIs of instruments stand; those of actors below their scheme."""
 _OURS = tuple(
     BASE + folder
     for folder in (
@@ -159,6 +161,12 @@ def _standing(iri: str, said: Said, books: _Books) -> _Found:
     scheme = _scheme(said)
     if not _is_entry(said) or not scheme:
         return
+    folder = _FOLDERS.get(scheme, f"id/{scheme}/")
+    if not iri.startswith(BASE + folder):
+        yield (
+            "has an IRI that no text can point to",
+            f"give it one below {BASE}{folder}",
+        )
     if f"{BASE}id/{scheme}" not in said.all("scheme"):
         yield (
             "does not stand in the scheme of its class",

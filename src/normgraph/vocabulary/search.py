@@ -77,7 +77,8 @@ def search(words: str) -> Found:
 
 
 def _exact(words: str) -> Iterator[Candidate]:
-    for find in (_by_symbol, _by_iri, _by_name, _by_part):
+    # Symbols are many: "id/actor/unodc" could be one.
+    for find in (_by_iri, _by_name, _by_symbol, _by_part):
         found = tuple(find(words))
         if found:
             yield from found
