@@ -24,7 +24,8 @@ SOURCE = "dcterms:source <https://undocs.org/S/RES/9998(2030)> ;"
 TEXT = (
     "S/RES/9998 (2030)\n30-00001\n1/1\nThe Security Council,\n"
     "Recalling the Watercourses Convention,\n"
-    "1.\nRequests the International Organization of Legal Metrology (OIML) and UNVERU to report to the Vienna Drugs and Crime Office;\n"
+    "1.\nRequests the International Organization of Legal Metrology (OIML) "
+    "and UNVERU to report to the Vienna Drugs and Crime Office;\n"
 )
 
 

@@ -27,4 +27,4 @@ def register(kind: str) -> tuple[str, ...]:
     """Return the names that the registers have for a class; none for other classes."""
     from normgraph.vocabulary.names import names
 
-    return tuple(one.name for each in _KINDS.get(kind, ()) for one in names(each))
+    return tuple(name for each in _KINDS.get(kind, ()) for name in names(each))

@@ -31,6 +31,10 @@ _HOW = {
 }
 
 
+_Row = tuple[str, str, str, str]
+"""What ``Named`` is made of; names are thousands, and few are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An entry of the registers under one of its names."""
@@ -55,7 +59,11 @@ def fold(words: str) -> str:
     'turkiye'
     """
     plain = words
-    if not words.isascii():
+    if words.isascii():
+        # Most names: marks are sought only where there is one.
+        if words.replace(" ", "").isalnum() and "  " not in words:
+            return words.casefold().strip().removeprefix("the ")
+    else:
         marked = unicodedata.normalize("NFKD", words)
         plain = "".join(c for c in marked if not unicodedata.combining(c))
     found = _MARKS.sub(" ", plain.casefold()).strip().removeprefix("the ")
@@ -64,48 +72,55 @@ def fold(words: str) -> str:
 
 
 @per_registers
-def names(kind: str) -> tuple[Named, ...]:
+def names(kind: str) -> tuple[str, ...]:
     """Return all names of treaties, declarations, actors or verbs, by ``KINDS``."""
-    if kind == "verb":
-        return tuple(_verb_names())
-    return tuple(_names_of(entry_nodes(kind)))
+    return tuple(row[0] for row in _rows(kind))
 
 
-def _names_of(found: dict[str, Node]) -> Iterator[Named]:
+def _rows(kind: str) -> Iterator[_Row]:
+    return _verb_rows() if kind == "verb" else _entry_rows(entry_nodes(kind))
+
+
+def _entry_rows(found: dict[str, Node]) -> Iterator[_Row]:
     for iri, node in found.items():
         label = node["label"][0]
         for key, how in _HOW.items():
-            yield from (Named(name, iri, label, how) for name in node.get(key, ()))
+            if key in node:
+                yield from ((name, iri, label, how) for name in node[key])
 
 
-def _verb_names() -> Iterator[Named]:
+def _verb_rows() -> Iterator[_Row]:
     for verb in verbs():
-        yield Named(verb.third, verb.iri, verb.third, "form in operative paragraphs")
+        third = verb.third
+        yield third, verb.iri, third, "form in operative paragraphs"
         if verb.participle:
-            yield Named(verb.participle, verb.iri, verb.third, "form in preambles")
+            yield verb.participle, verb.iri, third, "form in preambles"
         for particle in verb.particles:
-            name = f"{verb.third} {particle}"
-            yield Named(name, verb.iri, verb.third, "form with a particle")
+            yield f"{third} {particle}", verb.iri, third, "form with a particle"
 
 
 @per_registers
-def by_fold(kind: str) -> dict[str, tuple[Named, ...]]:
-    """Return who bears each folded name."""
-    found: dict[str, tuple[Named, ...]] = {}
-    for named in names(kind):
-        folded = fold(named.name)
-        found[folded] = (*found.get(folded, ()), named)
+def by_fold(kind: str) -> dict[str, list[_Row]]:
+    """Return who bears each folded name, as what ``Named`` is made of."""
+    found: dict[str, list[_Row]] = {}
+    for row in _rows(kind):
+        folded = fold(row[0])
+        if folded in found:
+            found[folded].append(row)
+        else:
+            found[folded] = [row]
     return found
 
 
 def known(words: str, kinds: Iterable[str] = KINDS) -> tuple[Named, ...]:
     """Return who bears a name, whatever its capitals and marks.
 
-    >>> [one.iri for one in known("counter terrorism committee", ["actor"])]
-    ['https://w3id.org/normgraph/id/actor/ctc']
+    >>> {one.iri for one in known("counter terrorism committee", ["actor"])}
+    {'https://w3id.org/normgraph/id/actor/ctc'}
     """
     folded = fold(words)
-    return tuple(one for kind in kinds for one in by_fold(kind).get(folded, ()))
+    rows = (row for kind in kinds for row in by_fold(kind).get(folded, ()))
+    return tuple(Named(*row) for row in rows)
 
 
 def symbol(words: str) -> Symbol | None:

@@ -60,9 +60,8 @@ class Found:
 def search(words: str) -> Found:
     """Return what words name.
 
-    >>> found = search("the united nations convention against torture")
-    >>> found.named, [one.label.partition(" and ")[0] for one in found.others[:1]]
-    ((), ['Convention against Torture'])
+    >>> [one.why for one in search("unodc").named]
+    ['"UNODC" is its acronym']
     """
     words = " ".join(words.split())
     exact = tuple(_exact(words))
@@ -113,7 +112,8 @@ def _written_out(words: str) -> str:
 
 def _by_name(words: str) -> Iterator[Candidate]:
     found: dict[str, Candidate] = {}
-    for named in known(words):
+    # Of names that differ in marks alone, the one that was typed.
+    for named in sorted(known(words), key=lambda one: one.name != words):
         why = f'"{named.name}" is its {named.how}'
         found.setdefault(named.iri, _of(named, why))
     yield from found.values()
@@ -207,7 +207,7 @@ def _partly(words: str) -> Iterator[Candidate]:
     for kind in KINDS:
         for name, bearers in by_fold(kind).items():
             if folded in name and inside in f" {name} " and name != folded:
-                for named in bearers:
+                for named in (Named(*row) for row in bearers):
                     length = len(name)
                     if named.iri not in found or length < found[named.iri][0]:
                         found[named.iri] = (length, named)
@@ -220,11 +220,17 @@ def _near(words: str) -> Iterator[Candidate]:
     from difflib import get_close_matches
 
     folded = fold(words)
-    every = {name: b for kind in KINDS for name, b in by_fold(kind).items()}
+    every = {
+        name: bearers
+        for kind in KINDS
+        for name, bearers in by_fold(kind).items()
+        # Names much longer or shorter can't have enough letters in common.
+        if len(folded) < 2 * len(name) < 4 * len(folded)
+    }
     alike = sorted(every, key=lambda name: (-_alike(name, folded), name))[:_LOOKED_AT]
     seen: set[str] = set()
     for name in get_close_matches(folded, alike, 5, 0.7):
-        for named in every[name]:
+        for named in (Named(*row) for row in every[name]):
             if named.iri not in seen:
                 seen.add(named.iri)
                 yield _of(named, f'its {named.how} "{named.name}" is spelt nearly so')
