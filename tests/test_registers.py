@@ -103,6 +103,11 @@ FAULTS = {
         "mine.ttl:10:1: it is no Turtle",
         "full stop",
     ),
+    "no whole IRI": (
+        "<new> a ng:Entity .",
+        "mine.ttl:9:1: it is no Turtle (No scheme found in an absolute IRI)",
+        "PREFIX",
+    ),
     "nothing": (HEAD, "mine.ttl: it holds no entry", "write a block"),
     "name of the package": (
         block("Institute", 'skos:notation "UNODC" ;'),

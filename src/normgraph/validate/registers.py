@@ -22,7 +22,8 @@ from normgraph.validate.graphs import merge
 from normgraph.validate.shacl import validate
 from normgraph.vocabulary import Register, Registers
 
-_PLACE = re.compile(r"Parser error at line (\d+) column (\d+): (.*) \(line \d+\)")
+_WHERE = re.compile(r"^Parser error .*?: | \(line \d+\)$")
+"""What a message says of the place, which is told before it."""
 
 
 class RegisterError(NormgraphError):
@@ -86,11 +87,10 @@ def _unreadable(register: Register) -> Iterator[str]:
 
 
 def _place(error: SyntaxError) -> str:
-    found = _PLACE.fullmatch(str(error))
-    where, why = (f"{found[1]}:{found[2]}", found[3]) if found else ("", str(error))
+    why = _WHERE.sub("", str(error))
     return (
-        f"{where}: it is no Turtle ({why}): look for a full stop, a semicolon, a "
-        "quotation mark or a PREFIX that is missing there or before"
+        f"{error.lineno}:{error.offset}: it is no Turtle ({why}): look for a full stop, "
+        "a semicolon, a quotation mark or a PREFIX that is missing there or before"
     )
 
 
