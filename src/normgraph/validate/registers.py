@@ -89,8 +89,8 @@ def _unreadable(register: Register) -> Iterator[str]:
 def _place(error: SyntaxError) -> str:
     why = _WHERE.sub("", str(error))
     return (
-        f"{error.lineno}:{error.offset}: it is no Turtle ({why}): look for a full stop, "
-        "a semicolon, a quotation mark or a PREFIX that is missing there or before"
+        f"{error.lineno}:{error.offset}: it is no Turtle ({why}): look for a full "
+        "stop, a semicolon, a quotation mark or a PREFIX that is missing there or before"
     )
 
 
