@@ -90,7 +90,7 @@ def _place(error: SyntaxError) -> str:
     why = _WHERE.sub("", str(error))
     return (
         f"{error.lineno}:{error.offset}: it is no Turtle ({why}): look for a full "
-        "stop, a semicolon, a quotation mark or a PREFIX that is missing there or before"
+        "stop, a semicolon, a quotation mark or a PREFIX that is missing before it"
     )
 
 
