@@ -1,11 +1,14 @@
 """normgraph from Python: read, analyse, graph, validate, query.
 
 A file in, a document, its analysis, its graph, and answers out. Each function does what
-the command of the same purpose does, on values instead of files.
+the command of the same purpose does, on values instead of files. Registers of one's own
+are read beside those of the package within ``with registers("mine.ttl"):``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +21,7 @@ from normgraph.query import NamedQuery, Result
 from normgraph.query import query as ask
 from normgraph.validate import Report
 from normgraph.validate import validate as check
+from normgraph.vocabulary import using
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +38,7 @@ __all__ = [
     "graph",
     "query",
     "read",
+    "registers",
     "validate",
 ]
 
@@ -49,6 +54,19 @@ def read(source: str | Path, symbol: str | None = None) -> Document:
         reason = (error.strerror or str(error)).lower()
         raise NormgraphError(f"cannot be read ({reason})", where=str(path)) from error
     return readers.read(data, str(path), pipeline.given_symbol(symbol))
+
+
+@contextmanager
+def registers(*files: str | Path) -> Iterator[None]:
+    """Read names with registers of one's own, within the ``with`` block.
+
+    ``NormgraphError`` where one has a fault, before anything is read.
+    """
+    # Loaded here: who adds no register needs no check of one.
+    from normgraph.validate.registers import opened
+
+    with using(opened(files)):
+        yield
 
 
 def analyse(document: Document) -> Analysis:

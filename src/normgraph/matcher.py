@@ -8,12 +8,12 @@ letters may be either; typographic apostrophes, hyphens and full stops do not co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from typing import Generic, TypeVar
+from itertools import accumulate, starmap
+from typing import Generic, TypeVar, cast
 
 from normgraph.model import Span
 
@@ -65,54 +65,86 @@ class Hit(Generic[T]):
     span: Span
     entry: T
     label: str
-
-
-class _Node(Generic[T]):
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node[T]] = {}
-        self.ends: list[_Name[T]] = []
+    others: tuple[T, ...] = ()
+    """Entries that bear the same name: which is meant the text must tell."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Name(Generic[T]):
+class _Name:
     label: str
-    entry: T
+    key: str
     is_exact: bool
     words: list[str]
+    folded: list[str]
+
+
+class _Node:
+    """Names that begin alike: those that end here, and the others by the next word.
+
+    What goes on is sorted further when a text goes on so: of the hundreds of names
+    that begin with "United Nations" a text holds few.
+    """
+
+    __slots__ = ("_depth", "_next", "ends")
+
+    def __init__(self, names: Iterable[_Name], depth: int) -> None:
+        self.ends: list[_Name] = []
+        self._depth = depth
+        self._next: dict[str, _Node | list[_Name]] = {}
+        for name in names:
+            if len(name.folded) == depth:
+                self.ends.append(name)
+            else:
+                waiting = self._next.setdefault(name.folded[depth], [])
+                cast(list[_Name], waiting).append(name)
+
+    def goes_on(self, word: str) -> bool:
+        """Tell whether a name goes on with a word."""
+        return word in self._next
+
+    def next(self, word: str) -> _Node | None:
+        """Return the names that go on with a word."""
+        found = self._next.get(word)
+        if isinstance(found, list):
+            found = self._next[word] = _Node(found, self._depth + 1)
+        return found
 
 
 class Matcher(Generic[T]):
     """A tree of labels, word by word, each branch made when its first word is met.
 
-    >>> names = Matcher([("UNODC", "unodc", True), ("Member States", "ms", False)])
-    >>> [h.entry for h in names.find("urges Member States and UNODC, member states")]
-    ['ms', 'unodc']
+    >>> names = [("UNODC", "unodc", True), ("Member States", "ms", False)]
+    >>> text = "urges Member States and UNODC, member states"
+    >>> [hit.entry for hit in Matcher(names, str.upper).find(text)]
+    ['MS', 'UNODC']
     """
 
-    def __init__(self, names: Iterable[tuple[str, T, bool]]) -> None:
-        """Take labels, what they name, and whether their letters must be exact."""
+    def __init__(
+        self, names: Iterable[tuple[str, str, bool]], entry: Callable[[str], T]
+    ) -> None:
+        """Take labels, keys of what they name, and whether letters must be exact.
+
+        ``entry`` returns what a key stands for; it is asked for those met in a text.
+        """
+        self._entry = entry
         self._found = lru_cache(maxsize=256)(self._scan)
         """Citations and mentions ask the same of a paragraph, one after the other."""
-        self._waiting: dict[str, list[tuple[str, T, bool]]] = {}
-        self._branches: dict[str, _Node[T]] = {}
+        self._waiting: dict[str, list[tuple[str, str, bool]]] = {}
+        self._branches: dict[str, _Node] = {}
         for name in names:
-            first = _TOKEN.search(name[0])
-            if first:
-                self._waiting.setdefault(first[0].casefold(), []).append(name)
+            first = name[0].partition(" ")[0]
+            if not first.isalnum():
+                found = _TOKEN.search(name[0])
+                first = found[0] if found else ""
+            self._waiting.setdefault(first.casefold(), []).append(name)
+        self._waiting.pop("", None)
 
-    def _branch(self, word: str) -> _Node[T]:
+    def _branch(self, word: str) -> _Node:
         """Return the labels that begin with a word, as a tree."""
         branch = self._branches.get(word)
         if branch is None:
-            branch = self._branches[word] = _Node()
-            for label, entry, exact in self._waiting[word]:
-                words = _TOKEN.findall(label)
-                node = branch
-                for step in words[1:]:
-                    node = node.next.setdefault(step.casefold(), _Node())
-                node.ends.append(_Name(label, entry, exact, words))
+            names = starmap(_name, self._waiting[word])
+            branch = self._branches[word] = _Node(names, 1)
         return branch
 
     def find(self, text: str) -> tuple[Hit[T], ...]:
@@ -126,33 +158,46 @@ class Matcher(Generic[T]):
             word = folded[i]
             branch = self._branches.get(word) or self._branch(word)
             # Four in five words that could begin a label, "the", begin none.
-            goes_on = i < last and folded[i + 1] in branch.next
+            goes_on = i < last and branch.goes_on(folded[i + 1])
             if i < free or not (goes_on or branch.ends):
                 continue
-            hit = self._longest(found, i, branch)
-            if hit is not None:
-                free = i + len(hit.words)
+            named = self._longest(found, i, branch)
+            if named:
+                free = i + len(named[0].words)
                 end = found.starts[free - 1] + len(found.words[free - 1])
-                span = Span(found.starts[i], end)
-                hits.append(Hit(span, hit.entry, hit.label))
+                hits.append(self._hit(Span(found.starts[i], end), named))
         return tuple(hits)
 
-    def _longest(self, found: Tokens, at: int, branch: _Node[T]) -> _Name[T] | None:
+    def _hit(self, span: Span, named: list[_Name]) -> Hit[T]:
+        first = named[0]
+        others = dict.fromkeys(name.key for name in named if name.key != first.key)
+        return Hit(
+            span, self._entry(first.key), first.label, tuple(map(self._entry, others))
+        )
+
+    def _longest(self, found: Tokens, at: int, branch: _Node) -> list[_Name]:
+        """Return the names that are the longest to be printed at a place."""
         folded, last = found.folded, len(found.folded) - 1
-        node: _Node[T] | None = branch
-        best, i = None, at
+        node: _Node | None = branch
+        best: list[_Name] = []
+        i = at
         while node is not None:
             if node.ends:
                 seen = found.words[at : i + 1]
-                best = next((n for n in node.ends if _printed_so(n, seen)), best)
+                best = [n for n in node.ends if _printed_so(n, seen)] or best
             if i == last:
                 return best
             i += 1
-            node = node.next.get(folded[i])
+            node = node.next(folded[i])
         return best
 
 
-def _printed_so(name: _Name[T], seen: list[str]) -> bool:
+def _name(label: str, key: str, is_exact: bool) -> _Name:
+    words = _TOKEN.findall(label)
+    return _Name(label, key, is_exact, words, "\n".join(words).casefold().split("\n"))
+
+
+def _printed_so(name: _Name, seen: list[str]) -> bool:
     label = name.words
     if name.is_exact:
         return label == seen

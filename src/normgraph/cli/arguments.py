@@ -77,8 +77,10 @@ COMMANDS = {
     ),
     "lookup": Command(
         "lookup",
-        "find the IRI of an actor, treaty, verb or symbol",
-        "normgraph lookup UNODC",
+        "show what a name stands for, why, and where it is used",
+        "normgraph lookup UNODC\n"
+        '  normgraph lookup "UNTOC article 15"\n'
+        "  normgraph lookup UNODC --mentions --store record",
     ),
 }
 

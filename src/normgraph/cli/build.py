@@ -11,6 +11,7 @@ from normgraph.cli.load import add_load, check_load, load_to
 from normgraph.cli.reading import SourceOptions, add_sources, ending, read
 from normgraph.cli.record import RecordOptions, add_record
 from normgraph.cli.record import run as run_record
+from normgraph.cli.registers import RegisterOptions, add_register, registers
 from normgraph.errors import NormgraphError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from normgraph.model import Analysis
 
 
-class _Options(SourceOptions, RecordOptions):
+class _Options(SourceOptions, RecordOptions, RegisterOptions):
     format: str | None
     output: str | None
 
@@ -28,6 +29,11 @@ class _Options(SourceOptions, RecordOptions):
 def run(arguments: Sequence[str]) -> int:
     """Build the graph, write it whole, and say what it holds."""
     options = _parser().parse_args(arguments, _Options())
+    with registers(options):
+        return _built(options)
+
+
+def _built(options: _Options) -> int:
     check_load(options)
     if options.store is not None:
         _check_alone(options)
@@ -91,6 +97,7 @@ def _parser() -> Parser:
     add_sources(made)
     add_format(made)
     made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
+    add_register(made)
     add_record(made)
     add_load(made)
     return made

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser, parser
 from normgraph.cli.graphs import GraphOptions, add_files, load
+from normgraph.cli.registers import RegisterOptions, add_register, registers
 from normgraph.errors import Exit, NormgraphError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _TABLES = (".csv", ".tsv", ".json", ".xml")
 """Suffixes of answers that are rows; .xml of a graph is RDF/XML."""
 
 
-class _Options(GraphOptions):
+class _Options(GraphOptions, RegisterOptions):
     question: str
     rest: list[str]
     format: str | None
@@ -39,16 +40,18 @@ def run(arguments: Sequence[str]) -> int:
     first = _before(arguments)
     question = _question(first.question)
     options = _Options(format=first.format, output=first.output, store=first.store)
+    options.register = first.register
     _check_options(question, first.rest)
     _after(question).parse_args(first.rest, options)
     terminal.check_writable(options.output)
-    to = _named_format(options)
+    to = answer_format(options.format, options.output)
     loaded = load(options)
 
     from normgraph.query import query
 
-    result = query(loaded.store, question, **_values(question, options))
-    terminal.write(_written(result, to, options.output), options.output)
+    with registers(options):
+        result = query(loaded.store, question, **_values(question, options))
+    terminal.write(written(result, to, options.output), options.output)
     if loaded.is_partial:
         return Exit.UNREADABLE
     if not result:
@@ -66,6 +69,7 @@ def _before(arguments: Sequence[str]) -> _Options:
     )
     _add_output(made)
     made.add_argument("--store", metavar="DIR", help="a store to ask, not files")
+    add_register(made)
     made.add_argument("question", metavar="NAME|FILE.rq", help="what to ask")
     made.add_argument(
         "rest",
@@ -90,14 +94,15 @@ def _after(question: NamedQuery) -> Parser:
     for parameter in question.parameters:
         _add_parameter(made, parameter)
     add_files(made)
-    made.set_defaults(store=argparse.SUPPRESS)
+    add_register(made)
+    made.set_defaults(store=argparse.SUPPRESS, register=argparse.SUPPRESS)
     return made
 
 
 def _check_options(question: NamedQuery, rest: Sequence[str]) -> None:
     # argparse would ask for what is missing before it names what is misspelt.
     takes = [option(parameter) for parameter in question.parameters]
-    known = {*takes, "--format", "--output", "--store", "--help", "--"}
+    known = {*takes, "--format", "--output", "--register", "--store", "--help", "--"}
     for word in rest:
         if word.startswith("--") and word.partition("=")[0] not in known:
             raise NormgraphError(
@@ -158,16 +163,17 @@ def _values(question: NamedQuery, options: _Options) -> dict[str, tuple[str, ...
     return {name: tuple(words) for name, words in found.items() if words}
 
 
-def _named_format(options: _Options) -> ResultFormat | None:
+def answer_format(named: str | None, output: str | None) -> ResultFormat | None:
+    """Return the format that was named, or that the output's suffix stands for."""
     from normgraph.query import ResultFormat
 
-    if options.format is None:
-        return _format_of_file(options.output)
+    if named is None:
+        return _format_of_file(output)
     try:
-        return ResultFormat(options.format.lower())
+        return ResultFormat(named.lower())
     except ValueError:
         raise NormgraphError(
-            f"there is no format of answers {options.format!r}",
+            f"there is no format of answers {named!r}",
             advice=f"Use one of {' '.join(ResultFormat)}.",
         ) from None
 
@@ -191,7 +197,8 @@ def _format_of_file(output: str | None) -> ResultFormat | None:
     return None
 
 
-def _written(result: Result, to: ResultFormat | None, output: str | None) -> bytes:
+def written(result: Result, to: ResultFormat | None, output: str | None) -> bytes:
+    """Return an answer in a format, or in the one that suits where it goes."""
     from normgraph.query import ResultFormat, usual_format, write
 
     to_screen = terminal.is_stdout(output) and sys.stdout.isatty()

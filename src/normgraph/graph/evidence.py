@@ -7,12 +7,11 @@ text at the place; a mention is its place, since nothing else tells it from othe
 
 from __future__ import annotations
 
-from functools import cache
-
 from normgraph import __version__, assets, iri, rules
 from normgraph.graph.names import Names, file_name
 from normgraph.graph.terms import DCTERMS, LABEL, PROV, TYPE, Writer, ng
 from normgraph.model import Analysis, Document, Problem, Reading, Span
+from normgraph.vocabulary import in_use, per_registers
 
 _QUOTED = PROV + "wasQuotedFrom"
 SOFTWARE = f"{iri.BASE}id/software/normgraph-{__version__}"
@@ -112,8 +111,9 @@ def problem_node(problem: Problem, run: str, names: Names, out: Writer) -> None:
     out.link(node, PROV + "wasGeneratedBy", run)
 
 
-@cache
+@per_registers
 def rules_version() -> str:
     """Return a hash of the rules and vocabularies that read a text."""
     vocabularies = assets.paths("ontology/vocabularies", "*.ttl")
-    return rules.fingerprint(p.read_bytes() for p in vocabularies)
+    read = [path.read_bytes() for path in vocabularies]
+    return rules.fingerprint([*read, *(register.data for register in in_use())])

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from normgraph import __version__, assets, iri
+from normgraph import __version__, assets
 from normgraph.errors import NormgraphError, printable
 from normgraph.graph import register
 from normgraph.pipeline.inputs import EmptyFolderError, content, files, is_metadata
@@ -29,6 +29,7 @@ from normgraph.pipeline.together import note_facts
 from normgraph.pipeline.work import Task, Text, identify, make
 from normgraph.pipeline.work import shards as make_here
 from normgraph.store import Home, Loader, Manifest, Part, change
+from normgraph.vocabulary import fingerprint, in_use
 
 if TYPE_CHECKING:
     from normgraph.model.source import Facts
@@ -92,7 +93,7 @@ def build_record(
     with home.locked():
         found = home.current()
         before = found.manifest() if found else None
-        if before and before.software != software():
+        if before and before.software != _made_by():
             before = None
         groups, errors = _groups(inputs, before, executor)
         if not groups and not all(isinstance(e, EmptyFolderError) for e in errors):
@@ -151,7 +152,7 @@ class _Build:
             self._load(store, new)
         store.flush()
         del store
-        self._home.publish(made, Manifest(software(), self._parts))
+        self._home.publish(made, Manifest(_made_by(), self._parts))
 
     def _load(self, store: Store, new: Sequence[_Group]) -> None:
         shards, loader = self._home.shards, Loader(store)
@@ -202,14 +203,15 @@ class _Build:
     def _tasks(self, groups: Iterable[_Group]) -> Iterator[Task]:
         for group in groups:
             try:
-                yield Task(group.key, tuple(map(_text, group.files)), group.facts)
+                texts = tuple(map(_text, group.files))
+                yield Task(group.key, texts, group.facts, in_use())
             except NormgraphError as error:
                 self._errors.append(error)
 
 
 def _register(parts: Iterable[Part]) -> bytes:
     """Return what the register says of all nodes that the parts point to."""
-    return register(iri.BASE + node for part in parts for node in part.register)
+    return register(node for part in parts for node in part.nodes())
 
 
 def _text(file: _File) -> Text:
@@ -271,9 +273,14 @@ def _group(instrument: str, those: Sequence[_File], facts: Sequence[Facts]) -> _
     distinct = {file.stamp: file for file in those}
     ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
     stated = tuple(sorted(facts, key=repr) if len(facts) > 1 else facts)
-    made_from = [software(), [file.stamp for file in ordered], repr(stated)]
+    made_from = [_made_by(), [file.stamp for file in ordered], repr(stated)]
     key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
     return _Group(instrument, ordered, stated, key)
+
+
+def _made_by() -> str:
+    """Return a hash of the same, and of the registers a user adds, where there are."""
+    return software() + fingerprint(in_use())
 
 
 @cache

@@ -39,7 +39,8 @@ def validate_record(home: Home, executor: Executor | None, show: Show) -> Report
     current = home.current()
     parts = tuple(current.manifest().parts.values()) if current else ()
     tasks = batches(_documents(home, parts), _BATCH)
-    work = partial(_judged, register(store))
+    used = (node for part in parts for node in part.nodes())
+    work = partial(_judged, register(store, used))
     found: list[Judged] = []
     problems = 0
     show(0, len(parts), 0)

@@ -18,6 +18,7 @@ from normgraph.graph import own, used
 from normgraph.model import Analysis
 from normgraph.pipeline.together import analyse_instrument
 from normgraph.store import Part, Shard
+from normgraph.vocabulary import Registers, using
 
 if TYPE_CHECKING:
     from normgraph.model.source import Facts
@@ -54,6 +55,8 @@ class Task:
     texts: tuple[Text, ...]
     facts: tuple[Facts, ...]
     """What files of metadata state of it."""
+    registers: Registers = ()
+    """What names are read by, beside the registers of the package."""
 
 
 def identify(texts: Sequence[Text]) -> list[Identity]:
@@ -82,8 +85,9 @@ def shards(tasks: Sequence[Task]) -> list[Shard]:
 
 def _shard(task: Task) -> Shard:
     documents = [readers.read(text.data, text.name) for text in task.texts]
-    analysis, refused = analyse_instrument(documents, task.facts)
-    return Shard(_part(task, analysis, refused), own(analysis))
+    with using(task.registers):
+        analysis, refused = analyse_instrument(documents, task.facts)
+        return Shard(_part(task, analysis, refused), own(analysis))
 
 
 def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> Part:

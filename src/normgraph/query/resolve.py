@@ -16,10 +16,10 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from normgraph import iri
 from normgraph.export import PREFIXES
-from normgraph.model import Symbol, SymbolError
 from normgraph.query.header import Parameter, ParameterType
-from normgraph.query.names import ACTOR, INSTRUMENT, VERB, fold, known, register
+from normgraph.query.names import ACTOR, INSTRUMENT, VERB, known, register
 from normgraph.query.sparql import QueryError, Term
+from normgraph.vocabulary.names import fold, symbol
 
 Name = tuple[NamedNode, str]
 
@@ -38,7 +38,6 @@ _REALIZED = NamedNode(PREFIXES["eli"] + "is_realized_by")
 _XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _RELATIVE = re.compile(r"(?:eli|id)/\S+")
-_BARE_NUMBER = re.compile(r"(?:resolution )?(\d+) ?\((\d{4})\)", re.IGNORECASE)
 _NAMESPACES = {
     ACTOR: ("actor", "actor-class"),
     "ng:CitationFunction": ("function",),
@@ -92,7 +91,7 @@ def _nodes(
         _by_symbol(store, words) if kind == INSTRUMENT else (),
         _by_label(store, words, kind),
         _by_case(store, words, kind),
-        map(NamedNode, known(kind).get(fold(words), ())),
+        map(NamedNode, known(kind, words)),
         _by_local_name(store, words, kind),
         _by_name(_names_in(store, kind), words),
         _by_place(store, words) if not kind else (),
@@ -123,13 +122,10 @@ def _as_iri(parameter: Parameter, words: str) -> NamedNode | None:
 
 
 def _by_symbol(store: Store, words: str) -> Iterator[NamedNode]:
-    bare = _BARE_NUMBER.fullmatch(words)
-    try:
-        symbol = Symbol.parse(f"S/RES/{bare[1]} ({bare[2]})" if bare else words.upper())
-    except SymbolError:
-        return
-    known = list(_by_label(store, str(symbol), INSTRUMENT))
-    yield from known or [NamedNode(iri.instrument(symbol))]
+    spelt = symbol(words)
+    if spelt is not None:
+        stated = list(_by_label(store, str(spelt), INSTRUMENT))
+        yield from stated or [NamedNode(iri.instrument(spelt))]
 
 
 def _by_label(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
@@ -224,7 +220,7 @@ def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
 def _unknown(store: Store, parameter: Parameter, words: str, kind: str) -> QueryError:
     from difflib import get_close_matches
 
-    names = [named.name for named in register(kind)]
+    names = [*register(kind)]
     names += [name for _, name in _names_in(store, kind)]
     folded = {fold(name): name for name in names}
     near = get_close_matches(fold(words), folded, 3, 0.6)

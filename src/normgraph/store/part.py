@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import cast
+
+from normgraph.iri import BASE
 
 Lines = tuple[tuple[str, str, str], ...]
 
@@ -33,6 +35,10 @@ class Part:
     """File, code and sentence of each thing that was odd."""
     refused: Lines
     """File, what is wrong and what to do, of each file that was not used."""
+
+    def nodes(self) -> Iterator[str]:
+        """Yield the IRIs of the nodes of the register that its quads point to."""
+        return (BASE + node for node in self.register)
 
     def dump(self) -> str:
         """Return the part as one line of JSON, the same for the same part."""

@@ -45,8 +45,11 @@ class Judged:
     """N-Triples of the results, in the words of SHACL; the report is ``_:report``."""
 
 
-def register(store: ox.Store) -> bytes:
-    """Return N-Quads of all that a store says of the nodes of our vocabularies."""
+def register(store: ox.Store, used: Iterable[str] = ()) -> bytes:
+    """Return N-Quads of all that a store says of the nodes of our vocabularies.
+
+    ``used`` are IRIs of further nodes, of registers that a user added.
+    """
     default = ox.DefaultGraph()
     files = assets.paths("ontology", "vocabularies/*.ttl")
     entries = {
@@ -55,6 +58,7 @@ def register(store: ox.Store) -> bytes:
         for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
         if quad.predicate == _SCHEME and isinstance(quad.subject, ox.NamedNode)
     }
+    entries.update(map(ox.NamedNode, used))
     lines = (
         f"{quad} .\n"
         for entry in entries

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 from normgraph import iri
 from normgraph.model import Citation, Symbol
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import fits
 from normgraph.recognise.actors.lists import words
-from normgraph.vocabulary import Entry, actors
+from normgraph.vocabulary import Entry, by_iri, entry_nodes, per_registers
 
 _YEAR = re.compile(r"/sc/res/(\d{4})/")
 
@@ -92,16 +91,16 @@ def _is_called(head: str, actor: Actor) -> bool:
     return fits(head, actor.name, actor.kind)
 
 
-@cache
+@per_registers
 def _founded() -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    for entry in actors():
-        for instrument in entry.founded:
-            found.setdefault(instrument, []).append(entry)
+    for node, said in entry_nodes("actor").items():
+        for instrument in said.get("founded", ()):
+            found.setdefault(instrument, []).append(by_iri()[node])
     return found
 
 
-@cache
+@per_registers
 def _numbers() -> dict[str, list[str]]:
     """Return the resolutions that established a body by their numbers."""
     council = iri.instrument(Symbol.parse("S/RES/1 (1946)")).rpartition("/")[0]

@@ -117,8 +117,8 @@ def _fitting(words: Kin, parent: str, until: str) -> list[Entry]:
     if words.is_optional:
         found = [e for e in found if "ptional Protocol" in e.label]
     if words.years:
-        found = [e for e in found if e.issued[:4] in words.years]
+        found = [e for e in found if e.begin[:4] in words.years]
     elif until:
-        found = [e for e in found if e.issued[:4] <= until]
+        found = [e for e in found if e.begin[:4] <= until]
     whole = {part for entry in found for part in entry.parts}
     return [entry for entry in found if entry.iri not in whole]

@@ -88,7 +88,7 @@ class Memory:
     def dated(self, noun: str, year: str) -> Mark | None:
         """Return the one instrument of a year that the document named so far."""
         entries = (by_iri().get(target) for target in self._fitting(noun))
-        return self._one(e.iri for e in entries if e and e.issued.startswith(year))
+        return self._one(e.iri for e in entries if e and e.begin.startswith(year))
 
     def supplement(self, noun: str) -> Mark | None:
         """Return the one protocol named that supplements what stands here."""

@@ -26,8 +26,7 @@ from normgraph.vocabulary import (
     Entry,
     Hit,
     by_iri,
-    declarations,
-    treaties,
+    instrument_labelled,
     treaty_matcher,
 )
 
@@ -221,10 +220,9 @@ def _pointed(found: re.Match[str], memory: Memory) -> Mark | None:
     return replace(known, span=span, rule="pointing-back")
 
 
-@cache
 def known_by_label(label: str) -> Mark:
     """Return a mark for the treaty that the register calls ``label``."""
-    entry = next(e for e in treaties() + declarations() if e.label == label)
+    entry = instrument_labelled(label)
     return Mark(Span(0, 0), entry.iri, entry.label, _kind(entry), "by-default")
 
 

@@ -10,7 +10,7 @@ import re
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.titles import Title
-from normgraph.vocabulary import declarations, treaties
+from normgraph.vocabulary import instrument_labelled
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -33,7 +33,7 @@ def meant(text: str, title: Title, memory: Memory, until: str) -> str:
     named = here or [n for n, where in row.meant if memory.holds(where)]
     if len(named) != 1:
         return ""
-    issued = _issued(named[0])
+    issued = instrument_labelled(named[0]).begin
     years = _YEAR.findall(text, title.tail.end, title.span.end)
     is_later = bool(until) and issued[:4] > until
     return "" if is_later or any(issued[:4] != year for year in years) else named[0]
@@ -42,8 +42,3 @@ def meant(text: str, title: Title, memory: Memory, until: str) -> str:
 def _words(text: str, title: Title) -> str:
     """Return a title without the date behind it."""
     return text[title.span.start : title.tail.end]
-
-
-def _issued(label: str) -> str:
-    entries = treaties() + declarations()
-    return next(e.issued for e in entries if e.label == label)
