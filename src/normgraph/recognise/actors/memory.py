@@ -92,8 +92,9 @@ class Memory:
         if len(known) > 1:
             return self._one_of(known, here, self.regime.cited(head))
         if not known:
-            meant = regime or tuple(self._office(head, here))
-            return meant if len(meant) <= _MOST else (), "regime"
+            if regime:
+                return regime if len(regime) <= _MOST else (), "regime"
+            return tuple(self._office(head, here)), "office"
         others = () if known[0] in regime else regime
         both = (*known, *others)
         return both if len(both) <= _MOST else (), "short-form"
