@@ -88,9 +88,11 @@ class Memory:
         if heads()[head].is_of_mandate and len(extended) == 1:
             return tuple(extended), "mandate"
         known = self._before(head, here)
-        regime = self.regime.bodies(head) if heads()[head].is_of_regime else ()
+        acts_on = heads()[head].is_of_regime
         if len(known) > 1:
-            return self._one_of(known, here, self.regime.cited(head))
+            cited = self.regime.cited(head) if acts_on else ()
+            return self._one_of(known, here, cited)
+        regime = self.regime.bodies(head) if acts_on else ()
         if not known:
             if regime:
                 return regime if len(regime) <= _MOST else (), "regime"
