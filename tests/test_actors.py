@@ -292,6 +292,20 @@ def test_measures_acted_on_go_before_a_resolution_that_is_recalled() -> None:
     assert found == ["committee-1718"]
 
 
+def test_a_resolution_that_is_cited_tells_no_special_representative_from_another() -> (
+    None
+):
+    # S/RES/2217 (2015): resolution 1888 (2009) made one of them
+    *_, found = read(
+        "the Special Representative of the Secretary-General on Sexual Violence in "
+        "Conflict and the measures of paragraph 4 of resolution 1888 (2009)",
+        "the Special Representative of the Secretary-General for the Central African "
+        "Republic",
+        "Requests the Special Representative to take the necessary steps",
+    )
+    assert [m.is_ambiguous for m in found] == [True]
+
+
 def test_behind_many_committees_the_committee_is_each_of_them() -> None:
     # S/RES/2388 (2017) OP 11 and OP 27
     *_, found = slugs(

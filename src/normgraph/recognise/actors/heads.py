@@ -19,7 +19,10 @@ class Head:
     """A short form, and the names of those it can stand for."""
 
     words: str
-    names: re.Pattern[str]
+    names: tuple[str, ...]
+    """Words in the name of those it can stand for."""
+    never: str | None
+    """Words that such a name does not have; None where there are none."""
     kinds: frozenset[str]
     also: frozenset[str]
     """Kinds it can stand for where nobody of the first ones is named."""
@@ -39,7 +42,8 @@ def heads() -> dict[str, Head]:
     return {
         str(row["words"]): Head(
             words=str(row["words"]),
-            names=re.compile(str(row["names"])),
+            names=tuple(cast(list[str], row.get("names", [row["words"]]))),
+            never=cast("str | None", row.get("never")),
             kinds=frozenset(cast(list[str], row["kinds"])),
             also=frozenset(cast(list[str], row.get("also", []))),
             bodies=tuple(cast(list[str], row.get("of", []))),
@@ -65,7 +69,10 @@ def fits(head: str, name: str, kind: str) -> bool:
     False
     """
     one = heads()[head]
-    return kind in one.kinds and bool(one.names.search(name))
+    if kind not in one.kinds or (one.never and one.never in name):
+        return False
+    plain = f" {name} "
+    return any(f" {part} " in plain for part in one.names)
 
 
 def fits_too(head: str, name: str, kind: str) -> bool:
@@ -78,15 +85,12 @@ def fits_too(head: str, name: str, kind: str) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of short forms by first word, in each the longest first."""
-    by_first: dict[str, list[str]] = {}
+def _by_first() -> dict[str, list[str]]:
+    """Return the short forms by their first word, in each the longest first."""
+    found: dict[str, list[str]] = {}
     for words in sorted(heads(), key=len, reverse=True):
-        by_first.setdefault(words.split()[0].casefold(), []).append(re.escape(words))
-    return {
-        first: re.compile(rf"(?:{'|'.join(forms)})(?![\w-])")
-        for first, forms in by_first.items()
-    }
+        found.setdefault(words.split()[0].casefold(), []).append(words)
+    return found
 
 
 Place = tuple[int, str, str]
@@ -96,14 +100,23 @@ Place = tuple[int, str, str]
 def heads_in(text: str) -> list[Place]:
     """Return where short forms begin, the word before each, and their words."""
     found = tokens(text)
-    places, free = [], 0
-    patterns = _patterns()
-    for i in found.at(patterns.keys()):
+    forms = _by_first()
+    places: list[Place] = []
+    free = 0
+    for i in found.at(forms.keys()):
         start = found.starts[i]
         if start < free or not text[start].isupper():
             continue
-        head = patterns[found.folded[i]].match(text, start)
-        if head:
-            free = head.end()
-            places.append((start, found.folded[i - 1] if i else "", head[0]))
+        for words in forms[found.folded[i]]:
+            end = start + len(words)
+            if text.startswith(words, start) and not _goes_on(text, end):
+                free = end
+                places.append((start, found.folded[i - 1] if i else "", words))
+                break
     return places
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word does: "Committees", "Force-wide"."""
+    after = text[end : end + 1]
+    return after.isalnum() or after == "-"

@@ -88,12 +88,15 @@ class Memory:
         if heads()[head].is_of_mandate and len(extended) == 1:
             return tuple(extended), "mandate"
         known = self._before(head, here)
-        regime = self.regime.bodies(head) if heads()[head].is_of_regime else ()
+        acts_on = heads()[head].is_of_regime
         if len(known) > 1:
-            return self._one_of(known, here, self.regime.cited(head))
+            cited = self.regime.cited(head) if acts_on else ()
+            return self._one_of(known, here, cited)
+        regime = self.regime.bodies(head) if acts_on else ()
         if not known:
-            meant = regime or tuple(self._office(head, here))
-            return meant if len(meant) <= _MOST else (), "regime"
+            if regime:
+                return regime if len(regime) <= _MOST else (), "regime"
+            return tuple(self._office(head, here)), "office"
         others = () if known[0] in regime else regime
         both = (*known, *others)
         return both if len(both) <= _MOST else (), "short-form"
