@@ -215,8 +215,11 @@ class Tally:
             f"{name} {named} names, {open_} resolve to nothing: {share:.2%} of them, "
             f"{of_all:.2%} of {self.mentions + open_} mentions"
         )
-        for kind, found in sorted(self.found.items()):
+        for kind in sorted(self.found.keys() - {SHORT}):
+            found = self.found[kind]
             yield f"{name}   {self.open[kind]:5} of {found:6} {kind}"
+        short, all_ = self.open[SHORT], self.found[SHORT]
+        yield f"{name} {short} of {all_} short forms point to no name understood"
         ordered = sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
         for (kind, words), times in ordered[:most]:
             yield f"{name} {times:5} {kind:12} {words}  [{self.witness[words]}]"
