@@ -155,10 +155,11 @@ def _named(text: str, parts: list[_Part]) -> Iterator[Phrase]:
 
 
 def _is_apart(text: str, part: _Part) -> bool:
-    """Tell whether another name begins: "the Panel and the FGS"."""
+    """Tell whether another name begins: "the Panel and the FGS", "and UNOCI"."""
     joint, _, article = part.joint.partition(" ")
-    apart = joint in _table()["words"]["separate"]
-    return apart and bool(article or _head(text, part.span))
+    if joint not in _table()["words"]["separate"]:
+        return False
+    return bool(article or _head(text, part.span) or part.span.of(text).isupper())
 
 
 def _head(text: str, part: Span) -> tuple[Span, str] | None:

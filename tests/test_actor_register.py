@@ -222,6 +222,17 @@ def test_most_actors_have_an_example() -> None:
     assert sum((n, SKOS.example, None) in register() for n in nodes()) >= 1000
 
 
+@pytest.mark.parametrize(("name", "quoted"), [("bodies", 0.84), ("groups", 0.9)])
+def test_bodies_and_groups_have_a_source_and_most_a_quotation(
+    name: str, quoted: float
+) -> None:
+    """The rest are of the UN system chart or another list that the source names."""
+    here = {n for n in graph(name).subjects(SKOS.inScheme) if n in set(nodes())}
+    assert not {n for n in here if (n, DCTERMS.source, None) not in graph(name)}
+    with_words = sum((n, SKOS.example, None) in graph(name) for n in here)
+    assert with_words / len(here) >= quoted
+
+
 def test_the_governing_council_is_not_the_security_council() -> None:
     """S/RES/1511 (2003), OP 4: the longer name holds."""
     assert hits("Determines that the Governing Council and its ministers are") == {
