@@ -247,12 +247,28 @@ def test_a_counter_example_holds_a_name_of_its_actor() -> None:
         assert any(f" {folded(name)} " in text for name in names(node)), (node, phrase)
 
 
-def test_who_established_a_body_is_a_resolution_of_the_council() -> None:
+def test_who_established_a_body_is_a_resolution_of_the_council_or_a_treaty() -> None:
+    treaties = rdflib.Graph().parse(FOLDER / "treaties.ttl")
     for node, instrument in register().subject_objects(NG.establishedBy):
-        assert re.fullmatch(
+        resolution = re.fullmatch(
             r"https://w3id\.org/normgraph/eli/un/sc/res/(19|20)\d\d/\d{2,4}",
             str(instrument),
-        ), node
+        )
+        assert resolution or (instrument, SKOS.prefLabel, None) in treaties, node
+
+
+def test_the_principal_organs_are_established_by_the_charter() -> None:
+    """Article 7: "There are established as the principal organs"."""
+    charter = rdflib.URIRef("https://w3id.org/normgraph/eli/un/treaty/I-1")
+    founded = {str(n).rpartition("/")[2] for n in register().subjects(None, charter)}
+    assert founded == {
+        "ecosoc",
+        "icj",
+        "trusteeship-council",
+        "un-general-assembly",
+        "un-secretariat",
+        "un-security-council",
+    }
 
 
 def test_a_body_begins_before_it_ends() -> None:
