@@ -155,10 +155,11 @@ def _named(text: str, parts: list[_Part]) -> Iterator[Phrase]:
 
 
 def _is_apart(text: str, part: _Part) -> bool:
-    """Tell whether another name begins: "the Panel and the FGS"."""
+    """Tell whether another name begins: "the Panel and the FGS", "and UNOCI"."""
     joint, _, article = part.joint.partition(" ")
-    apart = joint in _table()["words"]["separate"]
-    return apart and bool(article or _head(text, part.span))
+    if joint not in _table()["words"]["separate"]:
+        return False
+    return bool(article or _head(text, part.span) or part.span.of(text).isupper())
 
 
 def _head(text: str, part: Span) -> tuple[Span, str] | None:
@@ -215,8 +216,11 @@ class Tally:
             f"{name} {named} names, {open_} resolve to nothing: {share:.2%} of them, "
             f"{of_all:.2%} of {self.mentions + open_} mentions"
         )
-        for kind, found in sorted(self.found.items()):
+        for kind in sorted(self.found.keys() - {SHORT}):
+            found = self.found[kind]
             yield f"{name}   {self.open[kind]:5} of {found:6} {kind}"
+        short, all_ = self.open[SHORT], self.found[SHORT]
+        yield f"{name} {short} of {all_} short forms point to no name understood"
         ordered = sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
         for (kind, words), times in ordered[:most]:
             yield f"{name} {times:5} {kind:12} {words}  [{self.witness[words]}]"

@@ -222,6 +222,17 @@ def test_most_actors_have_an_example() -> None:
     assert sum((n, SKOS.example, None) in register() for n in nodes()) >= 1000
 
 
+@pytest.mark.parametrize(("name", "quoted"), [("bodies", 0.84), ("groups", 0.9)])
+def test_bodies_and_groups_have_a_source_and_most_a_quotation(
+    name: str, quoted: float
+) -> None:
+    """The rest are of the UN system chart or another list that the source names."""
+    here = {n for n in graph(name).subjects(SKOS.inScheme) if n in set(nodes())}
+    assert not {n for n in here if (n, DCTERMS.source, None) not in graph(name)}
+    with_words = sum((n, SKOS.example, None) in graph(name) for n in here)
+    assert with_words / len(here) >= quoted
+
+
 def test_the_governing_council_is_not_the_security_council() -> None:
     """S/RES/1511 (2003), OP 4: the longer name holds."""
     assert hits("Determines that the Governing Council and its ministers are") == {
@@ -236,13 +247,29 @@ def test_a_counter_example_holds_a_name_of_its_actor() -> None:
         assert any(f" {folded(name)} " in text for name in names(node)), (node, phrase)
 
 
-def test_what_established_a_body_is_an_instrument_of_council_or_assembly() -> None:
+def test_what_established_a_body_is_an_instrument_of_an_organ_or_a_treaty() -> None:
+    treaties = rdflib.Graph().parse(FOLDER / "treaties.ttl")
     for node, instrument in register().subject_objects(NG.establishedBy):
-        assert re.fullmatch(
+        resolution = re.fullmatch(
             r"https://w3id\.org/normgraph/eli/un/"
             r"(sc/(res|prst)/(19|20)\d\d/\d{1,4}|ga/res/[\d/]+)",
             str(instrument),
-        ), node
+        )
+        assert resolution or (instrument, SKOS.prefLabel, None) in treaties, node
+
+
+def test_the_principal_organs_are_established_by_the_charter() -> None:
+    """Article 7: "There are established as the principal organs"."""
+    charter = rdflib.URIRef("https://w3id.org/normgraph/eli/un/treaty/I-1")
+    founded = {str(n).rpartition("/")[2] for n in register().subjects(None, charter)}
+    assert founded == {
+        "ecosoc",
+        "icj",
+        "trusteeship-council",
+        "un-general-assembly",
+        "un-secretariat",
+        "un-security-council",
+    }
 
 
 def test_a_body_begins_before_it_ends() -> None:
