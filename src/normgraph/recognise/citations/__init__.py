@@ -45,38 +45,45 @@ def citations(
 ) -> tuple[tuple[Citation, ...], ...]:
     """Return what each paragraph cites, once for each instrument and part."""
     return tuple(
-        tuple(_once(found)) for found in every_mention(paragraphs, symbol, self_iri)
+        tuple(_citation(text, pair, taken) for pair in _once(pairs))
+        for text, pairs, taken in _read(paragraphs, symbol, self_iri)
     )
 
 
-def _once(found: Sequence[Citation]) -> Iterator[Citation]:
+def _once(pairs: Sequence[Pair]) -> Iterator[Pair]:
     seen = set()
-    for citation in found:
-        key = (citation.target, citation.pinpoint)
+    for pair in pairs:
+        key = (pair.mark.target, pair.pinpoint)
         if key not in seen:
             seen.add(key)
-            yield citation
+            yield pair
 
 
 def every_mention(
     paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
 ) -> tuple[tuple[Citation, ...], ...]:
     """Return what each paragraph cites, at every place where it does."""
-    memory = Memory([p.text for p in paragraphs])
     return tuple(
-        tuple(_citations(paragraph.text, home, memory))
-        for paragraph, home in zip(
-            paragraphs, homes(paragraphs, symbol, self_iri), strict=True
-        )
+        tuple(_citation(text, pair, taken) for pair in pairs)
+        for text, pairs, taken in _read(paragraphs, symbol, self_iri)
     )
 
 
-def _citations(text: str, home: Home, memory: Memory) -> Iterator[Citation]:
+def _read(
+    paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
+) -> Iterator[tuple[str, list[Pair], Taken]]:
+    """Yield the words of each paragraph, what it names, and where that stands."""
+    memory = Memory([p.text for p in paragraphs])
+    each = homes(paragraphs, symbol, self_iri)
+    for paragraph, home in zip(paragraphs, each, strict=True):
+        yield paragraph.text, *_named(paragraph.text, home, memory)
+
+
+def _named(text: str, home: Home, memory: Memory) -> tuple[list[Pair], Taken]:
     marks = _marks(text, home, memory)
     taken = Taken(mark.span for mark in marks)
     parts = [phrase for phrase in phrases(text) if taken.take(phrase.span)]
-    for pair in attach(text, marks, parts, home):
-        yield _citation(text, pair, taken)
+    return list(attach(text, marks, parts, home)), taken
 
 
 def _start(pair: Pair) -> int:

@@ -104,13 +104,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A title that several instruments bear."""
+    """A title that several bear, longer forms of it, and labels with words near it."""
 
     title: str
     also: tuple[str, ...]
-    """Longer forms of the title."""
     meant: tuple[tuple[str, tuple[str, ...]], ...]
-    """The register's label of each, and words near it that only it has."""
     examples: tuple[Example, ...]
     misses: tuple[Example, ...]
 
@@ -137,10 +135,9 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """How titles are recognised that the register does not hold."""
+    """How titles are recognised that the register lacks; nouns make their kind."""
 
     heads: Mapping[str, CitationKind]
-    """Nouns that end or begin a title, and what they make of it."""
     generic: frozenset[str]
     own: frozenset[str]
     local: frozenset[str]
@@ -153,6 +150,7 @@ class Titles:
     pointing: str
     kin: re.Pattern[str]
     described: re.Pattern[str]
+    describable: tuple[str, ...]
     alias: re.Pattern[str]
     acronym: re.Pattern[str]
     pointed: Mapping[str, frozenset[CitationKind]]
@@ -218,7 +216,12 @@ def fill(pattern: str, words: Mapping[str, str], where: str) -> str:
 
 def _examples(table: Table, key: str, source: str) -> tuple[Example, ...]:
     return tuple(
-        Example(_text(row, "text"), _text(row, source), _before(row), _names(row))
+        Example(
+            _text(row, "text"),
+            _text(row, source),
+            _text(row, "before", ""),
+            _names(row),
+        )
         for row in _tables(table, key)
     )
 
@@ -246,10 +249,6 @@ def holds_any(text: str, hints: tuple[str, ...]) -> bool:
         if hint in text:
             return True
     return not hints
-
-
-def _before(row: Table) -> str:
-    return _text(row, "before", "")
 
 
 def _names(row: Table) -> tuple[str, ...]:
@@ -356,6 +355,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
         kin=_compiled(fill(_text(table, "kin"), words, "kin")),
+        describable=_list(table, "describable"),
         described=_compiled(fill(_text(table, "described"), words, "described")),
         alias=_compiled(fill(_text(table, "alias"), words, "alias")),
         acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),

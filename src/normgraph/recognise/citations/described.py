@@ -13,8 +13,6 @@ from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark
 
-_HINTS = ("eclaration ", "ommuniqu")
-
 
 def described(text: str) -> Iterator[Mark]:
     """Yield the declarations and communiqués that a text describes.
@@ -23,8 +21,6 @@ def described(text: str) -> Iterator[Mark]:
     >>> [mark.target.rpartition("/")[2] for mark in described(text)]
     ['declaration-group-8-november-2013']
     """
-    if " by " not in text or not any(hint in text for hint in _HINTS):
-        return
     for found in book().titles.described.finditer(text):
         key = f"{found['noun'].lower()} {found['who']} {found['day']}"
         kind, words = CitationKind.DECLARATION, found[0]

@@ -14,6 +14,8 @@ _ENDS = ("; ", ": ", ". ")
 _LOOK_BACK = 2500
 _WORDS = 40
 """No function is said in more letters."""
+_NEAR = 100
+"""What is said from farther away is looked for in the whole clause."""
 _JOIN = 70
 """No words between two instruments of a list are longer."""
 
@@ -28,27 +30,23 @@ def function(text: str, at: int, named: Taken) -> str:
     'pursuant-to'
     """
     before = _clause(text, at, named)
-    best, found = (0, -1), "cites"
-    near_words: dict[int, str] = {}
+    near, end = before[-_NEAR - _WORDS :], len(before)
+    best, begun, found = -1, 0, "cites"
     for row in book().functions:
         # Nothing later stands nearer, and weak words go behind all others.
-        if best[1] == len(before) or (row.is_weak and best[1] >= 0):
+        if best == end or (row.is_weak and best >= 0):
             break
-        if row.reach not in near_words:
-            first = max(0, len(before) - row.reach, best[1]) - _WORDS
-            near_words[row.reach] = before[max(0, first) :]
-        window = near_words[row.reach]
+        window = near if row.reach <= _NEAR else before
         for hint in row.hints:
             if hint in window:
                 break
         else:
             continue
-        start = max(best[0], len(before) - row.reach - _WORDS)
-        for words in row.pattern.finditer(before, start):
-            near = len(before) - words.end() <= row.reach
-            if near and words.end() > best[1]:
-                best, found = words.span(), row.id
-                near_words.clear()
+        first = end - row.reach
+        for words in row.pattern.finditer(before, max(begun, first - _WORDS)):
+            if words.end() >= first and words.end() > best:
+                begun, best = words.span()
+                found = row.id
     return iri.function(found)
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from normgraph import iri
+from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.described import described
@@ -53,11 +54,13 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
     ['Charter of the United Nations']
     """
     memory.turn()
-    plain = (*described(text), *several(text))
-    marks = [mark for mark in plain if taken.take(mark.span)]
-    for mark in marks:
-        entry = by_iri().get(mark.target)
-        memory.add(mark, entry.labels if entry else {mark.name}, None)
+    marks: list[Mark] = []
+    is_rare = not _rare_words().isdisjoint(tokens(text).vocabulary)
+    for mark in (*described(text), *several(text)) if is_rare else ():
+        if taken.take(mark.span):
+            marks.append(mark)
+            entry = by_iri().get(mark.target)
+            memory.add(mark, entry.labels if entry else {mark.name}, None)
     for found in _found(text, taken):
         if isinstance(found, Kin):
             read = protocols(text, found, marks, memory, _year(home))
@@ -70,6 +73,13 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
                 _remember(text, mark, found, memory)
     marks += [mark for mark in _again(text, memory) if taken.take(mark.span)]
     return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+@cache
+def _rare_words() -> frozenset[str]:
+    """Return words one of which stands in every text that most readers here ask for."""
+    nouns = (*book().titles.plural, *book().titles.describable)
+    return frozenset(word.casefold() for noun in nouns for word in noun.split()[:1])
 
 
 def _year(home: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from normgraph.model import CitationKind, Span
-from normgraph.recognise.citations.book import book
+from normgraph.recognise.citations.book import book, holds_any
 from normgraph.recognise.citations.mark import Mark
 from normgraph.vocabulary import Entry, treaty_matcher
 
@@ -26,7 +26,7 @@ def several(text: str) -> Iterator[Mark]:
     >>> [mark.span.of(text) for mark in several(text)]
     ['Linas-Marcoussis', 'Accra III Agreements']
     """
-    if " and " not in text or not any(noun in text for noun in book().titles.plural):
+    if " and " not in text or not holds_any(text, tuple(book().titles.plural)):
         return
     for found in _together().finditer(text):
         noun = book().titles.plural[found["noun"]]
