@@ -1,8 +1,8 @@
 """Each named query answers as its file in tests/queries says, in every layout.
 
 There are three sets of documents: a page and single paragraphs, in ``record`` a chain
-of resolutions, in ``parts`` citations of paragraphs that are not there. A query is asked
-of the set beside which its expected answer lies.
+of resolutions, in ``parts`` citations of paragraphs that are not there. A query is
+asked of the set beside which its expected answer lies.
 """
 
 from __future__ import annotations
