@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -240,6 +241,39 @@ def test_a_range_of_letters_names_each() -> None:
     assert paths == ["2", "11", "12(a)", "12(b)", "12(c)"]
 
 
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        # S/RES/2779 (2025), OP 22; S/RES/2231 (2015), OP 5; S/RES/1296 (2000), PP 6.
+        ("paragraphs 21-27 of resolution 2677 (2023)", [str(n) for n in range(21, 28)]),
+        ("paragraphs 15.1-15.3 of resolution 2231 (2015)", ["15.1", "15.2", "15.3"]),
+        ("Article 1 (1-4) of the UN Charter", ["1(1)", "1(2)", "1(3)", "1(4)"]),
+        # S/RES/2173 (2014), OP 2; S/PRST/2017/9.
+        ("paragraph 55 (b) (ii-iii) of S/2007/307", ["55(b)(ii)", "55(b)(iii)"]),
+        ("paragraph 34.b.i and 34.b.v above", ["34(b)(i)", "34(b)(v)"]),
+        # Near misses: years, fractions of a document's number, an article and a word.
+        ("in paragraphs 2005/17 of resolution 1373 (2001)", []),
+        ("paragraph 3 a report of resolution 1373 (2001)", []),
+    ],
+)
+def test_each_number_of_a_range_and_each_bare_letter_is_a_part(
+    text: str, paths: list[str]
+) -> None:
+    assert [c.pinpoint.path for c in read_all(text) if c.pinpoint] == paths
+
+
+def test_a_letter_before_the_last_one_opens_a_subparagraph() -> None:
+    """S/RES/2802 (2025), OP 34; S/RES/1718 (2006), OP 8."""
+    text = (
+        "in line with paragraph 31 (l) above, (e) a summary; paragraph 3, (c) progress"
+    )
+    paths = [c.pinpoint.path for c in read_all(text) if c.pinpoint]
+    assert paths == ["31(l)"]
+    text = "the items in subparagraphs (a) (i) and (a) (ii) above"
+    paths = [c.pinpoint.path for c in read_all(text) if c.pinpoint]
+    assert paths == ["7(a)(i)", "7(a)(ii)"]
+
+
 def test_a_range_that_runs_backwards_is_not_filled() -> None:
     paths = [c.pinpoint.path for c in read_all("paragraphs 9 to 3 above") if c.pinpoint]
     assert paths == ["9", "3"]
@@ -292,6 +326,126 @@ def test_a_bare_paragraph_is_not_taken_from_another_instrument() -> None:
         "the provisions of resolution 986 (1995), except those contained in paragraph 7"
     )
     assert names(text) == ["S/RES/986 (1995), paragraph 7"]
+
+
+def test_this_paragraph_and_the_one_above_are_told_by_where_they_stand() -> None:
+    """S/RES/2521 (2020), OP 14; S/RES/2227 (2015), PP 22."""
+    text = (
+        "engaged in any of the activities described in this paragraph and paragraph 6;"
+    )
+    assert names("Decides to establish a ban", text) == [
+        "self, paragraph 7",
+        "self, paragraph 6",
+    ]
+    one = Paragraph(Part.PREAMBLE, "", "pp/1", "Noting,", Span(0, 7), (), (), False)
+    text = "some of such acts referred to in the paragraph above may amount to crimes"
+    two = replace(one, path="pp/2", text=text)
+    found = citations([one, two], HOME, HOME_IRI)
+    assert named(found[1]) == ["self, preambular paragraph 1"]
+    assert named(citations([two], HOME, HOME_IRI)[0]) == []
+    excerpt = replace(two, path="pp/fb00f4a7")
+    assert named(citations([one, excerpt], HOME, HOME_IRI)[1]) == [
+        "self, preambular paragraph 1"
+    ]
+
+
+def test_a_paragraph_of_a_statement_is_told_by_its_ordinal() -> None:
+    """S/PRST/2024/1, paragraph 8."""
+    text = "“The Council notes the process in paragraph 1 of the present Statement"
+    one = Paragraph(Part.OPERATIVE, "", "par/1", "Noting", Span(0, 6), (), (), False)
+    two = replace(one, path="par/2", text=text)
+    found = citations([one, two], HOME, HOME_IRI)[1]
+    assert named(found) == ["self, paragraph 1"]
+
+
+def test_in_an_annex_a_number_is_one_of_the_annex_where_only_it_has_that() -> None:
+    """S/RES/1989 (2011), annex II; S/RES/1329 (2000), annex I."""
+    body = paragraph("Decides to establish a ban", "1")
+    first = paragraph("The Ombudsperson shall report", "4", Part.ANNEX)
+    text = "pursuant to paragraph 4 above and in paragraph 1 of this resolution"
+    annex = paragraph(text, "5", Part.ANNEX)
+    found = citations([body, first, annex], HOME, HOME_IRI)[2]
+    assert named(found) == ["self, annex II, paragraph 4", "self, paragraph 1"]
+    again = replace(first, path="annex/II/4-2")
+    found = citations([body, first, again, annex], HOME, HOME_IRI)[3]
+    assert named(found) == ["self, paragraph 1"]
+
+
+def test_a_bare_number_in_an_annex_that_both_have_stays_open() -> None:
+    """S/RES/2161 (2014), annex II, paragraph 16."""
+    body = paragraph("Decides to establish a ban", "1")
+    text = "whether the measures described in paragraph 1 are to be retained"
+    annex = paragraph(text, "1", Part.ANNEX)
+    assert named(citations([body, annex], HOME, HOME_IRI)[1]) == []
+
+
+def test_thereof_is_of_the_annex_or_of_what_has_such_a_paragraph() -> None:
+    """S/RES/1989 (2011), OP 23; S/RES/2491 (2019), OP 2."""
+    text = "with annex II of this resolution, including paragraph 6 (h) thereof"
+    assert names(text) == ["self, annex II", "self, annex II, paragraph 6 (h)"]
+    text = (
+        "paragraph 7 of resolution 2240 (2015), for twelve months from the date of "
+        "adoption of this resolution, reaffirms paragraph 11 thereof"
+    )
+    assert names(text) == [
+        "S/RES/2240 (2015), paragraph 7",
+        "S/RES/2240 (2015), paragraph 11",
+        "self",
+    ]
+
+
+def test_a_resolution_in_the_name_of_a_body_has_no_bare_paragraph() -> None:
+    """S/RES/2577 (2021), OP 5; S/RES/2751 (2024), OP 2."""
+    text = (
+        "to the Committee established pursuant to resolution 2206 (2015) on the "
+        "progress achieved on the key benchmarks in paragraph 6"
+    )
+    assert names("Decides", text) == ["S/RES/2206 (2015)", "self, paragraph 6"]
+    text = "Recalls resolution 2699 (2023), noting that the arms embargo in paragraph 6"
+    assert names("Decides", text) == ["S/RES/2699 (2023)"]
+
+
+def test_an_article_alone_is_of_the_treaty_that_the_sentence_named() -> None:
+    """S/RES/2397 (2017), PP 7."""
+    charter = "Charter of the United Nations"
+    text = f"Acting under Chapter VII of the {charter}, and measures under Article 41"
+    assert names(text) == [f"{charter}, Chapter VII", f"{charter}, article 41"]
+    text = f"Recalling the {charter}. Article 41 shall apply"
+    assert names(text) == [charter]
+
+
+def test_annex_10_on_civilian_implementation_is_one_of_the_peace_agreement() -> None:
+    """S/RES/1305 (2000), OP 4."""
+    agreement = "General Framework Agreement for Peace in Bosnia and Herzegovina"
+    before = f"the {agreement} (collectively the Peace Agreement)"
+    text = "of Annex 10 on civilian implementation of the Peace Agreement and that"
+    assert names(before, text) == [f"{agreement}, annex 10"]
+
+
+def test_an_annex_of_its_own_is_told_from_that_of_a_resolution_named_before() -> None:
+    """S/RES/2087 (2013), OP 5."""
+    text = "paragraph 8 (e) of resolution 1718 (2006) shall apply to those in Annex II"
+    body, annex = paragraph(text, "5"), paragraph("A list", "1", Part.ANNEX)
+    assert "self, annex II" in named(citations([body, annex], HOME, HOME_IRI)[0])
+    other = paragraph(text.replace("Annex II", "Annex IV"), "5")
+    assert "self, annex IV" not in named(citations([other, annex], HOME, HOME_IRI)[0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "S/RES/0 (2017)", "S/RES/9999 (2999)", "S/RES/3999 (2017)", "A/RES/999/9",
+        "S/2999/1", "S/PRST/2999/3", "resolution 0 (2005)", "resolution 2004/18",
+    ],
+)  # fmt: skip
+def test_a_symbol_that_cannot_be_stays_words(words: str) -> None:
+    assert names(f"in accordance with {words}, and") == []
+
+
+def test_a_number_beyond_the_last_one_known_has_the_year_printed() -> None:
+    last, number = book().council[-1]
+    text = f"resolution {number + 50} ({last + 1}) and resolution {number + 50}"
+    assert names(text) == [f"S/RES/{number + 50} ({last + 1})"]
 
 
 def test_an_annex_that_speaks_of_itself_is_named_by_its_number() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +16,19 @@ from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.graph import graph, own, register, used
 from normgraph.graph.names import Names
+from normgraph.graph.parts import Parts
 from normgraph.graph.terms import ELI, LABEL, PROV, TYPE, above, ng
-from normgraph.model import Analysis, Symbol
+from normgraph.model import (
+    Analysis,
+    Citation,
+    CitationKind,
+    Division,
+    Paragraph,
+    Part,
+    Pinpoint,
+    Span,
+    Symbol,
+)
 from normgraph.pipeline import analyse, analyse_together
 from normgraph.readers import read
 
@@ -77,6 +89,78 @@ def test_what_the_council_acts_under_its_paragraph_is_based_on() -> None:
         for quad in store.quads_for_pattern(None, ox.NamedNode(ELI + "based_on"), None)
     ]
     assert based == [iri.BASE + "eli/un/treaty/I-1/chapter/VII"]
+
+
+def stored(text: str) -> ox.Store:
+    store = ox.Store()
+    store.extend(graph(analysed(text)))
+    return store
+
+
+def marked(store: ox.Store) -> set[str]:
+    found = store.quads_for_pattern(None, ox.NamedNode(ng.notFound), None)
+    return {quad.subject.value for quad in found}  # type: ignore[union-attr]
+
+
+HEAD = (
+    "S/RES/2153 (2014)\nThe Security Council,\nRecalling its resolution 1572 (2004),\n"
+)
+SOME = f"{iri.BASE}eli/un/sc/res/2014/2153"
+
+
+def test_a_paragraph_that_the_text_does_not_have_is_marked() -> None:
+    """S/RES/2153 (2014), OP 6: of its paragraphs 3 and 4, only 4 has letters."""
+    text = (
+        HEAD + "1. Decides that the measures imposed by paragraph 2 (a) above, "
+        "paragraph 2 (b) above and paragraph 9 below shall not apply;\n"
+        "2. Decides that all States shall\n(a) prevent the supply of arms;\n"
+        "(c) and, as (b) says, inspect the cargo;\n"
+    )
+    assert marked(stored(text)) == {f"{SOME}/op/9"}
+    excerpt = text.removeprefix(HEAD)
+    assert marked(stored(excerpt)) == set()
+
+
+def test_an_article_that_the_treaty_does_not_have_is_kept_and_marked() -> None:
+    untoc = "the United Nations Convention against Transnational Organized Crime"
+    text = f"{HEAD}1. Recalls articles 15, 42 (2) and 200 of {untoc};\n"
+    found = stored(text)
+    assert marked(found) == {f"{UNTOC}/art/42/2", f"{UNTOC}/art/200"}
+    kept = ox.NamedNode(ng.pinpoint), ox.NamedNode(f"{UNTOC}/art/200")
+    assert list(found.quads_for_pattern(None, *kept))
+
+
+def test_a_part_has_one_label_however_a_text_names_it() -> None:
+    charter = "the Charter of the United Nations"
+    text = (
+        f"{HEAD}Acting under Article 41 of Chapter VII of {charter},\n"
+        f"1. Recalls Article 41 of {charter}, Article 2, paragraph 4, of {charter} and "
+        f"Article 2 (4) of {charter};\n"
+    )
+    found = stored(text)
+    for part in ("art/41", "art/2/4"):
+        node = ox.NamedNode(f"{iri.BASE}eli/un/treaty/I-1/{part}")
+        labels = list(found.quads_for_pattern(node, ox.NamedNode(LABEL), None))
+        assert len(labels) == 1
+
+
+def test_words_that_name_a_paragraph_otherwise_lead_to_it() -> None:
+    """S/RES/2253 (2015), OP 91: "paragraph (a) of annex 1", which prints "Annex I"."""
+    one = Paragraph(Part.ANNEX, "", "annex/I/par/1", "To", Span(0, 2), (), (), False)
+    letter = Division("(a)", "(a)", Span(0, 2))
+    parts = Parts("R", [replace(one, divisions=(letter,))])
+    place = Pinpoint("paragraph", "(a)", Pinpoint("annex", "1", None))
+    assert parts.node(cited("R", place)) == "R/annex/I/par/1/a"
+    other = replace(one, path="annex/I/par/2", divisions=(letter,))
+    both = Parts("R", [replace(one, divisions=(letter,)), other])
+    assert both.node(cited("R", place)) == "R/annex/1/a"
+    statement = Parts("R", [replace(one, part=Part.OPERATIVE, path="par/5")])
+    assert statement.node(cited("R", Pinpoint("paragraph", "5", None))) == "R/par/5"
+
+
+def cited(target: str, place: Pinpoint) -> Citation:
+    span = Span(0, 1)
+    return Citation(span, target, "self", CitationKind.SELF, place, span, "", "self")
 
 
 def test_unodc_is_mentioned_under_all_its_names() -> None:

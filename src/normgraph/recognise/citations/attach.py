@@ -70,9 +70,20 @@ def attach(
     for phrase in phrases:
         for mark in _owners(paragraph, phrase, pairs):
             pairs += _pairs(mark, phrase, home)
-    owned = {(pair.mark.span, pair.mark.target) for pair in pairs}
+    owned = {(p.mark.span, p.mark.target) for p in pairs if not _is_beside(p)}
     pairs += [_alone(mark) for mark in marks if (mark.span, mark.target) not in owned]
     return tuple(sorted(pairs, key=_place))
+
+
+def _is_beside(pair: Pair) -> bool:
+    """Tell whether a part stands beside the one that the mark names by itself.
+
+    "In this paragraph and paragraph 15": S/RES/2521 (2020), OP 14.
+    """
+    base, part = pair.mark.base, pair.pinpoint
+    if base is None or part is None or base.kind != part.kind:
+        return False
+    return part.path != base.path and not part.path.startswith(base.path + "(")
 
 
 def _alone(mark: Mark) -> Pair:
