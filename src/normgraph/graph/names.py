@@ -7,7 +7,7 @@ hash of the words that follow it; where those are the same too, of their count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
@@ -84,48 +84,38 @@ class Names:
 
     def passages(self, found: Sequence[Passage]) -> list[str]:
         """Return the IRIs of passages, the same words told apart by their count."""
+        # Told apart by the hash of a hash: so their names have always been made.
         ends = _told_apart(
-            [(iri.digest(p.text), iri.digest(f"{p.kind} {p.text}")) for p in found]
+            [iri.digest(p.text) for p in found],
+            lambda at: iri.digest(f"{found[at].kind} {found[at].text}"),
         )
         return [f"{self.instrument}/text/{end}" for end in ends]
 
     def acts(self, reading: Reading) -> list[str]:
         """Return the IRI of each act of a paragraph."""
-        text = reading.paragraph.text
+        text, acts = reading.paragraph.text, reading.acts
         return self._named(
             reading,
-            [
-                (
-                    "act-" + iri.slug(a.span.of(text)),
-                    text[a.span.end : a.extent.end],
-                )
-                for a in reading.acts
-            ],
+            ["act-" + iri.slug(a.span.of(text)) for a in acts],
+            lambda at: text[acts[at].span.end : acts[at].extent.end],
         )
 
     def norms(self, reading: Reading) -> list[str]:
         """Return the IRI of each norm of a paragraph."""
-        text = reading.paragraph.text
+        text, norms = reading.paragraph.text, reading.norms
         return self._named(
             reading,
-            [
-                (
-                    "norm-" + iri.digest(n.action.of(text)),
-                    text[n.act.span.start : n.action.end],
-                )
-                for n in reading.norms
-            ],
+            ["norm-" + iri.digest(n.action.of(text)) for n in norms],
+            lambda at: text[norms[at].act.span.start : norms[at].action.end],
         )
 
     def citations(self, reading: Reading) -> list[str]:
         """Return the IRI of each citation of a paragraph."""
-        text = reading.paragraph.text
+        text, citations = reading.paragraph.text, reading.citations
         return self._named(
             reading,
-            [
-                (_cited(c, self.instrument), text[c.span.start :])
-                for c in reading.citations
-            ],
+            [_cited(c, self.instrument) for c in citations],
+            lambda at: text[citations[at].span.start :],
         )
 
     def mentions(self, reading: Reading) -> list[str]:
@@ -133,10 +123,14 @@ class Names:
         node = self.paragraph(reading.paragraph)
         return [iri.place(node, m.span, m.rule) for m in reading.mentions]
 
-    def _named(self, reading: Reading, parts: Sequence[tuple[str, str]]) -> list[str]:
-        """Return the IRIs of things by their names and what follows each."""
+    def _named(
+        self, reading: Reading, names: Sequence[str], follows: Callable[[int], str]
+    ) -> list[str]:
+        """Return the IRIs of things by their names; see ``_told_apart``."""
+        if not names:
+            return []
         base = self.paragraph(reading.paragraph)
-        return [f"{base}#{end}" for end in _told_apart(parts)] if parts else []
+        return [f"{base}#{end}" for end in _told_apart(names, follows)]
 
 
 def _cited(citation: Citation, own: str) -> str:
@@ -147,15 +141,18 @@ def _cited(citation: Citation, own: str) -> str:
     return f"cit-{target}-{part.removeprefix(citation.target + '/').replace('/', '-')}"
 
 
-def _told_apart(parts: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the names, those that stand twice with a hash of what follows."""
-    if len({name for name, _ in parts}) == len(parts):
-        return [name for name, _ in parts]
-    many = Counter(name for name, _ in parts)
+def _told_apart(names: Sequence[str], follows: Callable[[int], str]) -> list[str]:
+    """Return the names, those that stand twice with a hash of what follows.
+
+    ``follows`` gives the words behind the thing at an index.
+    """
+    if len(set(names)) == len(names):
+        return list(names)
+    many = Counter(names)
     seen: Counter[str] = Counter()
     ends = []
-    for name, follows in parts:
-        end = f"{name}-{iri.digest(follows)}" if many[name] > 1 else name
+    for at, name in enumerate(names):
+        end = f"{name}-{iri.digest(follows(at))}" if many[name] > 1 else name
         seen[end] += 1
         ends.append(end if seen[end] == 1 else f"{end}-{seen[end]}")
     return ends

@@ -75,6 +75,7 @@ _Named = tuple[str, str, str, str | None]
 def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
     """State what the document's own nodes point to and the register lacks."""
     named: dict[str, _Named] = {}
+    known = by_iri()
     seen: set[tuple[str, str, Pinpoint | None]] = set()
     for reading in analysis.readings:
         for citation in reading.citations:
@@ -83,16 +84,16 @@ def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
                 seen.add(key)
                 _cited(citation, analysis, names, out)
         for one in _actors(reading):
-            named.setdefault(one[0], one)
+            if one[0] not in known:
+                named.setdefault(one[0], one)
         _named_only_here(reading, out)
     for node in sorted(named):
-        if node not in by_iri():
-            _found_actor(*named[node], out)
+        _found_actor(*named[node], out)
 
 
 def nodes_used(analysis: Analysis) -> frozenset[str]:
     """Return the IRIs of all nodes of the register that a document points to."""
-    found = set(_concepts(analysis))
+    found, known = set(_concepts(analysis)), by_iri()
     symbol = analysis.document.symbol
     if symbol and str(symbol).startswith("S/"):
         found.add(iri.actor("un-security-council"))
@@ -101,8 +102,8 @@ def nodes_used(analysis: Analysis) -> frozenset[str]:
             body = series(cited.name) if cited.kind is CitationKind.DOCUMENT else None
             found.update((cited.target, body) if body else (cited.target,))
         for node, _, _, broader in _actors(reading):
-            found.add(node if node in by_iri() else broader or node)
-    return frozenset(f for f in found if _kind(f) in _CONCEPTS or f in by_iri())
+            found.add(node if node in known else broader or node)
+    return frozenset(f for f in found if f in known or _kind(f) in _CONCEPTS)
 
 
 def _concepts(analysis: Analysis) -> Iterator[str]:

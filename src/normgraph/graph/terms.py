@@ -97,7 +97,8 @@ class Writer:
 
     def lines(self) -> bytes:
         """Return N-Quads, in the order they were written."""
-        return "".join(self._lines).encode()
+        # One "“" would widen all letters of a joined text before they are encoded.
+        return b"".join(map(str.encode, self._lines))
 
     def link(self, subject: str, predicate: str, target: str) -> None:
         """State a triple between two nodes."""

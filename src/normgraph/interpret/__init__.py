@@ -143,12 +143,18 @@ def _counterparties(
     for m in mentions:
         if m.span in action:
             before = text[action.start : m.span.start]
-            met = _addresses().fullmatch(before) or _transfers().fullmatch(before)
+            met = _addresses().fullmatch(before) or (
+                before.endswith(_LEADS) and _transfers().fullmatch(before)
+            )
             if met and not _COMPOUND.match(text, m.span.end):
                 return (m.actor,)
     return ()
 
 
+_LEADS = tuple(
+    f" {word} {more}" for word in ("to", "with") for more in ("", "the ", "all ")
+)
+"""What a transfer ends with: its pattern takes long to make and to try."""
 # "ISIL (Da'esh) & Al-Qaida Sanctions List", "GNA-led efforts": part of another name.
 _COMPOUND = re.compile(r"-|[’']s\b| (?:&|[A-Z]\w)| \w+ efforts\b")
 

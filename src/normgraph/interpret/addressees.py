@@ -75,7 +75,7 @@ def giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
         return named[0]
     stop = _AFTER.search(text, start.start, region.end)
     phrase = Span(start.start, stop.start() if stop else region.end)
-    last = re.split(r"\s", phrase.of(text))[-1] if phrase.start < phrase.end else ""
+    last = phrase.of(text).rpartition(" ")[2]
     return phrase if last in heads() else Span(region.start, region.start)
 
 
@@ -142,7 +142,7 @@ def _bare(text: str, start: int, end: int) -> Span | None:
 def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Tell "sub-regional, regional and ...": no head noun yet."""
     words = span.of(text)
-    last = re.split(r"[\s-]", words)[-1]
+    last = words.replace("-", " ").rpartition(" ")[2]
     return not (
         last in heads()
         or words.lower() in pronouns()
@@ -174,9 +174,10 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
 def _stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Tell whether a phrase ends with a head noun or a name of its own."""
     words = span.of(text)
+    last = words.rpartition(" ")[2]
     return (
-        re.split(r"\s", words)[-1].strip("’s") in heads()
-        or re.split(r"\s", words)[-1] in heads()
+        last.strip("’s") in heads()
+        or last in heads()
         or words.lower() in pronouns()
         or any(m.span.end == span.end for m in mentions)
         or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))

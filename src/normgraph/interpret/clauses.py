@@ -31,12 +31,13 @@ from normgraph.model import Act, Paragraph, Span
 _MODAL = re.compile(
     r"\b(?P<modal>shall|must|should|may|will|can|could|would)\b(?P<not> not\b)?"
 )
-_GIVEN = (
+_GIVEN = re.compile(
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')}) (?:of|from)"
     r"|by|among|between|on the part of) (?P<who>.+)"
 )
 _VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )")
 """A word that may be the verb, with the adverbs before it."""
+_BEGINS = re.compile(rf",?(?: [^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)")
 _DELEGATES = re.compile(
     r"to (?P<verb>authorize|request|call upon|invite|direct|mandate|ask|urge)(?= )"
 )
@@ -71,7 +72,7 @@ def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
         _own(governed, slug)
         or _that(governed)
         or _infinitive(governed)
-        or _bare(governed)
+        or _bare(governed, governed.end)
         or _nominal(governed)
     )
 
@@ -84,10 +85,8 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
     "Decides to authorize Member States to inspect" asks it of Member States.
     """
-    begin = re.match(
-        rf",?(?: [^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)", ground.words
-    )
-    if slug not in _OWN or begin is None:
+    begin = _BEGINS.match(ground.words) if slug in _OWN else None
+    if begin is None:
         return None
     start = ground.start + begin.end()
     inner = _DELEGATES.match(ground.text, start, ground.end)
@@ -150,7 +149,7 @@ def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
     if found is None:
         return _listed_tasks(ground)
-    bare = _bare(ground)
+    bare = _bare(ground, found)
     if bare and bare.lead.end < found:
         return bare
     subject = Span(ground.start, found)
@@ -178,10 +177,12 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     return _clause("infinitive", ground, subject, start, listed)
 
 
-def _bare(ground: Ground) -> Clause | None:
-    """Read "Demands the parties cease any restrictions"."""
+def _bare(ground: Ground, until: int) -> Clause | None:
+    """Read "Demands the parties cease any restrictions"; no verb behind ``until``."""
     for word in _VERB.finditer(ground.text, ground.start, ground.end):
         start, verb = word.start(), word["verb"]
+        if start >= until:
+            return None
         if verb not in base() or not _ends_a_name(ground.text[ground.start : start]):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
@@ -201,7 +202,7 @@ def _ends_a_name(words: str) -> bool:
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
     start = ground.start + len(re.match(r"[\s,]*", ground.words)[0])  # type: ignore[index]
-    given = re.search(_GIVEN, ground.text[start : ground.end])
+    given = _GIVEN.search(ground.text[start : ground.end])
     begin = start + given.start("who") if given else start
     subject = Span(begin, ground.end if given else start)
     return _clause("noun", ground, subject, start, _whole(ground, start))
@@ -249,11 +250,12 @@ def _subjunctive(ground: Ground, start: int, end: int) -> int | None:
     ("Demands that all parties respect", S/RES/2139 (2014) OP 8).
     """
     for word in _VERB.finditer(ground.text, start, end):
+        if word["verb"] not in base():
+            continue
         at = word.start()
         before = ground.text[start:at]
         if (
-            word["verb"] in base()
-            and (word["verb"] not in ambiguous() or _ends_plural(before))
+            (word["verb"] not in ambiguous() or _ends_plural(before))
             and not re.search(r"\b(?:to|and|or|who|which|that)$", before)
             and can_act(before)
         ):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from normgraph import rules
-from normgraph.interpret.words import base
+from normgraph.interpret.words import base, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
 
@@ -37,7 +37,8 @@ def conditions(text: str, within: Span, names: Sequence[Span] = ()) -> tuple[Spa
     >>> [c.of(words) for c in conditions(words, Span(0, len(words)))]
     ['where appropriate']
     """
-    return tuple(_scan(text, within, names))
+    # Most actions have no words before them that are theirs alone.
+    return tuple(_scan(text, within, names)) if within.start < within.end else ()
 
 
 def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
@@ -73,8 +74,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     near = max(within.start, match.start() - _NEAR)
     before = text[near : match.start()].rstrip(" ")
     opening = match["opening"]
-    last_word = re.split(r"[\s,]", before)[-1]
-    if opening not in _listed("finite") and last_word in _listed("narrowing"):
+    narrows = last_word(before) in _listed("narrowing")
+    if narrows and opening not in _listed("finite"):
         return False
     if opening not in _listed("clauses"):
         return True

@@ -18,11 +18,19 @@ from normgraph.interpret.words import (
     base,
     holds,
     is_determined,
+    last_word,
     stripped,
 )
 from normgraph.model import Span
 
 AND = r"(?:,? and|;|,? as well as)"
+_INFINITIVE = re.compile(
+    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
+)
+_LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
+_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
+_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HANGING = r"\b(?:to|with|for|on|in|of|by|from|into|against|upon|between|to \w+ly)$"
 
 
@@ -69,10 +77,7 @@ def _listed(
     text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
     """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in re.finditer(
-        rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))",
-        text[start : found[-1][0]],
-    ):
+    for m in _LISTED.finditer(text[start : found[-1][0]]):
         if m["verb"] in base():
             yield start + m.start(), start + m.end(), None
 
@@ -105,7 +110,7 @@ def _is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
     if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
-    inner = re.search(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$", before)
+    inner = _LAST.search(before)
     return (
         inner is not None
         and inner["verb"] in base()
@@ -116,12 +121,12 @@ def _is_nested(before: str, joint: str) -> bool:
 def _has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     inner = before[3:] if before.startswith("to ") else before
-    return any(m[1] in base() for m in re.finditer(rf"\bto {ADVERBS}([\w-]+)", inner))
+    return any(m[1] in base() for m in _INNER.finditer(inner))
 
 
 def _has_object(before: str) -> bool:
     """Tell "strengthen compliance and increase" from "review, amend and implement"."""
-    words = re.sub(rf"^(?:to )?{ADVERBS}", "", before + " ")
+    words = _LEAD.sub("", before + " ")
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
     rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
     return bool(rest)
@@ -129,12 +134,12 @@ def _has_object(before: str) -> bool:
 
 def first_infinitive(text: str, start: int, end: int) -> int | None:
     """Return where the first infinitive at the top level begins."""
-    for m in re.finditer(
-        rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)",
-        text[start:end],
-    ):
-        before = text[start : start + m.start()].rstrip()
-        last = re.split(r"[\s,]", before)[-1].lower() if before else ""
+    words = text[start:end]
+    if " to " not in words:
+        return None
+    for m in _INFINITIVE.finditer(words):
+        before = words[: m.start()].rstrip()
+        last = last_word(before).lower()
         if m["verb"] in base() and last not in holds():
             if m["verb"] == "do" and re.match(r" so\b", text[start + m.end() :]):
                 continue

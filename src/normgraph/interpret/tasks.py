@@ -9,6 +9,11 @@ from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import ADVERBS, base, stripped
 from normgraph.model import Division, Span
 
+_PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
+_LED = re.compile(
+    rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -38,16 +43,11 @@ def tasks(ground: Ground) -> tuple[Action, ...]:
 def _task_start(text: str, item: Division) -> int | None:
     begin = item.span.start + len(item.number)
     words = text[begin : item.span.end]
-    lead = re.match(
-        rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", words, re.I
-    )
-    plain = re.match(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", words, re.I)
-    for found in (plain, lead):
-        if found and found["verb"].lower() in base():
-            return begin + (
-                found.end() if found is lead else len(words) - len(words.lstrip())
-            )
-    return None
+    plain = _PLAIN.match(words)
+    if plain and plain["verb"].lower() in base():
+        return begin + len(words) - len(words.lstrip())
+    led = _LED.match(words)
+    return begin + led.end() if led and led["verb"].lower() in base() else None
 
 
 def is_limit(text: str, item: Division) -> bool:

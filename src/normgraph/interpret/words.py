@@ -22,10 +22,19 @@ def stripped(text: str, end: int) -> int:
     return found.start() if found else end
 
 
+def last_word(words: str) -> str:
+    """Return what stands behind the last blank or comma.
+
+    >>> last_word("the parties,to"), last_word("parties ")
+    ('to', '')
+    """
+    return words[max(words.rfind(" "), words.rfind(",")) + 1 :]
+
+
 def can_act(words: str) -> bool:
     """Tell whether a noun phrase can be one who acts: by its head, or a name."""
-    plain = re.sub(r"\([^)]*\)", "", words)
-    head = _modifiers().split(plain.strip(" ,"))[0].strip()
+    plain = re.sub(r"\([^)]*\)", "", words) if "(" in words else words
+    head = _modifiers().split(plain.strip(" ,"), 1)[0].strip()
     last = head.rsplit(" ", 1)[-1] if head else ""
     named = re.search(r"(?:^|[ -])([A-Z][\w’'-]*)$", head)
     return (
@@ -49,7 +58,7 @@ def is_determined(text: str, end: int) -> bool:
 
 def is_abstract(words: str) -> bool:
     """Tell a thing done ("continuation of efforts") from one who does it."""
-    phrase = _modifiers().split(words.strip(" ,"))[0].split()
+    phrase = _modifiers().split(words.strip(" ,"), 1)[0].split()
     if not phrase or any(word in heads() for word in phrase):
         return False
     ending = re.search(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$", phrase[-1])
@@ -57,6 +66,7 @@ def is_abstract(words: str) -> bool:
     return is_plain or phrase[-1] in _set("addressees", "abstract")
 
 
+@cache
 def _set(*path: str) -> frozenset[str]:
     return frozenset(rules.words(rules.load("norms"), *path))
 

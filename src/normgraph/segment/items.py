@@ -142,7 +142,8 @@ def is_labelled(line: str) -> bool:
 
 
 def _first(line: str) -> tuple[str, ...]:
-    return tuple(label for _, label, _ in _printed(line))[:1]
+    found = next(_printed(line), None)
+    return (found[1],) if found else ()
 
 
 def _may_open(before: str, rest: str) -> bool:

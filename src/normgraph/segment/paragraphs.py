@@ -83,7 +83,8 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
     for at, block in enumerate(found.items):
         if block.start.is_cut:
             count.begins, count.last = False, None
-        words = weave(_spans(found, block), document.text)
+        spans = _spans(found, block)
+        words = weave(spans, document.text)
         kind = _PASSAGES.get(block.start.kind)
         _heading(block, count)
         if kind or not words.text:
@@ -94,9 +95,20 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
         else:
             part = _part(found, at, first_number, words.text, count)
             is_cut = _is_cut(document, found, at, words.text)
-            _number_problems(block, count, result, _source(found, block))
+            source = _source(found, block)
+            _number_problems(block, count, result, source)
+            path = _path(block, words.text, part, count)
             result.paragraphs.append(
-                _paragraph(found, block, words, part, count, is_cut=is_cut)
+                Paragraph(
+                    part=part,
+                    number=block.start.number,
+                    path=path,
+                    text=words.text,
+                    source=source,
+                    anchors=_thinned(words.anchors),
+                    divisions=tuple(_divisions(found, block, spans, words, path)),
+                    is_cut=is_cut,
+                )
             )
     return result
 
@@ -214,28 +226,6 @@ def _ends_on_last_page(document: Document) -> bool:
     return False
 
 
-def _paragraph(
-    found: Blocks,
-    block: Block,
-    words: Woven,
-    part: Part,
-    count: _Count,
-    *,
-    is_cut: bool,
-) -> Paragraph:
-    path = _path(block, words.text, part, count)
-    return Paragraph(
-        part=part,
-        number=block.start.number,
-        path=path,
-        text=words.text,
-        source=_source(found, block),
-        anchors=_thinned(words.anchors),
-        divisions=tuple(_divisions(found, block, words, path)),
-        is_cut=is_cut,
-    )
-
-
 def _path(block: Block, text: str, part: Part, count: _Count) -> str:
     if block.start.number.isdigit():
         head = count.annex if part is Part.ANNEX else "op"
@@ -252,6 +242,8 @@ def _path(block: Block, text: str, part: Part, count: _Count) -> str:
 
 def _thinned(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
     """Leave out an anchor that another at the same place makes void."""
+    if len(anchors) == 1:
+        return tuple(anchors)
     return tuple(
         anchor
         for anchor, after in zip(anchors, [*anchors[1:], None], strict=True)
@@ -260,9 +252,8 @@ def _thinned(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
 
 
 def _divisions(
-    found: Blocks, block: Block, words: Woven, path: str
+    found: Blocks, block: Block, spans: Sequence[Span], words: Woven, path: str
 ) -> Iterator[Division]:
-    spans = _spans(found, block)
     # The number alone on its line has left no words there.
     skip = len(block.lines) - len(spans)
     lines = [found.page.items[i] for i in block.lines[skip:]]

@@ -17,7 +17,7 @@ from lxml import etree
 from normgraph.model import Document, Symbol
 from normgraph.model.source import BlockKind
 from normgraph.readers.akn.body import Writer, body, local
-from normgraph.readers.akn.head import head
+from normgraph.readers.akn.head import head, symbol_stated
 from normgraph.readers.akn.language import language
 from normgraph.readers.akn.tree import parse
 from normgraph.readers.decode import ReadError
@@ -87,7 +87,7 @@ def symbol(data: bytes, name: str) -> Symbol | None:
     parts = _parts(parse(data, name).root, name)
     if not _has_words(parts) and not body(parts, False).blocks:
         raise _empty(name)
-    return head(parts, name).symbol
+    return symbol_stated(parts, name)
 
 
 def _has_words(parts: Iterable[etree._Element]) -> bool:

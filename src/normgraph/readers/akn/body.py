@@ -155,7 +155,7 @@ def body(parts: Iterable[etree._Element], is_plain: bool) -> Writer:
         if name == "meta":
             continue
         part = _PARTS.get(name, Part.OPERATIVE)
-        walk.open(element, _Place(part, kind=_KINDS.get(name)))
+        walk.open(element, name, _Place(part, kind=_KINDS.get(name)))
     return writer
 
 
@@ -166,9 +166,8 @@ class _Walk:
         self.writer = writer
         self.is_plain = is_plain
 
-    def open(self, element: etree._Element, place: _Place) -> None:
+    def open(self, element: etree._Element, name: str, place: _Place) -> None:
         """Write what an element holds, then a number that no words followed."""
-        name = local(element)
         if name == "formula":
             self._write(element, place, BlockKind.FORMULA)
         elif name == "block" and element.get("name") == "subheading":
@@ -192,11 +191,13 @@ class _Walk:
             place.depth -= 1
         self._stray(element.text, place)
         for child in element:
-            if local(child) == "num":
+            # Told once: lxml writes a tag anew each time it is asked for.
+            inner = local(child)
+            if inner == "num":
                 self._flush(place)
                 place.number, place.number_depth = self._words(child), place.depth
             else:
-                self.open(child, place)
+                self.open(child, inner, place)
             tail = child.tail
             if tail and not tail.isspace():
                 self._stray(tail, place)
