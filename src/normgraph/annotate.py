@@ -138,7 +138,7 @@ def _record(document: Document, reading: Reading) -> Record:
         divisions=_divisions(paragraph),
         acts=[_act(paragraph.text, act, reading.norms) for act in reading.acts],
         citations=list(_citations(paragraph.text, reading.citations)),
-        actors=_named(paragraph.text, reading.mentions),
+        actors=_named(paragraph.text, reading.mentions, reading.acts),
     )
 
 
@@ -238,15 +238,19 @@ def _citation(text: str, citation: Citation, place: str | None) -> CitationRecor
     )
 
 
-def _named(text: str, mentions: Sequence[Mention]) -> list[ActorRecord]:
+def _named(
+    text: str, mentions: Sequence[Mention], acts: Sequence[Act]
+) -> list[ActorRecord]:
     """Return each named actor once, by its fullest mention; classes are left out.
 
-    So is who could be one of several. A State is listed where its name is a place too:
-    the graph tells them apart.
+    So is who could be one of several, and who does the acts: "The Security Council
+    welcomes the briefing" (S/PRST/2003/17). A State is listed where its name is a place
+    too: the graph tells them apart.
     """
     fullest: dict[str, Mention] = {}
+    behind = {act.span.start - 1 for act in acts}
     for mention in mentions:
-        if mention.is_class or mention.is_ambiguous:
+        if mention.is_class or mention.is_ambiguous or mention.span.end in behind:
             continue
         held = fullest.get(mention.actor)
         if held is None or _length(mention) > _length(held):
