@@ -26,8 +26,8 @@ def test_who_does_the_acts_is_no_actor_named_in_them() -> None:
 def test_who_is_to_be_briefed_is_an_actor() -> None:
     words = (
         "\u201cThe Security Council emphasizes the importance of a comprehensive "
-        "approach to peace. In that connection, it invites the Secretary-General to brief the "
-        "Security Council, within six months, on ways to implement such an "
+        "approach to peace. In that connection, it invites the Secretary-General to "
+        "brief the Security Council, within six months, on ways to implement such an "
         "approach.\u201d"
     )
     assert "Security Council" in _actors("S/PRST/2002/31", words)

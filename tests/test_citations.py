@@ -14,15 +14,14 @@ from normgraph import assets, iri
 from normgraph.errors import NormgraphError
 from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbol
 from normgraph.recognise.citations import citations, every_mention
-from normgraph.recognise.citations.book import (
+from normgraph.recognise.citations.book import book, read
+from normgraph.recognise.citations.rows import (
     Example,
     Form,
     Function,
     Place,
     Rule,
     Shared,
-    book,
-    read,
 )
 from normgraph.rules import load
 

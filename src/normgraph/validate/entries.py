@@ -101,10 +101,11 @@ _Found = Iterator[tuple[str, str]]
 
 
 def _is_entry(said: Said) -> bool:
-    """Tell an entry from a scheme or a part of a treaty."""
+    """Tell an entry from a scheme, a part of a treaty or a former name (SKOS-XL)."""
     kinds = set(classes_of(said))
-    is_scheme = any(one.endswith("#ConceptScheme") for one in said.all("type"))
-    return not is_scheme and "Provision" not in kinds
+    others = ("#ConceptScheme", "/skos-xl#Label")
+    is_other = any(one.endswith(others) for one in said.all("type"))
+    return not is_other and "Provision" not in kinds
 
 
 def _is_new(iri: str, said: Said, books: _Books) -> bool:

@@ -21,7 +21,7 @@ from normgraph.model import (
     Symbol,
 )
 from normgraph.recognise.citations.attach import Pair, attach
-from normgraph.recognise.citations.book import Rule, book, holds_any
+from normgraph.recognise.citations.book import book, holds_any
 from normgraph.recognise.citations.forms import form
 from normgraph.recognise.citations.functions import function
 from normgraph.recognise.citations.home import Home, homes
@@ -29,6 +29,7 @@ from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.named import named
 from normgraph.recognise.citations.pinpoints import phrases
+from normgraph.recognise.citations.rows import Rule
 from normgraph.recognise.citations.symbols import symbols
 
 __all__ = ["citations", "every_mention"]

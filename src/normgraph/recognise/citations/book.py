@@ -9,180 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from normgraph import rules as files
 from normgraph.errors import NormgraphError
 from normgraph.model import CitationKind
+from normgraph.recognise.citations.rows import (
+    Book,
+    Example,
+    Form,
+    Function,
+    Link,
+    Organ,
+    Place,
+    Rule,
+    Series,
+    Shared,
+    Titles,
+    compiled,
+)
 
 FILE = "rules/citations.toml"
 
 Table = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A quotation and what the rules find in it."""
-
-    text: str
-    source: str
-    """Symbol and paragraph; for a near miss why it is none."""
-    before: str
-    """Words of an earlier paragraph; empty where none are needed."""
-    finds: tuple[str, ...]
-    """Names of the instruments, each with its pinpoint; empty for a near miss."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way in which an instrument is named."""
-
-    id: str
-    cites: CitationKind
-    reads: str
-    """``symbol``, ``self`` or ``pointing``: how the words are understood."""
-    hints: tuple[str, ...]
-    """One of them every text holds that it matches; none where there is no such word.
-    To look for a word costs a hundredth of what the pattern does."""
-    pattern: re.Pattern[str]
-    """What marks the place; with a group ``items`` where a list follows."""
-    item: re.Pattern[str]
-    """What names one instrument of the list; the pattern itself without list."""
-    symbol: str
-    """How the symbol is spelt, from the groups of the item; empty: by organ."""
-    examples: tuple[Example, ...]
-    misses: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A kind of part that pinpoints name."""
-
-    kind: str
-    rank: int
-    """Parts of a lower rank hold those of a higher."""
-    hints: tuple[str, ...]
-    pattern: re.Pattern[str]
-    examples: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that join a pinpoint to what it is a part of."""
-
-    id: str
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """Words that say what a citation is for."""
-
-    id: str
-    hints: tuple[str, ...]
-    pattern: re.Pattern[str]
-    reach: int
-    """How many characters may lie between the words and the citation."""
-    is_weak: bool
-    """True where any other words that say what it is for go before."""
-    examples: tuple[Example, ...]
-    misses: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a document is, by the noun that stands before its symbol."""
-
-    id: str
-    """``report``, ``letter``, ``note``, or ``other`` for what is none of them."""
-    pattern: re.Pattern[str]
-    examples: tuple[Example, ...]
-    misses: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A title that several bear, longer forms of it, and labels with words near it."""
-
-    title: str
-    also: tuple[str, ...]
-    meant: tuple[tuple[str, tuple[str, ...]], ...]
-    examples: tuple[Example, ...]
-    misses: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """Who adopts resolutions that are numbered by session."""
-
-    id: str
-    pattern: re.Pattern[str]
-    symbol: str
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Symbols of one kind, and which of them can be."""
-
-    symbol: re.Pattern[str]
-    """Its groups are the figures."""
-    first: tuple[int, ...]
-    """The least that each figure can be."""
-    last: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """How titles are recognised that the register lacks; nouns make their kind."""
-
-    heads: Mapping[str, CitationKind]
-    generic: frozenset[str]
-    own: frozenset[str]
-    local: frozenset[str]
-    before: frozenset[str]
-    joined: tuple[str, ...]
-    plain: frozenset[str]
-    small: frozenset[str]
-    onward: tuple[str, ...]
-    end: frozenset[str]
-    pointing: str
-    kin: re.Pattern[str]
-    described: re.Pattern[str]
-    describable: tuple[str, ...]
-    alias: re.Pattern[str]
-    acronym: re.Pattern[str]
-    pointed: Mapping[str, frozenset[CitationKind]]
-    plural: Mapping[str, str]
-    default: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """All of the file."""
-
-    words: Mapping[str, str]
-    rules: tuple[Rule, ...]
-    places: tuple[Place, ...]
-    links: Mapping[str, Link]
-    functions: tuple[Function, ...]
-    organs: tuple[Organ, ...]
-    series: tuple[Series, ...]
-    titles: Titles
-    shared: Mapping[str, Shared]
-    forms: tuple[Form, ...]
-    council: tuple[tuple[int, int], ...]
-    """The last number the Council used in each year, from 1946 on."""
-
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """Return the row ``name`` of ``[words]`` as a compiled pattern."""
-        return _compiled(self.words[name])
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def _text(table: Table, key: str, default: str | None = None) -> str:
@@ -268,8 +118,8 @@ def _rule(row: Table, words: Mapping[str, str]) -> Rule:
         cites=CitationKind(_text(row, "cites")),
         reads=_text(row, "reads", "symbol"),
         hints=_hints(row),
-        pattern=_compiled(pattern),
-        item=_compiled(fill(_text(row, "item", pattern), words, name)),
+        pattern=compiled(pattern),
+        item=compiled(fill(_text(row, "item", pattern), words, name)),
         symbol=_text(row, "symbol", ""),
         examples=_shown(row),
         misses=_examples(row, "not", "why"),
@@ -279,17 +129,17 @@ def _rule(row: Table, words: Mapping[str, str]) -> Rule:
 def _place(row: Table, rank: int, words: Mapping[str, str]) -> Place:
     pattern = fill(_text(row, "pattern"), words, _text(row, "kind"))
     examples = _shown(row)
-    return Place(_text(row, "kind"), rank, _hints(row), _compiled(pattern), examples)
+    return Place(_text(row, "kind"), rank, _hints(row), compiled(pattern), examples)
 
 
 def _link(row: Table, words: Mapping[str, str]) -> Link:
     name = _text(row, "id")
-    return Link(name, _compiled(fill(_text(row, "pattern"), words, name)))
+    return Link(name, compiled(fill(_text(row, "pattern"), words, name)))
 
 
 def _function(row: Table, words: Mapping[str, str]) -> Function:
     name = _text(row, "id")
-    pattern = _compiled(fill(_text(row, "pattern"), words, name))
+    pattern = compiled(fill(_text(row, "pattern"), words, name))
     reach = row.get("reach", 60)
     reach = reach if isinstance(reach, int) else 60
     return Function(
@@ -304,7 +154,7 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
 
 
 def _form(row: Table) -> Form:
-    pattern = _compiled(_text(row, "pattern"))
+    pattern = compiled(_text(row, "pattern"))
     return Form(_text(row, "id"), pattern, _shown(row), _examples(row, "not", "why"))
 
 
@@ -321,13 +171,13 @@ def _shared(row: Table) -> Shared:
 
 
 def _organ(row: Table) -> Organ:
-    pattern = _compiled(_text(row, "pattern"))
+    pattern = compiled(_text(row, "pattern"))
     return Organ(_text(row, "id"), pattern, _text(row, "symbol"))
 
 
 def _series(row: Table) -> Series:
     first, last = (tuple(cast(list[int], row[key])) for key in ("from", "to"))
-    return Series(_compiled(_text(row, "symbol")), first, last)
+    return Series(compiled(_text(row, "symbol")), first, last)
 
 
 def _words(data: Table) -> dict[str, str]:
@@ -354,11 +204,11 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         onward=_list(table, "onward"),
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
-        kin=_compiled(fill(_text(table, "kin"), words, "kin")),
+        kin=compiled(fill(_text(table, "kin"), words, "kin")),
         describable=_list(table, "describable"),
-        described=_compiled(fill(_text(table, "described"), words, "described")),
-        alias=_compiled(fill(_text(table, "alias"), words, "alias")),
-        acronym=_compiled(fill(_text(table, "acronym"), words, "acronym")),
+        described=compiled(fill(_text(table, "described"), words, "described")),
+        alias=compiled(fill(_text(table, "alias"), words, "alias")),
+        acronym=compiled(fill(_text(table, "acronym"), words, "acronym")),
         pointed={
             noun: frozenset(map(CitationKind, kinds))
             for noun, kinds in cast(Mapping[str, list[str]], table["pointed"]).items()

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from normgraph import rules
 from normgraph.model import Pinpoint, Span
-from normgraph.recognise.citations.book import Place, book, holds_any
+from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.rows import Place
 
 _MOST = 60
 """A range longer than this is a misprint: only its ends are taken; nor do so many

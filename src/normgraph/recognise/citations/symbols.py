@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
-from normgraph.recognise.citations.book import Rule, book, holds_any
+from normgraph.recognise.citations.book import book, holds_any
 from normgraph.recognise.citations.mark import Mark, Taken
+from normgraph.recognise.citations.rows import Rule
 
 _SENTENCE = re.compile(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
 _OPENS = re.compile(r"(?<=\d)\(")

@@ -1,0 +1,174 @@
+"""The rows of ``rules/citations.toml`` as values: what ``book`` reads out of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from normgraph.model import CitationKind
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled, each once."""
+    return re.compile(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A quotation and what the rules find in it."""
+
+    text: str
+    source: str
+    """Symbol and paragraph; for a near miss why it is none."""
+    before: str
+    """Words of an earlier paragraph; empty where none are needed."""
+    finds: tuple[str, ...]
+    """Names of the instruments, each with its pinpoint; empty for a near miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which an instrument is named."""
+
+    id: str
+    cites: CitationKind
+    reads: str
+    """``symbol``, ``self`` or ``pointing``: how the words are understood."""
+    hints: tuple[str, ...]
+    """One of them every text holds that it matches; none where there is no such word.
+    To look for a word costs a hundredth of what the pattern does."""
+    pattern: re.Pattern[str]
+    """What marks the place; with a group ``items`` where a list follows."""
+    item: re.Pattern[str]
+    """What names one instrument of the list; the pattern itself without list."""
+    symbol: str
+    """How the symbol is spelt, from the groups of the item; empty: by organ."""
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of part that pinpoints name."""
+
+    kind: str
+    rank: int
+    """Parts of a lower rank hold those of a higher."""
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that join a pinpoint to what it is a part of."""
+
+    id: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Words that say what a citation is for."""
+
+    id: str
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    reach: int
+    """How many characters may lie between the words and the citation."""
+    is_weak: bool
+    """True where any other words that say what it is for go before."""
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a document is, by the noun that stands before its symbol."""
+
+    id: str
+    """``report``, ``letter``, ``note``, or ``other`` for what is none of them."""
+    pattern: re.Pattern[str]
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A title that several bear, longer forms of it, and labels with words near it."""
+
+    title: str
+    also: tuple[str, ...]
+    meant: tuple[tuple[str, tuple[str, ...]], ...]
+    examples: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """Who adopts resolutions that are numbered by session."""
+
+    id: str
+    pattern: re.Pattern[str]
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Symbols of one kind, and which of them can be."""
+
+    symbol: re.Pattern[str]
+    """Its groups are the figures."""
+    first: tuple[int, ...]
+    """The least that each figure can be."""
+    last: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """How titles are recognised that the register lacks; nouns make their kind."""
+
+    heads: Mapping[str, CitationKind]
+    generic: frozenset[str]
+    own: frozenset[str]
+    local: frozenset[str]
+    before: frozenset[str]
+    joined: tuple[str, ...]
+    plain: frozenset[str]
+    small: frozenset[str]
+    onward: tuple[str, ...]
+    end: frozenset[str]
+    pointing: str
+    kin: re.Pattern[str]
+    described: re.Pattern[str]
+    describable: tuple[str, ...]
+    alias: re.Pattern[str]
+    acronym: re.Pattern[str]
+    pointed: Mapping[str, frozenset[CitationKind]]
+    plural: Mapping[str, str]
+    default: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All of the file."""
+
+    words: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    places: tuple[Place, ...]
+    links: Mapping[str, Link]
+    functions: tuple[Function, ...]
+    organs: tuple[Organ, ...]
+    series: tuple[Series, ...]
+    titles: Titles
+    shared: Mapping[str, Shared]
+    forms: tuple[Form, ...]
+    council: tuple[tuple[int, int], ...]
+    """The last number the Council used in each year, from 1946 on."""
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Return the row ``name`` of ``[words]`` as a compiled pattern."""
+        return compiled(self.words[name])
