@@ -25,6 +25,7 @@ __all__ = ["Article", "Entry", "Heading", "Hit", "Matcher", "Verb"]
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TERMS = "http://purl.org/dc/terms/"
 _ELI = "http://data.europa.eu/eli/ontology#"
+_ORG = "http://www.w3.org/ns/org#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _FOLDER = "ontology/vocabularies"
 
@@ -51,6 +52,7 @@ _READ = {
         (_SKOS + "notation", "notation"),
         (_TERMS + "issued", "issued"),
         (_TERMS + "hasPart", "parts"),
+        (_ORG + "postIn", "posts"),
         *((ONTOLOGY + name, name) for name in (
             "beginDate", "defaultForce", "demonym", "endDate", "establishedBy",
             "needsParticle", "opensOnly", "participle", "particle", "shortcut",
@@ -89,6 +91,8 @@ class Entry:
     """First day, ISO 8601; empty where none is known."""
     end: str = ""
     """Last day, ISO 8601; empty where none is known."""
+    posts: tuple[str, ...] = ()
+    """IRIs of the bodies that an office is a post in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ def _entry(iri: str, node: _Node) -> Entry:
         founded=tuple(node.get("establishedBy", ())),
         begin="".join(node.get("beginDate", ())[:1]),
         end="".join(node.get("endDate", ())[:1]),
+        posts=tuple(node.get("posts", ())),
     )
 
 

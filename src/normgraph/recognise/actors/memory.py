@@ -60,6 +60,22 @@ class Memory:
             self._named[actor.iri] = found = (actor, [])
         found[1].append((self.at, start))
 
+    def is_named(self, actor: str) -> bool:
+        """Tell whether the document names somebody, by IRI."""
+        return actor in self._named
+
+    def named(self) -> list[Actor]:
+        """Return whom the document names."""
+        return [actor for actor, _ in self._named.values()]
+
+    def acted_on(self) -> list[Actor]:
+        """Return those it establishes, or whose mandate it extends."""
+        return [
+            actor
+            for actor in self.named()
+            if actor.iri in self._mandated or self.regime.is_founded_here(actor)
+        ]
+
     def define(self, text: str, span: Span, actor: Actor) -> None:
         """Hold to what the text defines behind a name: (“the Committee”), if it is one.
 
