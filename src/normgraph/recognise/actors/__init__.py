@@ -90,7 +90,10 @@ class _Page:
                 meant = post_meant(self.text, mention, memory)
                 if meant:
                     self.found[at] = replace(
-                        mention, actor=meant.iri, name=meant.name, rule="actors:post-of-mission"
+                        mention,
+                        actor=meant.iri,
+                        name=meant.name,
+                        rule="actors:post-of-mission",
                     )
 
     def _add(self, finds: Iterable[Find], memory: Memory) -> None:

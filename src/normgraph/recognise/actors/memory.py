@@ -7,10 +7,11 @@ from functools import cache
 from operator import itemgetter
 
 from normgraph.model import Span
-from normgraph.recognise.actors.actor import Actor
+from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
+from normgraph.vocabulary import by_iri
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -47,10 +48,26 @@ class Memory:
         if actor.kind == "class":
             return
         self.name(actor, span.start)
+        self._note_seats(text, span, actor)
         before = text[max(0, span.start - 16) : span.start]
         if "mandate of" in before and _MANDATE.search(text[: span.start]):
             self._mandated[actor.iri] = actor
         self.define(text, span, actor)
+
+    def _note_seats(self, text: str, span: Span, office: Actor) -> None:
+        """Remember the body that the words for an office name.
+
+        "the President of the International Tribunal for the former Yugoslavia (“the
+        International Tribunal”)": S/RES/1915 (2010) PP 1 names the Tribunal.
+        """
+        if office.kind != "office-holder" or office.iri not in by_iri():
+            return
+        printed = span.of(text)
+        for seat in map(by_iri().get, by_iri()[office.iri].posts):
+            if seat and any(label in printed for label in seat.labels):
+                body = registered(seat)
+                self.name(body, span.start)
+                self.define(text, span, body)
 
     def name(self, actor: Actor, start: int) -> None:
         """Remember who is named, and where."""
@@ -103,6 +120,9 @@ class Memory:
         if len(known) > 1:
             return self._one_of(known, here, self.regime.cited(head))
         if not known:
+            # "Decides further that the Mission will be a political mission of unarmed
+            # international observers", which it establishes: S/RES/2261 (2016) OP 2.
+            regime = regime or self.regime.founded_by([self.regime.own], head)
             return regime if len(regime) <= _MOST else (), "regime"
         others = () if known[0] in regime else regime
         both = (*known, *others)
