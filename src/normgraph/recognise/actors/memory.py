@@ -62,9 +62,9 @@ class Memory:
         """
         if office.kind != "office-holder" or office.iri not in by_iri():
             return
-        printed = span.of(text)
+        printed = span.of(text).casefold()
         for seat in map(by_iri().get, by_iri()[office.iri].posts):
-            if seat and any(label in printed for label in seat.labels):
+            if seat and any(label.casefold() in printed for label in seat.labels):
                 body = registered(seat)
                 self.name(body, span.start)
                 self.define(text, span, body)
