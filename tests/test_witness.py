@@ -1,4 +1,4 @@
-"""The librarians' headings as a witness: what they name, and which entries they mean."""
+"""The librarians' headings as a witness: what they name, which entries they mean."""
 
 from __future__ import annotations
 

@@ -46,13 +46,23 @@ def the_post(office: str, memory: Memory) -> Actor | None:
     family = _posts().get(office, ())
     if not family:
         return None
-    named = {entry.iri for entry, _ in family if memory.is_named(entry.iri)}
+    named = {e.iri for e, _ in family if memory.is_named(e.iri) and _is_abroad(e)}
     for missions in (memory.acted_on(), memory.named()):
         found = _at(family, missions)
         if found:
             one = found[0] if len(found) == 1 else None
             return one if one and (not named or one.iri in named) else None
     return None
+
+
+def _is_abroad(entry: Entry) -> bool:
+    """Tell a post at a place from one on a subject, which has an office of its own.
+
+    "on Children and Armed Conflict" stands beside the post of BINUCA in
+    S/RES/2031 (2011) OP 18 and 19.
+    """
+    seats = [by_iri()[post] for post in entry.posts if post in by_iri()]
+    return not seats or any("Mission" in seat.classes for seat in seats)
 
 
 def _at(family: tuple[_Post, ...], missions: Iterable[Actor]) -> list[Actor]:
