@@ -470,6 +470,16 @@ def test_an_office_of_no_place_stays_so_where_two_missions_have_one() -> None:
     assert found == ["srsg"]
 
 
+def test_a_mission_named_beside_the_matter_gives_no_post_to_an_office() -> None:
+    # S/RES/1497 (2003) OP 5, 15
+    *_, found = slugs(
+        "Authorizes UNAMSIL to extend the necessary logistical support to the force",
+        "the situation in Liberia, in Liberia, and that in Sierra Leone",
+        "the Secretary-General through his Special Representative to report",
+    )
+    assert found == ["secretary-general", "srsg"]
+
+
 def test_representatives_of_the_secretary_general_are_not_one_mission_s() -> None:
     # S/RES/1889 (2009) OP 4: women to be appointed
     _, found = slugs(

@@ -85,6 +85,12 @@ class Memory:
         """Return whom the document names."""
         return [actor for actor, _ in self._named.values()]
 
+    def states(self) -> list[str]:
+        """Return the IRI of the State that is named most; of several, where even."""
+        count = {iri: len(at) for iri, (a, at) in self._named.items() if _is_state(a)}
+        most = max(count.values(), default=0)
+        return [iri for iri, times in count.items() if times == most]
+
     def acted_on(self) -> list[Actor]:
         """Return those it establishes, or whose mandate it extends."""
         return [
@@ -161,6 +167,10 @@ class Memory:
         before = [a for a in all_of if self._named[a.iri][1][0] < here] or all_of
         exact = [a for a in before if a.iri.rpartition("/")[2] not in words("generic")]
         return exact or before
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.kind == "state" and actor.iri in by_iri()
 
 
 @cache

@@ -15,7 +15,7 @@ from normgraph.model import Mention
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
-from normgraph.vocabulary import Entry, actors, by_iri
+from normgraph.vocabulary import Entry, actors, by_iri, state_called
 
 _BOSS = " of the Secretary-General"
 _LINK = re.compile(rf"(?:{_BOSS})?(?: (?:for|in|on|to) | and Head of )")
@@ -47,12 +47,21 @@ def the_post(office: str, memory: Memory) -> Actor | None:
     if not family:
         return None
     named = {e.iri for e, _ in family if memory.is_named(e.iri) and _is_abroad(e)}
-    for missions in (memory.acted_on(), memory.named()):
-        found = _at(family, missions)
-        if found:
-            one = found[0] if len(found) == 1 else None
-            return one if one and (not named or one.iri in named) else None
-    return None
+    acted_on = _at(family, memory.acted_on())
+    found = acted_on or _at(family, memory.named())
+    if len(found) != 1 or (named and found[0].iri not in named):
+        return None
+    return found[0] if acted_on or _is_topic(found[0], memory) else None
+
+
+def _is_topic(post: Actor, memory: Memory) -> bool:
+    """Tell whether a post is at the State that a document names most, if at a State.
+
+    S/RES/1497 (2003), on Liberia, names UNAMSIL for what it lends, and "his Special
+    Representative" (OP 15) is not the one for Sierra Leone.
+    """
+    state = state_called(_LINK.split(post.name)[-1])
+    return state is None or state.iri in memory.states()
 
 
 def _is_abroad(entry: Entry) -> bool:
