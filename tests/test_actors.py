@@ -493,6 +493,62 @@ def test_his_envoy_is_of_the_secretary_general_who_is_named_before() -> None:
     assert bare == ["personal-envoy-sg"]
 
 
+def test_an_office_of_no_place_is_of_the_mission_whose_mandate_is_extended() -> None:
+    # S/RES/1743 (2007) OP 1 and 3
+    _, found = slugs(
+        "Decides to extend the mandate of MINUSTAH, as contained in its resolutions",
+        "full support for the Special Representative of the Secretary-General, notably",
+    )
+    assert found == ["srsg-haiti"]
+
+
+def test_an_office_of_no_place_stays_so_where_two_missions_have_one() -> None:
+    # S/RES/1653 (2006) names the missions of several countries
+    _, found = slugs(
+        "the efforts of MONUC and of the United Nations Mission in Liberia",
+        "in partnership with the Special Representative of the Secretary-General",
+    )
+    assert found == ["srsg"]
+
+
+def test_a_mission_named_beside_the_matter_gives_no_post_to_an_office() -> None:
+    # S/RES/1497 (2003) OP 5, 15
+    *_, found = slugs(
+        "Authorizes UNAMSIL to extend the necessary logistical support to the force",
+        "the situation in Liberia, in Liberia, and that in Sierra Leone",
+        "the Secretary-General through his Special Representative to report",
+    )
+    assert found == ["secretary-general", "srsg"]
+
+
+def test_representatives_of_the_secretary_general_are_not_one_mission_s() -> None:
+    # S/RES/1889 (2009) OP 4: women to be appointed
+    _, found = slugs(
+        "Decides to extend the mandate of MINUSTAH",
+        "as Special Representatives of the Secretary-General and Special Envoys",
+    )
+    assert found == ["srsg"]
+
+
+def test_the_facilitator_s_representative_is_not_the_secretary_general_s() -> None:
+    # S/RES/1911 (2010) OP 18
+    _, found = slugs(
+        "Decides to extend the mandate of UNOCI; requests the Secretary-General",
+        "UNOCI to assist the Facilitator and his Special Representative in Abidjan",
+    )
+    assert "srsg-civ" not in found
+
+
+def test_a_tribunal_is_named_by_the_words_for_its_president() -> None:
+    # S/RES/1931 (2010) PP 1, OP 1
+    _, found = slugs(
+        "the letter from the President of the International Tribunal for the former "
+        "Yugoslavia (“the International Tribunal”) dated 31 May 2010",
+        "the trial of persons indicted by the International Tribunal",
+    )
+    assert found == ["icty"]
+
+
 # Places
 
 

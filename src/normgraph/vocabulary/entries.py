@@ -62,6 +62,8 @@ class Entry:
     none is known."""
     end: str
     """The day a body ended; empty where it has not, or the day is not known."""
+    posts: tuple[str, ...]
+    """IRIs of the bodies that an office is a post in."""
 
 
 class _Entries(Mapping[str, Entry]):
@@ -105,6 +107,7 @@ def _entry(iri: str, node: Node) -> Entry:
         founded=tuple(node.get("founded", ())),
         begin=node.get("begin", [""])[0],
         end=node.get("end", [""])[0],
+        posts=tuple(node.get("posts", ())),
     )
 
 

@@ -25,6 +25,7 @@ _READ = {
         ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "type"),
         ("http://purl.org/dc/terms/issued", "begin"),
         ("http://purl.org/dc/terms/hasPart", "parts"),
+        ("http://www.w3.org/ns/org#postIn", "posts"),
         (ONTOLOGY + "beginDate", "begin"),
         (ONTOLOGY + "endDate", "end"),
         (ONTOLOGY + "establishedBy", "founded"),

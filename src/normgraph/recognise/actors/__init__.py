@@ -20,6 +20,7 @@ from normgraph.recognise.actors.heads import heads_in
 from normgraph.recognise.actors.instruments import established
 from normgraph.recognise.actors.memory import Memory
 from normgraph.recognise.actors.names import abbreviated, introduced, known
+from normgraph.recognise.actors.offices import is_generic, post_meant
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
 from normgraph.recognise.actors.short_forms import short_forms
@@ -47,6 +48,8 @@ def mentions(
     for at, page in enumerate(pages):
         memory.at = at
         page.read_short_forms(memory)
+    for page in pages:
+        page.settle(memory)
     return tuple(tuple(_placed(page)) for page in pages)
 
 
@@ -79,6 +82,19 @@ class _Page:
             if self._taken.is_free(find.span):
                 self._taken.take(find.span)
                 self.found.append(_mention(find))
+
+    def settle(self, memory: Memory) -> None:
+        """Say of an office of no place which post the document means by it."""
+        for at, mention in enumerate(self.found):
+            if is_generic(mention):
+                meant = post_meant(self.text, mention, memory)
+                if meant:
+                    self.found[at] = replace(
+                        mention,
+                        actor=meant.iri,
+                        name=meant.name,
+                        rule="actors:post-of-mission",
+                    )
 
     def _add(self, finds: Iterable[Find], memory: Memory) -> None:
         for find in finds:

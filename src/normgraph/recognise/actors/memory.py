@@ -12,7 +12,7 @@ from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
-from normgraph.vocabulary import actor_called
+from normgraph.vocabulary import actor_called, by_iri
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -49,10 +49,26 @@ class Memory:
         if actor.kind == "class":
             return
         self.name(actor, span.start)
+        self._note_seats(text, span, actor)
         before = text[max(0, span.start - 16) : span.start]
         if "mandate of" in before and _MANDATE.search(text[: span.start]):
             self._mandated[actor.iri] = actor
         self.define(text, span, actor)
+
+    def _note_seats(self, text: str, span: Span, office: Actor) -> None:
+        """Remember the body that the words for an office name.
+
+        "the President of the International Tribunal for the former Yugoslavia (“the
+        International Tribunal”)": S/RES/1915 (2010) PP 1 names the Tribunal.
+        """
+        if office.kind != "office-holder" or office.iri not in by_iri():
+            return
+        printed = span.of(text).casefold()
+        for seat in map(by_iri().get, by_iri()[office.iri].posts):
+            if seat and any(label.casefold() in printed for label in seat.labels):
+                body = registered(seat)
+                self.name(body, span.start)
+                self.define(text, span, body)
 
     def name(self, actor: Actor, start: int) -> None:
         """Remember who is named, and where."""
@@ -61,6 +77,28 @@ class Memory:
             self._by_head.clear()
             self._named[actor.iri] = found = (actor, [])
         found[1].append((self.at, start))
+
+    def is_named(self, actor: str) -> bool:
+        """Tell whether the document names somebody, by IRI."""
+        return actor in self._named
+
+    def named(self) -> list[Actor]:
+        """Return whom the document names."""
+        return [actor for actor, _ in self._named.values()]
+
+    def states(self) -> list[str]:
+        """Return the IRI of the State that is named most; of several, where even."""
+        count = {iri: len(at) for iri, (a, at) in self._named.items() if _is_state(a)}
+        most = max(count.values(), default=0)
+        return [iri for iri, times in count.items() if times == most]
+
+    def acted_on(self) -> list[Actor]:
+        """Return those it establishes, or whose mandate it extends."""
+        return [
+            actor
+            for actor in self.named()
+            if actor.iri in self._mandated or self.regime.is_founded_here(actor)
+        ]
 
     def define(self, text: str, span: Span, actor: Actor) -> None:
         """Hold to what the text defines behind a name: (“the Committee”), if it is one.
@@ -73,10 +111,9 @@ class Memory:
         said = definition().match(text, span.end)
         if said is None:
             return
-        for one in (actor, *_owner(span.of(text), actor)):
-            if fits(said["head"], one.name, one.kind):
-                at = (self.at, span.start)
-                self._defined.setdefault(said["head"], []).append((at, one))
+        if fits(said["head"], actor.name, actor.kind):
+            at = (self.at, span.start)
+            self._defined.setdefault(said["head"], []).append((at, actor))
 
     def meant(self, head: str, start: int) -> tuple[tuple[Actor, ...], str]:
         """Return who "the Committee" is at a place, or could be, and the rule."""
@@ -94,6 +131,9 @@ class Memory:
             return self._one_of(known, here, cited)
         regime = self.regime.bodies(head) if acts_on else ()
         if not known:
+            # "Decides further that the Mission will be a political mission of unarmed
+            # international observers", which it establishes: S/RES/2261 (2016) OP 2.
+            regime = regime or self.regime.founded_by([self.regime.own], head)
             if regime:
                 return regime if len(regime) <= _MOST else (), "regime"
             return tuple(self._office(head, here)), "office"
@@ -149,12 +189,8 @@ class Memory:
         return exact or before
 
 
-def _owner(words_of: str, actor: Actor) -> Iterator[Actor]:
-    """Yield the body that "the President of the Tribunal (“the Tribunal”)" names."""
-    body = words_of.rpartition(" of the ")[2]
-    entry = actor_called(body) if actor.kind == "office-holder" else None
-    if entry:
-        yield registered(entry)
+def _is_state(actor: Actor) -> bool:
+    return actor.kind == "state" and actor.iri in by_iri()
 
 
 @cache

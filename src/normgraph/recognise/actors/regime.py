@@ -71,6 +71,11 @@ class Regime:
         """Return the bodies of this head by the number of their resolution alone."""
         return self.founded_by(_numbers().get(number, ()), head)
 
+    def is_founded_here(self, actor: Actor) -> bool:
+        """Tell whether the document itself established a body of the register."""
+        entries = _founded().get(self.own, ())
+        return any(entry.iri == actor.iri for entry in entries)
+
     def was_there(self, entry: Entry) -> bool:
         """Tell whether a body was established by the year of the document."""
         year = self._day[:4]

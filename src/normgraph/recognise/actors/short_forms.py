@@ -11,6 +11,7 @@ from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.heads import Place, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
+from normgraph.recognise.actors.offices import the_post
 from normgraph.vocabulary import by_iri
 
 # "the Force Commander" is no force; "the Panel of Experts on Libya" and "its Mission
@@ -37,6 +38,8 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
             actors, rule = tuple(_his(text, start, before, head)), "of-the-secretary"
             for actor in actors:
                 memory.name(actor, start)
+        if not actors and heads()[head].office:
+            actors, rule = tuple(_of_mission(head, memory)), "post-of-mission"
         if not actors:
             continue
         if len(actors) == 1:
@@ -67,3 +70,14 @@ def _his(text: str, start: int, before: str, head: str) -> Iterator[Actor]:
         entry = by_iri().get(iri.actor(office))
         if entry:
             yield registered(entry)
+
+
+def _of_mission(head: str, memory: Memory) -> Iterator[Actor]:
+    """Yield the post at the mission that the document acts on.
+
+    "the mandate of the Special Adviser and the Team" (S/RES/2597 (2021) OP 2).
+    """
+    office = heads()[head].office
+    post = the_post(iri.actor(office), memory) if office else None
+    if post:
+        yield post
