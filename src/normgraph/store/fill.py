@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-CHUNK = 400_000
+CHUNK = 200_000
 """Quads loaded at once."""
 
 
