@@ -6,9 +6,9 @@ Two ``ComparedText`` in, a ``Comparison`` out. ``text_in`` makes the one of a gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from normgraph.compare.match import Match, matches, moved
+from normgraph.compare.match import Match, matches, moved, renumbered
 from normgraph.compare.norms import norm_pairs
 from normgraph.compare.texts import find, instruments, text_in
 from normgraph.compare.values import (
@@ -59,11 +59,13 @@ def compare(before: ComparedText, after: ComparedText) -> Comparison:
             f"{after.label} in {after.language!r}: they cannot be compared",
             advice="Name two texts in one language.",
         )
+    found = matches(before.paragraphs, after.paragraphs)
+    before = renumbered(before, after, found)
     old, new = before.paragraphs, after.paragraphs
     return Comparison(
         before,
         after,
-        tuple(_pairs(before, after)),
+        tuple(_pairs(before, after, found)),
         _exchange(
             (a for p in old for a in p.actors), (a for p in new for a in p.actors)
         ),
@@ -73,10 +75,11 @@ def compare(before: ComparedText, after: ComparedText) -> Comparison:
     )
 
 
-def _pairs(before: ComparedText, after: ComparedText) -> Iterator[ParagraphPair]:
+def _pairs(
+    before: ComparedText, after: ComparedText, found: Sequence[Match]
+) -> Iterator[ParagraphPair]:
     """Yield the pairs in the order after; what was dropped, behind what it followed."""
     old, new = before.paragraphs, after.paragraphs
-    found = matches(old, new)
     astray = moved(found, old, new)
     came = {match.after: match for match in found}
     dropped = _dropped(len(old), found, astray)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from normgraph.compare.values import ComparedParagraph
+from normgraph.compare.values import ComparedParagraph, ComparedText, Named
 from normgraph.compare.words import same_words, similarity, word_pairs
 
 REWORDED = 0.3
@@ -102,3 +102,36 @@ def _rising(found: Sequence[Match]) -> list[Match]:
         series.append(found[at])
         at = previous[at]
     return series[::-1]
+
+
+def renumbered(
+    before: ComparedText, after: ComparedText, found: Sequence[Match]
+) -> ComparedText:
+    """Return the text before with the numbers of after where it cites itself.
+
+    Paragraph 18 of S/RES/2567 (2021) is paragraph 20 of S/RES/2625 (2022): a paragraph
+    that cites the one and then the other cites what it did.
+    """
+    became = {
+        _own(before, before.paragraphs[m.before]): after.paragraphs[m.after]
+        for m in found
+    }
+    paragraphs = (
+        replace(p, citations=tuple(_followed(c, became, after) for c in p.citations))
+        for p in before.paragraphs
+    )
+    return replace(before, paragraphs=tuple(paragraphs))
+
+
+def _own(text: ComparedText, paragraph: ComparedParagraph) -> str:
+    """Return where a paragraph stands in its text, ``op/18``."""
+    return paragraph.iri.removeprefix(text.iri).strip("/")
+
+
+def _followed(
+    cited: Named, became: dict[str, ComparedParagraph], after: ComparedText
+) -> Named:
+    here = became.get(cited.iri)
+    if here is None:
+        return cited
+    return Named(f"{here.place} of this text", _own(after, here))
