@@ -6,9 +6,10 @@ Two ``ComparedText`` in, a ``Comparison`` out. ``text_in`` makes the one of a gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from normgraph.compare.match import Match, matches, moved, renumbered
+from normgraph.compare.match import Match, Paragraphs, matches, moved, renumbered
 from normgraph.compare.norms import norm_pairs
 from normgraph.compare.texts import find, instruments, text_in
 from normgraph.compare.values import (
@@ -47,6 +48,8 @@ __all__ = [
     "text_in",
 ]
 
+_AS_BEFORE: Mapping[str, str] = MappingProxyType({})
+
 
 def compare(before: ComparedText, after: ComparedText) -> Comparison:
     """Return what two texts have in common and what they do not.
@@ -59,38 +62,41 @@ def compare(before: ComparedText, after: ComparedText) -> Comparison:
             f"{after.label} in {after.language!r}: they cannot be compared",
             advice="Name two texts in one language.",
         )
-    found = matches(before.paragraphs, after.paragraphs)
-    before = renumbered(before, after, found)
     old, new = before.paragraphs, after.paragraphs
+    found = matches(old, new)
+    became = renumbered(before, after, found)
     return Comparison(
         before,
         after,
-        tuple(_pairs(before, after, found)),
+        tuple(_pairs(old, new, found, became)),
         _exchange(
             (a for p in old for a in p.actors), (a for p in new for a in p.actors)
         ),
         _exchange(
-            (c for p in old for c in p.citations), (c for p in new for c in p.citations)
+            (c for p in old for c in p.citations),
+            (c for p in new for c in p.citations),
+            became,
         ),
     )
 
 
 def _pairs(
-    before: ComparedText, after: ComparedText, found: Sequence[Match]
+    old: Paragraphs,
+    new: Paragraphs,
+    found: Sequence[Match],
+    became: Mapping[str, str],
 ) -> Iterator[ParagraphPair]:
     """Yield the pairs in the order after; what was dropped, behind what it followed."""
-    old, new = before.paragraphs, after.paragraphs
     astray = moved(found, old, new)
     came = {match.after: match for match in found}
     dropped = _dropped(len(old), found, astray)
-    yield from (_gone(old[i]) for i in dropped.get(-1, ()))
-    for j, paragraph in enumerate(new):
+    for j in range(-1, len(new)):
         match = came.get(j)
-        if match is None:
-            yield _come(paragraph)
-            continue
-        yield _matched(old[match.before], paragraph, match, match in astray)
-        yield from (_gone(old[i]) for i in dropped.get(j, ()))
+        if match is not None:
+            yield _matched(old[match.before], new[j], match, match in astray, became)
+        elif j >= 0:
+            yield _alone(Status.NEW, None, new[j])
+        yield from (_alone(Status.DROPPED, old[i], None) for i in dropped.get(j, ()))
 
 
 def _dropped(
@@ -109,7 +115,11 @@ def _dropped(
 
 
 def _matched(
-    old: ComparedParagraph, new: ComparedParagraph, match: Match, is_moved: bool
+    old: ComparedParagraph,
+    new: ComparedParagraph,
+    match: Match,
+    is_moved: bool,
+    became: Mapping[str, str],
 ) -> ParagraphPair:
     status = Status.MOVED if is_moved else Status.KEPT
     if not match.is_same:
@@ -124,48 +134,46 @@ def _matched(
         same if match.is_same else marked(old.text, new.text),
         norm_pairs(old.norms, new.norms),
         _exchange(old.actors, new.actors),
-        _exchange(old.citations, new.citations),
+        _exchange(old.citations, new.citations, became),
     )
 
 
-def _come(new: ComparedParagraph) -> ParagraphPair:
-    runs = (Run(Mark.INSERTED, new.text),)
+def _alone(
+    status: Status, old: ComparedParagraph | None, new: ComparedParagraph | None
+) -> ParagraphPair:
+    """Return the pair of a paragraph that stands in one text only."""
+    text = Run(Mark.DELETED, old.text) if old else None
+    text = Run(Mark.INSERTED, new.text) if new else text
     return ParagraphPair(
-        Status.NEW,
-        None,
+        status,
+        old,
         new,
         0.0,
         False,
-        runs,
-        norm_pairs((), new.norms),
-        _exchange((), new.actors),
-        _exchange((), new.citations),
+        (text,) if text else (),
+        norm_pairs(old.norms if old else (), new.norms if new else ()),
+        _exchange(old.actors if old else (), new.actors if new else ()),
+        _exchange(old.citations if old else (), new.citations if new else ()),
     )
 
 
-def _gone(old: ComparedParagraph) -> ParagraphPair:
-    runs = (Run(Mark.DELETED, old.text),)
-    return ParagraphPair(
-        Status.DROPPED,
-        old,
-        None,
-        0.0,
-        False,
-        runs,
-        norm_pairs(old.norms, ()),
-        _exchange(old.actors, ()),
-        _exchange(old.citations, ()),
-    )
+def _exchange(
+    before: Iterable[Named],
+    after: Iterable[Named],
+    became: Mapping[str, str] = _AS_BEFORE,
+) -> Exchange:
+    """Return what only one side names; ``became`` is how paragraphs were renumbered."""
+    old = {became.get(_key(node), _key(node)): node for node in before}
+    new = {_key(node): node for node in after}
+    gained = (new[key] for key in new.keys() - old.keys())
+    lost = (old[key] for key in old.keys() - new.keys())
+    return Exchange(tuple(sorted(gained)), tuple(sorted(lost)))
 
 
-def _exchange(before: Iterable[Named], after: Iterable[Named]) -> Exchange:
-    """Return what only one side names, by what it is called.
+def _key(node: Named) -> str:
+    """Return what makes two nodes the same: the name, of own paragraphs the place.
 
     What a text alone knows has an IRI of that text: "the Status of Forces Agreement"
     is one for S/RES/2567 (2021) and another for S/RES/2625 (2022).
     """
-    old = {node.label: node for node in before}
-    new = {node.label: node for node in after}
-    gained = (new[label] for label in sorted(new.keys() - old.keys()))
-    lost = (old[label] for label in sorted(old.keys() - new.keys()))
-    return Exchange(tuple(gained), tuple(lost))
+    return node.label if "://" in node.iri else node.iri

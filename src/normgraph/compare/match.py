@@ -8,11 +8,11 @@ texts are always matched alike.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from normgraph.compare.values import ComparedParagraph, ComparedText, Named
-from normgraph.compare.words import same_words, similarity, word_pairs
+from normgraph.compare.values import ComparedParagraph, ComparedText
+from normgraph.compare.words import Pairs, same_words, similarity, word_pairs
 
 REWORDED = 0.3
 """So similar are two paragraphs at least that count as one reworded; ``docs/cli.md``
@@ -35,15 +35,22 @@ Paragraphs = Sequence[ComparedParagraph]
 
 def matches(before: Paragraphs, after: Paragraphs) -> tuple[Match, ...]:
     """Return the matches, in the order of ``before``."""
-    found: list[Match] = []
-    free = set(range(len(before))), set(range(len(after)))
-    for candidates in (_same(before, after), _similar(before, after)):
-        for match in candidates:
-            if match.before in free[0] and match.after in free[1]:
-                free[0].remove(match.before)
-                free[1].remove(match.after)
-                found.append(match)
+    same = _chosen(_same(before, after))
+    taken = {m.before for m in same}, {m.after for m in same}
+    found = [*same, *_chosen(_similar(before, after, taken))]
     return tuple(sorted(found, key=lambda m: m.before))
+
+
+def _chosen(candidates: Iterable[Match]) -> list[Match]:
+    """Return the first of those that share a paragraph."""
+    taken: tuple[set[int], set[int]] = set(), set()
+    found = []
+    for match in candidates:
+        if match.before not in taken[0] and match.after not in taken[1]:
+            taken[0].add(match.before)
+            taken[1].add(match.after)
+            found.append(match)
+    return found
 
 
 def _same(before: Paragraphs, after: Paragraphs) -> Iterator[Match]:
@@ -55,21 +62,28 @@ def _same(before: Paragraphs, after: Paragraphs) -> Iterator[Match]:
             yield Match(i, j, 1.0, is_same=True)
 
 
-def _similar(before: Paragraphs, after: Paragraphs) -> list[Match]:
-    old = [word_pairs(p.text) for p in before]
-    new = [word_pairs(p.text) for p in after]
-    totals = [pairs.total() for pairs in new]
+def _similar(
+    before: Paragraphs, after: Paragraphs, taken: Sequence[set[int]]
+) -> list[Match]:
+    """Return what is similar enough of the paragraphs not taken, most similar first."""
+    old, new = _words(before, taken[0]), _words(after, taken[1])
     found = []
-    for i, one in enumerate(old):
-        size = one.total()
-        for j, other in enumerate(new):
+    for i, size, one in old:
+        for j, other_size, other in new:
             # No two texts are more similar than their lengths let them.
-            if 2 * min(size, totals[j]) < REWORDED * (size + totals[j]):
+            if 2 * min(size, other_size) < REWORDED * (size + other_size):
                 continue
             how = similarity(one, other)
             if how >= REWORDED:
                 found.append(Match(i, j, how, is_same=False))
     return sorted(found, key=lambda m: (-m.similarity, _apart(m, before, after)))
+
+
+def _words(text: Paragraphs, taken: set[int]) -> list[tuple[int, int, Pairs]]:
+    """Return the place, the length and the word pairs of each paragraph not taken."""
+    left = (i for i in range(len(text)) if i not in taken)
+    pairs = ((i, word_pairs(text[i].text)) for i in left)
+    return [(i, found.total(), found) for i, found in pairs]
 
 
 def _apart(match: Match, before: Paragraphs, after: Paragraphs) -> tuple[int, ...]:
@@ -105,33 +119,20 @@ def _rising(found: Sequence[Match]) -> list[Match]:
 
 
 def renumbered(
-    before: ComparedText, after: ComparedText, found: Sequence[Match]
-) -> ComparedText:
-    """Return the text before with the numbers of after where it cites itself.
+    before: ComparedText, after: ComparedText, found: Iterable[Match]
+) -> dict[str, str]:
+    """Return where the paragraphs of before now stand, ``op/18`` as ``op/20``.
 
     Paragraph 18 of S/RES/2567 (2021) is paragraph 20 of S/RES/2625 (2022): a paragraph
     that cites the one and then the other cites what it did.
     """
-    became = {
-        _own(before, before.paragraphs[m.before]): after.paragraphs[m.after]
+    return {
+        _own(before, before.paragraphs[m.before]): _own(
+            after, after.paragraphs[m.after]
+        )
         for m in found
     }
-    paragraphs = (
-        replace(p, citations=tuple(_followed(c, became, after) for c in p.citations))
-        for p in before.paragraphs
-    )
-    return replace(before, paragraphs=tuple(paragraphs))
 
 
 def _own(text: ComparedText, paragraph: ComparedParagraph) -> str:
-    """Return where a paragraph stands in its text, ``op/18``."""
     return paragraph.iri.removeprefix(text.iri).strip("/")
-
-
-def _followed(
-    cited: Named, became: dict[str, ComparedParagraph], after: ComparedText
-) -> Named:
-    here = became.get(cited.iri)
-    if here is None:
-        return cited
-    return Named(f"{here.place} of this text", _own(after, here))

@@ -88,19 +88,28 @@ class _Graph:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._known: dict[str, dict[str, set[NamedNode | Literal]]] = {}
+
+    def _stated(self, node: str) -> dict[str, set[NamedNode | Literal]]:
+        """All that is said of a node: of each most is asked, some of many times."""
+        if node not in self._known:
+            found: dict[str, set[NamedNode | Literal]] = {}
+            about = (NamedNode(node), None, None, None)
+            for quad in self._store.quads_for_pattern(*about):
+                if isinstance(quad.object, NamedNode | Literal):
+                    found.setdefault(quad.predicate.value, set()).add(quad.object)
+            self._known[node] = found
+        return self._known[node]
 
     def all(self, node: str, predicate: str) -> list[str]:
-        pattern = (NamedNode(node), NamedNode(predicate), None, None)
-        values = (q.object for q in self._store.quads_for_pattern(*pattern))
-        return sorted({v.value for v in values if isinstance(v, NamedNode | Literal)})
+        return sorted({v.value for v in self._stated(node).get(predicate, ())})
 
     def one(self, node: str, predicate: str) -> str:
         return next(iter(self.all(node, predicate)), "")
 
     def words(self, node: str, predicate: str) -> dict[str, str]:
         """The words by their language."""
-        pattern = (NamedNode(node), NamedNode(predicate), None, None)
-        values = (q.object for q in self._store.quads_for_pattern(*pattern))
+        values = self._stated(node).get(predicate, ())
         return {v.language or "": v.value for v in values if isinstance(v, Literal)}
 
     def having(self, predicate: str, value: str) -> Iterator[str]:
