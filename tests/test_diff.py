@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Store
 from test_quotations import squash, texts
 
-from normgraph import iri
+from normgraph import api, iri
 from normgraph.cli import main
 from normgraph.compare import (
     ComparedText,
@@ -475,3 +475,11 @@ def test_a_text_without_paragraphs_is_compared_too(tmp_path: Path) -> None:
     full.write_bytes(printed(NEW, EXTENDED_AGAIN))
     assert main(["diff", str(full), str(empty), "-o", str(tmp_path / "x.html")]) == 0
     assert "1 dropped" in (tmp_path / "x.html").read_text("utf-8")
+
+
+def test_the_command_and_python_say_the_same(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = (api.analyse(api.read(name)) for name in files)
+    assert main(["diff", *files, "--format", "json"]) == 0
+    assert records(api.compare(before, after)) == capsys.readouterr().out
