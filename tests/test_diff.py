@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies
 from pyoxigraph import Store
 from test_quotations import squash, texts
 
@@ -298,6 +299,15 @@ def test_what_is_not_deleted_is_the_text_after_to_the_letter() -> None:
     assert old.split() == before.split()
 
 
+@given(strategies.text(), strategies.text())
+def test_marks_lose_no_word_of_any_text(before: str, after: str) -> None:
+    runs = marked(before.strip(), after.strip())
+    kept = "".join(r.text for r in runs if r.mark is not Mark.DELETED)
+    assert kept == after.strip()
+    old = "".join(r.text for r in runs if r.mark is not Mark.INSERTED)
+    assert squash(old) == squash(before)
+
+
 def test_long_paragraphs_with_nothing_in_common_are_compared_at_once() -> None:
     before = " ".join(f"the {n} of" for n in range(2000))
     after = " ".join(f"the {n}x of" for n in range(2000))
@@ -309,6 +319,33 @@ def test_texts_in_two_languages_are_not_compared() -> None:
     other = ComparedText("urn:x", "S/RES/1 (1946)", "fr", "", one.paragraphs)
     with pytest.raises(NormgraphError, match="'en'.*'fr'"):
         compare(one, other)
+
+
+def test_each_line_closes_its_marks_and_long_stretches_are_cut() -> None:
+    found = compare(
+        text(OLD, ASSESSED, f"{AGREED}; Decides to report to the Council;"),
+        text(NEW, SEIZED, f"{AGREED}; Decides to brief the Council;"),
+    )
+    painted = list(lines(found, lambda words, mark: f"<{mark}>{words}</>"))
+    whole = "\n".join(painted)
+    assert "<deleted>[-report to-]</>" in whole and "<inserted>{+brief+}</>" in whole
+    assert "    … " in whole and "full respect" not in whole
+    for line in painted:
+        assert line.count("[-") == line.count("-]")
+        assert line.count("{+") == line.count("+}")
+        assert line.count("<deleted>") + line.count("<inserted>") + line.count(
+            "<same>"
+        ) == line.count("</>")
+
+
+def test_two_texts_of_one_symbol_are_compared(tmp_path: Path) -> None:
+    """A draft that prints the symbol it is to have, and what was adopted."""
+    for name, words in (("draft", EXTENDED), ("adopted", EXTENDED_AGAIN)):
+        (tmp_path / f"{name}.txt").write_bytes(printed(NEW, words, SEIZED))
+    names = [str(tmp_path / f"{name}.txt") for name in ("draft", "adopted")]
+    assert main(["diff", *names, "-o", str(tmp_path / "out.json")]) == 0
+    told = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert told["counts"]["reworded"] == 1
 
 
 # The page
@@ -451,6 +488,8 @@ def test_an_unknown_symbol_is_told_with_those_near_it(
     said = capsys.readouterr().err
     assert "no text of 'S/RES/2567 (2012)'" in said
     assert f"Did you mean {OLD}" in said
+    assert main(["diff", "2625", OLD, "--store", home]) == 2
+    assert f"Did you mean {NEW}?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,7 @@ def find(store: Store, words: str, where: str) -> str:
         node = iris.instrument(spelt)
         if next(_Graph(store).paragraphs(node), None):
             return node
-    held = sorted(instruments(store), key=natural)
-    labels = {_Graph(store).label(node): node for node in held}
-    near = get_close_matches(str(spelt or words).upper(), labels, 3, 0.7)
+    near = _near(store, str(spelt or words).upper())
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     raise NormgraphError(
         f"no text of {str(spelt or words)!r} is in the store",
@@ -57,6 +55,14 @@ def find(store: Store, words: str, where: str) -> str:
         advice=f"{meant}Name a file, or a symbol like S/RES/2388 (2017) "
         "of a document that was built into the store.",
     )
+
+
+def _near(store: Store, words: str) -> list[str]:
+    """Return up to three symbols in the store that have the words or look like them."""
+    graph = _Graph(store)
+    labels = [graph.label(node) for node in sorted(instruments(store), key=natural)]
+    having = [label for label in labels if words in label]
+    return having[:3] or get_close_matches(words, labels, 3, 0.7)
 
 
 def instruments(store: Store) -> set[str]:
