@@ -86,6 +86,12 @@ POLICE_AGAIN = (
     "Calls on the Secretariat to continue to explore, on the basis of need, the use of "
     "specialized police teams"
 )
+PROTECT = (
+    "Requests UNDOF, within existing capacities and resources, member states, and "
+    "relevant parties to take all appropriate steps to protect the safety, security "
+    "and health of all UNDOF personnel, in line with resolution 2518 (2020)"
+)
+PANDEMIC = ", taking into account the impact of the COVID-19 pandemic"
 QUOTED = [
     (OLD, (EXTENDED, SEIZED, ASSESSED, RENEWED, REPORT)),
     (NEW, (EXTENDED_AGAIN, SEIZED, RENEWED_AGAIN)),
@@ -96,6 +102,8 @@ QUOTED = [
     ("S/RES/2164 (2014)", (ENVIRONMENT,)),
     ("S/RES/2227 (2015)", (ENVIRONMENT_AGAIN,)),
     ("S/RES/2301 (2016)", (POLICE,)),
+    ("S/RES/2671 (2022)", (PROTECT + PANDEMIC,)),
+    ("S/RES/2737 (2024)", (PROTECT,)),
     ("S/RES/2387 (2017)", (POLICE_AGAIN,)),
 ]
 
@@ -230,6 +238,15 @@ def test_how_strongly_something_is_asked_is_a_change_of_force() -> None:
         text("S/RES/2387 (2017)", f"{POLICE_AGAIN};"),
     )
     assert changes(found) == {"force": ("urge", "call")}
+
+
+def test_of_conditions_those_are_told_that_one_norm_alone_has() -> None:
+    """OP 8 of the one is OP 8 of the other."""
+    found = compare(
+        text("S/RES/2671 (2022)", f"{PROTECT}{PANDEMIC};"),
+        text("S/RES/2737 (2024)", f"{PROTECT};"),
+    )
+    assert changes(found)["conditions"] == (PANDEMIC.removeprefix(", "), "")
 
 
 def test_what_is_dropped_stands_behind_what_it_followed() -> None:

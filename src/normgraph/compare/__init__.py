@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from normgraph.compare.match import Match, Paragraphs, matches, moved, renumbered
 from normgraph.compare.norms import norm_pairs
-from normgraph.compare.texts import find, instruments, text_in
+from normgraph.compare.texts import find, text_in
 from normgraph.compare.values import (
     Change,
     ComparedNorm,
@@ -44,7 +44,6 @@ __all__ = [
     "Status",
     "compare",
     "find",
-    "instruments",
     "text_in",
 ]
 

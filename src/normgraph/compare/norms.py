@@ -55,11 +55,18 @@ def _changes(before: ComparedNorm, after: ComparedNorm) -> Iterator[Change]:
             yield Change(field, old, new)
     if same_words(before.action) != same_words(after.action):
         yield Change("action", before.action, after.action)
-    if before.conditions != after.conditions:
-        old, new = "; ".join(before.conditions), "; ".join(after.conditions)
-        yield Change("conditions", old, new)
+    lost = _lacking(before.conditions, after.conditions)
+    gained = _lacking(after.conditions, before.conditions)
+    if lost or gained:
+        yield Change("conditions", "; ".join(lost), "; ".join(gained))
     if (before.deadline, before.due) != (after.deadline, after.due):
         yield Change("deadline", time_limit(before), time_limit(after))
+
+
+def _lacking(conditions: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the conditions that the others lack, however they are printed."""
+    known = {same_words(other) for other in others}
+    return [words for words in conditions if same_words(words) not in known]
 
 
 def named(actors: Sequence[Named]) -> str:

@@ -60,12 +60,12 @@ def find(store: Store, words: str, where: str) -> str:
 def _near(store: Store, words: str) -> list[str]:
     """Return up to three symbols in the store that have the words or look like them."""
     graph = _Graph(store)
-    labels = [graph.label(node) for node in sorted(instruments(store), key=natural)]
+    labels = [graph.label(node) for node in sorted(_instruments(store), key=natural)]
     having = [label for label in labels if words in label]
     return having[:3] or get_close_matches(words, labels, 3, 0.7)
 
 
-def instruments(store: Store) -> set[str]:
+def _instruments(store: Store) -> set[str]:
     """Return the IRIs of the instruments whose text the store holds."""
     realized = NamedNode(_ELI + "is_realized_by")
     found = store.quads_for_pattern(None, realized, None, None)

@@ -100,6 +100,7 @@ class Change:
     field: str
     """``kind``, ``force``, ``bearers``, ``action``, ``conditions``, ``deadline``."""
     before: str
+    """Empty for none; of conditions those that the other norm lacks."""
     after: str
 
 

@@ -69,8 +69,13 @@ def _deadlines(comparison: Comparison, paint: Paint) -> Iterator[str]:
 
 
 def _from_to(old: str, new: str, paint: Paint) -> str:
-    before = paint(short(old, 60) or "none", Mark.DELETED)
-    return f"{before} -> {paint(short(new, 60) or 'none', Mark.INSERTED)}"
+    """Return both values, the second on a line of its own where they are long.
+
+    Neither is shortened: what differs may stand at the end.
+    """
+    before, after = old or "none", new or "none"
+    joint = " -> " if len(before) + len(after) <= _WIDTH else "\n            -> "
+    return paint(before, Mark.DELETED) + joint + paint(after, Mark.INSERTED)
 
 
 def _facts(pair: ParagraphPair, paint: Paint) -> Iterator[str]:
