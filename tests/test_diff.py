@@ -295,6 +295,32 @@ def test_what_is_cited_by_one_alone_is_told() -> None:
     assert not found.citations.lost
 
 
+def test_what_only_a_text_knows_is_the_same_by_its_name() -> None:
+    """Each of the two resolutions has a Status of Forces Agreement of its own."""
+    sofa = "reported by the Secretary-General as violations of the Status of Forces "
+    noted = f"Noting obstructions {sofa}Agreement (SOFA) by the GoSS,"
+    found = compare(
+        text(OLD, SEIZED, preamble=[noted]), text(NEW, SEIZED, preamble=[noted])
+    )
+    (before,) = found.before.paragraphs[0].citations
+    (after,) = found.after.paragraphs[0].citations
+    assert before.iri != after.iri
+    assert not found.differs
+
+
+@pytest.mark.parametrize("later", [EXTENDED, EXTENDED_AGAIN])
+def test_of_two_equals_the_nearer_is_the_same_paragraph(later: str) -> None:
+    found = compare(
+        text(OLD, SEIZED, ASSESSED, EXTENDED), text(NEW, later, ASSESSED, later)
+    )
+    assert statuses(found)[:-1] == [
+        "OP 1 >  dropped",
+        " > OP 1 new",
+        "OP 2 > OP 2 kept",
+    ]
+    assert statuses(found)[-1].startswith("OP 3 > OP 3")
+
+
 def test_a_paragraph_cited_under_its_new_number_is_the_same_citation() -> None:
     """Paragraph 18 of S/RES/2567 (2021) is paragraph 20 of S/RES/2625 (2022)."""
     cites = "Requests the Secretary-General to report on paragraph {} above;"

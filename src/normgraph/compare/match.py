@@ -8,7 +8,7 @@ texts are always matched alike.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from normgraph.compare.values import ComparedParagraph, ComparedText
@@ -53,13 +53,17 @@ def _chosen(candidates: Iterable[Match]) -> list[Match]:
     return found
 
 
-def _same(before: Paragraphs, after: Paragraphs) -> Iterator[Match]:
+def _same(before: Paragraphs, after: Paragraphs) -> list[Match]:
+    """Return the paragraphs with the same words, those that stand nearest first."""
     places: dict[tuple[str, ...], list[int]] = {}
     for j, paragraph in enumerate(after):
         places.setdefault(same_words(paragraph.text), []).append(j)
-    for i, paragraph in enumerate(before):
-        for j in places.get(same_words(paragraph.text), ()):
-            yield Match(i, j, 1.0, is_same=True)
+    found = [
+        Match(i, j, 1.0, is_same=True)
+        for i, paragraph in enumerate(before)
+        for j in places.get(same_words(paragraph.text), ())
+    ]
+    return sorted(found, key=lambda m: _apart(m, before, after))
 
 
 def _similar(
