@@ -87,7 +87,7 @@ def _words(text: Paragraphs, taken: set[int]) -> list[tuple[int, int, Pairs]]:
     """Return the place, the length and the word pairs of each paragraph not taken."""
     left = (i for i in range(len(text)) if i not in taken)
     pairs = ((i, word_pairs(text[i].text)) for i in left)
-    return [(i, found.total(), found) for i, found in pairs]
+    return [(i, len(found), found) for i, found in pairs]
 
 
 def _apart(match: Match, before: Paragraphs, after: Paragraphs) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from normgraph.compare.values import Mark, Run
 
-Pairs = Counter[tuple[str, str]]
+Pairs = frozenset[tuple[str, str, int]]
 Range = tuple[int, int]
 
 _TOKEN = re.compile(r"\w+(?:[-‑'’./]\w+)*|[^\w\s]")
@@ -45,9 +45,18 @@ def same_words(text: str) -> tuple[str, ...]:
 
 
 def word_pairs(text: str) -> Pairs:
-    """Return the neighbouring words of a text, how often each."""
+    """Return the neighbouring words of a text, a pair that comes again with its count.
+
+    >>> sorted(word_pairs("to act, to act"))[2:]
+    [('act', 'to', 0), ('to', 'act', 0), ('to', 'act', 1)]
+    """
     words = [t.lower() for t in tokens(text) if t[0].isalnum()]
-    return Counter(zip(["", *words], [*words, ""], strict=True))
+    seen: Counter[tuple[str, str]] = Counter()
+    found = set()
+    for pair in zip(["", *words], [*words, ""], strict=True):
+        found.add((*pair, seen[pair]))
+        seen[pair] += 1
+    return frozenset(found)
 
 
 def similarity(one: Pairs, other: Pairs) -> float:
@@ -57,10 +66,7 @@ def similarity(one: Pairs, other: Pairs) -> float:
     ...     word_pairs("Urges all Member States to act")), 2)
     0.77
     """
-    if len(other) < len(one):
-        one, other = other, one
-    common = sum(min(n, other[pair]) for pair, n in one.items() if pair in other)
-    return 2 * common / (one.total() + other.total())
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
 def marked(before: str, after: str) -> tuple[Run, ...]:
