@@ -1,4 +1,4 @@
-"""normgraph from Python: read, analyse, graph, validate, query.
+"""normgraph from Python: read, analyse, compare, graph, validate, query.
 
 A file in, a document, its analysis, its graph, and answers out. Each function does what
 the command of the same purpose does, on values instead of files. Registers of one's own
@@ -13,7 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normgraph import pipeline, rdf, readers, store
+from normgraph import compare as comparing
+from normgraph import iri, pipeline, rdf, readers, store
+from normgraph.compare import Comparison
 from normgraph.errors import NormgraphError
 from normgraph.graph import graph as quads_of
 from normgraph.model import Analysis, Document
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "Comparison",
     "Document",
     "NormgraphError",
     "Report",
     "Result",
     "analyse",
+    "compare",
     "graph",
     "query",
     "read",
@@ -72,6 +76,19 @@ def registers(*files: str | Path) -> Iterator[None]:
 def analyse(document: Document) -> Analysis:
     """Return what is read out of a document: paragraphs, acts, citations, norms."""
     return pipeline.analyse(document)
+
+
+def compare(before: Analysis, after: Analysis) -> Comparison:
+    """Return what two texts have in common, and what changed from one to the other."""
+    return comparing.compare(_compared(before), _compared(after))
+
+
+def _compared(analysis: Analysis) -> comparing.ComparedText:
+    from pyoxigraph import Store
+
+    loaded = Store()
+    loaded.bulk_extend(quads_of(analysis))
+    return comparing.text_in(loaded, iri.instrument_of(analysis.document))
 
 
 def graph(*analyses: Analysis) -> Dataset:

@@ -70,6 +70,13 @@ COMMANDS = {
         "show the words, the rule and the file a node came from",
         "normgraph explain op/4#act-further-calls-upon page.ttl",
     ),
+    "diff": Command(
+        "diff",
+        "show what two texts have in common and what changed",
+        "normgraph diff before.pdf after.pdf\n"
+        '  normgraph diff "S/RES/2567 (2021)" "S/RES/2625 (2022)" --store record\n'
+        "  normgraph diff draft.txt adopted.xml -o changes.html",
+    ),
     "lint": Command(
         "lint",
         "find the faults of the publisher's XML files",
