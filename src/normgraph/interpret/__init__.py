@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TypeVar
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bearers, giver
+from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.tasks import Action
@@ -83,9 +83,13 @@ def _norms(
 ) -> Iterator[Norm]:
     text = paragraph.text
     subject = laid.subject
-    if laid.frame == "noun":
-        subject = giver(text, subject, mentions)
-    shared = bearers(text, subject, mentions, said)
+    if laid.frame != "noun":
+        shared = bearers(text, subject, mentions, said)
+    elif subject.of(text) in ("her", "his", "its", "their"):
+        shared = possessor(text, subject, mentions, said)
+    else:
+        them = givers(text, subject, mentions)
+        shared = tuple(b for who in them for b in bearers(text, who, mentions, said))
     spans = (*(m.span for m in mentions), *(c.span for c in citations))
     names = list(spans)
     lead = [*conditions(text, laid.lead, names), *laid.conditions]

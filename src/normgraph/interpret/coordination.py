@@ -16,6 +16,7 @@ from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
     base,
+    can_act,
     holds,
     is_determined,
     stripped,
@@ -84,8 +85,11 @@ def _cut(
     verb = joint["to_verb"] or joint["verb"]
     if joint["who"]:
         who = Span(joint.start("who"), joint.end("who"))
-        return (at, joint.start("their"), who) if verb in base() else None
+        acts = verb in base() and can_act(who.of(text))
+        return (at, joint.start("their"), who) if acts else None
     if verb not in base() or re.search(_HANGING, text[begun:at]):
+        return None
+    if _shares_object(text[begun:at], joint):
         return None
     if joint["to_verb"]:
         return None if _is_nested(text[begun:at], joint[0]) else (at, begin, None)
@@ -101,10 +105,27 @@ def _cut(
     return (at, begin, None) if _has_object(text[begun:at]) else None
 
 
+def _shares_object(before: str, joint: re.Match[str]) -> bool:
+    """Tell verbs with one object, or with bare words for one: a single action.
+
+    "upon discovery of items ..., seize and dispose of such items" (S/RES/2633 (2022)
+    OP 10), "exercise vigilance and prevent the procurement" (S/RES/1695 (2006) OP 4).
+    """
+    if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
+        return False
+    verb, _, last = before.rpartition(" ")
+    if last in base() and last not in ambiguous():
+        return True
+    head = re.sub(rf"^(?:to |shall |must |should |may )?{ADVERBS}", "", verb)
+    return head in base() and last.islower()
+
+
 def _is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
     if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
+    if not joint.startswith((",", ";")) and _in_examples().search(before):
+        return True
     inner = re.search(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$", before)
     return (
         inner is not None
@@ -136,10 +157,20 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
         before = text[start : start + m.start()].rstrip()
         last = re.split(r"[\s,]", before)[-1].lower() if before else ""
         if m["verb"] in base() and last not in holds():
-            if m["verb"] == "do" and re.match(r" so\b", text[start + m.end() :]):
+            # "those States in a position to do so to provide", not "calls on the 17
+            # Member States which have not yet submitted a report to do so".
+            if m["verb"] == "do" and re.match(r" so,? to ", text[start + m.end() :]):
                 continue
             return start + m.start()
     return None
+
+
+@cache
+def _in_examples() -> re.Pattern[str]:
+    """Return an infinitive of examples: "including through efforts to develop a Policy
+    and to create an environment" (S/RES/2625 (2022) OP 13)."""
+    nouns = rules.any_of("norms", "verbs", "holds")
+    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")
 
 
 @cache
@@ -147,7 +178,8 @@ def _joint() -> re.Pattern[str]:
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
         rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?)?,? "
-        rf"(?:for (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) (?P<their>to {ADVERBS}))?"
+        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+        rf"(?P<their>to {ADVERBS}))?"
         rf"(?P<next>{ADVERBS}to {ADVERBS}(?P<to_verb>[\w-]+)"
         rf"|{ADVERBS}(?P<verb>[\w-]+))"
     )

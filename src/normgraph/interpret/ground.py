@@ -7,7 +7,7 @@ back to the stem with (b): an act inside a sub-paragraph ends with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normgraph import rules
@@ -15,6 +15,7 @@ from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
 _STOP = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])")
+_BULLET = re.compile("•")
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
 )
@@ -32,6 +33,8 @@ class Ground:
     until: int
     """Where the act ends."""
     items: tuple[Division, ...]
+    inner: tuple[Division, ...] = ()
+    """Sub-paragraphs of sub-paragraphs: "(a) Protection of civilians: (i) To ..."."""
 
     @property
     def words(self) -> str:
@@ -50,10 +53,26 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     ]
     top = [d for d in inside if not any(d.span in o.span for o in inside if o != d)]
     items = tuple(_before_acts(d, act, acts) for d in top)
+    if not items and ": •" in text:
+        items = tuple(_bullets(text, act))
+    inner = tuple(_before_acts(d, act, acts) for d in inside if d not in top)
     until = min(_sentence(text, act), limit) if not items else limit
     end = min((d.span.start for d in items), default=until)
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
-    return Ground(text, start, stripped(text, end), until, items)
+    return Ground(text, start, stripped(text, end), until, items, inner)
+
+
+def _bullets(text: str, act: Act) -> Iterator[Division]:
+    """Yield what stands behind bullets as sub-paragraphs without a number.
+
+    "to fulfil the following priority measures: • Utilize ..." (S/RES/2779 (2025) OP 9).
+    """
+    first = text.find(": •", act.span.end, act.extent.end)
+    marks = [m.start() for m in _BULLET.finditer(text, max(first, 0), act.extent.end)]
+    ends = [*marks[1:], act.extent.end]
+    if first >= 0:
+        for begin, end in zip(marks, ends, strict=True):
+            yield Division("•", "", Span(begin, end))
 
 
 def _home(paragraph: Paragraph, act: Act) -> Division | None:
