@@ -114,8 +114,11 @@ def possessor(
     """
     word = phrase.of(text)
     earlier = [s for s in said if s.at < phrase.start]
-    if earlier and (word == "their") == (len(earlier[-1].bearers) > 1):
-        return earlier[-1].bearers
+    if word == "their":
+        several = earlier and (
+            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
+        )
+        return earlier[-1].bearers if several else ()
     kinds = _STANDS_FOR.get(_OBJECT.get(word, ""), ())
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     before = [m for m in named if m.place is None]

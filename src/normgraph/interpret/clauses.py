@@ -245,6 +245,9 @@ def _bare(ground: Ground) -> Clause | None:
     for word in VERB.finditer(ground.text, ground.start, ground.end):
         start, verb = word.start(), word["verb"]
         before = ground.text[ground.start : start]
+        if is_passive(ground, start + 1):
+            # "urges that the ongoing blockade ... be lifted": nobody is named
+            return None
         if verb not in base() or JOINED.search(before[-8:]) or not _ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):

@@ -119,7 +119,8 @@ def _ends_plural(words: str) -> bool:
 def is_passive(ground: Ground, at: int) -> bool:
     return bool(
         re.match(
-            r"\w+ (?:not )?(?:\w+ly )?be (?:\w+ly )?\w+(?:ed|en|ept|id|ade|ut|un)\b",
+            r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
+            r"\w+(?:ed|en|ept|id|ade|ut|un)\b",
             ground.text[at : ground.end],
         )
     )

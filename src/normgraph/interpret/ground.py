@@ -15,6 +15,7 @@ from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
 _STOP = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])")
+_ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
 _BULLET = re.compile("•")
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
@@ -46,6 +47,9 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     text = paragraph.text
     home = _home(paragraph, act)
     limit = home.span.end if home else _next_outside(paragraph, act, acts)
+    until = _sentence(text, act)
+    if home is None and _is_announced(paragraph, act, acts):
+        limit = max(limit, paragraph.divisions[-1].span.end)
     inside = [
         d
         for d in paragraph.divisions
@@ -56,10 +60,30 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     if not items and ": •" in text:
         items = tuple(_bullets(text, act))
     inner = tuple(_before_acts(d, act, acts) for d in inside if d not in top)
-    until = min(_sentence(text, act), limit) if not items else limit
-    end = min((d.span.start for d in items), default=until)
+    until = min(until, limit) if not items else limit
+    end = min([act.extent.end, *(d.span.start for d in items)] if items else [until])
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
     return Ground(text, start, stripped(text, end), until, items, inner)
+
+
+def _is_announced(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether the list behind other acts is the one that an act announces.
+
+    "Decides that UNMISS shall have the following mandate, authorizes UNMISS ..., and
+    stresses that the protection of civilians shall be given priority ...; (a)"
+    (S/RES/2729 (2024) OP 3): what is stressed asks nothing, the list is the mandate.
+    """
+    if not paragraph.divisions:
+        return False
+    first = paragraph.divisions[0].span.start
+    between = [a for a in acts if act.span.start < a.span.start < first]
+    if act.extent.end > first or not between or between[-1].force.is_directive:
+        return False
+    announces = [
+        _ANNOUNCES.search(paragraph.text, a.span.end, a.extent.end) is not None
+        for a in (act, *between[:-1])
+    ]
+    return announces[0] and not any(announces[1:])
 
 
 def _bullets(text: str, act: Act) -> Iterator[Division]:
