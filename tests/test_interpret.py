@@ -705,6 +705,48 @@ def test_bullets_are_sub_paragraphs_without_a_number() -> None:
     ]
 
 
+def test_dashes_are_sub_paragraphs_and_asides_are_not() -> None:
+    # S/PRST/2002/19, shortened
+    text = (
+        "demands that RCD-Goma immediately: – cease its harassment of United Nations "
+        "officials; – fully cooperate with all investigations of violence;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "cease its harassment of United Nations officials",
+        "fully cooperate with all investigations of violence",
+    ]
+    # No sentence of the Council: dashes around an aside
+    text = "Urges all States – and others – to report to the Committee;"
+    assert [action for _, action in asks(text)] == ["to report to the Committee"]
+
+
+def test_a_task_may_stand_behind_its_title() -> None:
+    # S/RES/2295 (2016) OP 20, shortened; near miss: "Support for" is the title
+    text = (
+        "Further authorizes MINUSMA to use its existing capacities to assist in "
+        "implementing the following tasks: (a) Weapons and ammunition management To "
+        "assist the Malian authorities; (b) Support for cultural preservation To "
+        "assist them in protecting sites from attack;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "To assist the Malian authorities",
+        "To assist them in protecting sites from attack",
+    ]
+
+
+def test_a_list_behind_what_is_stressed_is_the_mandate() -> None:
+    # S/RES/2729 (2024) OP 3, shortened
+    text = (
+        "Decides that UNMISS shall have the following mandate, and stresses that the "
+        "protection of civilians shall be given priority in decisions about the use of "
+        "available capacity; (a) To protect civilians; (b) To monitor human rights;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "To protect civilians",
+        "To monitor human rights",
+    ]
+
+
 def test_gerunds_spell_activities_out_but_not_principles() -> None:
     # S/RES/2625 (2022) OP 20, shortened
     text = (

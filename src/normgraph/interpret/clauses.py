@@ -22,7 +22,7 @@ from normgraph.interpret.finite import (
     is_passive,
     past_fronted,
 )
-from normgraph.interpret.ground import Ground, ground
+from normgraph.interpret.ground import ANNOUNCES, Ground, ground
 from normgraph.interpret.tasks import (
     Action,
     charged,
@@ -141,7 +141,12 @@ def _that(ground: Ground) -> Clause | None:
         return None
     start = ground.start + that.end()
     parts = _and_that(ground, start)
-    first = _one_that(replace(ground, end=parts[0].end), start, bool(parts[1:]))
+    # A list behind the last clause is the first one's where that announces it, not in
+    # "cooperate ..., and that they ensure: – the safety" (S/RES/1857 (2008) OP 14).
+    is_own = not parts[1:] or ANNOUNCES.search(parts[0].of(ground.text))
+    listed = ground.items if is_own else ()
+    head = replace(ground, end=parts[0].end, items=listed)
+    first = _one_that(head, start, bool(parts[1:]))
     more = [
         action
         for part in parts[1:]

@@ -13,7 +13,16 @@ from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
 
 _GERUND = re.compile(rf"\W*\w+\W+{ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I)
-_HEADING = re.compile(r"[A-Z]\w+ (?:for|of|to)\b")
+_PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
+_LED = re.compile(
+    rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
+)
+_TITLE = re.compile(r"(?:\([A-Z]+\)|[^.;:(–•])*")
+_BEHIND_TITLE = re.compile(
+    rf"(?<=[\w)] )(?:To {ADVERBS}(?P<verb>[\w-]+)|(?P<bare>[A-Z][a-z]+) )"
+)
+_HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to)\b")
+""" "Support for the extension of State authority" is no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38).
     """
     begin = _task_start(ground.text, item)
-    if begin is not None and not _is_heading(ground.text, begin):
+    if begin is not None:
         end = stripped(ground.text, item.span.end)
         return [Action(Span(begin, end), None, Span(item.span.start, begin))]
     found: list[Action] = []
@@ -53,25 +62,34 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
 
 
 def _task_start(text: str, item: Division) -> int | None:
+    """Return where the task of a sub-paragraph begins, None where it states none."""
     begin = item.span.start + len(item.number)
     words = text[begin : item.span.end]
-    lead = re.match(
-        rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", words, re.I
-    )
-    plain = re.match(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", words, re.I)
-    for found in (plain, lead):
-        if found and found["verb"].lower() in base():
-            if found is lead and _is_doubtful(words, found):
-                continue
-            return begin + (
-                found.end() if found is lead else len(words) - len(words.lstrip())
-            )
+    heading = _HEADING.match(words.lstrip())
+    if heading is None or heading[1].lower() not in ambiguous():
+        plain = _PLAIN.match(words)
+        if plain and plain["verb"].lower() in base():
+            return begin + len(words) - len(words.lstrip())
+    titled = _titled(words)
+    if titled is not None:
+        return begin + titled
+    lead = _LED.match(words)
+    if lead and lead["verb"].lower() in base() and not _is_doubtful(words, lead):
+        return begin + lead.end()
     return None
 
 
-def _is_heading(text: str, begin: int) -> bool:
-    """Tell "Support for the extension of State authority" from a task."""
-    return bool(_HEADING.match(text, begin))
+def _titled(words: str) -> int | None:
+    """Return where a task begins behind its title.
+
+    "(b) Weapons and ammunition management To assist" (S/RES/2295 (2016) OP 20), "(iii)
+    Stabilisation Provide good offices" (S/RES/2277 (2016) OP 35).
+    """
+    for found in _BEHIND_TITLE.finditer(words, 0, len(_TITLE.match(words)[0])):  # type: ignore[index]
+        verb = found["verb"] or found["bare"].lower()
+        if verb in base() and (found["verb"] or verb not in ambiguous()):
+            return found.start()
+    return None
 
 
 def gerunds(ground: Ground) -> tuple[Action, ...]:
