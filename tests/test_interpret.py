@@ -705,6 +705,31 @@ def test_bullets_are_sub_paragraphs_without_a_number() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/2653 (2022) OP 11, shortened
+        (
+            "Decides that, for an initial period of one year from the date of adoption "
+            "of this resolution, all Member States shall immediately take the "
+            "necessary measures;",
+            "for an initial period of one year from the date of adoption of this "
+            "resolution",
+        ),
+        # S/RES/2003 (2011) OP 14, shortened: no other time
+        (
+            "Demands that all parties to the conflict in Darfur immediately end "
+            "violence;",
+            "immediately",
+        ),
+    ],
+)
+def test_a_time_that_can_be_counted_goes_first(text: str, words: str) -> None:
+    (norm,) = norms(text)
+    assert norm.deadline is not None
+    assert norm.deadline.span.of(text) == words
+
+
 def test_dashes_are_sub_paragraphs_and_asides_are_not() -> None:
     # S/PRST/2002/19, shortened
     text = (

@@ -179,9 +179,14 @@ def _transfers() -> re.Pattern[str]:
 def _deadline(
     deadlines: Sequence[Deadline], action: Span, lead: Span
 ) -> Deadline | None:
-    """Return the time limit inside the action, or the one said before all of them."""
-    near = (d for span in (action, lead) for d in _inside(deadlines, span))
-    return next(near, None)
+    """Return the time limit inside the action, or the one said before all of them.
+
+    "for an initial period of one year ..., all Member States shall immediately take"
+    (S/RES/2653 (2022) OP 11): a time that can be counted goes before "immediately".
+    """
+    near = [d for span in (action, lead) for d in _inside(deadlines, span)]
+    counted = (d for d in near if d.date or d.duration or d.frequency)
+    return next(counted, near[0] if near else None)
 
 
 def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:

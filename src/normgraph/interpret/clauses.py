@@ -264,7 +264,12 @@ def _bare(ground: Ground) -> Clause | None:
 def _ends_a_name(words: str) -> bool:
     """Tell whether words are one who can act, up to its last word."""
     last = words.rstrip().rpartition(" ")[2]
-    is_head = last in heads() or last[:1].isupper() or last.endswith(")")
+    is_head = (
+        last in heads()
+        or words.strip() in ("he", "it", "she", "they")
+        or last[:1].isupper()
+        or last.endswith(")")
+    )
     plain = "," not in words and " that" not in words
     return is_head and plain and can_act(words)
 
