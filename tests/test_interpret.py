@@ -613,6 +613,25 @@ def test_frames_of_clauses(
                 "National Land Policy and to create a secure environment"
             ],
         ),
+        # S/RES/1345 (2001) OP 4, shortened: a series, each with its object
+        (
+            "Demands that all those who are engaged in armed action immediately cease "
+            "all such actions, lay down their weapons and return to their homes;",
+            [
+                "immediately cease all such actions",
+                "lay down their weapons",
+                "return to their homes",
+            ],
+        ),
+        # S/RES/2461 (2019) OP 22, shortened: behind a comma, two verbs of one object
+        (
+            "Requests the Secretary-General to keep the Security Council regularly "
+            "informed, identify and report on progress;",
+            [
+                "to keep the Security Council regularly informed, identify and report "
+                "on progress"
+            ],
+        ),
         # S/RES/1997 (2011) OP 6, shortened: "present to" is a verb
         (
             "Requests the Secretary-General to consult with the parties, and present "

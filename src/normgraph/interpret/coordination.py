@@ -26,6 +26,10 @@ from normgraph.model import Span
 AND = r"(?:,? and|;|,? as well as)"
 _HANGING = r"\b(?:to|with|for|on|in|of|by|from|into|against|upon|between|to \w+ly)$"
 
+_TO = re.compile(rf"{ADVERBS}to ")
+_BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
+_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -63,7 +67,31 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if s is None
     ):
         found = sorted(found + list(_listed(text, start, found)))
-    return found
+    return sorted(found + list(_series(text, start, found)))
+
+
+def _series(
+    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
+) -> Iterator[tuple[int, int, Span | None]]:
+    """In "cease all such actions, lay down their weapons and return" there are three.
+
+    S/RES/1345 (2001) OP 4. Only before a bare verb behind "and", each with an object of
+    its own: "review, amend and implement" is one.
+    """
+    begins = [start, *(begin for _, begin, _ in found)]
+    for begun, (at, begin, subject) in zip(begins, found, strict=False):
+        if subject is not None or _TO.match(text, begin):
+            continue
+        for m in _BARE.finditer(text, begun, at):
+            before = text[begun : m.start()]
+            if (
+                m["verb"] in base()
+                and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
+                and _has_object(before)
+                and not _has_inner(before)
+            ):
+                yield m.start(), m.start("next"), None
+                begun = m.start("next")
 
 
 def _listed(
@@ -114,7 +142,7 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
     if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
         return False
     verb, _, last = before.rpartition(" ")
-    if last in base() and last not in ambiguous():
+    if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = re.sub(rf"^(?:to |shall |must |should |may )?{ADVERBS}", "", verb)
     return head in base() and last.islower()
