@@ -98,7 +98,7 @@ def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
         _own(governed, slug)
         or _that(governed)
         or _infinitive(governed)
-        or _bare(governed)
+        or _bare(governed, governed.end)
         or _nominal(governed)
     )
 
@@ -213,8 +213,8 @@ def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
     if found is None:
         return _listed_tasks(ground)
-    bare = _bare(ground)
-    if bare and bare.lead.end < found:
+    bare = _bare(ground, found)
+    if bare:
         return bare
     subject = Span(ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
@@ -245,15 +245,19 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     return _clause("infinitive", ground, subject, start, listed)
 
 
-def _bare(ground: Ground) -> Clause | None:
-    """Read "Demands the parties cease any restrictions"."""
+def _bare(ground: Ground, end: int) -> Clause | None:
+    """Read "Demands the parties cease any restrictions", the verb before ``end``."""
     for word in VERB.finditer(ground.text, ground.start, ground.end):
         start, verb = word.start(), word["verb"]
-        before = ground.text[ground.start : start]
-        if is_passive(ground, start + 1):
-            # "urges that the ongoing blockade ... be lifted": nobody is named
+        if start + 1 >= end:
             return None
-        if verb not in base() or JOINED.search(before[-8:]) or not _ends_a_name(before):
+        if verb not in base():
+            continue
+        if verb == "be" and is_passive(ground, word.start("verb")):
+            # "the ongoing blockade ... be lifted" (S/RES/1967 (2011) OP 9): nobody.
+            return None
+        before = ground.text[ground.start : start]
+        if JOINED.search(before[-8:]) or not _ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
             subject, at = Span(ground.start, start), start + 1

@@ -27,6 +27,10 @@ _NOUN = re.compile(r" (?:be|by|for|from|of)\b")
 """After these a word that may be a verb is a noun: "respect for the ceasefire"."""
 JOINED = re.compile(r"\b(?:to|and|or|who|which|that|can|may|must|shall|should|will)$")
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
+_PASSIVE = re.compile(
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
+    r"\w+(?:ed|en|ept|id|ade|ut|un)\b"
+)
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any|both|each|every|its|no|such|that|the"
     r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
@@ -117,10 +121,5 @@ def _ends_plural(words: str) -> bool:
 
 
 def is_passive(ground: Ground, at: int) -> bool:
-    return bool(
-        re.match(
-            r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
-            r"\w+(?:ed|en|ept|id|ade|ut|un)\b",
-            ground.text[at : ground.end],
-        )
-    )
+    """Tell "shall be inspected" and "be lifted" from what somebody does."""
+    return _PASSIVE.match(ground.text, at, ground.end) is not None
