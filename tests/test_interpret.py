@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import norms, reading
+from reading import norms, paragraph, reading
 
-from normgraph.model import Norm, NormKind, Part
+from normgraph.interpret import interpret
+from normgraph.model import Division, Norm, NormKind, Paragraph, Part, Span
+from normgraph.recognise.acts import acts
 
 # S/RES/2388 (2017) OP 2
 OP2 = (
@@ -50,6 +54,11 @@ def asks(text: str, part: Part = Part.OPERATIVE) -> list[tuple[list[str], str]]:
         ([b.name for b in norm.bearers], norm.action.of(text))
         for norm in norms(text, part)
     ]
+
+
+def laid_down(one: Paragraph) -> tuple[Norm, ...]:
+    """Return the norms of a paragraph, nobody known by name."""
+    return interpret(one, acts(one), (), (), ())
 
 
 def limits(text: str) -> list[list[str]]:
@@ -332,7 +341,7 @@ def test_no_text_makes_the_interpreter_fail(text: str) -> None:
             "the ADF, the LRA, cease immediately all forms of violence, and that their "
             "members immediately and permanently disband;",
             ["Armed groups operating in the DRC"],
-            ["cease immediately", "their members"],
+            ["cease immediately", "immediately and permanently disband"],
         ),
         # S/RES/2289 (2016) OP 1: what the Council decides to authorize others do
         (
@@ -437,3 +446,434 @@ def test_a_further_sub_paragraph_goes_back_to_the_stem() -> None:
 def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
     (norm,) = norms(text)
     assert [iri.partition("/id/")[2] for iri in norm.counterparties] == other
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers", "openings"),
+    [
+        # S/RES/2207 (2015) OP 2: what stands before the subject is no addressee
+        (
+            "further requests that, after a discussion with the Committee, the Panel "
+            "of Experts submit to the Council its midterm report by 7 September 2015;",
+            [["Panel of Experts"]],
+            ["submit to"],
+        ),
+        # S/RES/2195 (2014) OP 3, shortened: the hedge before "that"
+        (
+            "Urges as a matter of priority that Member States ratify, accede to, and "
+            "implement the relevant international conventions;",
+            [["Member States"]],
+            ["ratify, accede to, and implement"],
+        ),
+        # S/RES/2187 (2014) OP 24, shortened: "report" must be the verb
+        (
+            "Requests that the Secretary-General report to the Security Council on the "
+            "implementation of the UNMISS mandate in two written reports;",
+            [["Secretary-General of the United Nations"]],
+            ["report to"],
+        ),
+        # S/RES/1315 (2000) OP 2, shortened: jurisdiction is nobody
+        (
+            "Recommends that the subject matter jurisdiction of the special court "
+            "should include notably crimes against humanity;",
+            [[]],
+            ["the subject matter"],
+        ),
+        # S/RES/1769 (2007) OP 2, shortened: "which shall" is no verb of the clause
+        (
+            "Decides that UNAMID, which shall incorporate AMIS personnel, shall "
+            "consist of up to 19,555 military personnel;",
+            [["African Union-United Nations Hybrid Operation in Darfur"]],
+            ["shall consist"],
+        ),
+        # S/RES/2521 (2020) OP 9, shortened: two leads to one action of two verbs
+        (
+            "Decides to authorize all Member States to, and that all Member States "
+            "shall, upon discovery of items the supply, sale, or transfer of which is "
+            "prohibited by paragraph 4 of resolution 2428 (2018), seize and dispose of "
+            "such items;",
+            [["Member States"]],
+            ["shall, upon discovery"],
+        ),
+        # S/RES/2201 (2015) OP 7, shortened: a bare verb in each sub-paragraph
+        (
+            "Demands that the Houthis immediately and unconditionally: (a) engage in "
+            "good faith in the negotiations; (b) withdraw their forces from government "
+            "institutions;",
+            [["Houthis"], ["Houthis"]],
+            ["engage", "withdraw"],
+        ),
+        # S/RES/1718 (2006) OP 8, shortened: each sub-paragraph is a that-clause
+        (
+            "Decides that: (a) All Member States shall prevent the supply of luxury "
+            "goods; (b) The DPRK shall cease the export of all items covered above;",
+            [["Member States"], ["Democratic People’s Republic of Korea"]],
+            ["shall prevent", "shall cease"],
+        ),
+        # S/RES/2003 (2011) OP 19, shortened: a second addressee behind "and on"
+        (
+            "calls on all parties to provide unhindered access and on the Government "
+            "of Sudan to lift all access restrictions;",
+            [["parties"], ["Government of Sudan"]],
+            ["to provide", "to lift"],
+        ),
+        # S/RES/2003 (2011) OP 14: a noun, then a duty of somebody
+        (
+            "calls for an immediate cessation of hostilities and for all parties to "
+            "commit themselves to a sustained and permanent ceasefire;",
+            [[], ["parties"]],
+            ["an immediate cessation", "to commit"],
+        ),
+        # S/RES/1755 (2007), shortened: "to do so" is what they are to do
+        (
+            "calls upon those parties that have not signed the Darfur Peace Agreement "
+            "to do so;",
+            [["Parties that have not signed the Darfur Peace Agreement"]],
+            ["to do so"],
+        ),
+        # S/RES/2019 (2011) OP 10, shortened: "or in cooperation" is no condition
+        (
+            "Authorizes the Member States acting through or in cooperation with the EU "
+            "to establish a multinational stabilization force;",
+            [
+                [
+                    "Member States acting nationally or through regional organizations "
+                    "or arrangements"
+                ]
+            ],
+            ["to establish"],
+        ),
+        # S/RES/1345 (2001) OP 9: "those" is whom the clause is about
+        (
+            "calls on all those who have contact with the extremist armed groups to "
+            "make clear that they have no support from any quarter;",
+            [["Those who have contact with the extremist armed groups"]],
+            ["to make clear"],
+        ),
+        # S/RES/2215 (2015) OP 5, shortened: the two States are one region
+        (
+            "calls upon all United Nations entities in Côte d’Ivoire and Liberia to "
+            "support the Ivoirian and Liberian authorities;",
+            [["United Nations entities in Côte d’Ivoire and Liberia"]],
+            ["to support"],
+        ),
+        # S/RES/2195 (2014) OP 5, shortened: here "further" is a verb
+        (
+            "encourages the States of the African region to further their engagement "
+            "within the FATF-style regional bodies;",
+            [["States of the African region"]],
+            ["to further"],
+        ),
+    ],
+)
+def test_frames_of_clauses(
+    text: str, bearers: list[list[str]], openings: list[str]
+) -> None:
+    found = asks(text)
+    assert [who for who, _ in found] == bearers
+    assert [
+        action[: len(o)] for (_, action), o in zip(found, openings, strict=True)
+    ] == openings
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        # S/RES/1695 (2006) OP 4, shortened: bare words for an object
+        (
+            "Requires all Member States to exercise vigilance and prevent the "
+            "procurement of missiles;",
+            ["to exercise vigilance and prevent the procurement of missiles"],
+        ),
+        # S/RES/2277 (2016) OP 9, shortened: each verb has its object
+        (
+            "calls on the Government of the DRC to put swiftly in place an adequate "
+            "electoral budget, and conduct without delay a credible update of the "
+            "electoral register;",
+            [
+                "to put swiftly in place an adequate electoral budget",
+                "conduct without delay a credible update of the electoral register",
+            ],
+        ),
+        # S/RES/2539 (2020) OP 8, shortened: "close" is no verb
+        (
+            "requests the Secretary-General to elaborate a detailed plan, in full and "
+            "close consultation with the parties;",
+            [
+                "to elaborate a detailed plan, in full and close consultation with the "
+                "parties"
+            ],
+        ),
+        # S/RES/2625 (2022) OP 13, shortened: both belong to the efforts
+        (
+            "Calls upon the GoSS to resolve housing issues, including through efforts "
+            "to develop a National Land Policy and to create a secure environment;",
+            [
+                "to resolve housing issues, including through efforts to develop a "
+                "National Land Policy and to create a secure environment"
+            ],
+        ),
+        # S/RES/1345 (2001) OP 4, shortened: a series, each with its object
+        (
+            "Demands that all those who are engaged in armed action immediately cease "
+            "all such actions, lay down their weapons and return to their homes;",
+            [
+                "immediately cease all such actions",
+                "lay down their weapons",
+                "return to their homes",
+            ],
+        ),
+        # S/RES/2461 (2019) OP 22, shortened: behind a comma, two verbs of one object
+        (
+            "Requests the Secretary-General to keep the Security Council regularly "
+            "informed, identify and report on progress;",
+            [
+                "to keep the Security Council regularly informed, identify and report "
+                "on progress"
+            ],
+        ),
+        # S/RES/1997 (2011) OP 6, shortened: "present to" is a verb
+        (
+            "Requests the Secretary-General to consult with the parties, and present "
+            "to the Security Council options for UN support;",
+            [
+                "to consult with the parties",
+                "present to the Security Council options for UN support",
+            ],
+        ),
+    ],
+)
+def test_coordination_goes_by_objects(text: str, actions: list[str]) -> None:
+    assert [action for _, action in asks(text)] == actions
+
+
+def test_a_body_that_is_set_up_has_the_tasks_of_the_list() -> None:
+    # S/RES/1521 (2003) OP 21, shortened
+    text = (
+        "Decides to establish, in accordance with rule 28 of its provisional rules of "
+        "procedure, a Committee of the Security Council, consisting of all the members "
+        "of the Council, to undertake the following tasks: (a) to monitor the "
+        "implementation of the measures; (b) to report to the Council;"
+    )
+    made, *tasks = norms(text)
+    assert made.bearers == ()
+    assert made.action.of(text).endswith("consisting of all the members of the Council")
+    assert [b.span.of(text) for n in tasks for b in n.bearers] == ["Committee"] * 2
+
+
+def test_the_secretary_general_sets_up_the_panel_that_has_the_tasks() -> None:
+    # S/RES/1343 (2001) OP 19, shortened
+    text = (
+        "Requests the Secretary-General to establish, within one month from the date "
+        "of adoption of this resolution, a Panel of Experts for a period of six "
+        "months, with the following mandate: (a) to investigate any violations of the "
+        "measures; (b) to report to the Council;"
+    )
+    made, *tasks = norms(text)
+    assert made.bearers[0].span.of(text) == "Secretary-General"
+    assert made.action.of(text).endswith("for a period of six months")
+    assert [b.span.of(text) for n in tasks for b in n.bearers] == [
+        "Panel of Experts"
+    ] * 2
+
+
+def test_a_list_without_a_body_set_up_is_whose_it_was() -> None:
+    # S/RES/2333 (2016) OP 11, shortened: a mandate is that of the mission
+    text = (
+        "Decides that until 30 March 2018, the mandate of UNMIL shall be the "
+        "following: (a) To protect the civilian population from threat of physical "
+        "violence; (b) To advise the Government of Liberia in developing the "
+        "leadership;"
+    )
+    assert [who for who, _ in asks(text)] == [["United Nations Mission in Liberia"]] * 2
+
+
+def test_headings_of_tasks_are_no_tasks() -> None:
+    # S/RES/2333 (2016) OP 11, shortened: "Reform" is a noun here
+    text = (
+        "Decides that the mandate of UNMIL shall be the following: (a) Reform of "
+        "Justice and Security Institutions (i) To advise the Government of Liberia; "
+        "(b) Public Information (i) To continue to communicate with the people;"
+    )
+    one = paragraph(text)
+    inner = [
+        Division(
+            "(i)", f"{d.path}(i)", Span(text.index("(i)", d.span.start), d.span.end)
+        )
+        for d in one.divisions
+    ]
+    nested = replace(one, divisions=(*one.divisions, *inner))
+    actions = [n.action.of(text) for n in laid_down(nested)]
+    assert actions == [
+        "To advise the Government of Liberia",
+        "To continue to communicate with the people",
+    ]
+
+
+def test_bullets_are_sub_paragraphs_without_a_number() -> None:
+    # S/RES/2625 (2022) OP 9, shortened
+    text = (
+        "Calls upon the GoSS to take action to fulfill the following priority "
+        "measures: • Provide security to re-designated protection of civilian sites; • "
+        "Initiate and oversee a permanent constitution-making process; • Completion of "
+        "graduation of necessary unified forces;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "Provide security to re-designated protection of civilian sites",
+        "Initiate and oversee a permanent constitution-making process",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/2653 (2022) OP 11, shortened
+        (
+            "Decides that, for an initial period of one year from the date of adoption "
+            "of this resolution, all Member States shall immediately take the "
+            "necessary measures;",
+            "for an initial period of one year from the date of adoption of this "
+            "resolution",
+        ),
+        # S/RES/2003 (2011) OP 14, shortened: no other time
+        (
+            "Demands that all parties to the conflict in Darfur immediately end "
+            "violence;",
+            "immediately",
+        ),
+    ],
+)
+def test_a_time_that_can_be_counted_goes_first(text: str, words: str) -> None:
+    (norm,) = norms(text)
+    assert norm.deadline is not None
+    assert norm.deadline.span.of(text) == words
+
+
+def test_dashes_are_sub_paragraphs_and_asides_are_not() -> None:
+    # S/PRST/2002/19, shortened
+    text = (
+        "demands that RCD-Goma immediately: – cease its harassment of United Nations "
+        "officials; – fully cooperate with all investigations of violence;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "cease its harassment of United Nations officials",
+        "fully cooperate with all investigations of violence",
+    ]
+    # No sentence of the Council: dashes around an aside
+    text = "Urges all States – and others – to report to the Committee;"
+    assert [action for _, action in asks(text)] == ["to report to the Committee"]
+
+
+def test_a_task_may_stand_behind_its_title() -> None:
+    # S/RES/2295 (2016) OP 20, shortened; near miss: "Support for" is the title
+    text = (
+        "Further authorizes MINUSMA to use its existing capacities to assist in "
+        "implementing the following tasks: (a) Weapons and ammunition management To "
+        "assist the Malian authorities; (b) Support for cultural preservation To "
+        "assist them in protecting sites from attack;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "To assist the Malian authorities",
+        "To assist them in protecting sites from attack",
+    ]
+
+
+def test_a_list_behind_what_is_stressed_is_the_mandate() -> None:
+    # S/RES/2729 (2024) OP 3, shortened
+    text = (
+        "Decides that UNMISS shall have the following mandate, and stresses that the "
+        "protection of civilians shall be given priority in decisions about the use of "
+        "available capacity; (a) To protect civilians; (b) To monitor human rights;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "To protect civilians",
+        "To monitor human rights",
+    ]
+
+
+def test_gerunds_spell_activities_out_but_not_principles() -> None:
+    # S/RES/2625 (2022) OP 20, shortened
+    text = (
+        "Requests the Secretary-General to fully implement the following activities "
+        "and existing obligations: (a) Strengthening the implementation of an early "
+        "warning strategy; (b) Providing safety training to peacekeepers;"
+    )
+    assert [a.split()[0] for _, a in asks(text)] == ["Strengthening", "Providing"]
+    # S/RES/2255 (2015) OP 34, shortened
+    text = (
+        "requests the Committee to consider delisting requests in accordance with the "
+        "following principles: (a) Delisting requests concerning reconciled "
+        "individuals should include a communication; (b) Delisting requests for "
+        "reportedly deceased individuals should include an official statement;"
+    )
+    assert len(norms(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/2567 (2021) OP 20, shortened: each of a series
+        (
+            "Encourages continued firm engagement by IGAD, the AU, the AUPSC and "
+            "countries in the region to find durable solutions;",
+            ["IGAD", "AU", "AUPSC", "countries in the region"],
+        ),
+        # S/RES/2129 (2013) OP 26, shortened: a name with "’s"
+        (
+            "encourages CTED’s continued active participation in all relevant "
+            "activities;",
+            ["CTED"],
+        ),
+        # S/PRST/2009/21, shortened: "its" has the words of whom it stands for
+        (
+            "welcomes the ongoing efforts of the Afghan Government and encourages its "
+            "additional efforts to ensure security;",
+            ["Afghan Government"],
+        ),
+        # S/RES/2759 (2024), shortened: an implementation is nobody's own
+        ("encourages its implementation;", []),
+        # S/PRST/2002/27, shortened: they signed; nobody is named to implement
+        (
+            "calls for the implementation of all the agreements signed by the parties;",
+            [],
+        ),
+    ],
+)
+def test_who_gives_what_is_called_for(text: str, words: list[str]) -> None:
+    found = norms(text)[-1]
+    assert [b.span.of(text) for b in found.bearers] == words
+
+
+def test_governments_are_named_together_and_others_beside_them() -> None:
+    # S/RES/2205 (2015) OP 13, shortened
+    text = (
+        "calls upon the Governments of Sudan and South Sudan, the AJOC, and the "
+        "Misseriya community to extend full cooperation to UNISFA;"
+    )
+    (norm,) = norms(text)
+    assert [b.name for b in norm.bearers] == [
+        "Government of Sudan",
+        "Government of South Sudan",
+        "Abyei Joint Oversight Committee",
+        "Misseriya community",
+    ]
+    together = "Governments of Sudan and South Sudan"
+    assert [b.span.of(text) for b in norm.bearers][:2] == [together] * 2
+
+
+def test_an_aside_is_no_addressee() -> None:
+    # S/RES/1325 (2000) OP 13, shortened: what they plan for is nobody
+    text = (
+        "Encourages all those involved in the planning for disarmament, demobilization "
+        "and reintegration to consider the different needs of female and male "
+        "ex-combatants;"
+    )
+    assert [who for who, _ in asks(text)] == [
+        ["Those involved in the planning for disarmament"]
+    ]
+    # S/RES/1805 (2008) OP 9, shortened
+    text = (
+        "requests the CTC, in addition to the report requested in paragraph 8, to "
+        "report orally to the Council;"
+    )
+    assert [who for who, _ in asks(text)] == [["Counter-Terrorism Committee"]]

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TypeVar
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bearers, giver
+from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.tasks import Action
@@ -83,9 +83,13 @@ def _norms(
 ) -> Iterator[Norm]:
     text = paragraph.text
     subject = laid.subject
-    if laid.frame == "noun":
-        subject = giver(text, subject, mentions)
-    shared = bearers(text, subject, mentions, said)
+    if laid.frame != "noun":
+        shared = bearers(text, subject, mentions, said)
+    elif subject.of(text) in ("her", "his", "its", "their"):
+        shared = possessor(text, subject, mentions, said)
+    else:
+        them = givers(text, subject, mentions)
+        shared = tuple(b for who in them for b in bearers(text, who, mentions, said))
     spans = (*(m.span for m in mentions), *(c.span for c in citations))
     names = list(spans)
     lead = [*conditions(text, laid.lead, names), *laid.conditions]
@@ -181,9 +185,14 @@ def _transfers() -> re.Pattern[str]:
 def _deadline(
     deadlines: Sequence[Deadline], action: Span, lead: Span
 ) -> Deadline | None:
-    """Return the time limit inside the action, or the one said before all of them."""
-    near = (d for span in (action, lead) for d in _inside(deadlines, span))
-    return next(near, None)
+    """Return the time limit inside the action, or the one said before all of them.
+
+    "for an initial period of one year ..., all Member States shall immediately take"
+    (S/RES/2653 (2022) OP 11): a time that can be counted goes before "immediately".
+    """
+    near = [d for span in (action, lead) for d in _inside(deadlines, span)]
+    counted = (d for d in near if d.date or d.duration or d.frequency)
+    return next(counted, near[0] if near else None)
 
 
 def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:

@@ -13,11 +13,11 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.words import heads, pronouns
+from normgraph.interpret.words import can_act, heads, is_abstract, pronouns
 from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
-_RESUMES = re.compile(r"\s*(?:as well as|and (?:all|other)) ")
+_RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
 _BEFORE = re.compile(
     r"\s*(?:(?:and|as well as|or|both|together with) )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
@@ -25,6 +25,15 @@ _BEFORE = re.compile(
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
+# "those who use violence": the word that names them, no article.
+_HEAD = re.compile(
+    r"(?:these|those) (?:concerned|involved|responsible|that|which|who|whose)\b"
+)
+_NEXT = re.compile(r",? (?:and|as well as) |, ")
+_OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
+_OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
+_NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
+""" "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
 _AFTER = re.compile(
     r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
@@ -43,9 +52,16 @@ def bearers(
     text: str, subject: Span, mentions: Sequence[Mention], said: list[Said]
 ) -> tuple[Bearer, ...]:
     """Return the bearers that ``subject`` names; remember them in ``said``."""
-    phrases = list(_phrases(text, subject, mentions))
-    found = tuple(_governments(text, phrases, mentions)) or tuple(
-        bearer for phrase in phrases for bearer in _bearer(text, phrase, mentions, said)
+    phrases = [
+        phrase
+        for i, phrase in enumerate(_phrases(text, subject, mentions))
+        # "those involved in the planning for disarmament, demobilization and
+        # reintegration" (S/RES/1325 (2000) OP 13)
+        if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
+    ]
+    governed, rest = _governments(text, phrases, mentions)
+    found = governed + tuple(
+        bearer for phrase in rest for bearer in _bearer(text, phrase, mentions, said)
     )
     if found:
         said.append(Said(found, subject.start))
@@ -54,19 +70,63 @@ def bearers(
 
 def _governments(
     text: str, phrases: Sequence[Span], mentions: Sequence[Mention]
-) -> Iterator[Bearer]:
-    """Read "the Governments of the DRC, Uganda and Rwanda" as three governments."""
+) -> tuple[tuple[Bearer, ...], Sequence[Span]]:
+    """Read "the Governments of the DRC, Uganda and Rwanda" as three governments.
+
+    The words name them together; the other phrases come back ("Governments of Sudan and
+    South Sudan, the AJOC, and ...", S/RES/2205 (2015) OP 13).
+    """
     if not phrases or not phrases[0].of(text).startswith("Governments of "):
-        return
-    region = Span(phrases[0].start, phrases[-1].end)
-    for m in mentions:
-        if m.span in region and m.kind == "state":
-            name = f"Government of {m.name}"
-            yield Bearer(m.span, iri.found_actor(name), name, "state", None)
+        return (), phrases
+    states = [m for m in mentions if m.kind == "state"]
+    ends = {m.span.end for m in states}
+    last = next((i for i, p in enumerate(phrases) if p.end not in ends), len(phrases))
+    if last == 0:
+        return (), phrases
+    region = Span(phrases[0].start, phrases[last - 1].end)
+    names = [f"Government of {m.name}" for m in states if m.span in region]
+    return tuple(
+        Bearer(region, iri.found_actor(name), name, "state", None) for name in names
+    ), phrases[last:]
 
 
-def giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
-    """Return who gives what is called for: "support of UNODC in providing ..."."""
+def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield who gives what is called for: "support of UNODC in providing ..."."""
+    found = _giver(text, region, mentions)
+    while found.start < found.end:
+        yield found
+        at = found.end
+        found = Span(at, at)
+        # An aside may stand between: "between all States, particularly those in the
+        # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
+        for other in (_NEXT.match(text, at, region.end), _OTHER.match(text, at)):
+            if other and other.end() < region.end and found.start == found.end:
+                found = _giver(text, Span(other.end(), region.end), mentions)
+
+
+def possessor(
+    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
+) -> tuple[Bearer, ...]:
+    """Return whom "its", "their" and the like stand for; nobody where none is named.
+
+    The bearers have the words that name them: "ongoing efforts of the Afghan
+    Government, encourages its additional efforts" (S/PRST/2009/21).
+    """
+    word = phrase.of(text)
+    earlier = [s for s in said if s.at < phrase.start]
+    if word == "their":
+        several = earlier and (
+            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
+        )
+        return earlier[-1].bearers if several else ()
+    kinds = _STANDS_FOR.get(_OBJECT.get(word, ""), ())
+    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
+    before = [m for m in named if m.place is None]
+    return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+
+
+def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
+    """Return the phrase at the start of ``region`` that names who can act."""
     start = _bare(text, region.start, region.end)
     if start is None:
         return Span(region.start, region.start)
@@ -114,11 +174,17 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         elif _RESUMES.match(text, raw):
             in_examples = False
         if not in_examples and not _asides().match(text, chunk.start, chunk.end):
-            yield _before_limit(chunk, limits)
+            yield _before_limit(text, chunk, limits)
 
 
-def _before_limit(chunk: Span, limits: Sequence[Span]) -> Span:
-    inside = [x.start for x in limits if chunk.start < x.start < chunk.end]
+def _before_limit(text: str, chunk: Span, limits: Sequence[Span]) -> Span:
+    # "Member States acting through or in cooperation with the EU" (S/RES/1845 (2008)
+    # OP 10): what follows "or" is no limit of its own.
+    inside = [
+        x.start
+        for x in limits
+        if chunk.start < x.start < chunk.end and not text[: x.start].endswith(" or ")
+    ]
     end = min(inside, default=chunk.end)
     return Span(chunk.start, max(chunk.start, end - 1) if inside else end)
 
@@ -132,6 +198,8 @@ def _bare(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
     start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
+        if _HEAD.match(text, found.start(), end):
+            break
         start = found.end()
     end = start + len(text[start:end].rstrip(" ,;"))
     behind = _BEHIND.search(text, start, end)
@@ -161,14 +229,38 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         left, right = Span(begin, joint.start()), _bare(text, joint.end(), span.end)
         if (
             right
-            and _stands(text, left, mentions)
+            and (_stands(text, left, mentions) or _is_name(text, left, joint.end()))
             and _stands_alone(text, right, mentions)
+            and not _goes_with_place(text, left, right, mentions)
         ):
             yield from filter(None, [_bare(text, left.start, left.end)])
             begin = right.start
     last = _bare(text, begin, span.end)
     if last:
         yield last
+
+
+def _goes_with_place(
+    text: str, left: Span, right: Span, mentions: Sequence[Mention]
+) -> bool:
+    """Tell "entities in Côte d’Ivoire and Liberia": two places of the same entities."""
+    states = [m.span for m in mentions if m.kind == "state"]
+    before = [s for s in states if s.end == left.end and s.start > left.start]
+    return right in states and any(
+        re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
+        for s in before
+    )
+
+
+def _is_name(text: str, left: Span, after: int) -> bool:
+    """Tell "President Farmajo and his government", not "Federal and State leaders"."""
+    words = left.of(text)
+    plain = words.rpartition(" ")[2][:1].isupper() and can_act(words)
+    return (
+        plain
+        and not re.search(r" (?:that|which|who) ", words)
+        and bool(_OWN_NAME.match(text, after))
+    )
 
 
 def _stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
@@ -181,6 +273,7 @@ def _stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
         or words.lower() in pronouns()
         or any(m.span.end == span.end for m in mentions)
         or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
+        or (bool(_NAMED.search(words)) and can_act(words))
     )
 
 
@@ -231,7 +324,7 @@ def _stood_for(
     text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
 ) -> Iterator[Bearer]:
     """Return who a pronoun stands for: those last addressed, or last named."""
-    singular = phrase.of(text).lower() in ("him", "her", "it")
+    singular = phrase.of(text).lower() in ("he", "him", "her", "it", "she")
     earlier = [
         s for s in said if s.at < phrase.start and (len(s.bearers) == 1 or not singular)
     ]
@@ -252,7 +345,14 @@ def _stood_for(
 
 _PERSONS = ("office-holder",)
 _BODIES = ("armed-group", "committee", "mission", "organization", "state", "un-entity")
-_STANDS_FOR = {"him": _PERSONS, "her": _PERSONS, "it": _BODIES}
+_OBJECT = {"his": "him", "her": "her", "its": "it"}
+_STANDS_FOR = {
+    "he": _PERSONS,
+    "she": _PERSONS,
+    "him": _PERSONS,
+    "her": _PERSONS,
+    "it": _BODIES,
+}
 
 
 def _any(key: str) -> str:
@@ -266,7 +366,7 @@ def _epithets() -> re.Pattern[str]:
 
 @cache
 def _determiners() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('determiners')}|of) ")
+    return re.compile(rf"(?:{_any('determiners')}|of) ", re.I)
 
 
 @cache

@@ -11,11 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.coordination import AND, first_infinitive, split
-from normgraph.interpret.ground import Ground, ground
-from normgraph.interpret.tasks import Action, has_limits, is_limit, tasks
+from normgraph.interpret.finite import (
+    JOINED,
+    VERB,
+    finite,
+    is_passive,
+    past_fronted,
+)
+from normgraph.interpret.ground import ANNOUNCES, Ground, ground
+from normgraph.interpret.tasks import (
+    Action,
+    charged,
+    gerunds,
+    has_limits,
+    is_limit,
+    set_up,
+    tasks,
+)
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -28,19 +44,29 @@ from normgraph.interpret.words import (
 )
 from normgraph.model import Act, Paragraph, Span
 
-_MODAL = re.compile(
-    r"\b(?P<modal>shall|must|should|may|will|can|could|would)\b(?P<not> not\b)?"
-)
-_GIVEN = re.compile(
+_GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')}) (?:of|from)"
-    r"|by|among|between|on the part of) (?P<who>.+)"
+    rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
+    r"|among|between|on the part of) (?P<who>.+)"
 )
-_VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?= )")
-"""A word that may be the verb, with the adverbs before it."""
-_BEGINS = re.compile(rf",?(?: [^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)")
+_FURTHER = re.compile(
+    rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+    rf"to {ADVERBS}(?P<verb>[\w-]+)"
+)
+""" "calls for an immediate cessation of hostilities and for all parties to commit
+themselves" (S/RES/2003 (2011) OP 14)."""
+_POSSESSED = re.compile(
+    r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
+    rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
+    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
+)
+""" "encourages its additional efforts", "CTED’s continued active participation"."""
 _DELEGATES = re.compile(
     r"to (?P<verb>authorize|request|call upon|invite|direct|mandate|ask|urge)(?= )"
 )
+_TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
+""" "Decides to authorize all Member States to, and that all Member States shall, ...
+seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -85,12 +111,18 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
     "Decides to authorize Member States to inspect" asks it of Member States.
     """
-    begin = _BEGINS.match(ground.words) if slug in _OWN else None
-    if begin is None:
+    begin = re.match(
+        rf",?(?: [^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)", ground.words
+    )
+    if slug not in _OWN or begin is None:
         return None
     start = ground.start + begin.end()
     inner = _DELEGATES.match(ground.text, start, ground.end)
     if inner:
+        both = _TO_AND_THAT.match(ground.text, inner.end(), ground.end)
+        if both:
+            at = both.end()
+            return _one_that(replace(ground, start=at), at, goes_on=False)
         found = _infinitive(replace(ground, start=inner.end()))
         if found:
             modal = "may" if inner["verb"] == "authorize" else ""
@@ -100,18 +132,44 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
 
 def _that(ground: Ground) -> Clause | None:
-    that = re.match(r",?(?: [^,]{1,120},)? that\b,? ", ground.words)
-    if that is None:
+    that = _to_that().match(ground.words)
+    if ground.items and ground.words.endswith(" that"):
+        return _listed_that(ground)
+    if that is None or (
+        that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
+    ):
         return None
     start = ground.start + that.end()
     parts = _and_that(ground, start)
-    first = _one_that(replace(ground, end=parts[0].end), start, bool(parts[1:]))
+    # A list behind the last clause is the first one's where that announces it, not in
+    # "cooperate ..., and that they ensure: – the safety" (S/RES/1857 (2008) OP 14).
+    is_own = not parts[1:] or ANNOUNCES.search(parts[0].of(ground.text))
+    listed = ground.items if is_own else ()
+    head = replace(ground, end=parts[0].end, items=listed)
+    first = _one_that(head, start, bool(parts[1:]))
     more = [
         action
         for part in parts[1:]
         for action in _later_that(replace(ground, end=part.end, items=()), part.start)
     ]
     return replace(first, actions=(*first.actions, *more))
+
+
+def _listed_that(ground: Ground) -> Clause | None:
+    """Read "Decides that: (a) All Member States shall ..." (S/RES/1718 (2006) OP 8)."""
+    actions: list[Action] = []
+    first: Clause | None = None
+    for item in ground.items:
+        begin = item.span.start + len(item.number) + 1
+        end = max(begin, stripped(ground.text, item.span.end))
+        inside = replace(ground, end=end, until=end, items=())
+        first = first or _one_that(inside, begin, goes_on=False)
+        actions += _later_that(inside, begin)
+    if first is None:
+        return None
+    lead = Span(ground.start, ground.end)
+    none = Span(ground.end, ground.end)
+    return replace(first, subject=none, lead=lead, actions=tuple(actions))
 
 
 def _and_that(ground: Ground, start: int) -> list[Span]:
@@ -124,16 +182,22 @@ def _and_that(ground: Ground, start: int) -> list[Span]:
 
 
 def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
-    verb = _finite(ground, start)
+    begin = past_fronted(ground, start)
+    verb = finite(ground, begin)
     if verb is None:
+        with_list = _listed_tasks(replace(ground, start=begin))
+        if with_list:
+            return replace(with_list, frame="that-clause")
         actions = _whole(ground, start, goes_on)
         return _clause("that-clause", ground, Span(start, start), start, actions)
     at, modal, negated = verb
-    subject = Span(start, max(start, stripped(ground.text, at)))
-    if not can_act(subject.of(ground.text)) or _is_passive(ground, at):
-        actions = tasks(ground) or _whole(ground, start, goes_on)
-        none = Span(start, start)
-        return _clause("that-clause", ground, none, start, actions, modal, negated)
+    subject = Span(begin, max(begin, stripped(ground.text, at)))
+    if not can_act(subject.of(ground.text)) or is_passive(ground, at):
+        listed = tasks(ground)
+        whose = charged(ground, begin, subject.end) if listed else None
+        actions = listed or _whole(ground, start, goes_on)
+        who = whose or Span(start, start)
+        return _clause("that-clause", ground, who, start, actions, modal, negated)
     actions = _actions(ground, at)
     return _clause("that-clause", ground, subject, at, actions, modal, negated)
 
@@ -150,7 +214,7 @@ def _infinitive(ground: Ground) -> Clause | None:
     if found is None:
         return _listed_tasks(ground)
     bare = _bare(ground, found)
-    if bare and bare.lead.end < found:
+    if bare:
         return bare
     subject = Span(ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
@@ -172,18 +236,28 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     start = ground.start + tail.start() if tail else ground.end
     subject = Span(ground.start, max(ground.start, start))
     listed = tasks(ground)
-    if not listed or not can_act(subject.of(ground.text)):
+    # "Demands that the Houthis immediately and unconditionally: (a) engage"
+    # (S/RES/2201 (2015) OP 7).
+    who = re.sub(r"(?:(?: and)? \w+ly)+$", "", subject.of(ground.text))
+    if not listed or not can_act(who):
         return None
+    subject = Span(subject.start, subject.start + len(who))
     return _clause("infinitive", ground, subject, start, listed)
 
 
-def _bare(ground: Ground, until: int) -> Clause | None:
-    """Read "Demands the parties cease any restrictions"; no verb behind ``until``."""
-    for word in _VERB.finditer(ground.text, ground.start, ground.end):
+def _bare(ground: Ground, end: int) -> Clause | None:
+    """Read "Demands the parties cease any restrictions", the verb before ``end``."""
+    for word in VERB.finditer(ground.text, ground.start, ground.end):
         start, verb = word.start(), word["verb"]
-        if start >= until:
+        if start + 1 >= end:
             return None
-        if verb not in base() or not _ends_a_name(ground.text[ground.start : start]):
+        if verb not in base():
+            continue
+        if verb == "be" and is_passive(ground, word.start("verb")):
+            # "the ongoing blockade ... be lifted" (S/RES/1967 (2011) OP 9): nobody.
+            return None
+        before = ground.text[ground.start : start]
+        if JOINED.search(before[-8:]) or not _ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
             subject, at = Span(ground.start, start), start + 1
@@ -194,7 +268,12 @@ def _bare(ground: Ground, until: int) -> Clause | None:
 def _ends_a_name(words: str) -> bool:
     """Tell whether words are one who can act, up to its last word."""
     last = words.rstrip().rpartition(" ")[2]
-    is_head = last in heads() or last[:1].isupper() or last.endswith(")")
+    is_head = (
+        last in heads()
+        or words.strip() in ("he", "it", "she", "they")
+        or last[:1].isupper()
+        or last.endswith(")")
+    )
     plain = "," not in words and " that" not in words
     return is_head and plain and can_act(words)
 
@@ -202,9 +281,16 @@ def _ends_a_name(words: str) -> bool:
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
     start = ground.start + len(re.match(r"[\s,]*", ground.words)[0])  # type: ignore[index]
-    given = _GIVEN.search(ground.text[start : ground.end])
+    further = _FURTHER.search(ground.text, start, ground.end)
+    if further and further["verb"] in base() and can_act(further["who"]):
+        first = _nominal(replace(ground, end=further.start(), until=further.start()))
+        who = Span(further.start("who"), further.end("who"))
+        more = _action(further.end("who") + 1, ground.end, who)
+        return replace(first, actions=(*first.actions, more))
+    words = ground.text[start : ground.end]
+    given = _POSSESSED.match(words) or re.search(_GIVEN, words)
     begin = start + given.start("who") if given else start
-    subject = Span(begin, ground.end if given else start)
+    subject = Span(begin, start + given.end("who") if given else start)
     return _clause("noun", ground, subject, start, _whole(ground, start))
 
 
@@ -228,53 +314,12 @@ def _clause(
     return Clause(frame, subject, lead, actions, modal, negated, limits)
 
 
-# The verb of a that-clause.
-
-
-def _finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
-    """Return where the verb of the clause stands, its modal and "not"."""
-    modal = _MODAL.search(ground.text, start, ground.end)
-    bare = _subjunctive(ground, start, modal.start() if modal else ground.end)
-    if bare is not None:
-        # "not proceed with launches, and comply": "not" is of its own action alone.
-        return bare, "", False
-    if modal is None:
-        return None
-    return modal.start(), modal["modal"], bool(modal["not"])
-
-
-def _subjunctive(ground: Ground, start: int, end: int) -> int | None:
-    """ "demands that the Government of Sudan recommit to": no modal.
-
-    Of verbs that are nouns as well only where it must be one: after those who can act
-    ("Demands that all parties respect", S/RES/2139 (2014) OP 8).
-    """
-    for word in _VERB.finditer(ground.text, start, end):
-        if word["verb"] not in base():
-            continue
-        at = word.start()
-        before = ground.text[start:at]
-        if (
-            (word["verb"] not in ambiguous() or _ends_plural(before))
-            and not re.search(r"\b(?:to|and|or|who|which|that)$", before)
-            and can_act(before)
-        ):
-            return at + 1
-    return None
-
-
-def _ends_plural(words: str) -> bool:
-    """Tell whether words end with a plural of those who act: no noun goes on there."""
-    last = words.rpartition(" ")[2]
-    return last.endswith("s") and last in heads() and "," not in words
-
-
-def _is_passive(ground: Ground, at: int) -> bool:
-    return bool(
-        re.match(
-            r"\w+ (?:not )?(?:\w+ly )?be (?:\w+ly )?\w+(?:ed|en|ept|id|ade|ut|un)\b",
-            ground.text[at : ground.end],
-        )
+@cache
+def _to_that() -> re.Pattern[str]:
+    """Return what leads to a that-clause: "Urges as a matter of priority that"."""
+    hedges = rules.any_of("norms", "conditions", "hedges")
+    return re.compile(
+        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}),?) that\b,? "
     )
 
 
@@ -291,7 +336,7 @@ def _whole(ground: Ground, start: int, goes_on: bool = False) -> tuple[Action, .
 
 
 def _actions(ground: Ground, start: int) -> tuple[Action, ...]:
-    listed = tasks(ground)
+    listed = set_up(ground, start) or tasks(ground) or gerunds(ground)
     if listed:
         return listed
     if ground.items and not has_limits(ground):

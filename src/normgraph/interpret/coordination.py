@@ -16,22 +16,19 @@ from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
     base,
+    can_act,
     holds,
     is_determined,
-    last_word,
     stripped,
 )
 from normgraph.model import Span
 
 AND = r"(?:,? and|;|,? as well as)"
-_INFINITIVE = re.compile(
-    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
-)
-_LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
-_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
-_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
-_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HANGING = r"\b(?:to|with|for|on|in|of|by|from|into|against|upon|between|to \w+ly)$"
+
+_TO = re.compile(rf"{ADVERBS}to ")
+_BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
+_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +67,41 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if s is None
     ):
         found = sorted(found + list(_listed(text, start, found)))
-    return found
+    return sorted(found + list(_series(text, start, found)))
+
+
+def _series(
+    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
+) -> Iterator[tuple[int, int, Span | None]]:
+    """In "cease all such actions, lay down their weapons and return" there are three.
+
+    S/RES/1345 (2001) OP 4. Only before a bare verb behind "and", each with an object of
+    its own: "review, amend and implement" is one.
+    """
+    begins = [start, *(begin for _, begin, _ in found)]
+    for begun, (at, begin, subject) in zip(begins, found, strict=False):
+        if subject is not None or _TO.match(text, begin):
+            continue
+        for m in _BARE.finditer(text, begun, at):
+            before = text[begun : m.start()]
+            if (
+                m["verb"] in base()
+                and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
+                and _has_object(before)
+                and not _has_inner(before)
+            ):
+                yield m.start(), m.start("next"), None
+                begun = m.start("next")
 
 
 def _listed(
     text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
     """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in _LISTED.finditer(text[start : found[-1][0]]):
+    for m in re.finditer(
+        rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))",
+        text[start : found[-1][0]],
+    ):
         if m["verb"] in base():
             yield start + m.start(), start + m.end(), None
 
@@ -89,8 +113,11 @@ def _cut(
     verb = joint["to_verb"] or joint["verb"]
     if joint["who"]:
         who = Span(joint.start("who"), joint.end("who"))
-        return (at, joint.start("their"), who) if verb in base() else None
+        acts = verb in base() and can_act(who.of(text))
+        return (at, joint.start("their"), who) if acts else None
     if verb not in base() or re.search(_HANGING, text[begun:at]):
+        return None
+    if _shares_object(text[begun:at], joint):
         return None
     if joint["to_verb"]:
         return None if _is_nested(text[begun:at], joint[0]) else (at, begin, None)
@@ -106,11 +133,28 @@ def _cut(
     return (at, begin, None) if _has_object(text[begun:at]) else None
 
 
+def _shares_object(before: str, joint: re.Match[str]) -> bool:
+    """Tell verbs with one object, or with bare words for one: a single action.
+
+    "upon discovery of items ..., seize and dispose of such items" (S/RES/2633 (2022)
+    OP 10), "exercise vigilance and prevent the procurement" (S/RES/1695 (2006) OP 4).
+    """
+    if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
+        return False
+    verb, _, last = before.rpartition(" ")
+    if last in base() and (last not in ambiguous() or verb.endswith(",")):
+        return True
+    head = re.sub(rf"^(?:to |shall |must |should |may )?{ADVERBS}", "", verb)
+    return head in base() and last.islower()
+
+
 def _is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
     if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
-    inner = _LAST.search(before)
+    if not joint.startswith((",", ";")) and _in_examples().search(before):
+        return True
+    inner = re.search(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$", before)
     return (
         inner is not None
         and inner["verb"] in base()
@@ -121,12 +165,12 @@ def _is_nested(before: str, joint: str) -> bool:
 def _has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     inner = before[3:] if before.startswith("to ") else before
-    return any(m[1] in base() for m in _INNER.finditer(inner))
+    return any(m[1] in base() for m in re.finditer(rf"\bto {ADVERBS}([\w-]+)", inner))
 
 
 def _has_object(before: str) -> bool:
     """Tell "strengthen compliance and increase" from "review, amend and implement"."""
-    words = _LEAD.sub("", before + " ")
+    words = re.sub(rf"^(?:to )?{ADVERBS}", "", before + " ")
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
     rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
     return bool(rest)
@@ -134,17 +178,27 @@ def _has_object(before: str) -> bool:
 
 def first_infinitive(text: str, start: int, end: int) -> int | None:
     """Return where the first infinitive at the top level begins."""
-    words = text[start:end]
-    if " to " not in words:
-        return None
-    for m in _INFINITIVE.finditer(words):
-        before = words[: m.start()].rstrip()
-        last = last_word(before).lower()
+    for m in re.finditer(
+        rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)",
+        text[start:end],
+    ):
+        before = text[start : start + m.start()].rstrip()
+        last = re.split(r"[\s,]", before)[-1].lower() if before else ""
         if m["verb"] in base() and last not in holds():
-            if m["verb"] == "do" and re.match(r" so\b", text[start + m.end() :]):
+            # "those States in a position to do so to provide", not "calls on the 17
+            # Member States which have not yet submitted a report to do so".
+            if m["verb"] == "do" and re.match(r" so,? to ", text[start + m.end() :]):
                 continue
             return start + m.start()
     return None
+
+
+@cache
+def _in_examples() -> re.Pattern[str]:
+    """Return an infinitive of examples: "including through efforts to develop a Policy
+    and to create an environment" (S/RES/2625 (2022) OP 13)."""
+    nouns = rules.any_of("norms", "verbs", "holds")
+    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")
 
 
 @cache
@@ -152,7 +206,8 @@ def _joint() -> re.Pattern[str]:
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
         rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?)?,? "
-        rf"(?:for (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) (?P<their>to {ADVERBS}))?"
+        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+        rf"(?P<their>to {ADVERBS}))?"
         rf"(?P<next>{ADVERBS}to {ADVERBS}(?P<to_verb>[\w-]+)"
         rf"|{ADVERBS}(?P<verb>[\w-]+))"
     )

@@ -7,7 +7,7 @@ back to the stem with (b): an act inside a sub-paragraph ends with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normgraph import rules
@@ -15,6 +15,12 @@ from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
 _STOP = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])")
+ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
+_MARK = re.compile(
+    r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• "
+)
+_LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
+"""A dash begins a list behind a colon, or before a task: "and support – To assist"."""
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
 )
@@ -32,6 +38,8 @@ class Ground:
     until: int
     """Where the act ends."""
     items: tuple[Division, ...]
+    inner: tuple[Division, ...] = ()
+    """Sub-paragraphs of sub-paragraphs: "(a) Protection of civilians: (i) To ..."."""
 
     @property
     def words(self) -> str:
@@ -43,17 +51,77 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     text = paragraph.text
     home = _home(paragraph, act)
     limit = home.span.end if home else _next_outside(paragraph, act, acts)
+    until = _sentence(text, act)
+    if home is None and _is_announced(paragraph, act, acts):
+        limit = max(limit, paragraph.divisions[-1].span.end)
     inside = [
         d
         for d in paragraph.divisions
         if act.span.end <= d.span.start < limit and not _acts_itself(d, acts)
     ]
     top = [d for d in inside if not any(d.span in o.span for o in inside if o != d)]
-    items = tuple(_before_acts(d, act, acts) for d in top)
-    until = min(_sentence(text, act), limit) if not items else limit
-    end = min((d.span.start for d in items), default=until)
+    # An act in a sub-paragraph of a sub-paragraph ends that one alone.
+    cut = {d: _before_acts(d, paragraph, act, acts) for d in inside}
+    items = tuple(cut[d] for d in top)
+    inner = tuple(cut[d] for d in inside if d not in top)
+    if _has_marks(text):
+        if items:
+            leaves = [d for d in (*items, *inner) if not _holds(d, inner)]
+            marked = [m for d in leaves for m in _marked(text, *_ends(d.span))]
+            inner = tuple(sorted((*inner, *marked), key=lambda d: d.span.start))
+        else:
+            items = tuple(_marked(text, act.span.end, act.extent.end))
+    until = min(until, limit) if not items else limit
+    end = min([act.extent.end, *(d.span.start for d in items)] if items else [until])
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
-    return Ground(text, start, stripped(text, end), until, items)
+    return Ground(text, start, stripped(text, end), until, items, inner)
+
+
+def _has_marks(text: str) -> bool:
+    return "•" in text or "– " in text or "— " in text
+
+
+def _holds(item: Division, inner: Sequence[Division]) -> bool:
+    """Tell whether a sub-paragraph has sub-paragraphs of its own."""
+    return any(d.span in item.span and d != item for d in inner)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _is_announced(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether the list behind other acts is the one that an act announces.
+
+    "Decides that UNMISS shall have the following mandate, authorizes UNMISS ..., and
+    stresses that the protection of civilians shall be given priority ...; (a)"
+    (S/RES/2729 (2024) OP 3): what is stressed asks nothing, the list is the mandate.
+    """
+    if not paragraph.divisions:
+        return False
+    first = paragraph.divisions[0].span.start
+    between = [a for a in acts if act.span.start < a.span.start < first]
+    if act.extent.end > first or not between or between[-1].force.is_directive:
+        return False
+    announces = [
+        ANNOUNCES.search(paragraph.text, a.span.end, a.extent.end) is not None
+        for a in (act, *between[:-1])
+    ]
+    return announces[0] and not any(announces[1:])
+
+
+def _marked(text: str, start: int, end: int) -> Iterator[Division]:
+    """Yield what stands behind bullets or dashes, as sub-paragraphs without a number.
+
+    "to fulfil the following priority measures: • Utilize ..." (S/RES/2779 (2025) OP 9),
+    "RCD-Goma immediately: – cease ...; – fully cooperate" (S/PRST/2002/19).
+    """
+    first = _LIST.search(text, start, end)
+    if first is None:
+        return
+    begins = [m.start() for m in _MARK.finditer(text, first.start(), end)]
+    for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+        yield Division(text[begin], "", Span(begin, stop))
 
 
 def _home(paragraph: Paragraph, act: Act) -> Division | None:
@@ -80,9 +148,15 @@ def _acts_itself(item: Division, acts: Sequence[Act]) -> bool:
     return any(a.span.start == start for a in acts)
 
 
-def _before_acts(item: Division, act: Act, acts: Sequence[Act]) -> Division:
+def _before_acts(
+    item: Division, paragraph: Paragraph, act: Act, acts: Sequence[Act]
+) -> Division:
     """Return a sub-paragraph up to where another act begins in it."""
-    inside = [a.span.start for a in acts if a is not act and a.span in item.span]
+    inside = [
+        a.span.start
+        for a in acts
+        if a is not act and a.span in item.span and _home(paragraph, a) == item
+    ]
     end = min(inside, default=item.span.end)
     return Division(item.number, item.path, Span(item.span.start, end))
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
+from normgraph import rules
 from normgraph.interpret.ground import Ground
-from normgraph.interpret.words import ADVERBS, base, stripped
+from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
 
+_GERUND = re.compile(rf"\W*\w+\W+{ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I)
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
     rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
 )
+_TITLE = re.compile(r"(?:\([A-Z]+\)|[^.;:(–•])*")
+_BEHIND_TITLE = re.compile(
+    rf"(?<=[\w)] )(?:To {ADVERBS}(?P<verb>[\w-]+)|(?P<bare>[A-Z][a-z]+) )"
+)
+_HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to)\b")
+""" "Support for the extension of State authority" is no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +38,153 @@ class Action:
 
 def tasks(ground: Ground) -> tuple[Action, ...]:
     """Return the sub-paragraphs that each state a task."""
-    found = tuple(
-        Action(
-            Span(begin, stripped(ground.text, d.span.end)),
-            None,
-            Span(d.span.start, begin),
-        )
-        for d in ground.items
-        if (begin := _task_start(ground.text, d)) is not None
-    )
-    return found if len(found) * 2 > len(ground.items) else ()
+    found = [_item_tasks(ground, d) for d in ground.items]
+    own = [listed for listed in found if listed]
+    return tuple(chain(*own)) if len(own) * 2 > len(found) else ()
+
+
+def _item_tasks(ground: Ground, item: Division) -> list[Action]:
+    """Return the task of a sub-paragraph, or those of its own under a heading.
+
+    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38).
+    """
+    begin = _task_start(ground.text, item)
+    if begin is not None:
+        end = stripped(ground.text, item.span.end)
+        return [Action(Span(begin, end), None, Span(item.span.start, begin))]
+    found: list[Action] = []
+    reached = item.span.start + 1
+    for d in ground.inner:
+        if reached <= d.span.start and d.span.end <= item.span.end:
+            found += _item_tasks(ground, d)
+            reached = d.span.end
+    return found
 
 
 def _task_start(text: str, item: Division) -> int | None:
+    """Return where the task of a sub-paragraph begins, None where it states none."""
     begin = item.span.start + len(item.number)
     words = text[begin : item.span.end]
-    plain = _PLAIN.match(words)
-    if plain and plain["verb"].lower() in base():
-        return begin + len(words) - len(words.lstrip())
-    led = _LED.match(words)
-    return begin + led.end() if led and led["verb"].lower() in base() else None
+    heading = _HEADING.match(words.lstrip())
+    if heading is None or heading[1].lower() not in ambiguous():
+        plain = _PLAIN.match(words)
+        if plain and plain["verb"].lower() in base():
+            return begin + len(words) - len(words.lstrip())
+    titled = _titled(words)
+    if titled is not None:
+        return begin + titled
+    lead = _LED.match(words)
+    if lead and lead["verb"].lower() in base() and not _is_doubtful(words, lead):
+        return begin + lead.end()
+    return None
+
+
+def _titled(words: str) -> int | None:
+    """Return where a task begins behind its title.
+
+    "(b) Weapons and ammunition management To assist" (S/RES/2295 (2016) OP 20), "(iii)
+    Stabilisation Provide good offices" (S/RES/2277 (2016) OP 35).
+    """
+    for found in _BEHIND_TITLE.finditer(words, 0, len(_TITLE.match(words)[0])):  # type: ignore[index]
+        verb = found["verb"] or found["bare"].lower()
+        if verb in base() and (found["verb"] or verb not in ambiguous()):
+            return found.start()
+    return None
+
+
+def gerunds(ground: Ground) -> tuple[Action, ...]:
+    """Return tasks in gerunds: "the following activities: (a) Providing"."""
+    if not _activities().search(ground.words):
+        return ()
+    found = [
+        Action(
+            Span(d.span.start + m.start("verb"), stripped(ground.text, d.span.end)),
+            None,
+            Span(d.span.start, d.span.start + m.start("verb")),
+        )
+        for d in ground.items
+        if (m := _GERUND.match(d.span.of(ground.text))) and _is_done(m["stem"].lower())
+    ]
+    return tuple(found) if len(found) * 2 > len(ground.items) else ()
+
+
+@cache
+def _activities() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{rules.any_of('norms', 'verbs', 'activities')})\b")
+
+
+def _is_done(stem: str) -> bool:
+    """Tell whether a stem before "-ing" is that of a verb."""
+    return bool({stem, f"{stem}e", stem[:-1]} & base())
+
+
+def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return the setting up of a body, then the tasks of the list as the body's own.
+
+    "to establish ... a Committee ..., to undertake the following tasks: (a) to monitor"
+    (S/RES/1521 (2003) OP 21). Empty where nobody is set up, or no tasks are listed.
+    """
+    if not ground.items or not _sets_up().match(ground.text, start, ground.end):
+        return ()
+    text = ground.text
+    tail = _charges().search(text, start, ground.end)
+    body = tail and _body().search(text, start, tail.start())
+    if not (tail and body):
+        return ()
+    own = Span(body.start("who"), body.end("who"))
+    made = Action(Span(start, stripped(text, tail.start())), None, Span(start, start))
+    listed = tuple(replace(task, subject=own) for task in tasks(ground))
+    return (made, *listed) if listed else ()
+
+
+def charged(ground: Ground, start: int, end: int) -> Span | None:
+    """Return whose mandate the subject of a clause is: "the mandate of MINUSCA"."""
+    found = _mandate().match(ground.text, start, end)
+    if found is None:
+        return None
+    group = "of" if found["of"] else "whose"
+    return Span(found.start(group), found.end(group))
+
+
+@cache
+def _sets_up() -> re.Pattern[str]:
+    verbs = rules.any_of("norms", "verbs", "sets_up")
+    return re.compile(rf"(?:to )?{ADVERBS}(?:{verbs})\b")
+
+
+@cache
+def _charges() -> re.Pattern[str]:
+    """Return what leads from a body to the list of its tasks."""
+    nouns = rules.any_of("norms", "verbs", "charges")
+    return re.compile(
+        rf",?(?: and)? (?:with|to|which|that|whose|having) (?:[\w-]+ ){{0,6}}?"
+        rf"(?:{nouns})[\w ,]{{0,40}}$"
+    )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    nouns = rules.any_of("norms", "addressees", "set_up")
+    return re.compile(
+        rf" an? (?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b(?: of (?!the\b)[A-Z]\w+)?)"
+    )
+
+
+@cache
+def _mandate() -> re.Pattern[str]:
+    nouns = rules.any_of("norms", "verbs", "charges")
+    return re.compile(
+        rf"(?:[^,;:]{{1,100}}, )?(?:the )?(?:[\w-]+ )?(?:{nouns}) of "
+        r"(?P<of>[^,;:]+?)(?:,.*)?$"
+        rf"|(?P<whose>[^,;:]+?)[’']s? (?:[\w-]+ )?(?:{nouns})$",
+        re.S,
+    )
+
+
+def _is_doubtful(words: str, found: re.Match[str]) -> bool:
+    """Tell "Completion of graduation ..., start of their redeployment" from a task."""
+    is_plain = not words.startswith("to ", found.end())
+    return is_plain and found["verb"].lower() in ambiguous()
 
 
 def is_limit(text: str, item: Division) -> bool:

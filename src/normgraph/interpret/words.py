@@ -8,10 +8,15 @@ from functools import cache
 from normgraph import rules
 
 _LY = r"(?!(?:apply|comply|imply|rely|reply|supply)\b)\w+ly"
-ADVERBS = rf"(?:(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
+_DETERMINERS = rules.any_of("norms", "verbs", "determiners")
+# "to further their engagement" (S/RES/2195 (2014) OP 5): a verb before an article.
+ADVERBS = (
+    rf"(?:(?!further (?:{_DETERMINERS})\b)"
+    rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
+)
 _TAIL = re.compile(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
-_DETERMINER = re.compile(rf" (?:{rules.any_of('norms', 'verbs', 'determiners')})\b")
+_DETERMINER = re.compile(rf" (?:{_DETERMINERS})\b")
 
 
 def stripped(text: str, end: int) -> int:

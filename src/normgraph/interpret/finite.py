@@ -1,0 +1,125 @@
+"""Find the verb of a that-clause, its modal, and where its subject begins.
+
+"that, for a period of one year, all Member States shall ..." and, without a modal,
+"demands that the parties cease ...".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.ground import Ground
+from normgraph.interpret.words import ADVERBS, ambiguous, base, can_act, heads
+
+_NEAR = 600
+"""The subject of a that-clause begins within so many letters."""
+_FAR = 3000
+"""Its verb stands within so many."""
+_MODAL = re.compile(
+    r"\b(?P<modal>shall|must|should|may|will|can|could|would)\b(?P<not> not\b)?"
+)
+VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
+"""A word that may be the verb, with the adverbs before it."""
+_RELATIVE = re.compile(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
+_NOUN = re.compile(r" (?:be|by|for|from|of)\b")
+"""After these a word that may be a verb is a noun: "respect for the ceasefire"."""
+JOINED = re.compile(r"\b(?:to|and|or|who|which|that|can|may|must|shall|should|will)$")
+_IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
+_PASSIVE = re.compile(
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
+    r"\w+(?:ed|en|ept|id|ade|ut|un)\b"
+)
+_SUBJECT = re.compile(
+    r", (?:then )?(?:(?=(?P<article>(?:all|any|both|each|every|its|no|such|that|the"
+    r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
+)
+
+
+def finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
+    """Return where the verb of the clause stands, its modal and "not"."""
+    modal = _modal(ground, start)
+    end = modal.start() if modal else ground.end
+    bare = _subjunctive(ground, start, end, ambiguous())
+    if bare is None and modal is None:
+        # Some word must be the verb: "Requests that the Secretary-General report to the
+        # Security Council" (S/RES/2187 (2014) OP 24).
+        bare = _subjunctive(ground, start, end, frozenset())
+    if bare is not None:
+        # "not proceed with launches, and comply": "not" is of its own action alone.
+        return bare, "", False
+    if modal is None:
+        return None
+    return modal.start(), modal["modal"], bool(modal["not"])
+
+
+def _modal(ground: Ground, start: int) -> re.Match[str] | None:
+    """Return the modal of the clause, not of one inside it ("that can be used to")."""
+    for modal in _MODAL.finditer(ground.text, start, ground.end):
+        if not _RELATIVE.search(ground.text[start : modal.start()]):
+            return modal
+    return None
+
+
+def past_fronted(ground: Ground, start: int) -> int:
+    """Return where the subject begins: "for a period of one year, all States shall"."""
+    if not _fronted().match(ground.text, start):
+        return start
+    text = ground.text
+    named: list[int] = []
+    for comma in _SUBJECT.finditer(text, start, min(ground.end, start + _NEAR)):
+        verb = finite(ground, comma.end())
+        is_open = text.count("(", start, comma.end()) > text.count(
+            ")", start, comma.end()
+        )
+        if verb is None or is_open or not can_act(text[comma.end() : verb[0]]):
+            continue
+        if comma["article"]:
+            return comma.end()
+        named.append(comma.end())
+    return named[0] if named else start
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{rules.any_of('norms', 'verbs', 'fronted')})\b")
+
+
+def _subjunctive(
+    ground: Ground, start: int, end: int, doubtful: frozenset[str]
+) -> int | None:
+    """ "demands that the Government of Sudan recommit to": no modal.
+
+    Of verbs that are nouns as well only where it must be one: after those who can act
+    ("Demands that all parties respect", S/RES/2139 (2014) OP 8).
+    """
+    for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
+        at = word.start()
+        before = ground.text[start:at]
+        if (
+            word["verb"] in base()
+            and (word["verb"] not in doubtful or _ends_plural(before))
+            and not JOINED.search(before[-8:])
+            and can_act(before)
+            and (doubtful or _must_be(ground.text, word, before))
+        ):
+            return at + 1
+    return None
+
+
+def _must_be(text: str, word: re.Match[str], before: str) -> bool:
+    """Tell whether a word that is a noun as well is the verb, where one must be."""
+    is_noun = word["verb"] in ambiguous() and _NOUN.match(text, word.end())
+    return not (is_noun or _IS.search(before))
+
+
+def _ends_plural(words: str) -> bool:
+    """Tell whether words end with a plural of those who act: no noun goes on there."""
+    last = words.rpartition(" ")[2]
+    return last.endswith("s") and last in heads() and "," not in words
+
+
+def is_passive(ground: Ground, at: int) -> bool:
+    """Tell "shall be inspected" and "be lifted" from what somebody does."""
+    return _PASSIVE.match(ground.text, at, ground.end) is not None
