@@ -877,3 +877,14 @@ def test_an_aside_is_no_addressee() -> None:
         "report orally to the Council;"
     )
     assert [who for who, _ in asks(text)] == [["Counter-Terrorism Committee"]]
+
+
+def test_a_passive_without_a_modal_names_nobody() -> None:
+    # S/RES/1967 (2011) OP 9, shortened
+    text = (
+        "urges that the ongoing blockade around the Golf Hotel be lifted without delay;"
+    )
+    assert [who for who, _ in asks(text)] == [[]]
+    # S/RES/2003 (2011) OP 12, shortened: UNAMID is to get it, not to do it
+    text = "Demands that UNAMID be given a licence for its own radio transmitter;"
+    assert [who for who, _ in asks(text)] == [[]]
