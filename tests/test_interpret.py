@@ -437,3 +437,61 @@ def test_a_further_sub_paragraph_goes_back_to_the_stem() -> None:
 def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
     (norm,) = norms(text)
     assert [iri.partition("/id/")[2] for iri in norm.counterparties] == other
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        # after S/RES/1695 (2006) OP 4
+        (
+            "Requires all Member States, in accordance with their national legal "
+            "authorities and legislation and consistent with international law, to "
+            "exercise vigilance;",
+            [
+                "in accordance with their national legal authorities and legislation",
+                "consistent with international law",
+            ],
+        ),
+        # after S/RES/2301 (2016) OP 30: a noun narrowed
+        (
+            "Urges MINUSCA to ensure unhindered access for the Panel of Experts, in "
+            "particular to persons, documents and sites within their control in order "
+            "for the Panel to execute its mandate;",
+            [],
+        ),
+        # after S/RES/1455 (2003) OP 8: what stands inside another is not one more
+        (
+            "Requests the Secretary-General to reappoint five experts, drawing, as "
+            "much as possible and as appropriate, on the expertise of the members of "
+            "the Monitoring Group;",
+            [
+                "drawing, as much as possible and as appropriate, on the expertise of "
+                "the members of the Monitoring Group"
+            ],
+        ),
+        # after S/RES/1391 (2002) OP 13
+        (
+            "Requests the Secretary-General to submit a comprehensive report, "
+            "following appropriate consultations, including with the Government of Lebanon and "
+            "the troop-contributing countries;",
+            [
+                "following appropriate consultations, including with the Government of "
+                "Lebanon and the troop-contributing countries"
+            ],
+        ),
+        # after S/RES/2196 (2015) OP 4: "to refuse" is the State's
+        (
+            "Decides that all Member States shall prevent the entry of the "
+            "individuals, provided that nothing in this paragraph shall oblige a State to refuse "
+            "its own nationals entry into its territory;",
+            [
+                "provided that nothing in this paragraph shall oblige a State to "
+                "refuse its own nationals entry into its territory"
+            ],
+        ),
+    ],
+)
+def test_a_condition_goes_to_its_end_and_no_further(
+    text: str, conditions: list[str]
+) -> None:
+    assert limits(text) == [conditions]
