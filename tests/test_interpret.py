@@ -472,8 +472,8 @@ def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
         # after S/RES/1391 (2002) OP 13
         (
             "Requests the Secretary-General to submit a comprehensive report, "
-            "following appropriate consultations, including with the Government of Lebanon and "
-            "the troop-contributing countries;",
+            "following appropriate consultations, including with the Government of "
+            "Lebanon and the troop-contributing countries;",
             [
                 "following appropriate consultations, including with the Government of "
                 "Lebanon and the troop-contributing countries"
@@ -482,8 +482,8 @@ def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
         # after S/RES/2196 (2015) OP 4: "to refuse" is the State's
         (
             "Decides that all Member States shall prevent the entry of the "
-            "individuals, provided that nothing in this paragraph shall oblige a State to refuse "
-            "its own nationals entry into its territory;",
+            "individuals, provided that nothing in this paragraph shall oblige a State "
+            "to refuse its own nationals entry into its territory;",
             [
                 "provided that nothing in this paragraph shall oblige a State to "
                 "refuse its own nationals entry into its territory"
@@ -495,3 +495,15 @@ def test_a_condition_goes_to_its_end_and_no_further(
     text: str, conditions: list[str]
 ) -> None:
     assert limits(text) == [conditions]
+
+
+def test_a_time_limit_counts_before_immediately() -> None:
+    # after S/RES/1865 (2009) OP 1
+    text = (
+        "calls upon the Ivorian parties to continue to take immediately and as a "
+        "priority the concrete steps necessary to complete these operations before the "
+        "end of February 2009;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline
+    assert norm.deadline.span.of(text) == "before the end of February 2009"

@@ -32,6 +32,7 @@ from normgraph.model import (
     Paragraph,
     Span,
 )
+from normgraph.recognise.dates import is_open
 
 __all__ = ["interpret"]
 
@@ -103,7 +104,7 @@ def _norms(
             bearers=own or shared,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
-            deadline=_deadline(deadlines, action.span, laid.lead),
+            deadline=_deadline(text, deadlines, action.span, laid.lead),
             basis=_basis(citations, limits),
             is_reporting=_is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
@@ -173,11 +174,14 @@ def _transfers() -> re.Pattern[str]:
 
 
 def _deadline(
-    deadlines: Sequence[Deadline], action: Span, lead: Span
+    text: str, deadlines: Sequence[Deadline], action: Span, lead: Span
 ) -> Deadline | None:
-    """Return the time limit inside the action, or the one said before all of them."""
+    """Return the time limit inside the action, or the one said before all of them.
+
+    "immediately ... before the end of February 2009" (S/RES/1865 (2009) OP 1): the day.
+    """
     near = (d for span in (action, lead) for d in _inside(deadlines, span))
-    return next(near, None)
+    return min(near, key=lambda d: is_open(d.span.of(text)), default=None)
 
 
 def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:
