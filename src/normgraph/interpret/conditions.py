@@ -55,9 +55,10 @@ def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
         if match["opening"] and not _opens(text, match, within, last):
             continue
         end = _end(text, match, within, names) if match["opening"] else match.end()
-        if match["opening"] and (further := _further().search(text, match.end(), end)):
+        second = _second(text, match.end(), end) if match["opening"] else None
+        if second:
             # "in accordance with ... and consistent with ..." are two.
-            end = further.start()
+            end = second.start()
         if match["opening"] and not text[match.end() : end].strip(" ,:;"):
             # "where: (a) ...": nothing follows.
             continue
@@ -170,6 +171,11 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _included() -> re.Pattern[str]:
     return re.compile(_shape("included"))
+
+
+def _second(text: str, start: int, end: int) -> re.Match[str] | None:
+    at = text.find(" and ", start, end)
+    return _further().search(text, max(start, at - 1), end) if at >= 0 else None
 
 
 @cache
