@@ -49,6 +49,12 @@ def test_of_two_days_the_last_counts() -> None:
     assert day("from 1 May 2016 until 30 April 2017") == date(2017, 4, 30)
 
 
+def test_twice_a_year_is_every_six_months() -> None:
+    # after S/RES/2099 (2013) OP 9
+    (found,) = dates("to brief the Security Council twice a year")
+    assert found.frequency == "P6M"
+
+
 @given(st.text(max_size=200))
 def test_no_text_makes_the_search_for_dates_fail(text: str) -> None:
     found = [d.span for d in dates(text)]

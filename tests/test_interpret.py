@@ -888,3 +888,73 @@ def test_a_passive_without_a_modal_names_nobody() -> None:
     # S/RES/2003 (2011) OP 12, shortened: UNAMID is to get it, not to do it
     text = "Demands that UNAMID be given a licence for its own radio transmitter;"
     assert [who for who, _ in asks(text)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        # after S/RES/1695 (2006) OP 4
+        (
+            "Requires all Member States, in accordance with their national legal "
+            "authorities and legislation and consistent with international law, to "
+            "exercise vigilance;",
+            [
+                "in accordance with their national legal authorities and legislation",
+                "consistent with international law",
+            ],
+        ),
+        # after S/RES/2301 (2016) OP 30: a noun narrowed
+        (
+            "Urges MINUSCA to ensure unhindered access for the Panel of Experts, in "
+            "particular to persons, documents and sites within their control in order "
+            "for the Panel to execute its mandate;",
+            [],
+        ),
+        # after S/RES/1455 (2003) OP 8: what stands inside another is not one more
+        (
+            "Requests the Secretary-General to reappoint five experts, drawing, as "
+            "much as possible and as appropriate, on the expertise of the members of "
+            "the Monitoring Group;",
+            [
+                "drawing, as much as possible and as appropriate, on the expertise of "
+                "the members of the Monitoring Group"
+            ],
+        ),
+        # after S/RES/1391 (2002) OP 13
+        (
+            "Requests the Secretary-General to submit a comprehensive report, "
+            "following appropriate consultations, including with the Government of "
+            "Lebanon and the troop-contributing countries;",
+            [
+                "following appropriate consultations, including with the Government of "
+                "Lebanon and the troop-contributing countries"
+            ],
+        ),
+        # after S/RES/2196 (2015) OP 4: "to refuse" is the State's
+        (
+            "Decides that all Member States shall prevent the entry of the "
+            "individuals, provided that nothing in this paragraph shall oblige a State "
+            "to refuse its own nationals entry into its territory;",
+            [
+                "provided that nothing in this paragraph shall oblige a State to "
+                "refuse its own nationals entry into its territory"
+            ],
+        ),
+    ],
+)
+def test_a_condition_goes_to_its_end_and_no_further(
+    text: str, conditions: list[str]
+) -> None:
+    assert limits(text) == [conditions]
+
+
+def test_a_time_limit_counts_before_immediately() -> None:
+    # after S/RES/1865 (2009) OP 1
+    text = (
+        "calls upon the Ivorian parties to continue to take immediately and as a "
+        "priority the concrete steps necessary to complete these operations before the "
+        "end of February 2009;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline
+    assert norm.deadline.span.of(text) == "before the end of February 2009"

@@ -107,7 +107,7 @@ def _norms(
             bearers=own or shared,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
-            deadline=_deadline(deadlines, action.span, laid.lead),
+            deadline=_deadline(text, deadlines, action.span, laid.lead),
             basis=_basis(citations, limits),
             is_reporting=_is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
@@ -183,16 +183,27 @@ def _transfers() -> re.Pattern[str]:
 
 
 def _deadline(
-    deadlines: Sequence[Deadline], action: Span, lead: Span
+    text: str, deadlines: Sequence[Deadline], action: Span, lead: Span
 ) -> Deadline | None:
     """Return the time limit inside the action, or the one said before all of them.
 
     "for an initial period of one year ..., all Member States shall immediately take"
-    (S/RES/2653 (2022) OP 11): a time that can be counted goes before "immediately".
+    (S/RES/2653 (2022) OP 11): a time that can be counted goes before "immediately", and
+    so do other words: "before the end of February 2009" (S/RES/1865 (2009) OP 1).
     """
-    near = [d for span in (action, lead) for d in _inside(deadlines, span)]
-    counted = (d for d in near if d.date or d.duration or d.frequency)
-    return next(counted, near[0] if near else None)
+    near = (d for span in (action, lead) for d in _inside(deadlines, span))
+    return min(near, key=lambda one: _vagueness(text, one), default=None)
+
+
+def _vagueness(text: str, deadline: Deadline) -> tuple[bool, bool]:
+    counted = deadline.date or deadline.duration or deadline.frequency
+    return not counted, deadline.span.of(text) in _open()
+
+
+@cache
+def _open() -> frozenset[str]:
+    """Return "immediately", "regularly": times that nobody can count."""
+    return frozenset(rules.words(rules.load("dates"), "words", "open"))
 
 
 def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:

@@ -21,7 +21,7 @@ from normgraph.model import Deadline, Span
 _CUE = re.compile(
     r"\b(?:by|before|not? later|prior|until|through|up to|ending|within|at|after|for|"
     r"once|every|on|in|annually|quarterly|semi-annually|biannually|twice|periodically|"
-    r"immediately|without|forthwith|with|as|urgently|from|starting|beginning|upon|to)\b"
+    r"regularly|immediately|without|forthwith|with|as|urgently|from|starting|beginning|upon|to)\b"
 )
 _CUE_WORDS = frozenset(re.findall(r"\w+", _CUE.pattern.replace(r"\b", ""))) | {"no"}
 """The words of the cues, to look for them among the words of a text."""
