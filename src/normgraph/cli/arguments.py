@@ -70,6 +70,12 @@ COMMANDS = {
         "show the words, the rule and the file a node came from",
         "normgraph explain op/4#act-further-calls-upon page.ttl",
     ),
+    "mandates": Command(
+        "mandates",
+        "show who reports what to whom and when, and when mandates end",
+        "normgraph mandates --store record --entity UNFICYP --as-of 2021-03-31\n"
+        "  normgraph mandates --store record -o register.html",
+    ),
     "lint": Command(
         "lint",
         "find the faults of the publisher's XML files",
