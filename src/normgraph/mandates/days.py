@@ -88,6 +88,17 @@ def runs_from_adoption(limit: str) -> bool:
     return _anchor("adoption").search(limit) is not None
 
 
+def by_the_end(limit: str, ends: date) -> tuple[Day, ...]:
+    """Return the end of a mandate where the words set it as the limit.
+
+    >>> by_the_end("before the end of the mandate period", date(2019, 10, 31))[0].rule
+    'computed: before the mandate ends on 2019-10-31'
+    """
+    if _anchor("mandate-end").search(limit) is None:
+        return ()
+    return (Day(ends, f"computed: before the mandate ends on {ends}"),)
+
+
 def following(first: date, period: str, day: date) -> date | None:
     """Return the first day of a series that is ``day`` or later.
 

@@ -17,7 +17,14 @@ from statistics import median
 
 from normgraph import rules
 from normgraph.mandates.bodies import Actor, body
-from normgraph.mandates.days import Day, after, due, following, runs_from_adoption
+from normgraph.mandates.days import (
+    Day,
+    after,
+    by_the_end,
+    due,
+    following,
+    runs_from_adoption,
+)
 
 Row = Mapping[str, str]
 
@@ -220,7 +227,8 @@ def _of_mandates(duty: Duty, ends: Sequence[End]) -> Duty:
     whose = sorted({e.whose for e in own if e.whose})
     days = {day.on for end in own for day in end.days}
     only = max(days) if len(own) == 1 and days else None
-    return replace(duty, mandates=tuple(whose), ends=only)
+    by_end = by_the_end(duty.limit, only) if only and not duty.days else ()
+    return replace(duty, mandates=tuple(whose), ends=only, days=duty.days or by_end)
 
 
 def _families(ends: Iterable[End], extensions: Iterable[Row]) -> dict[str, set[str]]:
@@ -284,11 +292,14 @@ def _implied(chain: Sequence[Duty]) -> str:
 
 
 def _state(duty: Duty, on: date, adopted: Mapping[str, date | None]) -> str:
-    """Return what the words say of a day: a due day, and who took it up again."""
+    """Return what the words say of a day: a due day, and where the bearer is next.
+
+    That the later duty is the same one is not said: only its bearer and family are.
+    """
     if duty.at.adopted is not None and duty.at.adopted > on:
         return "not yet adopted"
-    carried = [s for s in duty.later if (adopted.get(s) or date.max) <= on]
-    more = f"; carried on by {carried[0]}" if carried else ""
+    again = [s for s in duty.later if (adopted.get(s) or date.max) <= on]
+    more = f"; reports again under {again[0]}" if again else ""
     return _next(duty, on) + more
 
 
