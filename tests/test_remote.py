@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -167,9 +168,12 @@ def _answer(asked: NamedQuery, body: bytes) -> object:
 
 
 def _value(term: object) -> object:
-    """Return a term; true for "1", which is how Virtuoso writes a boolean."""
+    """Return a term; true for "1" and days for seconds, as Virtuoso writes them."""
     if isinstance(term, ox.Literal) and term.datatype.value == XSD + "boolean":
         return term.value in ("1", "true")
+    if isinstance(term, ox.Literal) and term.datatype.value == XSD + "duration":
+        days = re.fullmatch(r"P(\d+)D", term.value)
+        return f"{int(days[1]) * 86400}.0" if days else term.value
     return term
 
 

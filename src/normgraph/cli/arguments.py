@@ -77,6 +77,12 @@ COMMANDS = {
         '  normgraph diff "S/RES/2567 (2021)" "S/RES/2625 (2022)" --store record\n'
         "  normgraph diff draft.txt adopted.xml -o changes.html",
     ),
+    "mandates": Command(
+        "mandates",
+        "show who reports what to whom and when, and when mandates end",
+        "normgraph mandates --store record --entity UNFICYP --as-of 2021-03-31\n"
+        "  normgraph mandates --store record -o register.html",
+    ),
     "lint": Command(
         "lint",
         "find the faults of the publisher's XML files",

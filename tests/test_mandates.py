@@ -1,0 +1,367 @@
+"""The register of reports and mandates: what the words say, and never more."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from test_cli import run
+
+from normgraph import rules
+from normgraph.mandates import Duty, register
+from normgraph.mandates.bodies import Actor, body
+from normgraph.mandates.written import Format, write
+
+SECRETARY_GENERAL = "https://example.org/secretary-general"
+MINURSO = Actor(
+    "https://example.org/minurso",
+    "United Nations Mission for the Referendum in Western Sahara",
+    "MINURSO",
+    is_mission=True,
+)
+RULES = [
+    (kind, row)
+    for kind in ("form", "anchor", "printed")
+    for row in rules.rows(rules.load("mandates"), kind)
+]
+DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+
+
+def row(symbol: str, adopted: str, action: str, **more: str) -> dict[str, str]:
+    """Return a duty of the Secretary-General as the query answers it."""
+    return {
+        "norm": f"https://example.org/{symbol}/{action}".replace(" ", "-"),
+        "instrument": f"https://example.org/{symbol}".replace(" ", "-"),
+        "symbol": symbol,
+        "place": f"{symbol} OP 2",
+        "adopted": adopted,
+        "bearer": SECRETARY_GENERAL,
+        "bearerName": "Secretary-General",
+        "action": action,
+    } | more
+
+
+def extension(symbol: str, adopted: str, action: str, **more: str) -> dict[str, str]:
+    """Return the extension of MINURSO's mandate as the query answers it."""
+    actor = {
+        "actor": MINURSO.iri,
+        "actorName": MINURSO.name,
+        "acronym": MINURSO.acronym,
+        "mission": MINURSO.iri,
+    }
+    return row(symbol, adopted, action) | actor | more
+
+
+def one(duty: dict[str, str], as_of: date | None = None) -> Duty:
+    return register([duty], [], [], as_of).duties[0]
+
+
+@pytest.mark.parametrize(("kind", "rule"), RULES, ids=[str(r["id"]) for _, r in RULES])
+def test_every_rule_has_its_example_and_near_miss(kind: str, rule: rules.Table) -> None:
+    pattern = re.compile(str(rule["pattern"]).replace("{date}", DAY))
+    examples, misses = rules.rows(rule, "example"), rules.rows(rule, "not")
+    assert examples, kind
+    assert misses, kind
+    assert all(pattern.search(str(case["text"])) for case in examples)
+    assert not any(pattern.search(str(case["text"])) for case in misses)
+
+
+# S/RES/1463 (2003), OP 2
+SITUATION = row(
+    "S/RES/1463 (2003)",
+    "2003-01-30",
+    "to provide a report on the situation by 17 March 2003",
+    timeLimit="by 17 March 2003",
+    deadline="2003-03-17",
+)
+# S/RES/1417 (2002), OP 16
+FOUR_MONTHS = row(
+    "S/RES/1417 (2002)",
+    "2002-06-14",
+    "to report at least every four months to the Council on progress on the "
+    "implementation of this resolution",
+    timeLimit="every four months",
+    frequency="P4M",
+)
+
+
+def test_a_printed_day_is_the_day() -> None:
+    duty = one(SITUATION)
+    assert [(d.on, d.rule) for d in duty.days] == [(date(2003, 3, 17), "printed")]
+    assert duty.how == ("a report",)
+    assert duty.frequency == ""
+
+
+def test_a_period_from_the_adoption_is_computed_and_says_so() -> None:
+    # S/RES/2375 (2017), OP 4
+    words = "within fifteen days of adoption of this resolution"
+    action = f"to report to the Security Council {words}"
+    duty = one(
+        row(
+            "S/RES/2375 (2017)",
+            "2017-09-11",
+            action,
+            timeLimit=words,
+            duration="P15D",
+        )
+    )
+    assert [d.on for d in duty.days] == [date(2017, 9, 26)]
+    assert duty.days[0].rule == f"computed: adopted 2017-09-11 + P15D (“{words}”)"
+    assert duty.how == ()
+
+
+def test_a_period_of_which_no_beginning_is_said_has_no_day() -> None:
+    # S/RES/2285 (2016), OP 3
+    action = (
+        "to brief the Council within 90 days on whether MINURSO has returned to full "
+        "functionality"
+    )
+    limit = {"timeLimit": "within 90 days", "duration": "P90D"}
+    duty = one(row("S/RES/2285 (2016)", "2016-04-29", action, **limit))
+    assert duty.days == ()
+    assert duty.how == ("briefing",)
+
+
+def test_every_four_months_begins_four_months_after_the_adoption() -> None:
+    duty = one(FOUR_MONTHS)
+    assert (duty.frequency, duty.frequency_rule) == ("P4M", "stated")
+    assert [d.on for d in duty.days] == [date(2002, 10, 14)]
+    assert duty.days[0].rule.startswith("computed: ")
+
+
+def test_thereafter_begins_with_a_report_that_is_not_known() -> None:
+    # S/RES/1881 (2009), OP 6
+    action = "report to the Council every 90 days thereafter on progress made"
+    limit = {"timeLimit": "every 90 days thereafter", "frequency": "P90D"}
+    assert one(row("S/RES/1881 (2009)", "2009-07-30", action, **limit)).days == ()
+
+
+def test_several_days_are_all_said() -> None:
+    # S/RES/2815 (2026), OP 24: the graph holds the first.
+    duty = one(
+        row(
+            "S/RES/2815 (2026)",
+            "2026-01-30",
+            "to submit two reports, by 6 July 2026 and 4 January 2027 respectively, "
+            "on his Good Offices",
+            timeLimit="by 6 July 2026",
+            deadline="2026-07-06",
+        ),
+        date(2026, 8, 1),
+    )
+    assert [d.on for d in duty.days] == [date(2026, 7, 6), date(2027, 1, 4)]
+    assert duty.state == "due 2027-01-04"
+
+
+def test_an_oral_report_is_oral() -> None:
+    # S/RES/2255 (2015), OP 56
+    action = (
+        "to report orally, through its Chair, once per year, to the Council on the "
+        "state of the overall work of the Committee and the Monitoring Team"
+    )
+    assert one(row("S/RES/2255 (2015)", "2015-12-21", action)).how == ("orally",)
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2003, 1, 29), "not yet adopted"),
+        (date(2003, 1, 30), "due 2003-03-17"),
+        (date(2003, 3, 17), "due 2003-03-17"),
+        (date(2003, 3, 18), "last due 2003-03-17"),
+    ],
+)
+def test_a_day_that_is_asked_about_is_before_or_after(day: date, state: str) -> None:
+    assert one(SITUATION, day).state == state
+
+
+def test_a_series_tells_its_next_day_until_the_mandate_ends() -> None:
+    assert one(FOUR_MONTHS, date(2003, 3, 1)).state.startswith("next due 2003-06-14")
+    ends = [
+        extension(
+            "S/RES/1417 (2002)",
+            "2002-06-14",
+            "to extend the mandate of MINURSO until 31 March 2003",
+            deadline="2003-03-31",
+        )
+    ]
+    whole = register([FOUR_MONTHS], ends, [], date(2003, 3, 1))
+    assert whole.duties[0].state == "no day ahead: the mandate ended on 2003-03-31"
+
+
+def test_without_a_day_asked_about_nothing_is_said_of_one() -> None:
+    assert one(SITUATION).state == ""
+
+
+def test_before_the_end_of_the_mandate_is_its_end() -> None:
+    # S/RES/1394 (2002), OP 1 and 2
+    duty = row(
+        "S/RES/1394 (2002)",
+        "2002-02-27",
+        "to provide a report on the situation before the end of the present mandate",
+        timeLimit="before the end of the present mandate",
+    )
+    end = extension(
+        "S/RES/1394 (2002)",
+        "2002-02-27",
+        "to extend the mandate of the United Nations Mission for the Referendum in "
+        "Western Sahara (MINURSO) until 30 April 2002",
+        deadline="2002-04-30",
+    )
+    found = register([duty], [end], []).duties[0]
+    assert [d.on for d in found.days] == [date(2002, 4, 30)]
+    assert found.days[0].rule == "computed: before the mandate ends on 2002-04-30"
+
+
+def test_duties_of_one_mandate_are_a_chain() -> None:
+    later = row(
+        "S/RES/1469 (2003)",
+        "2003-03-25",
+        "to provide a report on the situation by 19 May 2003",
+        deadline="2003-05-19",
+    )
+    words = "to extend the mandate of MINURSO until 31 May 2003"
+    ends = [
+        extension("S/RES/1463 (2003)", "2003-01-30", words),
+        extension("S/RES/1469 (2003)", "2003-03-25", words),
+    ]
+    first, second = register([SITUATION, later], ends, []).duties
+    assert (first.earlier, first.later) == ((), ("S/RES/1469 (2003)",))
+    assert (second.earlier, second.later) == (("S/RES/1463 (2003)",), ())
+    alone = register([SITUATION, later], [], []).duties
+    assert not any(duty.earlier or duty.later for duty in alone)
+
+
+def test_three_even_due_days_imply_a_frequency_and_two_do_not() -> None:
+    # S/RES/2537 (2020), S/RES/2561 (2021), S/RES/2587 (2021): UNFICYP's reports.
+    days = ("2021-01-10", "2021-07-10", "2022-01-03")
+    adopted = ("2020-07-28", "2021-01-29", "2021-07-29")
+    symbols = ("S/RES/2537 (2020)", "S/RES/2561 (2021)", "S/RES/2587 (2021)")
+    action = "to submit a report on implementation of this resolution"
+    duties = [
+        row(symbol, on, action, deadline=day)
+        for symbol, on, day in zip(symbols, adopted, days, strict=True)
+    ]
+    words = "to extend the mandate of MINURSO until then"
+    ends = [extension(s, on, words) for s, on in zip(symbols, adopted, strict=True)]
+    found = register(duties, ends, []).duties
+    assert {d.frequency for d in found} == {"P6M"}
+    assert all(d.frequency_rule.startswith("implied: 3 due days") for d in found)
+    assert register(duties[:2], ends, []).duties[0].frequency == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_meant"),
+    [
+        # S/RES/2152 (2014), OP 1
+        ("to extend the mandate of MINURSO until 30 April 2015", True),
+        # S/RES/2197 (2015), OP 7, of another mission that stands alone
+        ("to extend its mandate for a further period ending 31 July 2015", True),
+        # S/RES/2592 (2021), OP 1
+        ("to extend until 31 May 2022 UNSOM’s mandate", False),
+        # S/RES/1708 (2006), OP 1
+        ("to extend the mandate of the Group of Experts to 15 December 2006", False),
+    ],
+)
+def test_whose_mandate_it_is_must_be_said(words: str, is_meant: bool) -> None:
+    state = Actor("https://example.org/morocco", "Morocco", "")
+    found = body(words, [state, MINURSO])
+    assert (found == MINURSO) is is_meant
+    assert found in (MINURSO, None)
+
+
+def test_what_is_marked_up_in_a_text_is_words_on_the_page() -> None:
+    duty = row("S/RES/1463 (2003)", "2003-01-30", "to report on <b>this</b>")
+    page = write(register([duty], [], []), Format.HTML).decode()
+    assert "&lt;b&gt;this" in page
+    assert "http" not in page, "the page needs nothing from elsewhere"
+
+
+# S/RES/1463 (2003), OP 1 and 2; S/RES/2388 (2017), page 4, asks for no report.
+PAGE = """S/RES/1463 (2003)
+The Security Council,
+1. Decides to extend the mandate of the United Nations Mission for the Referendum in \
+Western Sahara (MINURSO) until 31 March 2003;
+2. Requests the Secretary-General to provide a report on the situation by 17 March \
+2003;
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, page: Path) -> Path:
+    place = tmp_path_factory.mktemp("mandates")
+    texts = place / "texts"
+    texts.mkdir()
+    (texts / "1463.txt").write_text(PAGE)
+    (texts / "2388.txt").write_bytes(page.read_bytes())
+    assert run("build", texts, "--store", place / "store").returncode == 0
+    return place / "store"
+
+
+def test_an_acronym_finds_the_duties_of_its_mandate(store: Path) -> None:
+    ran = run("mandates", "--store", store, "--entity", "MINURSO", "--format", "json")
+    found = json.loads(ran.stdout)
+    assert ran.returncode == 0
+    assert [d["due"] for d in found["duties"]] == ["2003-03-17"]
+    assert [e["ends"] for e in found["ends"]] == ["2003-03-31"]
+
+
+def test_an_entity_without_duties_is_told(store: Path) -> None:
+    ran = run("mandates", "--store", store, "--entity", "UNFICYP")
+    assert ran.returncode == 1
+    assert "nothing was found" in ran.stderr.decode()
+
+
+def test_a_text_without_duty_is_told(store: Path) -> None:
+    ran = run("mandates", "--store", store, "--instrument", "S/RES/2388 (2017)")
+    assert ran.returncode == 1
+    assert "no reporting duty in S/RES/2388 (2017)" in ran.stderr.decode()
+
+
+def test_only_the_ends(store: Path) -> None:
+    ran = run("mandates", "--store", store, "--ends")
+    kinds = [line.split(",")[0] for line in ran.stdout.decode().splitlines()]
+    assert kinds == ["kind", "end"]
+
+
+def test_turtle_is_a_graph_with_the_day_and_its_rule(store: Path) -> None:
+    made = run("mandates", "--store", store, "--format", "turtle").stdout
+    graph = ox.Store()
+    graph.load(made, ox.RdfFormat.TURTLE)
+    said = {str(q.object) for q in graph}
+    assert '"2003-03-17"^^<http://www.w3.org/2001/XMLSchema#date>' in said
+    assert '"printed"@en' in said
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "ttl", "html"])
+def test_the_same_question_gives_the_same_bytes(
+    store: Path, tmp_path: Path, suffix: str
+) -> None:
+    files = [tmp_path / f"{n}.{suffix}" for n in "ab"]
+    for file in files:
+        assert run("mandates", "--store", store, "-o", file).returncode == 0
+    assert files[0].read_bytes() == files[1].read_bytes() != b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--as-of", "2021-02-30"), "--as-of is a day, not '2021-02-30'"),
+        (("--entity", "MINURSSO"), "Did you mean 'MINURSO'"),
+        (("--instrument", "S/RES/1 (1946)"), "the store has no text of"),
+        (("--format", "xlsx"), "there is no format of a register 'xlsx'"),
+        (("-o", "register.pdf"), "no format of a register has the suffix '.pdf'"),
+    ],
+)
+def test_a_mistake_is_told_in_a_sentence(
+    store: Path, arguments: tuple[str, str], said: str
+) -> None:
+    ran = run("mandates", "--store", store, *arguments)
+    assert ran.returncode == 2
+    assert said in ran.stderr.decode()
+    assert b"Traceback" not in ran.stderr
+    assert ran.stdout == b""
