@@ -9,11 +9,12 @@ takes none away. Exit code 1 where a limit is broken.
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from processes import least
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 PAIR = ("2021/English/S_RES_2610*.xml", "2024/English/S_RES_2734*.xml")
@@ -30,35 +31,21 @@ def main() -> int:
     if len(files) != 2:
         print(f"two files are compared, {len(files)} were found in {CORPUS}")
         return 2
-    floor = _least([*NORMGRAPH, "annotate", *files])
+    floor = least([*NORMGRAPH, "annotate", *files], ROUNDS)
     print(f"reading both (annotate): {floor:.2f} s")
-    times = {"two files": _least([*NORMGRAPH, "diff", *files])}
+    times = {"two files": least([*NORMGRAPH, "diff", *files], ROUNDS)}
     if not sys.argv[1:]:
         with tempfile.TemporaryDirectory() as folder:
             home = str(Path(folder) / "store")
             build = [*NORMGRAPH, "build", *files, "--store", home]
             subprocess.run(build, check=True, capture_output=True)
             asked = [*NORMGRAPH, "diff", *SYMBOLS, "--store", home]
-            times["two symbols of a store"] = _least(asked)
+            times["two symbols of a store"] = least(asked, ROUNDS)
     for name, taken in times.items():
         ratio = taken / floor
         verdict = "ok" if ratio <= LIMIT else "TOO SLOW"
         print(f"{name}: {taken:.2f} s, {ratio:.2f} x, limit {LIMIT} x, {verdict}")
     return int(max(times.values()) > LIMIT * floor)
-
-
-def _least(command: list[str]) -> float:
-    return min(_seconds(command) for _ in range(ROUNDS + 1))
-
-
-def _seconds(command: list[str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return sum(
-        getattr(after, kind) - getattr(before, kind)
-        for kind in ("ru_utime", "ru_stime")
-    )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from normgraph.interpret.words import (
     can_act,
     holds,
     is_determined,
+    last_word,
     stripped,
 )
 from normgraph.model import Span
@@ -26,6 +27,14 @@ from normgraph.model import Span
 AND = r"(?:,? and|;|,? as well as)"
 _HANGING = r"\b(?:to|with|for|on|in|of|by|from|into|against|upon|between|to \w+ly)$"
 
+_INFINITIVE = re.compile(
+    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
+)
+_LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
+_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
+_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
+_HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 _TO = re.compile(rf"{ADVERBS}to ")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
@@ -98,10 +107,7 @@ def _listed(
     text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
     """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in re.finditer(
-        rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))",
-        text[start : found[-1][0]],
-    ):
+    for m in _LISTED.finditer(text[start : found[-1][0]]):
         if m["verb"] in base():
             yield start + m.start(), start + m.end(), None
 
@@ -144,7 +150,7 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
     verb, _, last = before.rpartition(" ")
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
-    head = re.sub(rf"^(?:to |shall |must |should |may )?{ADVERBS}", "", verb)
+    head = _HEAD.sub("", verb)
     return head in base() and last.islower()
 
 
@@ -154,7 +160,7 @@ def _is_nested(before: str, joint: str) -> bool:
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
     if not joint.startswith((",", ";")) and _in_examples().search(before):
         return True
-    inner = re.search(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$", before)
+    inner = _LAST.search(before)
     return (
         inner is not None
         and inner["verb"] in base()
@@ -165,12 +171,12 @@ def _is_nested(before: str, joint: str) -> bool:
 def _has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     inner = before[3:] if before.startswith("to ") else before
-    return any(m[1] in base() for m in re.finditer(rf"\bto {ADVERBS}([\w-]+)", inner))
+    return any(m[1] in base() for m in _INNER.finditer(inner))
 
 
 def _has_object(before: str) -> bool:
     """Tell "strengthen compliance and increase" from "review, amend and implement"."""
-    words = re.sub(rf"^(?:to )?{ADVERBS}", "", before + " ")
+    words = _LEAD.sub("", before + " ")
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
     rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
     return bool(rest)
@@ -178,12 +184,12 @@ def _has_object(before: str) -> bool:
 
 def first_infinitive(text: str, start: int, end: int) -> int | None:
     """Return where the first infinitive at the top level begins."""
-    for m in re.finditer(
-        rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)",
-        text[start:end],
-    ):
-        before = text[start : start + m.start()].rstrip()
-        last = re.split(r"[\s,]", before)[-1].lower() if before else ""
+    words = text[start:end]
+    if " to " not in words:
+        return None
+    for m in _INFINITIVE.finditer(words):
+        before = words[: m.start()].rstrip()
+        last = last_word(before).lower()
         if m["verb"] in base() and last not in holds():
             # "those States in a position to do so to provide", not "calls on the 17
             # Member States which have not yet submitted a report to do so".
