@@ -62,9 +62,13 @@ def article_numbers(treaty: str) -> frozenset[str]:
     >>> len(article_numbers("https://w3id.org/normgraph/eli/un/treaty/XVIII-12"))
     41
     """
-    steps = articles(treaty)
-    known = (provision(f"{treaty}/art/{step}") for step in steps)
-    found = frozenset(article.number for article in known if article)
+    text, head = _text(), f"{treaty}/art/"
+    # Those of a treaty stand together: from the first to the last is parsed at once.
+    first, last = (find(b"\n<%s" % head.encode()) for find in (text.find, text.rfind))
+    whole = _head() + text[first : text.index(b"\n.\n", last) + 3] if last >= 0 else b""
+    known = (*_in(whole).values(), *_added().values())
+    steps = ((one.iri.partition(head)[2], one.number) for one in known)
+    found = frozenset(number for step, number in steps if step and "/" not in step)
     counted = {int(number) for number in found if number.isdigit()}
     has_gap = counted != set(range(1, len(counted) + 1))
     return frozenset() if has_gap else found
