@@ -5,7 +5,7 @@ Content and evidence may lie in graphs of their own or in one; both are asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -53,17 +53,6 @@ def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
             quad.object, NamedNode | Literal
         ):
             yield quad.subject.value, quad.object.value
-
-
-def links(
-    store: Store, predicate: str, subjects: Set[str] | None = None
-) -> Iterator[str]:
-    """Yield the subjects that have a property, or the values of some of them."""
-    for one, other in pairs(store, predicate):
-        if subjects is None:
-            yield one
-        elif one in subjects:
-            yield other
 
 
 def members(store: Store, name: str) -> set[str]:

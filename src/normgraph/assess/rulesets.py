@@ -15,6 +15,7 @@ from typing import cast
 
 from normgraph import __version__, iri, rules
 from normgraph.errors import NormgraphError
+from normgraph.model import Force
 from normgraph.rules import Table
 
 OWN = "normgraph"
@@ -28,6 +29,7 @@ _VALUES = {
     "class": ("obligation", "prohibition", "permission", "directive"),
     "part": ("preamble", "operative", "annex"),
     "issued": ("resolution", "statement", "other"),
+    "force": tuple(force.value for force in Force if force.is_directive),
 }
 ASSESSMENTS = (
     "binding",

@@ -4,10 +4,10 @@ A graph in, for each act or paragraph the ground out. Three forms are in use:
 
 - in the preamble: "Acting under Chapter VII of the Charter of the United Nations,"
   covers all operative paragraphs (S/RES/2507 (2020));
-- in an operative paragraph, before or right behind an act: it covers that act and those
-  that follow in the paragraph, not one before it: "Decides to extend the mandate ..., and
+- in an operative paragraph, before or behind an act: it covers that act and those
+  that follow in the paragraph, not one before it: "Decides to extend ..., and
   acting under Chapter VII ..., further decides" (S/RES/2156 (2014) OP 1);
-- in an operative paragraph that lays down nothing itself: it covers all that follow:
+- in an operative paragraph that only opens those that follow: it covers them:
   "Acting under Chapter VII of the Charter of the United Nations, decides as follows:"
   (S/RES/2134 (2014) OP 29).
 
@@ -16,13 +16,16 @@ To recall the Chapter is no ground; nor is what the library says (``ng:isChapter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from pyoxigraph import NamedNode, Store
 
-from normgraph import iri
-from normgraph.assess.reading import Part, Parts, links, value
+from normgraph import iri, rules
+from normgraph.assess.reading import Part, Parts, value
 from normgraph.namespace import ng
 
 _CHARTER = f"{iri.BASE}eli/un/treaty/I-1"
@@ -53,11 +56,10 @@ class Scope:
         self._inside: dict[str, Ground] = {}
         self._whole: dict[str, Ground] = {}
         self._after: dict[str, list[tuple[int, Ground]]] = {}
-        busy = set(links(store, ng.statedIn, subjects=set(links(store, ng.action))))
         for ground in _grounds(store):
-            self._add(ground, busy)
+            self._add(ground)
 
-    def _add(self, ground: Ground, busy: set[str]) -> None:
+    def _add(self, ground: Ground) -> None:
         part = self._parts.get(ground.paragraph)
         if part is None:
             return
@@ -65,7 +67,8 @@ class Scope:
             self._whole[part.instrument] = ground
             return
         self._inside[ground.paragraph] = ground
-        if part.kind == "operative" and ground.paragraph not in busy:
+        words = value(self._store, ground.paragraph, ng.text) or ""
+        if part.kind == "operative" and _opens().search(words):
             after = self._after.setdefault(part.instrument, [])
             after.append((part.position, ground))
 
@@ -91,6 +94,13 @@ class Scope:
             return True
         span = placed[1]
         return span.start >= ground.start or ground.start - span.end <= _BEHIND
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Return how a paragraph ends that opens those that follow."""
+    table = rules.load("effects")
+    return re.compile(str(cast(rules.Table, table["scope"])["opens"]))
 
 
 def _grounds(store: Store) -> Iterator[Ground]:

@@ -52,10 +52,10 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> Parser:
     made = parser(
         "assess",
-        "Effects are opinions, each with its author and its rule: they are written to a\n"
-        "file of their own, and the graph stays as it is. The rules of the package are\n"
-        "one reading; those of a FILE are tried beside them and replace none. To ask\n"
-        "about both: normgraph query binding-on page.ttl effects.ttl.",
+        "Effects are opinions, each with its author and its rule: they go to a file\n"
+        "of their own, and the graph stays as it is. The rules of the package are one\n"
+        "reading; those of a FILE are tried beside them and replace none. To ask of\n"
+        "both: normgraph query binding-on --actor Mali page.ttl effects.ttl.",
     )
     add_files(made)
     made.add_argument(
@@ -100,4 +100,4 @@ def _say(quads: Sequence[Quad], sets: Sequence[RuleSet]) -> None:
             if quad.predicate.value == ng.assessedBy
             and str(quad.object) == f"<{rules.author}>"
         ]
-        terminal.say(f"{rules.name}: {len(by)} norms assessed")
+        terminal.say(f"rules of {rules.name}: {len(by)} norms assessed")

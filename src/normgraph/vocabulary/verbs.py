@@ -41,7 +41,7 @@ def _concepts() -> dict[str, str]:
 
 
 def concept_label(iri: str) -> str:
-    """Return the label of a verb, a force, a citation's function, a reason or a kind."""
+    """Return the label of a verb, a force, a function, a reason or a kind."""
     return _concepts()[iri]
 
 
