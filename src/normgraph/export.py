@@ -32,6 +32,7 @@ BASE = "https://w3id.org/normgraph/"
 PREFIXES = {
     "actor": BASE + "id/actor/",
     "actor-class": BASE + "id/actor-class/",
+    "assessment": BASE + "id/assessment/",
     "dcterms": "http://purl.org/dc/terms/",
     "declaration": BASE + "eli/un/declaration/",
     "earl": "http://www.w3.org/ns/earl#",
@@ -40,6 +41,7 @@ PREFIXES = {
     "function": BASE + "id/citation-function/",
     "lrmlmm": "http://docs.oasis-open.org/legalruleml/ns/v1.0/metamodel#",
     "ng": BASE + "ontology#",
+    "norm-kind": BASE + "id/norm-kind/",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",

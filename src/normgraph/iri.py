@@ -251,6 +251,11 @@ def reason(name: str) -> str:
     return f"{BASE}id/no-norm-reason/{name}"
 
 
+def norm_kind(name: str) -> str:
+    """Return the IRI of what a norm does."""
+    return f"{BASE}id/norm-kind/{name}"
+
+
 def actor(name: str) -> str:
     """Return the IRI of an actor of the register."""
     return f"{BASE}id/actor/{name}"

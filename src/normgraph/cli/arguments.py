@@ -48,6 +48,12 @@ COMMANDS = {
         "check consistency with HermiT (Java) and add what follows",
         "normgraph reason page.ttl -o reasoned.ttl",
     ),
+    "assess": Command(
+        "assess",
+        "say which norms bind whom, by rules that somebody stands for",
+        "normgraph assess page.ttl -o effects.ttl\n"
+        "  normgraph assess --store record --effect-rules mine.toml -o effects.ttl",
+    ),
     "query": Command(
         "query",
         "ask a named question, or one of your own in SPARQL",

@@ -44,7 +44,7 @@ def add_files(made: Parser) -> None:
         help="a graph in any RDF format, a folder of them, or - for standard input",
     )
     made.add_argument(
-        "--store", metavar="DIR", help="instead of files: a store that build made"
+        "--store", metavar="DIR", help="a store that build made; FILEs are added to it"
     )
 
 
@@ -52,14 +52,15 @@ def load(options: GraphOptions) -> Loaded:
     """Return one store with what was named; tell the user of files unreadable."""
     if options.store is None:
         return _loaded(options.files)
-    if options.files:
-        raise NormgraphError(
-            f"--store {options.store} and {options.files[0]} cannot be asked together",
-            advice="Name the files or the store.",
-        )
     from normgraph.store import Home
 
-    return Loaded(Home(options.store).open(), is_partial=False)
+    kept = Home(options.store).open()
+    if not options.files:
+        return Loaded(kept, is_partial=False)
+    # A store is read, never written: what is asked beside it is put together in memory.
+    beside = _loaded(options.files)
+    beside.store.bulk_extend(kept)
+    return beside
 
 
 def _loaded(files: Sequence[str]) -> Loaded:

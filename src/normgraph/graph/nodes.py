@@ -64,6 +64,7 @@ _CONCEPTS = {
     "force": "Force",
     "citation-function": "CitationFunction",
     "no-norm-reason": "NoNormReason",
+    "norm-kind": "NormKind",
 }
 _IDS = iri.BASE + "id/"
 
@@ -114,6 +115,8 @@ def _concepts(analysis: Analysis) -> Iterator[str]:
             yield iri.force(act.force)
         for citation in reading.citations:
             yield citation.function
+        for norm in reading.norms:
+            yield from map(iri.norm_kind, norm.does)
         if not reading.norms:
             yield iri.reason(why(reading, language))
 

@@ -218,6 +218,8 @@ def _norm(
     out.ours(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
     out.link(node, ng.laidDownBy, acts[norm.act])
     out.link(node, ng.force, iri.force(norm.act.force))
+    for kind in norm.does:
+        out.link(node, ng.kind, iri.norm_kind(kind))
     out.words(node, ng.action, norm.action.of(text), "en")
     actors = {b.actor for b in norm.bearers if b.actor}
     for actor in sorted(actors):

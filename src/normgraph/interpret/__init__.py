@@ -19,6 +19,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.kinds import kinds
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import ADVERBS
 from normgraph.model import (
@@ -112,6 +113,7 @@ def _norms(
             is_reporting=_is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
             rule=f"frame:{laid.frame}",
+            does=kinds(act.force, action.span.of(text), own or shared),
         )
 
 

@@ -244,6 +244,8 @@ class Norm:
     is_cut: bool
     """True where the source ends before the action does."""
     rule: str
+    does: tuple[str, ...] = ()
+    """What it does besides asking, ``extending``: names of ``norm-kinds.ttl``."""
 
 
 @dataclass(frozen=True, slots=True)
