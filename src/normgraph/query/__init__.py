@@ -43,6 +43,7 @@ __all__ = [
     "ResultFormat",
     "Rows",
     "Triples",
+    "bind",
     "bound",
     "find",
     "named",
