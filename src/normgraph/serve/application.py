@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from normgraph.serve import pages
 from normgraph.serve.linked import Linked
+from normgraph.serve.near import Near
 from normgraph.serve.pool import Answerer
 from normgraph.serve.rate import Rate
 from normgraph.serve.safety import Safety
@@ -45,7 +46,7 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
             Route("/health", health),
             Route(PATH, sparql.__call__, methods=["GET", "POST"]),
             *pages.routes(source, settings),
-            Route("/{path:path}", Linked(source, settings).__call__),
+            Route("/{path:path}", Linked(source, settings, Near(source)).__call__),
         ],
         middleware=[
             Middleware(Safety),

@@ -25,7 +25,7 @@ from pyoxigraph import (
 from normgraph.export import PREFIXES
 from normgraph.query import bind
 from normgraph.serve.register import registered
-from normgraph.serve.told import Term, told
+from normgraph.serve.told import Term, is_told, told
 from normgraph.store import Home
 
 Given = NamedNode | Literal
@@ -52,6 +52,9 @@ class Source(Protocol):
 
     async def graph(self, query: str, **terms: Terms) -> list[Triple]:
         """Return the triples of a CONSTRUCT."""
+
+    async def knows(self, iri: str) -> bool:
+        """Tell whether anything is said of a node."""
 
     async def describe(self, iri: str) -> list[Quad]:
         """Return what is said of a node and of the nodes inside it, in all graphs.
@@ -110,6 +113,13 @@ class LocalSource:
     async def describe(self, iri: str) -> list[Quad]:
         """Return what is said of a node and of the nodes inside it."""
         return await asyncio.to_thread(self._told, iri)
+
+    async def knows(self, iri: str) -> bool:
+        """Tell whether anything is said of a node."""
+        return await asyncio.to_thread(self._knows, iri)
+
+    def _knows(self, iri: str) -> bool:
+        return is_told(self.store(), iri) or bool(registered(iri))
 
     def _told(self, iri: str) -> list[Quad]:
         return list(told(self.store(), iri)) or registered(iri)

@@ -12,6 +12,15 @@ _MOST = 20_000
 """Quads that are told of one node."""
 
 
+def is_told(store: Store, iri: str) -> bool:
+    """Tell whether a store says anything of a node."""
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return False
+    return next(store.quads_for_pattern(node, None, None, None), None) is not None
+
+
 def told(store: Store, iri: str) -> Iterator[Quad]:
     """Yield the quads of a node and of those whose IRI continues its own."""
     try:
