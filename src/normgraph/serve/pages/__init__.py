@@ -7,6 +7,8 @@ they are given; a page loads nothing from elsewhere and reads well without its s
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -17,6 +19,9 @@ from normgraph.serve.pages.kinds import page_of
 from normgraph.serve.pages.render import static_file
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
+
+Answer = Callable[[Request], Awaitable[Response]]
+Page = Callable[[Source, Request], Awaitable[Response]]
 
 __all__ = ["missing", "node", "routes"]
 
@@ -34,7 +39,7 @@ def routes(source: Source, settings: Settings) -> list[Route]:
         "/suggest": find.suggest,
     }
 
-    def answering(page):  # type: ignore[no-untyped-def]
+    def answering(page: Page) -> Answer:
         async def answer(request: Request) -> Response:
             return await page(source, request)
 

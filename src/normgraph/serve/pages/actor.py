@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Sequence
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.serve.pages import facts, legislation, links, register
 from normgraph.serve.pages.asked import Asked, asked
+from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.quotes import MOST
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import labels, named, of_nodes, text
+from normgraph.serve.pages.uses import Uses
 from normgraph.serve.pages.years import Bar, bars, chosen
 from normgraph.serve.source import Row, Source
 
-_COUNTED = """SELECT ?year ?force (COUNT(?norm) AS ?number) WHERE {
+_COUNTED = """SELECT ?instrument ?force (COUNT(?norm) AS ?number) WHERE {
   ?norm ng:bearer ?actor ; ng:force ?force ; ng:statedIn/eli:is_part_of ?instrument .
-  ?instrument eli:date_document ?date .
-  BIND(YEAR(?date) AS ?year)
-} GROUP BY ?year ?force"""
+} GROUP BY ?instrument ?force"""
 _NAMED_WITH = """SELECT ?other (COUNT(?paragraph) AS ?paragraphs) WHERE {
   ?paragraph ng:mentions ?actor , ?other .
   FILTER(!SAMETERM(?actor, ?other))
@@ -30,13 +29,11 @@ _NAMED_WITH = """SELECT ?other (COUNT(?paragraph) AS ?paragraphs) WHERE {
 _SPOKEN_OF = """SELECT (COUNT(?paragraph) AS ?paragraphs) WHERE {
   ?paragraph ng:mentions ?actor
 }"""
-_OF_YEAR = """SELECT ?norm ?paragraph ?date WHERE {
-  ?norm ng:bearer ?actor ; ng:statedIn ?paragraph .
+_IN = """SELECT ?norm ?paragraph ?instrument WHERE {
   ?paragraph eli:is_part_of ?instrument .
-  ?instrument eli:date_document ?date .
-  FILTER(?date >= ?from && ?date <= ?until)
+  ?norm ng:statedIn ?paragraph ; ng:bearer ?who .
+  FILTER(SAMETERM(?who, ?actor))
 }"""
-DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _SAID = (
     ("Other names", "skos:altLabel"),
     ("Short", "skos:notation"),
@@ -59,37 +56,39 @@ _SAID = (
 async def actor(source: Source, iri: str, request: Request) -> Response:
     """Return the page of an actor."""
     node = NamedNode(iri)
-    own, counted, beside, spoken = await asyncio.gather(
+    own, counted, beside, spoken, days = await asyncio.gather(
         of_nodes(source, [iri]),
         source.ask(_COUNTED, actor=node),
         source.ask(_NAMED_WITH, actor=node),
         source.ask(_SPOKEN_OF, actor=node),
+        dates(source),
     )
+    uses = Uses(counted, days)
     own = own.joined(register.said_of(iri))
-    names = await labels(source, [text(r, "force") for r in counted] + [text(r, "other") for r in beside])
-    year = chosen(request, (text(row, "year") for row in counted))
-    norms = await _of_year(source, node, year) if year else []
+    names = await labels(source, [*uses.forces, *(text(r, "other") for r in beside)])
+    year = chosen(request, uses.years)
+    norms = await _latest(source, node, uses, year)
     name = own.one(iri, "rdfs:label") or register.label(iri)
-    here = links.path(iri)
+    others = own.all(iri, "skos:altLabel")
     return page(
         "actor.html",
         request,
         name,
         iri=iri,
         generation=source.generation,
-        described=legislation.thing(_schema(own.kinds(iri)), iri, name, own.all(iri, "skos:altLabel")),
+        described=legislation.thing(_schema(own.kinds(iri)), iri, name, others),
         name=name,
         kind=facts.kind(own, iri),
         is_found=own.one(iri, "ng:foundInText") == "true",
         facts=facts.said(own, iri, _SAID),
-        total=sum(int(text(row, "number")) for row in counted),
+        total=uses.total,
         paragraphs=next((text(row, "paragraphs") for row in spoken), "0"),
-        years=totals(counted, "year", {}, f"{here}?year=", "#year"),
-        forces=totals(counted, "force", names),
-        beside=[*_beside(beside, names)],
+        years=uses.by_year(links.path(iri)),
+        forces=uses.by_force(names),
+        beside=_beside(beside, names),
         year=year,
-        asked=norms[:MOST],
-        of_year=len(norms),
+        asked=norms,
+        of_year=uses.years.get(year, 0),
         query=links.query("asked-of", actor=iri),
         naming=links.query("paragraphs-naming", actor=iri),
     )
@@ -99,27 +98,6 @@ def _schema(kinds: set[str]) -> str:
     if "ng:State" in kinds:
         return "Country"
     return "Organization" if "ng:Body" in kinds else "Thing"
-
-
-def totals(
-    rows: Sequence[Row], name: str, names: dict[str, str], head: str = "", tail: str = ""
-) -> list[Bar]:
-    """Return the numbers in rows by one variable: years in order, others by size.
-
-    ``head`` and ``tail`` make the address of a year; without them nodes have theirs.
-    """
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts[text(row, name)] += int(text(row, "number"))
-    order = sorted(counts) if head else sorted(counts, key=lambda k: (-counts[k], k))
-    return bars(
-        (
-            names.get(key, key),
-            counts[key],
-            f"{head}{key}{tail}" if head else links.path(key),
-        )
-        for key in order
-    )
 
 
 def _beside(rows: Sequence[Row], names: dict[str, str]) -> list[Bar]:
@@ -133,10 +111,13 @@ def _beside(rows: Sequence[Row], names: dict[str, str]) -> list[Bar]:
     )
 
 
-async def _of_year(source: Source, node: NamedNode, year: str) -> list[Asked]:
-    days = {
-        "from": Literal(f"{year}-01-01", datatype=DATE),
-        "until": Literal(f"{year}-12-31", datatype=DATE),
-    }
-    rows = await source.ask(_OF_YEAR, actor=node, **days)
-    return await asked(source, rows)
+async def _latest(
+    source: Source, node: NamedNode, uses: Uses, year: str
+) -> list[Asked]:
+    """Return the latest norms of a year, as many as are shown."""
+    within = uses.latest(year, MOST)
+    if not within:
+        return []
+    given = [NamedNode(instrument) for instrument in within]
+    rows = await source.ask(_IN, actor=node, instrument=given)
+    return await asked(source, rows, within)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from normgraph.serve.pages import links
@@ -23,22 +23,30 @@ class Asked:
     limit: str
 
 
-async def asked(source: Source, rows: Sequence[Row]) -> list[Asked]:
-    """Return the norms in rows, the latest first; details of those that are shown."""
-    order = sorted(rows, key=lambda row: (text(row, "date"), text(row, "norm")))[::-1]
-    shown = [text(row, "norm") for row in order[:MOST]]
-    said = await of_nodes(source, shown)
-    names = await labels(
-        source, [text(r, "paragraph") for r in order[:MOST]] + [*said.nodes()]
-    )
+async def asked(
+    source: Source, rows: Sequence[Row], days: Mapping[str, str]
+) -> list[Asked]:
+    """Return the norms in rows, the latest first, at most ``MOST``."""
+    order = [
+        (
+            days.get(text(row, "instrument"), ""),
+            text(row, "norm"),
+            text(row, "paragraph"),
+        )
+        for row in rows
+    ]
+    shown = sorted(order, reverse=True)[:MOST]
+    said = await of_nodes(source, [norm for _, norm, _ in shown])
+    forces = [said.one(norm, "ng:force") for _, norm, _ in shown]
+    names = await labels(source, [*(p for _, _, p in shown), *filter(None, forces)])
     return [
         Asked(
-            named(text(row, "paragraph"), names),
-            links.path(text(row, "norm")),
-            text(row, "date"),
-            named(force, names) if (force := said.one(text(row, "norm"), "ng:force")) else "",
-            said.one(text(row, "norm"), "ng:action"),
-            said.one(text(row, "norm"), "ng:timeLimit"),
+            named(paragraph, names),
+            links.path(norm),
+            day,
+            names.get(force, ""),
+            said.one(norm, "ng:action"),
+            said.one(norm, "ng:timeLimit"),
         )
-        for row in order
+        for (day, norm, paragraph), force in zip(shown, forces, strict=True)
     ]

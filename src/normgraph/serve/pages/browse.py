@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.serve.pages import links
+from normgraph.serve.pages.documents import KINDS, Listed, documents
 from normgraph.serve.pages.find import missing
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.render import page
@@ -18,15 +19,6 @@ from normgraph.serve.pages.statements import text
 from normgraph.serve.pages.years import Bar, bars
 from normgraph.serve.source import Source
 
-_DOCUMENTS = """SELECT DISTINCT ?node ?symbol ?title ?date ?class WHERE {
-  ?node eli:is_realized_by ?expression ; rdfs:label ?symbol .
-  OPTIONAL { ?node dcterms:alternative ?title }
-  OPTIONAL { ?node eli:date_document ?date }
-  OPTIONAL {
-    ?node a ?class .
-    VALUES ?class { ng:Resolution ng:PresidentialStatement ng:DraftResolution }
-  }
-}"""
 _USED = {
     "subjects": """SELECT ?node (SAMPLE(?label) AS ?name) (COUNT(?user) AS ?number)
 WHERE { ?user ng:agendaItem ?node . ?node rdfs:label ?label } GROUP BY ?node""",
@@ -56,25 +48,7 @@ _SAID = {
     "treaties": ("Treaties", "citations"),
     "verbs": ("Verbs", "uses"),
 }
-_KINDS = {
-    "resolution": ("Resolutions", "Resolution"),
-    "statement": ("Statements of the President", "PresidentialStatement"),
-    "draft": ("Drafts", "DraftResolution"),
-    "other": ("Other documents", ""),
-}
 _MOST = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in a list."""
-
-    symbol: str
-    href: str
-    title: str
-    date: str
-    kind: str
-    """A key of the kinds that can be browsed."""
 
 
 async def browse(source: Source, request: Request) -> Response:
@@ -88,7 +62,7 @@ async def browse(source: Source, request: Request) -> Response:
         if (not year or one.date[:4] == year) and (not kind or one.kind == kind)
     ]
     is_list = bool(year or kind)
-    title = " ".join(filter(None, (_KINDS.get(kind, ("Documents",))[0], year)))
+    title = " ".join(filter(None, (KINDS.get(kind, ("Documents",))[0], year)))
     return page(
         "browse.html",
         request,
@@ -132,27 +106,6 @@ async def _used(source: Source, what: str) -> list[Bar]:
     return bars((words, number, links.path(node)) for words, number, node in found)
 
 
-async def documents(source: Source) -> list[Listed]:
-    """Return the documents whose text is in the store, the latest first."""
-    return await kept(source, "documents", _documents)
-
-
-async def _documents(source: Source) -> list[Listed]:
-    classes = {name: key for key, (_, name) in _KINDS.items() if name}
-    found = [
-        Listed(
-            text(row, "symbol"),
-            links.path(text(row, "node")),
-            text(row, "title"),
-            text(row, "date"),
-            classes.get(text(row, "class").rpartition("#")[2], "other"),
-        )
-        for row in await source.ask(_DOCUMENTS)
-    ]
-    found.sort(key=lambda one: (one.date, one.symbol), reverse=True)
-    return found
-
-
 def _years(shown: Iterable[Listed], kind: str) -> list[Bar]:
     counts = Counter(one.date[:4] for one in shown if one.date)
     more = {"kind": kind} if kind else {}
@@ -167,7 +120,7 @@ def _kinds(shown: Iterable[Listed], year: str) -> list[Bar]:
     more = {"year": year} if year else {}
     return bars(
         (words, counts[kind], f"/browse?{urlencode({'kind': kind, **more})}")
-        for kind, (words, _) in _KINDS.items()
+        for kind, (words, _) in KINDS.items()
         if counts[kind]
     )
 

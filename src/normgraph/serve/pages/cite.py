@@ -57,7 +57,9 @@ def _bibtex(iri: str, symbol: str, title: str, day: str, part: str, body: str) -
 
 def _tex(words: str) -> str:
     """Return words with the marks that TeX takes for its own written out."""
-    return _SPECIAL.sub(r"\\\1", words.replace("\\", " ").replace("~", " ").replace("^", " "))
+    return _SPECIAL.sub(
+        r"\\\1", words.replace("\\", " ").replace("~", " ").replace("^", " ")
+    )
 
 
 def _ris(iri: str, symbol: str, title: str, day: str, part: str, body: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -12,9 +11,8 @@ from starlette.responses import Response
 from normgraph.export import BASE, short
 from normgraph.serve.pages import facts, legislation, links, register
 from normgraph.serve.pages.find import missing
-from normgraph.serve.pages.quotes import MOST
 from normgraph.serve.pages.render import page
-from normgraph.serve.pages.statements import Statements, labels, named, of_nodes, text
+from normgraph.serve.pages.statements import Statements, labels, of_nodes, text
 from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Source
 
@@ -109,6 +107,9 @@ async def _uses(source: Source, iri: str) -> list[Use]:
             for r in rows
             if text(r, "p") == text(row, "p")
         )
-        words = _NAMES.get(key) or f"Those with it as {facts.spaced(key.partition(':')[2]).lower()}"
+        words = (
+            _NAMES.get(key)
+            or f"Those with it as {facts.spaced(key.partition(':')[2]).lower()}"
+        )
         found.append(Use(words, int(text(row, "number")), users[:200]))
     return found

@@ -36,7 +36,10 @@ _VOTED = (
 )
 _KINDS = {
     "ng:Resolution": ("Resolution", "/browse?kind=resolution"),
-    "ng:PresidentialStatement": ("Statement of the President", "/browse?kind=statement"),
+    "ng:PresidentialStatement": (
+        "Statement of the President",
+        "/browse?kind=statement",
+    ),
 }
 _SOURCES = """SELECT ?file ?sha ?software ?rules WHERE {
   GRAPH ?graph {
@@ -62,7 +65,9 @@ async def of_instrument(source: Source, own: Statements, node: str) -> Facts:
     names = await labels(source, own.nodes())
     found: Facts = [(name, _links(own, node, key, names)) for name, key in _SAID]
     if own.one(node, "ng:isChapterVII") == "true":
-        found.append(("The library counts it under", [Link("Chapter VII of the Charter", "")]))
+        found.append(
+            ("The library counts it under", [Link("Chapter VII of the Charter", "")])
+        )
     for name, number, who in _VOTED:
         states = _links(own, vote, who, names)
         count = [Link(n, "") for n in own.all(vote, number)]
@@ -80,9 +85,7 @@ def _links(own: Statements, node: str, key: str, names: dict[str, str]) -> list[
     return sorted(set(found), key=lambda link: link.words.casefold())
 
 
-def said(
-    own: Statements, node: str, wanted: tuple[tuple[str, str], ...]
-) -> Facts:
+def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Facts:
     """Return what a register says of a node, under the names that are wanted."""
     found = []
     for name, key in wanted:
@@ -173,7 +176,10 @@ async def sources(source: Source, instrument: str) -> list[dict[str, str]]:
     rows = await source.ask(_SOURCES, graph=graph) or await source.ask(
         _SOURCES_MERGED, expression=NamedNode(expression)
     )
-    found = [{key: text(row, key) for key in ("file", "sha", "software", "rules")} for row in rows]
+    found = [
+        {key: text(row, key) for key in ("file", "sha", "software", "rules")}
+        for row in rows
+    ]
     for one in found:
         one["software"] = one["software"].rpartition("/")[2]
     return sorted(found, key=lambda one: one["file"])

@@ -151,6 +151,8 @@ def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response
         "Not found",
         status=404,
         sought=iri,
-        near=[(href if href.startswith("/") else links.path(href), n) for href, n in near],
+        near=[
+            (href if href.startswith("/") else links.path(href), n) for href, n in near
+        ],
         words=re.sub(r"[-_/#]+", " ", ending)[:_LONGEST],
     )

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -20,7 +19,7 @@ from normgraph.serve.pages.statements import Statements, of_nodes
 from normgraph.serve.pages.values import Paragraph
 from normgraph.serve.source import Source
 
-_BUDGET = 130_000
+_BUDGET = 230_000
 """Letters of HTML that the paragraphs of one page may have."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +12,7 @@ from normgraph.serve.pages import links
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import Statements, text
-from normgraph.serve.source import Source
+from normgraph.serve.source import Row, Source
 
 NAMES = {
     "ar": "العربية",
@@ -65,7 +64,9 @@ def shown(instrument: str, spoken: tuple[str, ...]) -> list[Spoken]:
     """Return the languages with the address of the text in each."""
     here = links.path(instrument)
     return [
-        Spoken(code, NAMES.get(code, code), here if at == 0 else f"{here}?language={code}")
+        Spoken(
+            code, NAMES.get(code, code), here if at == 0 else f"{here}?language={code}"
+        )
         for at, code in enumerate(spoken)
     ]
 
@@ -77,7 +78,7 @@ async def beside(
     other, first = request.query_params["beside"], spoken[0]
     ours = await _texts(source, iri, first)
     theirs = await _texts(source, iri, other)
-    order = {node: row for node, row in (ours | theirs).items()}
+    either = ours | theirs
     pairs = [
         Pair(
             inside(node, iri),
@@ -86,7 +87,7 @@ async def beside(
             text(ours.get(node, {}), "text"),
             text(theirs.get(node, {}), "text"),
         )
-        for node, row in sorted(order.items(), key=lambda one: _place(one[1]))
+        for node, row in sorted(either.items(), key=lambda one: _place(one[1]))
     ]
     symbol = own.one(iri, "rdfs:label")
     return page(
@@ -105,10 +106,10 @@ async def beside(
     )
 
 
-def _place(row: Mapping[str, object]) -> tuple[int, str]:
-    return int(text(row, "position") or 0), text(row, "node")  # type: ignore[arg-type]
+def _place(row: Row) -> tuple[int, str]:
+    return int(text(row, "position") or 0), text(row, "node")
 
 
-async def _texts(source: Source, iri: str, language: str) -> dict[str, Mapping]:  # type: ignore[type-arg]
-    asked = {"whole": NamedNode(iri), "language": Literal(language)}
-    return {text(row, "node"): row for row in await source.ask(_TEXTS, **asked)}
+async def _texts(source: Source, iri: str, language: str) -> dict[str, Row]:
+    rows = await source.ask(_TEXTS, whole=NamedNode(iri), language=Literal(language))
+    return {text(row, "node"): row for row in rows}

@@ -31,7 +31,9 @@ def legislation(
         "legislationType": kind,
         "legislationDate": day,
         "inLanguage": sorted(languages),
-        "legislationPassedBy": {"@type": "Organization", "@id": passed_by} if passed_by else "",
+        "legislationPassedBy": {"@type": "Organization", "@id": passed_by}
+        if passed_by
+        else "",
         "about": sorted(subjects),
         "citation": [{"@type": "Legislation", "@id": node} for node in cites],
         "encoding": _encodings(iri),
@@ -63,7 +65,11 @@ def thing(kind: str, iri: str, name: str, others: Iterable[str] = ()) -> Describ
         "@id": iri,
         "name": name,
         **({"alternateName": names} if names else {}),
-        "subjectOf": {"@type": "Dataset", "license": _LICENCE, "distribution": _encodings(iri)},
+        "subjectOf": {
+            "@type": "Dataset",
+            "license": _LICENCE,
+            "distribution": _encodings(iri),
+        },
     }
 
 

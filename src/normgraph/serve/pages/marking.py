@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from normgraph.model import Span
 from normgraph.serve.pages import links
@@ -12,9 +13,7 @@ from normgraph.serve.pages.reading import Reading, Seen
 from normgraph.serve.pages.values import Found, Link, Norm
 
 
-def found(
-    reading: Reading, paragraph: str, norms: Sequence[Norm]
-) -> tuple[Found, ...]:
+def found(reading: Reading, paragraph: str, norms: Sequence[Norm]) -> tuple[Found, ...]:
     """Return what was read in a paragraph, with words, place and rule."""
     text = reading.parts.one(paragraph, "ng:text")
     seen = reading.seen.get(paragraph, ())
@@ -132,9 +131,7 @@ def _addressed(
     return found
 
 
-def marks(
-    found: Sequence[Found], norms: Sequence[Norm], text: str
-) -> tuple[Mark, ...]:
+def marks(found: Sequence[Found], norms: Sequence[Norm], text: str) -> tuple[Mark, ...]:
     """Return the marks of a paragraph, conditions and times among them."""
     made = [
         Mark(
@@ -147,7 +144,17 @@ def marks(
         for one in found
     ]
     limits = (mark for norm in norms for mark in _limits(norm, text))
-    return tuple([*made, *{(m.span, m.kind): m for m in limits}.values()])
+    return (*made, *_merged(limits))
+
+
+def _merged(limits: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield one mark for words that limit several norms, with the notes of all."""
+    found: dict[tuple[Span, Kind], list[Mark]] = {}
+    for mark in limits:
+        found.setdefault((mark.span, mark.kind), []).append(mark)
+    for those in found.values():
+        notes = dict.fromkeys(mark.note for mark in those)
+        yield replace(those[0], note="; ".join(notes))
 
 
 def _limits(norm: Norm, text: str) -> Iterator[Mark]:
@@ -173,5 +180,7 @@ def _near(norm: Norm, words: str, text: str) -> Span | None:
         at = text.find(words, at + 1)
     if not starts:
         return None
-    start = min(starts, key=lambda s: (not place.start <= s < place.end, abs(s - place.start)))
+    start = min(
+        starts, key=lambda s: (not place.start <= s < place.end, abs(s - place.start))
+    )
     return Span(start, start + len(words))

@@ -51,11 +51,11 @@ class Mark:
     """True of the second and further pieces of a mark that was cut."""
 
 
-_TAGGED = Markup('<a class="tag" href="{}" data-tag="{}" aria-label="{}"></a>')
-_WIDE = Markup('<span class="m {}"{}>{}{}</span>')
-_LINK = Markup('<a class="m {}"{} href="{}" data-note="{}">{}</a>')
-_INNER = Markup('<a href="{}" data-note="{}">{}</a>')
-_ID = Markup(' id="{}"')
+_TAGGED = Markup('<a class="tag" href="%s" data-tag="%s" aria-label="%s"></a>')
+_WIDE = Markup('<span class="m %s"%s>%s%s</span>')
+_LINK = Markup('<a class="m %s"%s href="%s" data-note="%s">%s</a>')
+_INNER = Markup('<a href="%s" data-note="%s">%s</a>')
+_ID = Markup(' id="%s"')
 _NONE = Markup("")
 
 
@@ -103,19 +103,19 @@ def _pieces(text: str, within: Span, marks: Sequence[Mark]) -> list[Markup]:
 
 
 def _element(text: str, mark: Mark, inner: list[Mark]) -> Markup:
-    anchor = _ID.format(mark.anchor) if mark.anchor and not mark.is_rest else _NONE
+    anchor = _ID % mark.anchor if mark.anchor and not mark.is_rest else _NONE
     pieces = _pieces(text, mark.span, inner)
     if mark.kind.is_wide:
-        return _WIDE.format(mark.kind, anchor, _tag(mark), _NONE.join(pieces))
+        return _WIDE % (mark.kind.value, anchor, _tag(mark), _NONE.join(pieces))
     if not any(not m.kind.is_wide for m in inner) and not inner:
         words = _NONE.join(pieces)
-        return _LINK.format(mark.kind, anchor, mark.href, mark.note, words)
+        return _LINK % (mark.kind.value, anchor, mark.href, mark.note, words)
     # A link may hold no link: its own words become one each.
     linked = (
-        _INNER.format(mark.href, mark.note, piece) if _is_words(at, piece) else piece
+        _INNER % (mark.href, mark.note, piece) if _is_words(at, piece) else piece
         for at, piece in enumerate(pieces)
     )
-    return _WIDE.format(mark.kind, anchor, "", _NONE.join(linked))
+    return _WIDE % (mark.kind.value, anchor, "", _NONE.join(linked))
 
 
 def _is_words(at: int, piece: Markup) -> bool:
@@ -126,4 +126,4 @@ def _is_words(at: int, piece: Markup) -> bool:
 def _tag(mark: Mark) -> Markup:
     if mark.is_rest:
         return _NONE
-    return _TAGGED.format(mark.href, mark.tag, mark.note)
+    return _TAGGED % (mark.href, mark.tag, mark.note)

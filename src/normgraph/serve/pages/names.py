@@ -6,7 +6,7 @@ A source in, once for each state of its data; words in, nodes out, the likeliest
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -15,7 +15,7 @@ from normgraph.export import PREFIXES
 from normgraph.serve.pages import links
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.statements import text
-from normgraph.serve.source import Source
+from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.names import fold
 
 _NAMED = """SELECT ?node ?name WHERE {
@@ -112,14 +112,16 @@ async def _read(source: Source) -> Names:
         prefix, _, local = name.partition(":")
         given = NamedNode(PREFIXES[prefix] + local)
         rows = await source.ask(_NAMED, **{"class": given})
-        made = await asyncio.to_thread(lambda r=rows, k=kind: [*_names(r, k, held)])
+        made = await asyncio.to_thread(_names, rows, kind, held)
         for one in made:
             found.setdefault((one.iri, one.folded), one)
     return Names(found.values())
 
 
-def _names(rows: Iterable, kind: str, held: set[str]) -> Iterator[Name]:  # type: ignore[type-arg]
+def _names(rows: Iterable[Row], kind: str, held: set[str]) -> list[Name]:
+    found = []
     for row in rows:
         node, words = text(row, "node"), text(row, "name")
         what = "Treaty" if node.startswith(_TREATY) and kind == "Document" else kind
-        yield Name(fold(words), words, node, what, node in held)
+        found.append(Name(fold(words), words, node, what, node in held))
+    return found

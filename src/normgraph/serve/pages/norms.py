@@ -11,7 +11,9 @@ from normgraph.serve.pages.reading import Reading
 from normgraph.serve.pages.values import Link, Norm
 
 _KINDS = ("Obligation", "Prohibition", "Permission", "Directive")
-_PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?.*)?")
+_PERIOD = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?.*)?"
+)
 _UNITS = ("year", "month", "week", "day", "hour")
 
 
@@ -59,7 +61,9 @@ def _norm(
 
 
 def _links(reading: Reading, node: str, name: str) -> tuple[Link, ...]:
-    found = [Link(reading.name(n), links.path(n)) for n in reading.stated.all(node, name)]
+    found = [
+        Link(reading.name(n), links.path(n)) for n in reading.stated.all(node, name)
+    ]
     return tuple(sorted(found, key=lambda link: link.words))
 
 

@@ -67,7 +67,9 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
         files=files,
         before=beside.before,
         after=beside.after,
-        languages=[Link(NAMES.get(c, c), f"{links.path(iri)}?language={c}") for c in spoken],
+        languages=[
+            Link(NAMES.get(c, c), f"{links.path(iri)}?language={c}") for c in spoken
+        ],
         cited=cited,
     )
 

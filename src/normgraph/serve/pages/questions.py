@@ -13,7 +13,14 @@ from starlette.responses import Response
 
 from normgraph import iri as iris
 from normgraph.export import BASE, PREFIXES, short
-from normgraph.query import NamedQuery, Parameter, ParameterType, QueryError, find, named
+from normgraph.query import (
+    NamedQuery,
+    Parameter,
+    ParameterType,
+    QueryError,
+    find,
+    named,
+)
 from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links
 from normgraph.serve.pages.names import names
@@ -74,7 +81,9 @@ async def question(source: Source, request: Request) -> Response:
             near=[],
             words=str(error),
         )
-    given = {p.name: request.query_params.get(p.name, "").strip() for p in asked.parameters}
+    given = {
+        p.name: request.query_params.get(p.name, "").strip() for p in asked.parameters
+    }
     answer, status = await _answer(source, asked, given), 200
     if answer.problem:
         status = 400
@@ -116,7 +125,9 @@ def _field(parameter: Parameter, value: str) -> Field:
     )
 
 
-async def _answer(source: Source, asked: NamedQuery, given: Mapping[str, str]) -> Answer:
+async def _answer(
+    source: Source, asked: NamedQuery, given: Mapping[str, str]
+) -> Answer:
     needed = [p.name for p in asked.parameters if p.required]
     if not all(given[name] for name in needed):
         is_begun = any(given.values())

@@ -73,9 +73,7 @@ class Reading:
 async def of_instrument(source: Source, instrument: str, language: str) -> Reading:
     """Return what was read in an instrument, with its text in a language."""
     whole = NamedNode(instrument)
-    parts = gathered(
-        await source.ask(_PARTS, whole=whole, language=Literal(language))
-    )
+    parts = gathered(await source.ask(_PARTS, whole=whole, language=Literal(language)))
     stated = gathered(await source.ask(_STATED, whole=whole))
     return await _whole(source, instrument, parts, stated, language)
 
@@ -86,8 +84,8 @@ async def of_paragraph(
     """Return what was read in one paragraph."""
     node = NamedNode(paragraph)
     own = await of_nodes(source, [paragraph])
-    asked = {"whole": node, "language": Literal(language)}
-    parts = own.joined(gathered(await source.ask(_PARTS, **asked)))
+    below = await source.ask(_PARTS, whole=node, language=Literal(language))
+    parts = own.joined(gathered(below))
     stated = gathered(await source.ask(_STATED_HERE, paragraph=node))
     return await _whole(source, instrument, parts, stated, language)
 

@@ -65,5 +65,8 @@ def _labels(iri: str) -> Iterator[str]:
     for prefix, local in _NAMES:
         naming = NamedNode(PREFIXES[prefix] + local)
         for quad in _store().quads_for_pattern(NamedNode(iri), naming, None, None):
-            if isinstance(quad.object, Literal) and quad.object.language in (None, "en"):
+            if isinstance(quad.object, Literal) and quad.object.language in (
+                None,
+                "en",
+            ):
                 yield quad.object.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -196,5 +195,3 @@ def _chain(item: str, rows: list[Row], here: str) -> Chain:
     )
     subject = Link(text(rows[0], "name"), links.path(item))
     return Chain(subject, at + 1, len(nodes), steps)
-
-

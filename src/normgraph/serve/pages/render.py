@@ -56,7 +56,9 @@ def page(
     }
     html = environment().get_template(template).render({**whole, **given})
     answer = HTMLResponse(html, status, headers=_HEADERS)
-    others = [f'<{href}>; rel="alternate"; type="{m}"' for _, href, m in links.data(iri)]
+    others = [
+        f'<{href}>; rel="alternate"; type="{m}"' for _, href, m in links.data(iri)
+    ]
     if others:
         answer.headers["Link"] = ", ".join(others)
     return answer

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from normgraph.export import BASE
+from normgraph.serve.pages import links
 from normgraph.serve.pages.browse import counts
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import labels
 from normgraph.serve.pages.values import Link
-from normgraph.serve.pages import links
-from normgraph.export import BASE
 from normgraph.serve.source import Source
 
 _EXAMPLES = (

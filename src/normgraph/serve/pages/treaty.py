@@ -169,7 +169,8 @@ def _articles(rows: Iterable[Row], names: dict[str, str], iri: str) -> list[Arti
 def _article(part: str, rows: list[Row], names: dict[str, str]) -> Article:
     days = sorted(text(row, "date") for row in rows if text(row, "date"))
     return Article(
-        (names.get(part) or register.label(part)).partition(", ")[2] or names.get(part, part),
+        (names.get(part) or register.label(part)).partition(", ")[2]
+        or names.get(part, part),
         links.path(part),
         len({text(row, "paragraph") for row in rows}),
         len({text(row, "citing") for row in rows}),

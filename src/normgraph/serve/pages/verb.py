@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.serve.pages import facts, legislation, links, register
-from normgraph.serve.pages.actor import DATE, totals
-from normgraph.serve.pages.quotes import quotes
+from normgraph.serve.pages.documents import dates
+from normgraph.serve.pages.quotes import MOST, quotes
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import labels, of_nodes, text
+from normgraph.serve.pages.uses import Uses
 from normgraph.serve.pages.years import chosen
 from normgraph.serve.source import Source
 
-_COUNTED = """SELECT ?year ?force (COUNT(?act) AS ?number) WHERE {
+_COUNTED = """SELECT ?instrument ?force (COUNT(?act) AS ?number) WHERE {
   ?act ng:verb ?verb ; ng:force ?force ; ng:statedIn/eli:is_part_of ?instrument .
-  ?instrument eli:date_document ?date .
-  BIND(YEAR(?date) AS ?year)
-} GROUP BY ?year ?force"""
-_OF_YEAR = """SELECT ?phrase ?paragraph WHERE {
-  ?act ng:verb ?verb ; ng:phrase ?phrase ; ng:statedIn ?paragraph .
+} GROUP BY ?instrument ?force"""
+_IN = """SELECT ?phrase ?paragraph WHERE {
   ?paragraph eli:is_part_of ?instrument .
-  ?instrument eli:date_document ?date .
-  FILTER(?date >= ?from && ?date <= ?until)
-} ORDER BY DESC(?date) ?paragraph LIMIT 60"""
+  ?act ng:statedIn ?paragraph ; ng:verb ?used ; ng:phrase ?phrase .
+  FILTER(SAMETERM(?used, ?verb))
+}"""
 _SAID = (
     ("By itself", "ng:defaultForce"),
     ("As a participle", "ng:participle"),
@@ -40,16 +38,13 @@ async def verb(source: Source, iri: str, request: Request) -> Response:
     """Return the page of a verb."""
     node = NamedNode(iri)
     own = (await of_nodes(source, [iri])).joined(register.said_of(iri))
-    counted = await source.ask(_COUNTED, verb=node)
-    names = await labels(source, {text(row, "force") for row in counted})
-    year = chosen(request, (text(row, "year") for row in counted))
-    name, here = register.label(iri), links.path(iri)
-    days = {
-        "from": Literal(f"{year}-01-01", datatype=DATE),
-        "until": Literal(f"{year}-12-31", datatype=DATE),
-    }
-    rows = await source.ask(_OF_YEAR, verb=node, **days) if year else []
+    uses = Uses(await source.ask(_COUNTED, verb=node), await dates(source))
+    names = await labels(source, uses.forces)
+    year = chosen(request, uses.years)
+    within = [NamedNode(document) for document in uses.latest(year, MOST)]
+    rows = await source.ask(_IN, verb=node, instrument=within) if within else []
     notes = {text(row, "paragraph"): text(row, "phrase") for row in rows}
+    name = register.label(iri)
     return page(
         "verb.html",
         request,
@@ -59,10 +54,11 @@ async def verb(source: Source, iri: str, request: Request) -> Response:
         described=legislation.thing("DefinedTerm", iri, name),
         name=name,
         facts=facts.said(own, iri, _SAID),
-        total=sum(int(text(row, "number")) for row in counted),
-        years=totals(counted, "year", {}, f"{here}?year=", "#year"),
-        forces=totals(counted, "force", names),
+        total=uses.total,
+        years=uses.by_year(links.path(iri)),
+        forces=uses.by_force(names),
         year=year,
+        of_year=uses.years.get(year, 0),
         quoted=await quotes(source, notes),
         query=links.query("acts-with-verb", verb=iri),
     )
