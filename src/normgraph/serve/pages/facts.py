@@ -41,6 +41,7 @@ _KINDS = {
         "/browse?kind=statement",
     ),
 }
+_GENERAL = ("OfficialRecord", "Treaty", "Provision", "Body", "Actor", "Instrument")
 _SOURCES = """SELECT ?file ?sha ?software ?rules WHERE {
   GRAPH ?graph {
     ?reading prov:used ?source ; prov:wasAssociatedWith ?software ;
@@ -92,7 +93,7 @@ def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Fac
         values = [
             Link(register.label(value.text), _place(value.text))
             if value.is_node
-            else Link(value.text, "")
+            else Link(day(value.text), "")
             for value in own.held.get(node, {}).get(key, ())
             if value.language in ("", "en")
         ]
@@ -112,12 +113,10 @@ def kind(own: Statements, node: str) -> Link:
     for name, (words, href) in _KINDS.items():
         if name in kinds:
             return Link(words, href)
-    special = sorted(
-        k.removeprefix("ng:")
-        for k in kinds
-        if k.startswith("ng:") and k not in ("ng:Instrument", "ng:OfficialRecord")
-    )
-    name = special[0] if special else "OfficialRecord"
+    ours = sorted(k.removeprefix("ng:") for k in kinds if k.startswith("ng:"))
+    # The more general classes stand behind those that say more.
+    ours.sort(key=lambda name: _GENERAL.index(name) if name in _GENERAL else -1)
+    name = ours[0] if ours else "Instrument"
     return Link(spaced(name), f"/ontology#{name}")
 
 

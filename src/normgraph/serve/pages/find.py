@@ -57,7 +57,7 @@ async def search(source: Source, request: Request) -> Response:
         request,
         f"Search: {asked}" if asked else "Search",
         generation=source.generation,
-        asked=asked,
+        searched=asked,
         named=named,
         hits=hits,
         registered=registered,

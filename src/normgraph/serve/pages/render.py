@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -51,8 +52,9 @@ def page(
         "described": _json(described or _plain(title, request)),
         "generation": generation,
         "summary": "",
-        "asked": "",
+        "searched": "",
         "more_pages": getattr(request.app.state, "more_pages", ()),
+        "picture": _picture(iri, request),
     }
     html = environment().get_template(template).render({**whole, **given})
     answer = HTMLResponse(html, status, headers=_HEADERS)
@@ -62,6 +64,12 @@ def page(
     if others:
         answer.headers["Link"] = ", ".join(others)
     return answer
+
+
+def _picture(iri: str, request: Request) -> str:
+    """Return where a node is drawn; empty where this service draws none."""
+    paths = (getattr(route, "path", "") for route in request.app.routes)
+    return "/picture?" + urlencode({"iri": iri}) if "/picture" in paths else ""
 
 
 def _plain(title: str, request: Request) -> Described:
