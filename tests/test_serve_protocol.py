@@ -34,6 +34,7 @@ NORMS = "SELECT ?norm ?action { ?norm a ng:Norm ; ng:action ?action } ORDER BY ?
 HT = Namespace("http://www.w3.org/2011/http#")
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 CNT = Namespace("http://www.w3.org/2011/content#")
+NG = "https://w3id.org/normgraph/ontology#"
 DATA = "http://kasei.us/2009/09/sparql/data/"
 
 
@@ -417,7 +418,7 @@ def test_sparql_dataframe_makes_a_table(service: Service) -> None:
 
 def test_rdflib_asks_it_as_a_store(service: Service) -> None:
     graph = Graph(SPARQLStore(service.sparql))
-    ng = Namespace("https://w3id.org/normgraph/ontology#")
+    ng = Namespace(NG)
     norms = set(graph.subjects(RDF.type, ng.Norm))
     assert len(norms) > 5
     assert isinstance(next(iter(norms)), URIRef)
@@ -435,6 +436,18 @@ def test_curl_asks_with_a_file(service: Service, tmp_path: Path) -> None:
         [*command, "--data-urlencode", data], capture_output=True, check=True
     )
     assert made.stdout.startswith(b"norm,action\r\n")
+
+
+def test_comunica_joins_what_it_asks(service: Service) -> None:
+    comunica = shutil.which("comunica-sparql")
+    if comunica is None:
+        pytest.skip("Comunica is not installed: npm install @comunica/query-sparql")
+    query = f"PREFIX ng: <{NG}> SELECT ?a {{ ?n a ng:Norm . ?n ng:action ?a }}"
+    command = [comunica, f"sparql@{service.sparql}", "-q", query, "-t", "text/csv"]
+    made = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    rows = [tuple(row) for row in csv.reader(io.StringIO(made.stdout.decode()))]
+    assert sorted(rows[1:]) == sorted(_cells(service.ask(query, "text/csv")))
+    assert len(rows) > 5
 
 
 def test_xml_answers_are_well_formed_without_rows(service: Service) -> None:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from pyoxigraph import (
@@ -58,8 +60,7 @@ def main() -> None:
     os.dup2(2, 1)
     _, content = _next(sys.stdin.buffer)
     opening = json.loads(content)
-    _limit_memory(opening["memory"])
-    answerer = _Answerer(opening["store"], talk)
+    answerer = _Answerer(opening["store"], opening["memory"], talk)
     while True:
         kind, content = _next(sys.stdin.buffer)
         if kind == Frame.QUADS:
@@ -79,13 +80,20 @@ def _next(stream: BinaryIO) -> tuple[bytes, bytes]:
 
 
 def _limit_memory(mebibytes: int) -> None:
-    """Let the heap grow no further; what is read from files does not count."""
-    if sys.platform != "win32":
-        import resource
+    """Let memory grow so far beyond what it is now, with the store open.
 
-        size = mebibytes * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    What is read from files does not count. Only Linux says and limits so much.
+    """
+    status = Path("/proc/self/status")
+    if sys.platform == "win32" or not status.is_file():
+        return
+    import resource
+
+    used = re.search(r"VmData:\s*(\d+) kB", status.read_text("ascii", "replace"))
+    size = (int(used[1]) if used else 0) * 1024 + mebibytes * 1024 * 1024
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _alarm(seconds: float) -> None:
@@ -94,8 +102,8 @@ def _alarm(seconds: float) -> None:
 
 
 class _Answerer:
-    def __init__(self, folder: str, talk: BinaryIO) -> None:
-        self._folder, self._talk = folder, talk
+    def __init__(self, folder: str, memory: int, talk: BinaryIO) -> None:
+        self._folder, self._memory, self._talk = folder, memory, talk
         self._store = Store() if not folder else None
         self._generation = ""
 
@@ -103,6 +111,7 @@ class _Answerer:
         """Take what there is to ask."""
         assert self._store is not None
         self._store.bulk_load(quads, format=RdfFormat.N_QUADS)
+        _limit_memory(self._memory)
 
     def answer(self, question: Question) -> None:
         """Send the answer, or why there is none."""
@@ -133,6 +142,7 @@ class _Answerer:
     def _opened(self, generation: str) -> Store:
         if self._folder and generation != self._generation:
             self._store, self._generation = Home(self._folder).open(), generation
+            _limit_memory(self._memory)
         assert self._store is not None
         return self._store
 

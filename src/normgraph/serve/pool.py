@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Protocol
 
 from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
@@ -121,8 +121,8 @@ class Pool:
         self._is_closed = False
 
     async def open(self) -> None:
-        """Start the processes."""
-        await asyncio.gather(*(self._add() for _ in range(self._settings.pool)))
+        """Start a process; others follow when they are needed."""
+        await self._add()
 
     async def close(self) -> None:
         """Kill the processes."""
@@ -136,16 +136,20 @@ class Pool:
         """Return an answer that has begun, or raise an ``AnswerError``."""
         child = await self._take()
         spool = Spool(self._settings.size)
-        task = asyncio.create_task(self._run(child, question, spool))
-        spool.filled_by(task)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        spool.filled_by(self._kept(self._run(child, question, spool)))
         try:
             await spool.begun()
         except BaseException:
             spool.abandon()
             raise
         return spool
+
+    def _kept(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        """Return a task that goes on although a client goes."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _take(self) -> _Child:
         busy = AnswerError(
@@ -156,6 +160,8 @@ class Pool:
         )
         if self._waiting >= _WAITING:
             raise busy
+        if self._idle.empty() and len(self._all) < self._settings.pool:
+            await asyncio.shield(self._kept(self._add()))
         self._waiting += 1
         try:
             async with asyncio.timeout(2 * self._settings.seconds):
@@ -191,9 +197,9 @@ class Pool:
             await self._add()
 
     async def _add(self) -> None:
-        child = _Child(await _started())
+        settings, child = self._settings, _Child()
         self._all.add(child)
-        settings = self._settings
+        await child.start()
         opening = {"store": settings.store, "memory": settings.memory}
         child.send(Frame.OPEN, json.dumps(opening).encode())
         if not settings.store:
@@ -201,21 +207,22 @@ class Pool:
         self._idle.put_nowait(child)
 
 
-async def _started() -> Process:
-    command = (sys.executable, "-m", "normgraph.serve.child")
-    return await asyncio.create_subprocess_exec(
-        *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True
-    )
-
-
 class _Child:
     """A process that answers one question at a time."""
 
-    def __init__(self, process: Process) -> None:
-        assert process.stdin and process.stdout
-        self._process = process
-        self._in, self._out = process.stdin, process.stdout
-        self.served = 0
+    _process: Process | None = None
+    _in: asyncio.StreamWriter
+    _out: asyncio.StreamReader
+    served = 0
+
+    async def start(self) -> None:
+        """Start it."""
+        command = (sys.executable, "-m", "normgraph.serve.child")
+        made = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True
+        )
+        assert made.stdin and made.stdout
+        self._process, self._in, self._out = made, made.stdin, made.stdout
 
     def send(self, kind: Frame, content: bytes) -> None:
         """Send a frame."""
@@ -242,6 +249,8 @@ class _Child:
 
     async def kill(self) -> None:
         """End the process at once."""
+        if self._process is None:
+            return
         if self._process.returncode is None:
             self._process.kill()
         await self._process.wait()
