@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -20,13 +20,11 @@ from normgraph.serve.source import Source
 from normgraph.vocabulary.search import Candidate
 from normgraph.vocabulary.search import search as look_up
 
-_IN_TEXT = """SELECT ?paragraph ?label ?text ?date WHERE {
-  {
-    SELECT ?words ?paragraph ?text WHERE {
-      ?paragraph ng:text ?text .
-      FILTER(CONTAINS(LCASE(STR(?text)), ?words) && LANG(?text) = "en")
-    } LIMIT 200
-  }
+_IN_TEXT = """SELECT ?paragraph ?text WHERE {
+  ?paragraph ng:text ?text .
+  FILTER(CONTAINS(LCASE(STR(?text)), ?words) && LANG(?text) = "en")
+} LIMIT 200"""
+_WHERE = """SELECT ?paragraph ?label ?date WHERE {
   ?paragraph rdfs:label ?label ; ng:position ?position ; eli:is_part_of ?whole .
   OPTIONAL { ?whole eli:date_document ?date }
 }"""
@@ -34,6 +32,7 @@ _SUGGESTED = 8
 _FOUND = 25
 _QUOTED = 40
 _LONGEST = 200
+_SHORTEST = 3
 _AROUND = 120
 _WORDS = Markup("{}<mark>{}</mark>{}")
 
@@ -80,19 +79,23 @@ async def _found(
 
 
 async def _in_text(source: Source, asked: str) -> list[Hit]:
-    if len(asked) < 3:
+    """Return paragraphs with the words, the latest first; one more than are shown."""
+    if len(asked) < _SHORTEST:
         return []
     rows = await source.ask(_IN_TEXT, words=Literal(asked.lower()))
-    rows.sort(key=lambda row: text(row, "label"))
-    rows.sort(key=lambda row: text(row, "date"), reverse=True)
+    texts = {text(row, "paragraph"): text(row, "text") for row in rows}
+    given = [NamedNode(node) for node in texts]
+    places = await source.ask(_WHERE, paragraph=given) if given else []
+    places.sort(key=lambda row: text(row, "label"))
+    places.sort(key=lambda row: text(row, "date"), reverse=True)
     return [
         Hit(
             text(row, "label"),
             links.path(text(row, "paragraph")),
             text(row, "date"),
-            around(text(row, "text"), asked),
+            around(texts[text(row, "paragraph")], asked),
         )
-        for row in rows[: _QUOTED + 1]
+        for row in places[: _QUOTED + 1]
     ]
 
 

@@ -6,8 +6,9 @@ A source in, once for each state of its data; words in, nodes out, the likeliest
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import NamedNode
 
@@ -16,9 +17,10 @@ from normgraph.serve.pages import links
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.statements import text
 from normgraph.serve.source import Row, Source
+from normgraph.vocabulary import by_iri
 from normgraph.vocabulary.names import fold
 
-_NAMED = """SELECT ?node ?name WHERE {
+_NAMED = """SELECT ?node ?naming ?name WHERE {
   ?node ?naming ?name ; a ?class .
   VALUES ?naming { rdfs:label skos:notation dcterms:alternative skos:altLabel }
 }"""
@@ -31,7 +33,11 @@ _CLASSES = (
     ("Subject", "ng:Subject"),
     ("Article", "ng:Article"),
 )
+_LOOKED_AT = 600
+"""So many names that fit are put in order: the shortest, of texts that are held."""
+_ORDER = ("Document", "Treaty", "Actor", "Verb", "Article", "Agenda item", "Subject")
 _TREATY = PREFIXES["treaty"]
+_LABEL = PREFIXES["rdfs"] + "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Name:
 
     folded: str
     words: str
+    """What is shown: what the node is called first, and the name it was found by."""
     iri: str
     kind: str
     is_held: bool
@@ -74,7 +81,8 @@ class Names:
     def _whole(self, asked: str) -> list[Name]:
         sought = f" {asked}"
         pairs = zip(self._all, self._spaced, strict=True)
-        return [name for name, folded in pairs if sought in folded]
+        found = (name for name, folded in pairs if sought in folded)
+        return list(islice(found, _LOOKED_AT))
 
     def _scattered(self, asked: str) -> list[Name]:
         sought = [f" {word}" for word in asked.split()]
@@ -88,13 +96,14 @@ class Names:
         return list(dict.fromkeys(n.iri for n in found if kind in ("", n.kind)))
 
 
-def _rank(name: Name, asked: str) -> tuple[bool, bool, bool, int, str]:
+def _rank(name: Name, asked: str) -> tuple[bool, bool, bool, int, int, str]:
     folded = name.folded
     whole = f" {folded} "
     return (
         folded != asked,
         f" {asked} " not in whole,
         not name.is_held and name.kind == "Document",
+        _ORDER.index(name.kind),
         len(folded),
         name.words,
     )
@@ -119,9 +128,22 @@ async def _read(source: Source) -> Names:
 
 
 def _names(rows: Iterable[Row], kind: str, held: set[str]) -> list[Name]:
-    found = []
+    """Return the nodes in rows under the names of the data and of the registers."""
+    found: dict[str, dict[str, str]] = {}
     for row in rows:
-        node, words = text(row, "node"), text(row, "name")
-        what = "Treaty" if node.startswith(_TREATY) and kind == "Document" else kind
-        found.append(Name(fold(words), words, node, what, node in held))
-    return found
+        naming = text(row, "naming")
+        found.setdefault(text(row, "node"), {})[text(row, "name")] = naming
+    return [name for node in found for name in _of_node(node, found[node], kind, held)]
+
+
+def _of_node(
+    node: str, names: dict[str, str], kind: str, held: set[str]
+) -> Iterator[Name]:
+    what = "Treaty" if node.startswith(_TREATY) and kind == "Document" else kind
+    label = next((n for n, naming in names.items() if naming == _LABEL), "")
+    entry = by_iri().get(node)
+    others = (*entry.labels, *entry.notations) if entry else ()
+    for words in dict.fromkeys((label, *names, *others)):
+        if words:
+            shown = words if words == label else f"{label} – {words}"
+            yield Name(fold(words), shown, node, what, node in held)

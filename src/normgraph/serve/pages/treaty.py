@@ -17,7 +17,7 @@ from normgraph.serve.pages.quotes import quotes
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import Statements, labels, of_nodes, text
 from normgraph.serve.pages.values import Link
-from normgraph.serve.pages.years import by_year, chosen
+from normgraph.serve.pages.years import by_year, chosen, year_of
 from normgraph.serve.source import Row, Source
 
 _CITED = """SELECT ?paragraph ?citing ?date ?function ?pinpoint WHERE {
@@ -72,8 +72,8 @@ async def _page(
     found = cited(iri, _acronym(own, iri) or name, name, day)
     if request.query_params.get("cite"):
         return reference(found, request)
-    year = chosen(request, (text(row, "date")[:4] for row in rows))
-    of_year = [row for row in rows if text(row, "date")[:4] == year]
+    year = chosen(request, (year_of(text(row, "date")) for row in rows))
+    of_year = [row for row in rows if year_of(text(row, "date")) == year]
     names = await labels(source, _nodes(rows))
     notes = {
         text(row, "paragraph"): names.get(text(row, "function"), "") for row in of_year

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from normgraph.serve.pages import links
 from normgraph.serve.pages.statements import text
-from normgraph.serve.pages.years import Bar, bars
+from normgraph.serve.pages.years import Bar, bars, year_of
 from normgraph.serve.source import Row
 
 
@@ -23,8 +23,7 @@ class Uses:
             number, document = int(text(row, "number")), text(row, "instrument")
             self.forces[text(row, "force")] += number
             self._documents[document] += number
-            if document in days:
-                self.years[days[document][:4]] += number
+            self.years[year_of(days.get(document, ""))] += number
 
     @property
     def total(self) -> int:
@@ -44,12 +43,13 @@ class Uses:
 
     def latest(self, year: str, number: int) -> dict[str, str]:
         """Return the latest documents of a year that have so many uses, by IRI."""
-        there = [d for d in self._documents if self._days.get(d, "")[:4] == year]
-        there.sort(key=lambda d: (self._days[d], d), reverse=True)
+        days = {d: self._days.get(d, "") for d in self._documents}
+        there = [d for d in days if year_of(days[d]) == year]
+        there.sort(key=lambda d: (days[d], d), reverse=True)
         found: dict[str, str] = {}
-        for document in there if year else ():
+        for document in there:
             if number <= 0:
                 break
-            found[document] = self._days[document]
+            found[document] = days[document]
             number -= self._documents[document]
         return found

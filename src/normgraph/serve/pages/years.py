@@ -37,7 +37,7 @@ def bars(counted: Iterable[tuple[str, int, str]]) -> list[Bar]:
 
 def by_year(dates: Iterable[str], here: str, **more: str) -> list[Bar]:
     """Return how many dates are of each year; each row leads to its year."""
-    counts = Counter(day[:4] for day in dates if day)
+    counts = Counter(map(year_of, dates))
     return bars(
         (year, counts[year], f"{here}?{urlencode({**more, 'year': year})}#year")
         for year in sorted(counts)
@@ -46,6 +46,15 @@ def by_year(dates: Iterable[str], here: str, **more: str) -> list[Bar]:
 
 def chosen(request: Request, years: Iterable[str]) -> str:
     """Return the year that is asked for, else the last; empty where there is none."""
-    there = sorted(set(years))
+    there = sorted(set(years), key=lambda year: (year.isdecimal(), year))
     asked = request.query_params.get("year", "")
     return asked if asked in there else (there[-1] if there else "")
+
+
+def year_of(day: str) -> str:
+    """Return the year of a day; a text may print none.
+
+    >>> year_of("2017-11-21"), year_of("")
+    ('2017', 'undated')
+    """
+    return day[:4] or "undated"
