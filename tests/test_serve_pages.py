@@ -86,7 +86,8 @@ def long() -> list[Quad]:
     paragraphs = (
         f"{n}. Calls upon Member States, where appropriate, to submit report {n} to "
         "the Secretary-General of the United Nations by 31 March 2032 in line with "
-        "article 15 of the United Nations Convention against Transnational Organized Crime;"
+        "article 15 of the United Nations Convention against Transnational Organized "
+        "Crime;"
         for n in range(1, 401)
     )
     return read("S/RES/9998 (2031)\n\n" + "\n\n".join(paragraphs) + "\n")
