@@ -148,12 +148,10 @@ def test_sparql_answers_within_limits_and_asks_nobody_else() -> None:
             ("SELECT * {\n ?s ?p }", "line 2, column 8"),
             (f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{}} }}", "SERVICE"),
             ("LOAD <http://127.0.0.1/>", "update"),
-            ("SELECT (COUNT(*) AS ?n) {" + " ?a ?b ?c . ?d ?e ?f ." * 3 + "}", ""),
         ):
-            failed = await client.call_tool("sparql", {"query": query.replace("?a", "?z", 0)})
-            if words:
-                assert failed.is_error
-                assert words in str(failed.content)
+            failed = await client.call_tool("sparql", {"query": query})
+            assert failed.is_error
+            assert words in str(failed.content)
         deep = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
         late = await client.call_tool("sparql", {"query": deep})
         assert late.is_error

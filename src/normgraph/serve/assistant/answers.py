@@ -1,4 +1,7 @@
-"""What the tools of an assistant answer with; each says what it rests on."""
+"""What the tools of an assistant answer with; each says what it rests on.
+
+Without slots: the SDK takes those for values that fields have by default.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from normgraph.serve.assistant.evidence import Evidence, Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """Something a name may stand for."""
 
@@ -19,7 +22,7 @@ class Name:
     """Some of the places that name it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """What a name stands for, and what else it might."""
 
@@ -27,7 +30,7 @@ class Names:
     others: list[Name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """What the graph knows of a node, and from where."""
 
@@ -40,7 +43,7 @@ class Node:
     """False where more words lead to it than are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParagraphRead:
     """A paragraph with all that was read in it."""
 
@@ -51,7 +54,7 @@ class ParagraphRead:
     parts: list[Part]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question that has a name."""
 
@@ -62,7 +65,7 @@ class Question:
     """Name, type, whether it is required, and an example of each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Rows or a graph that answer a question."""
 
