@@ -12,6 +12,8 @@ import time
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from normgraph.serve.question import AnswerError
+
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'; object-src 'none'",
@@ -55,6 +57,9 @@ class Safety:
         except asyncio.CancelledError:
             # The service ends, and waits no longer for this answer.
             return
+        except AnswerError as fault:
+            if not status:
+                await _say(send_safely, fault.status, str(fault).rstrip())
         except Exception:
             _log.exception("failed at %s", _printable(scope["path"]))
             if not status:
