@@ -100,6 +100,11 @@ COMMANDS = {
         "answer SPARQL and show pages to browsers, over HTTP",
         "normgraph serve\n  normgraph serve --store record --port 8080",
     ),
+    "mcp": Command(
+        "mcp",
+        "answer an assistant over the Model Context Protocol",
+        "normgraph mcp --store record",
+    ),
 }
 
 

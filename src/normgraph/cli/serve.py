@@ -13,6 +13,7 @@ from normgraph.errors import Exit, NormgraphError
 class _Options(argparse.Namespace):
     store: str | None
     endpoint: str | None
+    user: str
     host: str
     port: int
     workers: int
@@ -40,6 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = Settings(
         store=options.store or "",
         endpoint=options.endpoint or "",
+        user=options.user,
         host=options.host,
         port=options.port,
         workers=options.workers,
@@ -68,6 +70,12 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     made.add_argument("--store", metavar="DIR", help="a store that build made")
     made.add_argument(
         "--endpoint", metavar="URL", help="a SPARQL server to ask instead"
+    )
+    made.add_argument(
+        "--user",
+        default="",
+        metavar="NAME",
+        help="at that server; the password is read from NORMGRAPH_PASSWORD",
     )
     made.add_argument("--host", default="127.0.0.1", help="address to listen at")
     _add_number(made, "--port", 8000, "port to listen at", 0, 65_535)

@@ -34,7 +34,7 @@ class Near:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._generation = ""
+        self._generation: str | None = None
         self._labels: dict[str, str] = {}
         self._asking = asyncio.Lock()
 

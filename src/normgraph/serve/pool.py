@@ -52,6 +52,8 @@ class Spool:
         """Take a piece."""
         if self._size + len(data) > self._most:
             raise AnswerError(500, f"the answer has more than {self._most} bytes")
+        if self._file.closed:
+            return
         self._file.seek(self._size)
         self._file.write(data)
         self._size += len(data)

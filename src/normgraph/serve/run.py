@@ -67,9 +67,21 @@ def sources(settings: Settings) -> tuple[Source, Answerer]:
     """Return what answers our own questions, and what answers those of strangers."""
     if settings.store:
         return LocalSource.at(settings.store), Pool(settings, bytes)
+    if settings.endpoint:
+        return _elsewhere(settings)
     from normgraph.serve import example
 
     return LocalSource(example.store()), Pool(settings, example.quads)
+
+
+def _elsewhere(settings: Settings) -> tuple[Source, Answerer]:
+    from normgraph.remote import Server
+    from normgraph.serve.elsewhere import RemoteSource
+    from normgraph.serve.relay import Relay
+
+    password = os.environ.get("NORMGRAPH_PASSWORD", "")
+    source = RemoteSource(Server(settings.endpoint, settings.user, password))
+    return source, Relay(source, settings)
 
 
 def _log() -> None:

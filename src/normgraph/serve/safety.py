@@ -12,6 +12,8 @@ import time
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from normgraph.serve.question import AnswerError
+
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'; object-src 'none'",
@@ -36,31 +38,26 @@ class Safety:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun, status = time.perf_counter(), 0
-
-        async def send_safely(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
+        begun, sending = time.perf_counter(), _Sending(send)
         try:
-            if len(scope["path"]) > _LONGEST:
-                await _say(send_safely, 414, "the path is too long")
-            else:
-                await self._app(scope, receive, send_safely)
+            await self._answer(scope, receive, sending)
         except asyncio.CancelledError:
             # The service ends, and waits no longer for this answer.
             return
+        finally:
+            self._note(scope, sending.status, time.perf_counter() - begun)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: _Sending) -> None:
+        try:
+            if len(scope["path"]) > _LONGEST:
+                raise AnswerError(414, "the path is too long")
+            await self._app(scope, receive, send)
+        except AnswerError as fault:
+            await send.instead(fault)
         except Exception:
             _log.exception("failed at %s", _printable(scope["path"]))
-            if not status:
-                await _say(send_safely, 500, "the service failed; its log says why")
-        finally:
-            self._note(scope, status, time.perf_counter() - begun)
+            what = "the service failed; its log says why"
+            await send.instead(AnswerError(500, what))
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         _log.info(
@@ -72,10 +69,31 @@ class Safety:
         )
 
 
-async def _say(send: Send, status: int, what: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": f"{what}\n".encode()})
+class _Sending:
+    """Sends an answer with safe headers, and knows its status."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 0
+        """0 until it has begun."""
+
+    async def __call__(self, message: Message) -> None:
+        """Send a part of the answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+    async def instead(self, fault: AnswerError) -> None:
+        """Send a fault, where no answer has begun."""
+        if self.status:
+            return
+        kind = [(b"content-type", b"text/plain; charset=utf-8")]
+        start = {"type": "http.response.start", "status": fault.status}
+        await self({**start, "headers": kind})
+        await self({"type": "http.response.body", "body": str(fault).encode()})
 
 
 def _printable(path: str) -> str:
