@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -78,17 +79,7 @@ async def beside(
     other, first = request.query_params["beside"], spoken[0]
     ours = await _texts(source, iri, first)
     theirs = await _texts(source, iri, other)
-    either = ours | theirs
-    pairs = [
-        Pair(
-            inside(node, iri),
-            links.path(node),
-            text(row, "number"),
-            text(ours.get(node, {}), "text"),
-            text(theirs.get(node, {}), "text"),
-        )
-        for node, row in sorted(either.items(), key=lambda one: _place(one[1]))
-    ]
+    pairs = [_pair(iri, one, another) for one, another in _paired(ours, theirs)]
     symbol = own.one(iri, "rdfs:label")
     return page(
         "beside.html",
@@ -106,8 +97,39 @@ async def beside(
     )
 
 
-def _place(row: Row) -> tuple[int, str]:
-    return int(text(row, "position") or 0), text(row, "node")
+def _paired(ours: dict[str, Row], theirs: dict[str, Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield the parts of two texts by the node they are, else by where they stand.
+
+    Headings and the like have an IRI of their own in each language.
+    """
+    alone = [row for node, row in theirs.items() if node not in ours]
+    places: dict[int, Row] = {_place(row): row for row in alone}
+    rows = [*ours.values(), *alone]
+    for row in sorted(rows, key=lambda row: (_place(row), text(row, "node"))):
+        node = text(row, "node")
+        if node in ours and node in theirs:
+            yield row, theirs[node]
+        elif node in ours:
+            yield row, places.pop(_place(row), {})
+        elif places.get(_place(row)) is row:
+            del places[_place(row)]
+            yield {}, row
+
+
+def _place(row: Row) -> int:
+    return int(text(row, "position") or 0)
+
+
+def _pair(iri: str, ours: Row, theirs: Row) -> Pair:
+    either = ours or theirs
+    node = text(either, "node")
+    return Pair(
+        inside(node, iri),
+        links.path(node),
+        text(either, "number"),
+        text(ours, "text"),
+        text(theirs, "text"),
+    )
 
 
 async def _texts(source: Source, iri: str, language: str) -> dict[str, Row]:

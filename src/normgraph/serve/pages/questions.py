@@ -31,6 +31,7 @@ from normgraph.vocabulary.names import known, symbol
 
 _KINDS = {"ng:Actor": "Actor", "ng:Verb": "Verb", "ng:Subject": "Subject"}
 _SHOWN = 300
+_ALIGNED = {"xsd:integer": "n", "xsd:decimal": "n", "xsd:date": "d"}
 Term = NamedNode | Literal
 
 
@@ -53,7 +54,8 @@ class Cell:
 
     words: str
     href: str
-    is_number: bool
+    kind: str
+    """``n`` for a number, ``d`` for a day; else empty."""
 
 
 async def listed(source: Source, request: Request) -> Response:
@@ -276,8 +278,7 @@ def _columns(text: str, rows: Sequence[Row]) -> list[str]:
 def _cell(term: object, found: Mapping[str, str]) -> Cell:
     if isinstance(term, NamedNode):
         words = found.get(term.value) or short(term).strip("<>")
-        return Cell(words, links.path(term.value), is_number=False)
+        return Cell(words, links.path(term.value), "")
     if isinstance(term, Literal):
-        is_number = term.datatype.value == PREFIXES["xsd"] + "integer"
-        return Cell(term.value.strip(), "", is_number)
-    return Cell("" if term is None else str(term), "", is_number=False)
+        return Cell(term.value.strip(), "", _ALIGNED.get(short(term.datatype), ""))
+    return Cell("" if term is None else str(term), "", "")
