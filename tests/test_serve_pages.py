@@ -429,6 +429,29 @@ def test_search_finds_names_and_words_of_the_text(client: TestClient) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2388 OP 4", f"{RESOLUTION}/op/4"),
+        ("S/RES/2388 (2017), paragraph 4", f"{RESOLUTION}/op/4"),
+        ("UNTOC article 15", "/eli/un/treaty/XVIII-12/art/15"),
+    ],
+)
+def test_search_finds_a_part_as_lawyers_name_it(
+    client: TestClient, typed: str, found: str
+) -> None:
+    page = tree(client, f"/search?q={quote(typed)}")
+    assert page.xpath("//section[@aria-labelledby='named']//li/a/@href")[0] == found
+
+
+def test_words_apart_are_found_where_no_text_has_them_together(
+    client: TestClient,
+) -> None:
+    page = tree(client, "/search?q=legislation+jurisdiction+impunity")
+    found = page.xpath("//section[@aria-labelledby='in-text']//li/a/@href")
+    assert found == [f"{RESOLUTION}/op/4"]
+
+
 def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:
     answer = client.get("/id/actor/unodcc")
     assert answer.status_code == 404

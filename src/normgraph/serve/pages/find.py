@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -11,19 +12,16 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from normgraph import iri as iris
 from normgraph.iri import BASE
 from normgraph.serve.pages import links
-from normgraph.serve.pages.names import Name, names
+from normgraph.serve.pages.names import Name, Names, names
 from normgraph.serve.pages.render import page
-from normgraph.serve.pages.statements import text
-from normgraph.serve.source import Source
+from normgraph.serve.pages.statements import labels, text
+from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.search import Candidate
 from normgraph.vocabulary.search import search as look_up
 
-_IN_TEXT = """SELECT ?paragraph ?text WHERE {
-  ?paragraph ng:text ?text .
-  FILTER(CONTAINS(LCASE(STR(?text)), ?words) && LANG(?text) = "en")
-} LIMIT 200"""
 _WHERE = """SELECT ?paragraph ?label ?date WHERE {
   ?paragraph rdfs:label ?label ; ng:position ?position ; eli:is_part_of ?whole .
   OPTIONAL { ?whole eli:date_document ?date }
@@ -34,7 +32,14 @@ _QUOTED = 40
 _LONGEST = 200
 _SHORTEST = 3
 _AROUND = 120
-_WORDS = Markup("{}<mark>{}</mark>{}")
+_WORDS = 6
+"""So many words are looked for apart."""
+_PART = re.compile(
+    r"(?P<whole>.+?),? (?P<kind>op|pp|para(?:graph)?s?\.?) ?(?P<number>\d+\S*)",
+    re.IGNORECASE,
+)
+_PARTS = {"op": "op", "pp": "pp", "pa": "op"}
+_MARKED = Markup("{}<mark>{}</mark>{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ async def _found(
     source: Source, asked: str
 ) -> tuple[list[Name], list[Hit], list[Candidate]]:
     known = await names(source)
-    named = known.like(asked, _FOUND)
+    named = [*await _paragraph(source, known, asked), *known.like(asked, _FOUND)]
     found, hits = await asyncio.gather(
         asyncio.to_thread(look_up, asked), _in_text(source, asked)
     )
@@ -78,11 +83,28 @@ async def _found(
     return named, hits, [one for one in others if one.file][:10]
 
 
+async def _paragraph(source: Source, known: Names, asked: str) -> list[Name]:
+    """Return the paragraph that is asked for as lawyers do: "2388 OP 4"."""
+    found = _PART.fullmatch(asked)
+    wholes = known.like(found["whole"], 1) if found else []
+    if not found or not wholes:
+        return []
+    part = _PARTS[found["kind"].lower().strip(".s")[:2]]
+    node = f"{wholes[0].iri}/{part}/{iris.steps(found['number'])}"
+    label = (await labels(source, [node])).get(node)
+    return [Name("", label, node, "Paragraph", is_held=True)] if label else []
+
+
 async def _in_text(source: Source, asked: str) -> list[Hit]:
-    """Return paragraphs with the words, the latest first; one more than are shown."""
+    """Return paragraphs with the words, the latest first; one more than are shown.
+
+    Those with the words one after the other, else those with all of them.
+    """
     if len(asked) < _SHORTEST:
         return []
-    rows = await source.ask(_IN_TEXT, words=Literal(asked.lower()))
+    rows = await _with(source, [asked])
+    if not rows and " " in asked:
+        rows = await _with(source, asked.split()[:_WORDS])
     texts = {text(row, "paragraph"): text(row, "text") for row in rows}
     given = [NamedNode(node) for node in texts]
     places = await source.ask(_WHERE, paragraph=given) if given else []
@@ -99,19 +121,32 @@ async def _in_text(source: Source, asked: str) -> list[Hit]:
     ]
 
 
+async def _with(source: Source, words: Sequence[str]) -> list[Row]:
+    """Return some texts that hold all the words, capitals or not."""
+    given = {f"word{at}": Literal(one.lower()) for at, one in enumerate(words)}
+    tests = " && ".join(f"CONTAINS(LCASE(STR(?text)), ?{name})" for name in given)
+    query = f"""SELECT ?paragraph ?text WHERE {{
+  ?paragraph ng:text ?text .
+  FILTER({tests} && LANG(?text) = "en")
+}} LIMIT 200"""
+    return await source.ask(query, **given)
+
+
 def around(words: str, asked: str) -> Markup:
     """Return a text around words, these marked; the text is escaped.
 
     >>> around("to <all> States", "<ALL>")
     Markup('to <mark>&lt;all&gt;</mark> States')
     """
-    found = re.search(re.escape(asked), words, re.IGNORECASE)
+    sought = (asked, *asked.split())
+    tried = (re.search(re.escape(one), words, re.IGNORECASE) for one in sought)
+    found = next(filter(None, tried), None)
     if not found:
         return escape(words[: 2 * _AROUND])
     start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
     before = ("… " if start else "") + words[start : found.start()]
     after = words[found.end() : end] + (" …" if end < len(words) else "")
-    return _WORDS.format(before, found[0], after)
+    return _MARKED.format(before, found[0], after)
 
 
 async def suggest(source: Source, request: Request) -> Response:

@@ -44,6 +44,7 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
     pages = [whole] if is_plain else _pages(whole)
     at = _at(request, len(pages))
     symbol = own.one(iri, "rdfs:label")
+    cites = relations.cited(reading, iri)
     about = subtitle(own, iri)
     return page(
         "plain.html" if is_plain else "instrument.html",
@@ -66,11 +67,11 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         norms_query=links.query("norms-of-instrument", instrument=iri),
         pages=_pager(iri, pages, at),
         here=links.path(iri),
-        cites=relations.cited(reading, iri),
+        cites=cites,
         citing=citing.shown,
         citing_more=citing.more,
         citing_query=links.query("who-cites", cited=iri),
-        chain=chain,
+        chain=[relations.noted(one, cites, citing.shown) for one in chain],
         facts=told,
         languages=shown(iri, spoken),
         undocs=facts.undocs(symbol),

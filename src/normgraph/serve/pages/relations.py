@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
@@ -106,6 +107,15 @@ def _related(
         tuple(sorted({function for _, function, _ in rows})),
         tuple(Link(label, anchor) for anchor, label in places.items()),
     )
+
+
+def noted(chain: Chain, cites: Sequence[Related], cited_by: Sequence[Related]) -> Chain:
+    """Return a chain that tells what its steps have to do with the one shown."""
+    notes = {one.href: f"this {', '.join(one.functions)} it" for one in cites}
+    for one in cited_by:
+        notes[one.href] = f"{', '.join(one.functions)} this"
+    steps = (replace(step, note=notes.get(step.href, "")) for step in chain.steps)
+    return replace(chain, steps=tuple(steps))
 
 
 async def citing(source: Source, node: str) -> Citing:
