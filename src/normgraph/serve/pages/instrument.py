@@ -72,6 +72,8 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         citing_more=citing.more,
         citing_query=links.query("who-cites", cited=iri),
         chain=[relations.noted(one, cites, citing.shown) for one in chain],
+        extends=relations.extending(cites),
+        extended_by=relations.extending(citing.shown),
         facts=told,
         languages=shown(iri, spoken),
         undocs=facts.undocs(symbol),

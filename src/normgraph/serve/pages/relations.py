@@ -118,6 +118,12 @@ def noted(chain: Chain, cites: Sequence[Related], cited_by: Sequence[Related]) -
     return replace(chain, steps=tuple(steps))
 
 
+def extending(related: Sequence[Related]) -> list[Link]:
+    """Return those whose relation is that one extends the other."""
+    found = (one for one in related if "extends" in one.functions)
+    return [Link(one.words, one.href) for one in found]
+
+
 async def citing(source: Source, node: str) -> Citing:
     """Return the instruments whose paragraphs cite one."""
     return _sorted(await source.ask(_CITING, cited=NamedNode(node)), node)

@@ -23,7 +23,6 @@ _MEDIA = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-_HEADERS = {"Vary": "Accept, Accept-Encoding"}
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}
 
 Described = Mapping[str, object]
@@ -57,13 +56,7 @@ def page(
         "picture": _picture(iri, request),
     }
     html = environment().get_template(template).render({**whole, **given})
-    answer = HTMLResponse(html, status, headers=_HEADERS)
-    others = [
-        f'<{href}>; rel="alternate"; type="{m}"' for _, href, m in links.data(iri)
-    ]
-    if others:
-        answer.headers["Link"] = ", ".join(others)
-    return answer
+    return HTMLResponse(html, status)
 
 
 def _picture(iri: str, request: Request) -> str:
