@@ -57,13 +57,20 @@ class Explanation:
 
 def explain(store: Store, iri: str) -> tuple[Explanation, ...]:
     """Return why the node is there; several where others lead to it."""
+    return tuple(explanations(store, iri))
+
+
+def explanations(store: Store, iri: str) -> Iterator[Explanation]:
+    """Yield the same one by one: thousands lead to an actor."""
     graph = _Graph(store)
     own = graph.explanation(iri)
     if own is not None:
-        return (own,)
-    leading = sorted(graph.leading_to(iri), key=natural)
-    found = (graph.explanation(node) for node in leading)
-    return tuple(e for e in found if e is not None)
+        yield own
+        return
+    for node in sorted(graph.leading_to(iri), key=natural):
+        found = graph.explanation(node)
+        if found is not None:
+            yield found
 
 
 def describe(store: Store, iri: str) -> Explanation:

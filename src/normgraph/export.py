@@ -220,7 +220,8 @@ def _trig(quads: list[Quad]) -> bytes:
 
 
 def _head(body: str) -> str:
-    used = sorted(set(re.findall(r"(?m)(?<=[ ^])([a-z]+(?:-[a-z]+)*):(?=\w)", body)))
+    names = re.findall(r"(?m)(?:^|(?<=[ ^]))([a-z]+(?:-[a-z]+)*):(?=\w)", body)
+    used = sorted(set(names))
     lines = [
         f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used if name in PREFIXES
     ]

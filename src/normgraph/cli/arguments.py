@@ -101,6 +101,16 @@ COMMANDS = {
         '  normgraph lookup "UNTOC article 15"\n'
         "  normgraph lookup UNODC --mentions --store record",
     ),
+    "serve": Command(
+        "serve",
+        "answer SPARQL and show pages to browsers, over HTTP",
+        "normgraph serve\n  normgraph serve --store record --port 8080",
+    ),
+    "mcp": Command(
+        "mcp",
+        "answer an assistant over the Model Context Protocol",
+        "normgraph mcp --store record",
+    ),
 }
 
 

@@ -1,0 +1,196 @@
+"""Search: names, symbols and words of the texts; suggestions while one types."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from normgraph import iri as iris
+from normgraph.iri import BASE
+from normgraph.serve.pages import links
+from normgraph.serve.pages.names import Name, Names, names
+from normgraph.serve.pages.render import page
+from normgraph.serve.pages.statements import labels, text
+from normgraph.serve.source import Row, Source
+from normgraph.vocabulary.search import Candidate
+from normgraph.vocabulary.search import search as look_up
+
+_WHERE = """SELECT ?paragraph ?label ?date WHERE {
+  ?paragraph rdfs:label ?label ; ng:position ?position ; eli:is_part_of ?whole .
+  OPTIONAL { ?whole eli:date_document ?date }
+}"""
+_SUGGESTED = 8
+_FOUND = 25
+_QUOTED = 40
+_LONGEST = 200
+_SHORTEST = 3
+_AROUND = 120
+_WORDS = 6
+"""So many words are looked for apart."""
+_PART = re.compile(
+    r"(?P<whole>.+?),? (?P<kind>op|pp|para(?:graph)?s?\.?) ?(?P<number>\d+\S*)",
+    re.IGNORECASE,
+)
+_PARTS = {"op": "op", "pp": "pp", "pa": "op"}
+_MARKED = Markup("{}<mark>{}</mark>{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph with the words, marked."""
+
+    words: str
+    href: str
+    date: str
+    html: Markup
+
+
+async def search(source: Source, request: Request) -> Response:
+    """Return the page of what was found."""
+    asked = " ".join(request.query_params.get("q", "").split())[:_LONGEST]
+    named, hits, registered = await _found(source, asked) if asked else ([], [], [])
+    return page(
+        "search.html",
+        request,
+        f"Search: {asked}" if asked else "Search",
+        generation=source.generation,
+        searched=asked,
+        named=named,
+        hits=hits,
+        registered=registered,
+        quoted=_QUOTED,
+        query=links.query("paragraphs-with-words", words=asked),
+    )
+
+
+async def _found(
+    source: Source, asked: str
+) -> tuple[list[Name], list[Hit], list[Candidate]]:
+    known = await names(source)
+    named = [*await _paragraph(source, known, asked), *known.like(asked, _FOUND)]
+    found, hits = await asyncio.gather(
+        asyncio.to_thread(look_up, asked), _in_text(source, asked)
+    )
+    there = {name.iri for name in named}
+    others = [one for one in (*found.named, *found.others) if one.iri not in there]
+    return named, hits, [one for one in others if one.file][:10]
+
+
+async def _paragraph(source: Source, known: Names, asked: str) -> list[Name]:
+    """Return the paragraph that is asked for as lawyers do: "2388 OP 4"."""
+    found = _PART.fullmatch(asked)
+    wholes = known.like(found["whole"], 1) if found else []
+    if not found or not wholes:
+        return []
+    part = _PARTS[found["kind"].lower().strip(".s")[:2]]
+    node = f"{wholes[0].iri}/{part}/{iris.steps(found['number'])}"
+    label = (await labels(source, [node])).get(node)
+    return [Name("", label, node, "Paragraph", is_held=True)] if label else []
+
+
+async def _in_text(source: Source, asked: str) -> list[Hit]:
+    """Return paragraphs with the words, the latest first; one more than are shown.
+
+    Those with the words one after the other, else those with all of them.
+    """
+    if len(asked) < _SHORTEST:
+        return []
+    rows = await _with(source, [asked])
+    if not rows and " " in asked:
+        rows = await _with(source, asked.split()[:_WORDS])
+    texts = {text(row, "paragraph"): text(row, "text") for row in rows}
+    given = [NamedNode(node) for node in texts]
+    places = await source.ask(_WHERE, paragraph=given) if given else []
+    places.sort(key=lambda row: text(row, "label"))
+    places.sort(key=lambda row: text(row, "date"), reverse=True)
+    return [
+        Hit(
+            text(row, "label"),
+            links.path(text(row, "paragraph")),
+            text(row, "date"),
+            around(texts[text(row, "paragraph")], asked),
+        )
+        for row in places[: _QUOTED + 1]
+    ]
+
+
+async def _with(source: Source, words: Sequence[str]) -> list[Row]:
+    """Return some texts that hold all the words, capitals or not."""
+    given = {f"word{at}": Literal(one.lower()) for at, one in enumerate(words)}
+    tests = " && ".join(f"CONTAINS(LCASE(STR(?text)), ?{name})" for name in given)
+    query = f"""SELECT ?paragraph ?text WHERE {{
+  ?paragraph ng:text ?text .
+  FILTER({tests} && LANG(?text) = "en")
+}} LIMIT 200"""
+    return await source.ask(query, **given)
+
+
+def around(words: str, asked: str) -> Markup:
+    """Return a text around words, these marked; the text is escaped.
+
+    >>> around("to <all> States", "<ALL>")
+    Markup('to <mark>&lt;all&gt;</mark> States')
+    """
+    sought = (asked, *asked.split())
+    tried = (re.search(re.escape(one), words, re.IGNORECASE) for one in sought)
+    found = next(filter(None, tried), None)
+    if not found:
+        return escape(words[: 2 * _AROUND])
+    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+    before = ("… " if start else "") + words[start : found.start()]
+    after = words[found.end() : end] + (" …" if end < len(words) else "")
+    return _MARKED.format(before, found[0], after)
+
+
+async def suggest(source: Source, request: Request) -> Response:
+    """Return names that go on as what was typed, as OpenSearch suggestions have it."""
+    asked = " ".join(request.query_params.get("q", "").split())[:_LONGEST]
+    found = (await names(source)).like(asked, _SUGGESTED) if asked else []
+    return JSONResponse(
+        [
+            asked,
+            [one.words for one in found],
+            [one.kind for one in found],
+            [one.href for one in found],
+        ],
+        headers={"Cache-Control": "public, max-age=60"},
+    )
+
+
+_DESCRIBED = """<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>normgraph</ShortName>
+<Description>Names, symbols and words of UN resolutions</Description>
+<Url type="text/html" template="{here}search?q={{searchTerms}}"/>
+<Url type="application/x-suggestions+json" template="{here}suggest?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"""
+
+
+async def described(request: Request) -> Response:
+    """Tell a browser how to search here."""
+    text_of = _DESCRIBED.format(here=escape(str(request.base_url)))
+    return Response(text_of, media_type="application/opensearchdescription+xml")
+
+
+def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response:
+    """Return the page that says there is no such node, and which names are near."""
+    ending = iri.removeprefix(BASE).rpartition("/")[2]
+    return page(
+        "missing.html",
+        request,
+        "Not found",
+        status=404,
+        sought=iri,
+        near=[
+            (href if href.startswith("/") else links.path(href), n) for href, n in near
+        ],
+        words=re.sub(r"[-_/#]+", " ", ending)[:_LONGEST],
+    )

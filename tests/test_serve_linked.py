@@ -1,0 +1,148 @@
+"""Each IRI of the graph answers: with a page or RDF, by Accept or by suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from serving import Service, serving
+
+from normgraph.serve.accept import chosen
+from normgraph.serve.linked import MEDIA
+
+BASE = "https://w3id.org/normgraph/"
+OP_4 = "eli/un/sc/res/2017/2388/op/4"
+NODES = [
+    "eli/un/sc/res/2017/2388",
+    OP_4,
+    "eli/un/treaty/XVIII-12",
+    "eli/un/treaty/XVIII-12/art/15",
+    "id/actor/unodc",
+    "id/actor-class/member-states",
+    "id/verb/call",
+    "id/force/call",
+    "id/citation-function/acting-under",
+    "ontology",
+]
+FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Serve the example page."""
+    with serving(tmp_path_factory.mktemp("linked")) as running:
+        yield running
+
+
+@pytest.mark.parametrize("path", NODES)
+def test_each_kind_of_node_answers_with_what_is_said_of_it(
+    service: Service, path: str
+) -> None:
+    answer = service.get(f"/{path}.ttl")
+    assert (answer.status, answer.media) == (200, "text/turtle")
+    said = list(ox.parse(answer.body, format=ox.RdfFormat.TURTLE))
+    assert any(q.subject == ox.NamedNode(BASE + path) for q in said)
+    assert service.get(f"/{path}.html").status == 200
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_suffix_and_accept_ask_for_the_same(service: Service, suffix: str) -> None:
+    media = MEDIA[suffix][0]
+    by_suffix = service.get(f"/{OP_4}.{suffix}", "text/html")
+    by_accept = service.get(f"/{OP_4}", f"text/html;q=0.5, {media}")
+    assert by_suffix.status == by_accept.status == 200
+    assert by_suffix.media == by_accept.media == media
+    assert by_suffix.body == by_accept.body
+    said = {q.triple for q in ox.parse(by_suffix.body, format=FORMATS[suffix])}
+    turtle = service.get(f"/{OP_4}.ttl").body
+    assert said == {q.triple for q in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+
+
+def test_a_paragraph_comes_with_its_norms_and_their_evidence(service: Service) -> None:
+    said = service.get(f"/{OP_4}.nq").text
+    assert f"<{BASE}{OP_4}#norm-7fc760bc>" in said
+    assert "wasQuotedFrom" in said
+
+
+def test_a_browser_gets_a_page(service: Service) -> None:
+    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    answer = service.get(f"/{OP_4}", accept)
+    assert (answer.status, answer.media) == (200, "text/html")
+
+
+def test_things_lead_with_303_to_documents(service: Service) -> None:
+    for accept, suffix in (("text/html", "html"), ("text/turtle", "ttl")):
+        answer = service.get("/id/actor/unodc", accept)
+        assert answer.status == 303
+        assert answer.headers["location"] == f"/id/actor/unodc.{suffix}"
+        assert "Accept" in answer.headers["vary"]
+    assert service.get("/id/actor/unodc.ttl").status == 200
+
+
+def test_documents_answer_at_once_and_say_under_which_name(service: Service) -> None:
+    answer = service.get(f"/{OP_4}", "text/turtle")
+    assert answer.status == 200
+    assert answer.headers["content-location"] == f"/{OP_4}.ttl"
+
+
+def test_a_term_of_the_ontology_stands_in_its_document(service: Service) -> None:
+    said = service.get("/ontology", "text/turtle").body
+    subjects = {q.subject for q in ox.parse(said, format=ox.RdfFormat.TURTLE)}
+    assert ox.NamedNode(f"{BASE}ontology#Norm") in subjects
+    assert ox.NamedNode(f"{BASE}ontology") in subjects
+
+
+def test_links_name_the_node_and_every_other_form(service: Service) -> None:
+    links = service.get(f"/{OP_4}.ttl").headers["link"]
+    assert f'<{BASE}{OP_4}>; rel="describes"' in links
+    for suffix, (media, _) in MEDIA.items():
+        assert f'</{OP_4}.{suffix}>; rel="alternate"; type="{media}"' in links
+    assert f'</{OP_4}.html>; rel="alternate"; type="text/html"' in links
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("id/actor/undoc", "id/actor/unodc United Nations Office on Drugs and Crime"),
+        ("eli/un/sc/res/2018/2388", "eli/un/sc/res/2017/2388 S/RES/2388 (2017)"),
+        (f"{OP_4}4", "eli/un/sc/res/2017/2388 S/RES/2388 (2017)"),
+    ],
+)
+def test_what_is_not_there_is_404_with_what_is_near(
+    service: Service, path: str, near: str
+) -> None:
+    answer = service.get(f"/{path}", "text/turtle")
+    assert answer.status == 404
+    assert near in answer.text
+    assert service.get(f"/{path}", "text/html").status == 404
+
+
+def test_what_is_taken_by_nobody_is_406(service: Service) -> None:
+    assert service.get(f"/{OP_4}", "image/png").status == 406
+
+
+def test_a_copy_that_is_still_good_is_not_sent_again(service: Service) -> None:
+    tag = service.get(f"/{OP_4}.ttl").headers["etag"]
+    assert service.get(f"/{OP_4}.ttl", If_None_Match=tag).status == 304
+    assert service.get(f"/{OP_4}.nt", If_None_Match=tag).status == 200
+
+
+def test_health_says_which_data_there_are(service: Service) -> None:
+    assert service.get("/health").text == "ok memory\n"
+
+
+@given(st.text(), st.lists(st.sampled_from(["a/b", "a/c", "d/e"]), min_size=1))
+def test_any_header_leads_to_something_that_is_there_or_to_nothing(
+    accept: str, there: list[str]
+) -> None:
+    assert chosen(accept, there) in (None, *there)

@@ -1,0 +1,474 @@
+"""Pages: they say what the data say, are valid, and never run what a text holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import html5lib
+import pytest
+from lxml import html
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from normgraph import graph, pipeline, readers
+from normgraph.model import Span
+from normgraph.serve import LocalSource, Settings, pages
+from normgraph.serve.linked import Linked
+from normgraph.serve.near import Near
+from normgraph.serve.pages.marks import Kind, Mark, marked
+from normgraph.serve.safety import Safety
+
+BASE = "https://w3id.org/normgraph/"
+NG = f"{BASE}ontology#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+QUERIES = Path(__file__).parent / "queries"
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+RESOLUTION = "/eli/un/sc/res/2017/2388"
+EVIL = "/eli/un/sc/res/2030/9999"
+LONG = "/eli/un/sc/res/2031/9998"
+
+
+def read(text: str) -> list[Quad]:
+    """Return the graph of a text, its evidence in a graph of its own."""
+    document = readers.read(text.encode(), "page.txt")
+    analysis = pipeline.analyse(document)
+    data = graph.own(analysis) + graph.register(graph.used(analysis))
+    store = Store()
+    store.bulk_load(data, format=RdfFormat.N_QUADS)
+    return list(store)
+
+
+def evil() -> Iterator[Quad]:
+    """Yield the graph of a text with script in it, and labels with more of it."""
+    yield from read(
+        "S/RES/9999 (2030)\n\n"
+        f"1. Calls upon Member States to report {HOSTILE} to the Security Council;\n\n"
+        f"2. Recalls {HOSTILE} resolution 1373 (2001);\n"
+    )
+    node = NamedNode(BASE + EVIL[1:])
+    mischief = NamedNode(f"{BASE}id/actor/found/mischief")
+    item = NamedNode(f"{BASE}id/agenda-item/mischief")
+    for subject in (mischief, item):
+        yield Quad(
+            subject, NamedNode(f"{SKOS}prefLabel"), Literal(HOSTILE, language="en")
+        )
+        yield Quad(subject, NamedNode(f"{RDFS}label"), Literal(HOSTILE))
+    kinds = ((mischief, "Actor"), (item, "AgendaItem"))
+    rdf_type = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    for subject, kind in kinds:
+        yield Quad(subject, rdf_type, NamedNode(NG + kind))
+    yield Quad(node, NamedNode(f"{NG}agendaItem"), item)
+    yield Quad(node, NamedNode(f"{NG}sponsorText"), Literal(HOSTILE))
+    title = NamedNode("http://purl.org/dc/terms/alternative")
+    yield Quad(node, title, Literal(HOSTILE, language="en"))
+    norm = next(q.subject for q in read_norms(node))
+    yield Quad(norm, NamedNode(f"{NG}bearer"), mischief)
+
+
+def read_norms(node: NamedNode) -> Iterator[Quad]:
+    """Yield a statement of each norm of the text with script in it."""
+    text = "S/RES/9999 (2030)\n\n1. Calls upon Member States to report "
+    for quad in read(f"{text}{HOSTILE} to the Security Council;\n"):
+        if quad.predicate.value == f"{NG}action":
+            yield quad
+
+
+def long() -> list[Quad]:
+    """Return the graph of a text of 400 paragraphs."""
+    paragraphs = (
+        f"{n}. Calls upon Member States, where appropriate, to submit report {n} to "
+        "the Secretary-General of the United Nations by 31 March 2032 in line with "
+        "article 15 of the United Nations Convention against Transnational Organized "
+        "Crime;"
+        for n in range(1, 401)
+    )
+    return read("S/RES/9998 (2031)\n\n" + "\n\n".join(paragraphs) + "\n")
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """Serve the example page, facts, languages, a text with script, and a long one."""
+    store = Store()
+    for name in ("page", "facts", "languages", "duties"):
+        store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
+    store.bulk_extend([*evil(), *long()])
+    source, settings = LocalSource(store), Settings()
+    linked = Linked(source, settings, Near(source))
+    routes = [*pages.routes(source, settings), Route("/{path:path}", linked.__call__)]
+    app = Starlette(routes=routes, middleware=[Middleware(Safety)])
+    with TestClient(app, headers={"Accept": "text/html"}) as made:
+        yield made
+
+
+PATHS = (
+    "/",
+    RESOLUTION,
+    f"{RESOLUTION}?marks=none",
+    f"{RESOLUTION}/op/4",
+    f"{RESOLUTION}/par/06498f2f",
+    EVIL,
+    f"{EVIL}/op/1",
+    f"{EVIL}/op/2",
+    f"{EVIL}?marks=none",
+    LONG,
+    f"{LONG}?page=2",
+    "/eli/un/treaty/XVIII-12",
+    "/eli/un/treaty/XVIII-12/art/15",
+    "/eli/un/treaty/XVIII-12/art/41",
+    "/eli/un/sc/res/2001/1373",
+    "/id/actor/unodc",
+    "/id/actor/found/mischief",
+    "/id/actor-class/member-states",
+    "/id/agenda-item/mischief",
+    "/id/verb/call",
+    "/id/force/call",
+    "/ontology",
+    "/browse",
+    "/browse?year=2017",
+    "/browse?kind=resolution",
+    "/browse/actors",
+    "/browse/treaties",
+    "/browse/verbs",
+    "/browse/subjects",
+    "/browse/headings",
+    "/queries",
+    "/queries/norms-on-actor",
+    "/queries/norms-on-actor?actor=Member+States",
+    f"/queries/norms-on-actor?actor={quote(HOSTILE)}",
+    f"/queries/paragraphs-with-words?words={quote('<script>')}",
+    "/queries/any-obligation",
+    "/queries/citation-network",
+    "/search",
+    "/search?q=UNODC",
+    f"/search?q={quote(HOSTILE)}",
+    "/search?q=alert",
+    "/nowhere",
+    f"/{quote(HOSTILE)}",
+    "/browse/nothing",
+    "/queries/nothing",
+    f"/about?iri={quote(HOSTILE)}",
+)
+
+
+def tree(client: TestClient, path: str) -> html.HtmlElement:
+    """Return the page at a path."""
+    answer = client.get(path)
+    assert answer.headers["content-type"].startswith("text/html"), path
+    return html.fromstring(answer.text)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_is_valid_and_runs_nothing_of_a_text(
+    client: TestClient, path: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (200, 400, 404), answer.text[:300]
+    html5lib.HTMLParser(strict=True).parse(answer.text)
+    page = html.fromstring(answer.text)
+    scripts = page.findall(".//script")
+    assert [s.get("src", "")[:8] for s in scripts if s.get("type") is None] == [
+        "/static/"
+    ]
+    assert not [s for s in scripts if s.get("type") is None and s.text]
+    assert not page.xpath("//style | //@style | //iframe | //object")
+    assert not [n for n in page.xpath("//@*") if n.attrname.startswith("on")]
+    assert not page.xpath("//img[@src='x']")
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_loads_from_this_server_alone(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    page = html.fromstring(answer.text)
+    loaded = page.xpath(
+        "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+        " | //form/@action | //use/@href | //source/@src"
+    )
+    assert loaded
+    assert not [a for a in loaded if not a.startswith("/") or a.startswith("//")]
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_describes_itself_in_the_words_of_schema_org(
+    client: TestClient, path: str
+) -> None:
+    found = tree(client, path).xpath("//script[@type='application/ld+json']/text()")
+    said = json.loads(found[0])
+    assert said["@context"] == "https://schema.org"
+    if path.startswith("/eli/") and "sc/res" in path:
+        assert said["@type"] == "Legislation"
+
+
+def spaced(element: html.HtmlElement) -> str:
+    """Return the words of an element, each text apart from the next."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def words(client: TestClient, path: str) -> list[str]:
+    """Return the text of each paragraph that a page shows."""
+    found = tree(client, path).xpath(
+        "//*[contains(@class, 'para ')]/div[@class='words']"
+    )
+    return [" ".join(one.text_content().split()) for one in found]
+
+
+@pytest.mark.parametrize("instrument", [RESOLUTION, EVIL])
+def test_the_text_stands_as_it_is_marks_or_not(
+    client: TestClient, instrument: str
+) -> None:
+    asked = f"/queries/paragraphs?instrument={quote(BASE + instrument[1:], safe='')}"
+    rows = tree(client, asked).xpath("//tbody/tr")
+    texts = [" ".join(row.text_content().split()) for row in rows]
+    shown = words(client, instrument)
+    assert len(shown) == len(texts) > 1
+    for paragraph, row in zip(shown, texts, strict=True):
+        assert paragraph.removesuffix(" The source ends here.") in row
+
+
+def test_op_4_says_what_is_asked_of_whom_and_under_which_article(
+    client: TestClient,
+) -> None:
+    page = tree(client, f"{RESOLUTION}/op/4")
+    cells = page.xpath("//table[@class='norms']/tbody/tr[2]/*")
+    said = [spaced(cell) for cell in cells]
+    assert said[1] == "Member States"
+    assert said[2] == "call directive"
+    assert said[3].startswith("to consider establishing jurisdiction")
+    assert "where appropriate" in said[4]
+    assert said[6] == "UNTOC, article 15: Jurisdiction"
+    assert cells[6].xpath(".//a/@href") == ["/eli/un/treaty/XVIII-12/art/15"]
+
+
+def test_how_we_know_tells_words_place_and_rule(client: TestClient) -> None:
+    page = tree(client, f"{RESOLUTION}/op/4")
+    rows = page.xpath("//section[@aria-labelledby='know']//tbody/tr")
+    said = [spaced(row) for row in rows]
+    assert said[0] == "verb calls Further calls upon 0–18 verb:call"
+    assert rows[0].get("id") == "act-further-calls-upon"
+    assert any("register:member-states" in one for one in said)
+
+
+def test_each_mark_is_explained_and_leads_somewhere(client: TestClient) -> None:
+    page = tree(client, RESOLUTION)
+    marks = page.xpath("//div[@class='words']//*[contains(@class, 'm ')]")
+    kinds = {mark.get("class").removeprefix("m ") for mark in marks}
+    assert kinds >= {"verb", "addressee", "actor", "citation", "action", "condition"}
+    for mark in marks:
+        links = [mark] if mark.tag == "a" else mark.xpath("./a")
+        noted = [a for a in links if a.get("data-note") or a.get("aria-label")]
+        assert noted, html.tostring(mark)
+        assert all(a.get("href") for a in noted)
+    for target in page.xpath("//div[@class='words']//a/@href[starts-with(., '#')]"):
+        assert page.xpath(f"//*[@id='{target[1:]}']"), target
+    assert not page.xpath("//a//a")
+
+
+def test_marks_that_cross_are_cut_so_that_they_nest() -> None:
+    text = "to report by March and April"
+    crossing = [
+        Mark(Span(0, 18), Kind.ACTION, "#1", "one", "1"),
+        Mark(Span(10, 28), Kind.DEADLINE, "#2", "two", "by"),
+        Mark(Span(13, 18), Kind.ACTOR, "/a", "who"),
+    ]
+    found = marked(text, Span(0, len(text)), crossing)
+    page = html.fragment_fromstring(f"<p>{found}</p>")
+    assert page.text_content() == text
+    html5lib.HTMLParser(strict=True).parseFragment(found)
+    assert len(page.xpath("//a[@class='tag']")) == 2
+    assert [e.text_content() for e in page.xpath("//span[@class='m deadline']")] == [
+        "by March",
+        " and April",
+    ]
+
+
+def test_an_actor_within_a_citation_has_a_link_of_its_own() -> None:
+    text = "report of the Secretary-General S/2017/939"
+    over = [
+        Mark(Span(0, len(text)), Kind.CITATION, "/c", "cites"),
+        Mark(Span(14, 31), Kind.ACTOR, "/a", "who"),
+    ]
+    page = html.fragment_fromstring(f"<p>{marked(text, Span(0, len(text)), over)}</p>")
+    assert page.text_content() == text
+    assert page.xpath("//a/@href") == ["/c", "/a", "/c"]
+    assert not page.xpath("//a//a")
+
+
+def test_a_long_text_goes_over_pages_that_are_light(client: TestClient) -> None:
+    seen, path, weights = [], LONG, []
+    for number in range(1, 20):
+        answer = client.get(f"{path}?page={number}")
+        weights.append(len(answer.content))
+        page = html.fromstring(answer.text)
+        seen += page.xpath("//section[contains(@class, 'para ')]/@id")
+        if number == len(page.xpath("(//nav[@class='pager'])[1]/*")) - 1:
+            break
+    assert seen == [f"op-{n}" for n in range(1, 401)]
+    static = sum(
+        len(client.get(a).content) for a in ("/static/style.css", "/static/pages.js")
+    )
+    assert max(weights) + static < 300_000
+    assert len(weights) > 1
+
+
+def test_a_page_offers_its_data_in_every_format(client: TestClient) -> None:
+    page = tree(client, f"{RESOLUTION}/op/4")
+    offered = page.xpath("//link[@rel='alternate']")
+    assert {one.get("type") for one in offered} >= {
+        "text/turtle",
+        "application/ld+json",
+        "application/n-triples",
+    }
+    for one in offered:
+        answer = client.get(one.get("href"))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(one.get("type"))
+
+
+def test_a_paragraph_is_cited_as_text_bibtex_and_ris(client: TestClient) -> None:
+    page = tree(client, f"{RESOLUTION}/op/4")
+    quoted = page.xpath("string(//p[@class='quote'])")
+    assert "S/RES/2388 (2017)" in quoted
+    assert "OP 4" in quoted
+    assert f"{BASE}{RESOLUTION[1:]}/op/4" in quoted
+    bibtex = client.get(f"{RESOLUTION}/op/4?cite=bibtex").text
+    assert bibtex.startswith("@misc{S-RES-2388-2017-OP-4,")
+    assert bibtex.count("{") == bibtex.count("}")
+    ris = client.get(f"{RESOLUTION}/op/4?cite=ris").text
+    assert ris.splitlines()[0] == "TY  - LEGAL"
+    assert ris.splitlines()[-1] == "ER  - "
+
+
+def test_who_invokes_which_article_when(client: TestClient) -> None:
+    page = tree(client, "/eli/un/treaty/XVIII-12")
+    rows = page.xpath("//section[@aria-labelledby='articles']//tbody/tr")
+    said = [" ".join(row.text_content().split()) for row in rows]
+    assert any(one.startswith("article 15: Jurisdiction") for one in said)
+    article = tree(client, "/eli/un/treaty/XVIII-12/art/15")
+    assert "Jurisdiction" in article.xpath("string(//h1)")
+
+
+def test_what_is_asked_of_an_actor_stands_on_its_page(client: TestClient) -> None:
+    page = tree(client, "/id/actor-class/member-states")
+    assert "Member States" in page.xpath("string(//h1)")
+    assert int(re.search(r"Asked (\d+) time", page.text_content())[1]) > 5  # type: ignore[index]
+
+
+def test_text_in_two_languages_stands_side_by_side(client: TestClient) -> None:
+    found = client.get("/browse?kind=resolution").text
+    there = re.findall(r'href="(/eli/un/sc/res/[^"]+)"', found)
+    several = [p for p in there if "?beside=" in client.get(p).text]
+    assert several
+    beside = re.findall(
+        rf'href="({re.escape(several[0])}\?beside=(\w+))"', client.get(several[0]).text
+    )
+    path, code = beside[0]
+    page = tree(client, path)
+    assert page.xpath(f"//td[@lang='{code}']")
+    assert page.xpath("//td[@lang='en']")
+
+
+def test_a_question_is_answered_as_a_table_with_downloads(client: TestClient) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=UNODC")
+    assert len(page.xpath("//tbody/tr")) > 0
+    downloads = page.xpath("//a[starts-with(@href, '/sparql?query=')]/@href")
+    assert any(address.endswith("format=csv") for address in downloads)
+    assert "id%2Factor%2Funodc" in downloads[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("actor=no+such+body", "names nothing"),
+        ("instrument=S/RES/2388+(2017)", "Give actor."),
+    ],
+)
+def test_a_question_that_cannot_be_put_says_why(
+    client: TestClient, given: str, says: str
+) -> None:
+    answer = client.get(f"/queries/norms-on-actor?{given}")
+    assert answer.status_code == 400
+    assert says in html.fromstring(answer.text).xpath("string(//*[@role='alert'])")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2388", "/eli/un/sc/res/2017/2388"),
+        ("S/RES/2388(2017)", "/eli/un/sc/res/2017/2388"),
+        ("unodc", "/id/actor/unodc"),
+        ("office on dr", "/id/actor/unodc"),
+        ("UNTOC", "/eli/un/treaty/XVIII-12"),
+        ("member st", "/id/actor-class/member-states"),
+    ],
+)
+def test_suggestions_go_on_as_what_is_typed(
+    client: TestClient, typed: str, found: str
+) -> None:
+    asked, names, kinds, places = client.get("/suggest", params={"q": typed}).json()
+    assert asked == typed
+    assert len(names) == len(kinds) == len(places) <= 8
+    assert places[0] == found
+
+
+def test_search_finds_names_and_words_of_the_text(client: TestClient) -> None:
+    page = tree(client, "/search?q=smuggling+of+migrants")
+    assert page.xpath("//section[@aria-labelledby='in-text']//mark")
+    assert f"{RESOLUTION}/op/6" in page.xpath(
+        "//section[@aria-labelledby='in-text']//@href"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2388 OP 4", f"{RESOLUTION}/op/4"),
+        ("S/RES/2388 (2017), paragraph 4", f"{RESOLUTION}/op/4"),
+        ("UNTOC article 15", "/eli/un/treaty/XVIII-12/art/15"),
+    ],
+)
+def test_search_finds_a_part_as_lawyers_name_it(
+    client: TestClient, typed: str, found: str
+) -> None:
+    page = tree(client, f"/search?q={quote(typed)}")
+    assert page.xpath("//section[@aria-labelledby='named']//li/a/@href")[0] == found
+
+
+def test_words_apart_are_found_where_no_text_has_them_together(
+    client: TestClient,
+) -> None:
+    page = tree(client, "/search?q=legislation+jurisdiction+impunity")
+    found = page.xpath("//section[@aria-labelledby='in-text']//li/a/@href")
+    assert found == [f"{RESOLUTION}/op/4"]
+
+
+def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:
+    answer = client.get("/id/actor/unodcc")
+    assert answer.status_code == 404
+    page = html.fromstring(answer.text)
+    assert page.xpath("//ul[@class='cited']//a/@href")
+
+
+def test_an_entry_of_the_registers_has_a_page_though_no_text_names_it(
+    client: TestClient,
+) -> None:
+    answer = client.get("/eli/un/treaty/XVIII-12/art/41")
+    assert answer.status_code == 200
+
+
+def test_files_of_pages_are_found_by_their_names_alone(client: TestClient) -> None:
+    assert (
+        client.get("/static/style.css").headers["content-type"].startswith("text/css")
+    )
+    for path in ("/static/../source.py", "/static/%2e%2e/source.py", "/static/nothing"):
+        assert client.get(path).status_code == 404

@@ -1,0 +1,571 @@
+"""What strangers send: each gets an answer, the service stays up, nothing leaks."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pyoxigraph as ox
+import pytest
+from servers import free_port
+from serving import JSON, Service, publish, serving
+
+from normgraph import query as queries
+from normgraph.query import QueryError, refuse_services
+
+SECONDS = 2.0
+EX = "http://example.org/"
+SAFE = {
+    "content-security-policy": "default-src 'self'",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
+
+def many_quads() -> list[ox.Quad]:
+    """Return enough for products that never end, and a chain for paths."""
+    p = ox.NamedNode(f"{EX}p")
+    nodes = [ox.NamedNode(f"{EX}{i}") for i in range(1500)]
+    following = zip(nodes, [*nodes[1:], nodes[0]], strict=True)
+    texts = (ox.Quad(n, p, ox.Literal("a" * 300)) for n in nodes[:200])
+    return [*(ox.Quad(a, p, b) for a, b in following), *texts]
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Serve a store within small limits."""
+    folder = tmp_path_factory.mktemp("safe")
+    publish(folder / "store", many_quads())
+    limits = ("--seconds", str(SECONDS), "--memory", "256", "--rows", "5000")
+    with serving(folder, "--store", str(folder / "store"), *limits) as running:
+        yield running
+        running.ask("ASK {}")
+        assert "Traceback" not in running.log.read_text()
+
+
+def is_well(service: Service) -> bool:
+    """Tell whether the service answers as if nothing had happened."""
+    return service.ask("ASK { ?s ?p ?o }").text == '{"head":{},"boolean":true}\n'
+
+
+# No other server is asked.
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """Listen at a local port; return it, and what was heard."""
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen() -> None:
+            while True:
+                try:
+                    connection, _ = server.accept()
+                except OSError:
+                    return
+                heard.append(b"somebody")
+                connection.close()
+
+        threading.Thread(target=listen, daemon=True).start()
+        yield server.getsockname()[1], heard
+        server.shutdown(socket.SHUT_RDWR)
+
+
+SERVICES = [
+    "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+    "SELECT * { service <URL> { ?s ?p ?o } }",
+    "SELECT * { SeRvIcE SILENT <URL> { ?s ?p ?o } }",
+    "SELECT * { SERVICE<URL>{ ?s ?p ?o } }",
+    "SELECT * { SERVICESILENT<URL>{ ?s ?p ?o } }",
+    "SELECT * { SERVICE#>\n<URL> { ?s ?p ?o } }",
+    "SELECT * { VALUES ?u { <URL> } SERVICE ?u { ?s ?p ?o } }",
+    "PREFIX a: <URL> SELECT * { SERVICE a: { ?s ?p ?o } }",
+    "PREFIX a: <URL> SELECT * { SERVICEa:{ ?s ?p ?o } }",
+    "PREFIX : <URL> SELECT * { SERVICE:{ ?s ?p ?o } }",
+    "BASE <URL> SELECT * { SERVICE <> { ?s ?p ?o } }",
+    "SELECT * { ?s ?p 1SERVICE<URL>{ ?s ?p ?o } }",
+    "SELECT * { ?s ?p trueSERVICE<URL>{ ?s ?p ?o } }",
+    "PREFIX a: <x:> SELECT * { ?s ?p a:.SERVICE<URL>{ ?s ?p ?o } }",
+    "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE#>\n"
+    "<URL>{ ?s ?p ?o } }",
+    "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n) SERVICE <URL> "
+    "{ ?s ?p ?o } #'''\n}",
+    'SELECT * { VALUES ?x { """a" #\\z \n } SERVICE<URL>{ ?s ?p ?o } #"""\n}',
+    "SELECT * { <http://a\u00a0#> ?p ?o SERVICE SILENT <URL> { ?s ?p ?o } }",
+    "# comment\rSELECT * { SERVICE <URL> { ?s ?p ?o } }",
+    "SELECT * { { SELECT * { SERVICE <URL> { ?s ?p ?o } } } }",
+    "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
+    "ASK { OPTIONAL { SERVICE SILENT <URL> { ?s ?p ?o } } }",
+    "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE SILENT <URL> { ?s ?p ?o } }",
+    "DESCRIBE ?s { SERVICE SILENT <URL> { ?s ?p ?o } }",
+    "SELECT * { S\\u0045RVICE SILENT <URL> { ?s ?p ?o } }",
+    "SELECT * { \u017fERVICE SILENT <URL> { ?s ?p ?o } }",
+    "LOAD <URL>",
+    "LOAD SILENT <URL> INTO GRAPH <x:a>",
+    "INSERT { ?s ?p ?o } WHERE { SERVICE SILENT <URL> { ?s ?p ?o } }",
+    "SELECT * FROM <URL> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
+]
+
+
+@pytest.mark.parametrize("text", SERVICES)
+def test_no_query_makes_it_ask_another_server(
+    service: Service, listener: tuple[int, list[bytes]], text: str
+) -> None:
+    port, heard = listener
+    answer = service.post(text.replace("URL", f"http://127.0.0.1:{port}/"))
+    assert answer.status == (200 if " FROM " in text else 400)
+    assert heard == []
+
+
+@pytest.mark.parametrize("text", [t for t in SERVICES if " FROM " not in t])
+def test_query_refuses_the_same(listener: tuple[int, list[bytes]], text: str) -> None:
+    port, heard = listener
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:p"), ox.Literal(1)))
+    with pytest.raises(QueryError):
+        queries.query(store, text.replace("URL", f"http://127.0.0.1:{port}/"))
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service ?p ?o }",
+        'SELECT * { ?s ?p "SERVICE <http://127.0.0.1/>" }',
+        "SELECT * { ?s ?p '''\nSERVICE\n''' } # SERVICE <x:y> {}",
+        "SELECT * { <http://example.org/service#a> ?p <x/service> }",
+        "PREFIX service: <http://example.org/> SELECT * { ?s service:p service:o }",
+        "PREFIX service: <x:> SELECT * { GRAPH service:a { ?s ?p ?o } }",
+        "PREFIX a: <x:> SELECT * { ?s a:SERVICE a:service.x }",
+        "SELECT * { ?service ?p ?b FILTER(?service < ?b && ?b > 1) }",
+        'SELECT * { ?s ?p "SERVICE \\"quoted\\" \\n" }',
+    ],
+)
+def test_the_word_service_elsewhere_is_no_offence(text: str) -> None:
+    refuse_services(text, "")
+    ox.Store().query(text, base_iri=EX)
+
+
+PIECES = (
+    *("SERVICE", "service", "SERVICESILENT", "SERVICEa:f", "SERVICE:f", "{?s ?p ?o}"),
+    *("OPTIONAL", "UNION", "GRAPH", "GRAPH ?g", "MINUS", "EXISTS", "true", "a", "a:"),
+    *(
+        "a:a",
+        "a:a.",
+        "a:.",
+        "a:-",
+        "_:b",
+        "_:b.",
+        "?a",
+        "?b",
+        "$x",
+        "?",
+        "@en",
+        "^^a:t",
+    ),
+    *("<?b", "<x#>", "<x)>", "<#>", "<x:a)#>", "FILTER(?a<?b", "FILTER(?a<?b)"),
+    *(
+        "VALUES ?x {",
+        "BIND(1 AS ?a)",
+        "1",
+        "1.",
+        "1.5",
+        "1e5",
+        "[]",
+        "<<(",
+        ")>>",
+        "^^",
+    ),
+    *("\\", "\\z", '\\"', "\\u0041", '"', "'", '"""', "'''"),
+    *"{}()[].;,<>#\n\r \t\x0b\x0c\u00a0\u00b7\u00aa\ufeff-*/!=",
+)
+HEADS = (
+    "SELECT * {",
+    "SELECT * {?s ?p ",
+    "SELECT * {VALUES ?x {",
+    "SELECT * {?s ?p ?o FILTER(?o",
+    "SELECT * {BIND(1 AS ?a) ",
+    "SELECT * {?s ?p 1 ",
+)
+TAILS = (
+    "SERVICE<http://127.0.0.1:1/>{?s ?p ?o}}",
+    "SERVICEa:f{?s ?p ?o}}",
+    '\nSERVICE<http://127.0.0.1:1/>{?s ?p ?o} #"""\n}',
+    "SERVICE<http://127.0.0.1:1/>{?s ?p ?o} #'''\n}",
+    ')SERVICE<http://127.0.0.1:1/>{?s ?p ?o} #"\n}',
+)
+
+
+def test_what_the_engine_would_send_is_refused_however_it_is_spelt() -> None:
+    # Port 1 is one that the engine itself does not ask: its error shows the attempt.
+    chance, store = random.Random(7), ox.Store()
+    store.add(ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:p"), ox.NamedNode("x:b")))
+    attempts = 0
+    for _ in range(30_000):
+        inside = "".join(chance.choices(PIECES, k=chance.randrange(5)))
+        text = chance.choice(HEADS) + inside + chance.choice(TAILS)
+        if _asks(store, text):
+            attempts += 1
+            with pytest.raises(QueryError):
+                refuse_services(text, "")
+    assert attempts > 200
+
+
+def _asks(store: ox.Store, text: str) -> bool:
+    prefixes = {"a": "http://127.0.0.1:1/", "": "http://127.0.0.1:1/"}
+    try:
+        list(store.query(text, prefixes=prefixes))  # type: ignore[arg-type]
+    except SyntaxError:
+        return False
+    except (OSError, RuntimeError, ValueError) as error:
+        return "port 1 is not allowed" in str(error)
+    return False
+
+
+# Limits hold.
+
+RUNAWAYS = {
+    "cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "path bomb": "SELECT (COUNT(*) AS ?n) { ?a (<P>|^<P>)*/(<P>|^<P>)*/<P>* ?b }",
+    "nothing found": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i "
+    "FILTER(CONCAT(STR(?a), STR(?f)) = STR(?i)) }",
+    "sorted product": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a ?c",
+    "many optionals": "SELECT (COUNT(*) AS ?n) {"
+    + " OPTIONAL { ?a ?b ?c } OPTIONAL { ?d ?e ?f }" * 3
+    + "}",
+}
+
+
+@pytest.mark.parametrize("name", RUNAWAYS)
+def test_a_runaway_is_ended_soon_after_its_limit_and_others_go_on(
+    service: Service, name: str
+) -> None:
+    text = RUNAWAYS[name].replace("<P>", f"<{EX}p>")
+    statuses: list[int] = []
+    begun = time.monotonic()
+    run = threading.Thread(target=lambda: statuses.append(service.post(text).status))
+    run.start()
+    time.sleep(0.2)
+    asked = time.monotonic()
+    assert is_well(service)
+    assert time.monotonic() - asked < 1.5
+    run.join(SECONDS + 5)
+    assert time.monotonic() - begun < SECONDS + 2
+    # The time is over, or the memory is.
+    assert statuses in ([504], [500])
+
+
+def test_more_runaways_than_processes_leave_the_service_well(service: Service) -> None:
+    text = RUNAWAYS["cross product"]
+    runs = [threading.Thread(target=service.post, args=(text,)) for _ in range(8)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert is_well(service)
+
+
+def test_memory_has_a_limit(tmp_path: Path) -> None:
+    publish(tmp_path / "store", many_quads())
+    arguments = ("--store", str(tmp_path / "store"), "--memory", "64")
+    with serving(tmp_path, *arguments, "--seconds", "60") as running:
+        answer = running.post(RUNAWAYS["sorted product"])
+        assert answer.status == 500
+        assert "64 MiB of memory" in answer.text
+        assert is_well(running)
+
+
+def test_a_client_that_goes_frees_its_process(service: Service) -> None:
+    body = quote(RUNAWAYS["cross product"])
+    request = f"GET /sparql?query={body} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    for _ in range(8):
+        with socket.create_connection(service.address) as gone:
+            gone.sendall(request)
+    begun = time.monotonic()
+    assert is_well(service)
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("media", "ending"),
+    [
+        (JSON, '"normgraph":{"cut":"cut at 5000 rows"}}\n'),
+        (
+            "application/sparql-results+xml",
+            "<!-- cut at 5000 rows --></results></sparql>\n",
+        ),
+    ],
+)
+def test_a_cut_answer_says_so_itself(service: Service, media: str, ending: str) -> None:
+    answer = service.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", media)
+    assert answer.status == 200
+    assert "rows=5000" in answer.headers["normgraph-limits"]
+    assert answer.text.endswith(ending)
+
+
+def test_a_cut_graph_says_so_itself(service: Service) -> None:
+    text = "CONSTRUCT { ?a ?e ?f } WHERE { ?a ?b ?c . ?d ?e ?f }"
+    for media in ("text/turtle", "application/n-triples"):
+        assert service.ask(text, media).text.endswith("# cut at 5000 triples\n")
+
+
+def test_a_format_that_cannot_say_so_breaks_off(service: Service) -> None:
+    from http.client import IncompleteRead
+
+    with pytest.raises((IncompleteRead, ConnectionError)):
+        service.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", "text/csv")
+    assert is_well(service)
+
+
+def test_the_rate_is_limited_where_an_operator_wants(tmp_path: Path) -> None:
+    with serving(tmp_path, "--rate", "3") as limited:
+        answers = [limited.ask("ASK {}") for _ in range(5)]
+        assert [a.status for a in answers] == [200, 200, 200, 429, 429]
+        assert int(answers[-1].headers["retry-after"]) > 0
+        assert limited.get("/health").status == 200
+
+
+# Malformed on purpose.
+
+BOMBS = {
+    "a megabyte": "SELECT * { ?s ?p ?o } #" + "x" * 1_000_000,
+    "braces": "SELECT * {" + "{" * 5000 + "}" * 5000 + "}",
+    "open braces": "{" * 100_000,
+    "parentheses": "SELECT * { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }",
+    "negations": "SELECT * { FILTER(" + "!" * 100_000 + "true) }",
+    "minus": "SELECT (" + "-" * 50_000 + "1 AS ?x) {}",
+    "path marks": "SELECT * { ?s " + "^" * 100_000 + "<x:p> ?o }",
+    "long path": "SELECT * { ?s " + "/".join(["<x:p>*"] * 5000) + " ?o }",
+    "unions": "SELECT * {" + " UNION ".join(["{ ?s ?p ?o }"] * 10_000) + "}",
+    "no end of a string": 'SELECT * { ?s ?p "' + "x" * 100_000,
+    "quotes": "'" * 100_001,
+    "long quotes": "SELECT * { ?s ?p " + '"""' * 30_001,
+    "nul": "SELECT * { ?s ?p '\0' }",
+    "brackets": "SELECT * { ?s ?p " + "[ ?p " * 5000 + "?o" + "]" * 5000 + "}",
+    "collections": "SELECT * { ?s ?p " + "(" * 99 + "1" + ")" * 99 + "}",
+    "values": "SELECT * { VALUES ?x {" + " 1" * 100_000 + "} }",
+    "names": "SELECT " + " ".join(f"?x{i}" for i in range(20_000)) + " {}",
+    "turned round": "SELECT * { ?s ?p '\u202e}{' }",
+    "signs": "SELECT * { ?s ?p '\U0001f600\u0000\ufffe' }",
+    "regex": "SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), '(a*)*(a|aa)*(.*)*b{900}')) }",
+    "regex of repeats": "ASK { FILTER(REGEX('a', '((((a{99}){99}){99}){99}){99}')) }",
+    "replace": "SELECT (REPLACE(?o, '(a|aa)+b', 'x') AS ?y) { ?s ?p ?o }",
+    "a date": "ASK { FILTER('9999999999999-01-01'^^xsd:date > NOW()) }",
+    "a number": "SELECT (1" + "0" * 5000 + " * 2 AS ?x) {}",
+    "divided": "SELECT (1/0 AS ?x) {}",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_gets_an_answer_and_harms_nobody(service: Service, name: str) -> None:
+    begun = time.monotonic()
+    answer = service.post(BOMBS[name])
+    assert time.monotonic() - begun < SECONDS + 2
+    assert answer.status in (200, 400, 413, 500, 504)
+    assert answer.body.strip()
+    assert b"Traceback" not in answer.body
+    assert b"/normgraph/" not in answer.body.replace(b"w3id.org/normgraph/", b"")
+    assert is_well(service)
+
+
+def test_a_request_that_is_too_large_is_413_and_says_how_large_it_may_be(
+    service: Service,
+) -> None:
+    answer = service.post(BOMBS["a megabyte"])
+    assert answer.status == 413
+    assert "262144 bytes" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../../../etc/passwd",
+        "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2f..%2fetc%2fpasswd",
+        "/static/../../../../etc/passwd",
+        "/static/%2e%2e/%2e%2e/settings.py",
+        "/static/..%5c..%5csettings.py",
+        "//etc/passwd",
+        "/etc/passwd.ttl",
+        "/eli/un/%00",
+        "/eli/un/sc/res/2017/2388/op/4%0d%0aSet-Cookie:%20a=b",
+        "/id/actor/%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/id/actor/<script>alert(1)</script>.ttl",
+        "/id/actor/'onload='x.html",
+        "/%FF%FE",
+        "/\u202e".encode().decode("latin-1"),
+        "/" + "a" * 3000,
+        "/" + "a/" * 900,
+        "/id/actor/%F0%9F%98%80",
+        "/.git/config",
+        "/sparql/../sparql",
+    ],
+)
+def test_a_path_reaches_no_file_and_comes_back_harmless(
+    service: Service, path: str
+) -> None:
+    for accept in ("text/html", "text/turtle"):
+        answer = _raw(service, f"GET {path} HTTP/1.1\r\nAccept: {accept}")
+        assert answer.startswith(b"HTTP/1.1 4")
+        assert b"root:" not in answer
+        assert b"dataclass" not in answer
+        assert b"Set-Cookie" not in answer.partition(b"\r\n\r\n")[0]
+        assert b"<script>alert" not in answer or b"text/plain" in answer
+    assert is_well(service)
+
+
+def _raw(service: Service, head: str, wait: float = 10) -> bytes:
+    """Send bytes as they are, and return all that comes until the other side ends."""
+    with socket.create_connection(service.address, wait) as connection:
+        host = "" if "Host:" in head else "\r\nHost: x"
+        connection.sendall(
+            f"{head}{host}\r\nConnection: close\r\n\r\n".encode("latin-1")
+        )
+        parts = []
+        while data := connection.recv(65536):
+            parts.append(data)
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nAccept: " + "a/b;q=0.1," * 3000,
+        "GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nAccept: ,;=/,*/*;q=NaN,;;;q=1e999",
+        "GET /health HTTP/1.1\r\nX: " + "y" * 100_000,
+        "GET /health HTTP/1.1\r\nHost: a\r\nHost: b",
+        "GET /health HTTP/9.9",
+        "BREW /health HTTP/1.1",
+        "GET http://elsewhere.example/health HTTP/1.1",
+        "POST /sparql HTTP/1.1\r\nContent-Length: -1",
+        "POST /sparql HTTP/1.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked",
+        "POST /sparql HTTP/1.1\r\nContent-Type: application/sparql-query\r\n"
+        "Transfer-Encoding: gzip",
+        "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        "GET /health HTTP/1.1\r\nIf-None-Match: " + '"' * 5000,
+        "GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: a.example\r\n"
+        "X-Forwarded-Host: evil.example\r\nX-Forwarded-For: ' OR 1",
+    ],
+)
+def test_odd_heads_harm_nobody(service: Service, head: str) -> None:
+    answer = _raw(service, head)
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 ")
+    assert b"evil.example" not in answer
+    assert b"Traceback" not in answer
+    assert is_well(service)
+
+
+def test_half_sent_requests_are_given_up(service: Service) -> None:
+    halves = [
+        b"GET /hea",
+        b"GET /health HTTP/1.1\r\nHost: x\r\n",
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+        b"Content-Type: application/sparql-query\r\n\r\nASK",
+    ]
+    waiting = [socket.create_connection(service.address, 40) for _ in halves]
+    for connection, half in zip(waiting, halves, strict=True):
+        connection.sendall(half)
+    assert is_well(service)
+    for connection in waiting:
+        ends = connection.recv(4096)
+        assert ends == b"" or b" 408 " in ends
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/sparql?query=ASK%7B%7D", "/nowhere"]
+)
+def test_headers_keep_browsers_safe(service: Service, path: str) -> None:
+    answer = service.get(path, "text/html, */*;q=0.1")
+    for name, value in SAFE.items():
+        assert answer.headers[name].startswith(value)
+    assert "set-cookie" not in answer.headers
+    assert "server" not in answer.headers
+
+
+# Running it.
+
+
+def test_the_log_holds_no_query_unless_it_is_wanted(tmp_path: Path) -> None:
+    for arguments, is_logged in (((), False), (("--log-queries",), True)):
+        with serving(tmp_path, *arguments) as running:
+            running.ask("ASK { <x:secret> ?p ?o }")
+            running.post("ASK { <x:secret> ?p ?o }")
+            running.get("/a%0Aforged")
+        log = (tmp_path / "serve.log").read_text()
+        assert ("secret" in log) is is_logged
+        assert "GET /sparql 200" in log
+        assert "\nforged" not in log
+
+
+def test_a_new_build_is_noticed_without_a_restart(tmp_path: Path) -> None:
+    p = ox.NamedNode(f"{EX}p")
+    folder = tmp_path / "store"
+    publish(folder, [ox.Quad(ox.NamedNode(f"{EX}old"), p, ox.Literal(1))])
+    with serving(tmp_path, "--store", str(folder)) as running:
+        before = running.ask(f"ASK {{ <{EX}new> ?p ?o }}")
+        assert '"boolean":false' in before.text
+        publish(folder, [ox.Quad(ox.NamedNode(f"{EX}new"), p, ox.Literal(1))])
+        time.sleep(1)
+        after = running.ask(f"ASK {{ <{EX}new> ?p ?o }}")
+        assert '"boolean":true' in after.text
+        assert after.headers["etag"] != before.headers["etag"]
+
+
+def test_it_ends_cleanly_when_told_to(tmp_path: Path) -> None:
+    with serving(tmp_path) as running:
+        assert running.get("/health").text.startswith("ok ")
+        children = _children(running.process.pid)
+        assert children
+        running.process.send_signal(signal.SIGTERM)
+        assert running.process.wait(10) in (0, -signal.SIGTERM)
+        time.sleep(0.5)
+        assert not any(Path(f"/proc/{child}").exists() for child in children)
+        assert "Traceback" not in running.log.read_text()
+
+
+def _children(parent: int) -> list[int]:
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("processes are listed in /proc on Linux only")
+    threads = Path(f"/proc/{parent}/task").iterdir()
+    return [int(c) for t in threads for c in (t / "children").read_text().split()]
+
+
+def test_several_workers_serve_one_store(tmp_path: Path) -> None:
+    publish(tmp_path / "store", many_quads())
+    arguments = ("--store", str(tmp_path / "store"), "--workers", "2")
+    with serving(tmp_path, *arguments) as running:
+        assert all(is_well(running) for _ in range(10))
+
+
+def test_a_store_that_is_none_is_told_at_once(tmp_path: Path) -> None:
+    from normgraph.cli import main
+
+    assert main(["serve", "--store", str(tmp_path / "none")]) == 2
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", free_port())) as taken:
+        import subprocess
+        import sys
+
+        command = [sys.executable, "-m", "normgraph", "serve", "--port"]
+        made = subprocess.run(
+            [*command, str(taken.getsockname()[1])],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            env=os.environ,
+            check=False,
+        )
+    assert made.returncode != 0
+    assert "address already in use" in made.stderr.lower()
+    assert "Traceback" not in made.stderr
