@@ -22,7 +22,8 @@ _CITED = """SELECT DISTINCT ?date ?p ?place ?what WHERE {
   ?p rdfs:label ?place ; eli:is_part_of ?document .
   ?document eli:date_document ?date FILTER(!SAMETERM(?document, ?node))
 } ORDER BY ?date ?p ?what LIMIT %d"""
-_MANDATE = """SELECT DISTINCT ?date ?p ?place ("extends its mandate" AS ?what) ?end WHERE {
+_MANDATE = """SELECT DISTINCT ?date ?p ?place ?what ?end WHERE {
+  BIND("extends its mandate" AS ?what)
   ?p ng:mentions ?node ; rdfs:label ?place ; eli:is_part_of ?document .
   ?document eli:date_document ?date .
   ?norm ng:statedIn ?p ; ng:action ?action ; ng:deadline ?end
