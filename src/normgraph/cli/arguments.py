@@ -95,6 +95,11 @@ COMMANDS = {
         '  normgraph lookup "UNTOC article 15"\n'
         "  normgraph lookup UNODC --mentions --store record",
     ),
+    "serve": Command(
+        "serve",
+        "answer SPARQL and show pages to browsers, over HTTP",
+        "normgraph serve\n  normgraph serve --store record --port 8080",
+    ),
 }
 
 

@@ -23,6 +23,7 @@ from normgraph.query.header import (
     parse,
     read,
 )
+from normgraph.query.refuse import refuse_services
 from normgraph.query.resolve import resolve
 from normgraph.query.results import (
     Result,
@@ -32,7 +33,7 @@ from normgraph.query.results import (
     usual_format,
     write,
 )
-from normgraph.query.sparql import QueryError, Term, bind, refuse_services, syntax_error
+from normgraph.query.sparql import QueryError, Term, bind, syntax_error
 
 __all__ = [
     "NamedQuery",
@@ -50,6 +51,7 @@ __all__ = [
     "parse",
     "query",
     "read",
+    "refuse_services",
     "usual_format",
     "write",
 ]

@@ -14,22 +14,23 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode, Store
 
 from normgraph.errors import NormgraphError, caret
+from normgraph.export import BASE, PREFIXES
 
 Term = NamedNode | Literal
 Terms = Mapping[str, tuple[Term, ...]]
 
 _TOKEN = re.compile(
     r"""
-    (?P<comment>\#[^\n]*)
+    (?P<comment>\#[^\r\n]*)
     |(?P<literal>
         (?:\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"
         |'''(?:[^'\\]|\\.|'(?!''))*'''
-        |"(?:[^"\\\n]|\\.)*"
-        |'(?:[^'\\\n]|\\.)*')
-        (?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^(?:<[^<>\s]*>|[\w.-]*:[\w.-]*))?)
-    |(?P<iri><[^<>"{}|^`\\\s]*>)
+        |"(?:[^"\\\r\n]|\\.)*"
+        |'(?:[^'\\\r\n]|\\.)*')
+        (?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^(?:<[^<>\x00-\x20]*>|[\w.-]*:[\w.-]*))?)
+    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     |(?P<variable>[?$]\w+)
-    |(?P<name>[\w.-]*:(?:(?:[\w:.%-]|\\.)*(?:[\w:%-]|\\.))?)
+    |(?P<name>[\w.-]*:(?:(?:[\w:%]|\\.)(?:(?:[\w:.%-]|\\.)*(?:[\w:%-]|\\.))?)?)
     |(?P<word>\w+(?:\.\d+(?:[eE][+-]?\d+)?)?)
     |(?P<mark>&&|\|\||<=|>=|!=|\^\^|\S)
     """,
@@ -233,17 +234,6 @@ def _is_short(marks: list[Token]) -> bool:
     return words[words.index("CONSTRUCT") + 1 :][:1] in (["WHERE"], ["FROM"])
 
 
-def refuse_services(text: str, where: str) -> None:
-    """Raise where a query would ask another server: the engine would send it data."""
-    for token in tokens(text):
-        if token.keyword == "SERVICE":
-            raise QueryError(
-                "the query asks another server with SERVICE",
-                where=where,
-                advice="normgraph uses no network; load the other data as a file too.",
-            )
-
-
 def _is_update(text: str) -> bool:
     marks = [token for token in tokens(text) if token.kind != "comment"]
     words = (t.keyword for t in marks if t.keyword not in ("", "PREFIX", "BASE"))
@@ -276,7 +266,7 @@ def syntax_error(text: str, where: str) -> QueryError:
 
 def _message(text: str) -> str:
     try:
-        Store().query(text)
+        Store().query(text, base_iri=BASE, prefixes=PREFIXES)
     except SyntaxError as error:
         return str(error)
     return ""

@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from normgraph.serve import pages
 from normgraph.serve.linked import Linked
+from normgraph.serve.near import Near
+from normgraph.serve.pool import Answerer
+from normgraph.serve.rate import Rate
+from normgraph.serve.safety import Safety
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
+from normgraph.serve.sparql import PATH, Sparql
+
+_SEEN = ["ETag", "Link", "Normgraph-Limits", "Retry-After"]
 
 
-def application(source: Source, settings: Settings) -> Starlette:
+def application(source: Source, answerer: Answerer, settings: Settings) -> Starlette:
     """Return the service as an ASGI application."""
 
     async def health(_: Request) -> Response:
         return PlainTextResponse(f"ok {source.generation}\n")
 
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        await answerer.open()
+        try:
+            yield
+        finally:
+            await answerer.close()
+
+    sparql = Sparql(source, answerer, settings, Rate(settings.rate))
     return Starlette(
         routes=[
             Route("/health", health),
+            Route(PATH, sparql.__call__, methods=["GET", "POST"]),
             *pages.routes(source, settings),
-            Route("/{path:path}", Linked(source, settings).__call__),
-        ]
+            Route("/{path:path}", Linked(source, settings, Near(source)).__call__),
+        ],
+        middleware=[
+            Middleware(Safety),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "POST"],
+                allow_headers=["*"],
+                expose_headers=_SEEN,
+                max_age=86_400,
+            ),
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=4),
+        ],
+        lifespan=life,
     )

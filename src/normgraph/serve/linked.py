@@ -1,21 +1,25 @@
 """Answer for the IRIs of the graph: a page or RDF, by what is asked for.
 
-An IRI below the base is the same path of this server. ``.ttl`` and the like behind it
-ask for a format; without them ``Accept`` decides.
+An IRI below the base is the same path of this server. What is no document, such as an
+actor or a verb (``id/``), leads with 303 to documents about it: its path with
+``.html``, ``.ttl`` and so on behind it. Any other path can have these behind it too. A
+fragment is never sent: the document it stands in speaks of it.
 """
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from pyoxigraph import Quad
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from normgraph import export
+from normgraph import __version__, export
 from normgraph.iri import BASE
 from normgraph.serve import pages
 from normgraph.serve.accept import chosen
+from normgraph.serve.near import Near
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
 
@@ -29,6 +33,13 @@ MEDIA = {
     "trig": ("application/trig", export.Format.TRIG),
 }
 """Media type and format by suffix; behind an IRI the suffix asks for the format."""
+_SUFFIX = {
+    "text/html": "html",
+    **{media: suffix for suffix, (media, _) in MEDIA.items()},
+}
+_SAFE = "/:#;=,"
+_THING = "id/"
+"""Begins the paths of what is no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +48,76 @@ class Linked:
 
     source: Source
     settings: Settings
+    near: Near
 
     async def __call__(self, request: Request) -> Response:
         """Return the page or the RDF of the IRI that has this path."""
-        path = request.path_params["path"]
-        head, _, suffix = path.rpartition(".")
-        if suffix in MEDIA and head:
-            return await self._data(request, BASE + head, suffix)
-        if suffix == "html" and head:
-            return await self._page(request, BASE + head)
-        there = [_HTML, *(media for media, _ in MEDIA.values())]
-        media = chosen(request.headers.get("accept", ""), there)
-        if media in (None, _HTML):
-            return await self._page(request, BASE + path)
-        suffix = next(s for s, (m, _) in MEDIA.items() if m == media)
-        return await self._data(request, BASE + path, suffix)
+        path, suffix = _split(request.path_params["path"])
+        media = chosen(request.headers.get("accept", ""), [*_SUFFIX])
+        if not suffix and media is None:
+            what = f"{path} comes as one of {', '.join(_SUFFIX)}"
+            return PlainTextResponse(f"{what}\n", 406, {"Vary": "Accept"})
+        wanted = suffix or _SUFFIX[media or _HTML]
+        if not suffix and path.startswith(_THING):
+            return await self._elsewhere(request, path, wanted)
+        headers = _headers(path, "" if suffix else "Accept")
+        headers["Content-Location"] = _address(path, wanted)
+        headers["ETag"] = tag = f'W/"{self.source.generation}-{__version__}-{wanted}"'
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if wanted == "html":
+            found = await pages.node(self.source, self.settings, BASE + path, request)
+        else:
+            found = await self._data(path, wanted)
+        if found is None:
+            return await self._missing(request, path, wanted)
+        found.headers.update(headers)
+        return found
 
-    async def _page(self, request: Request, iri: str) -> Response:
-        page = await pages.node(self.source, self.settings, iri, request)
-        return page or pages.missing(iri, [], request)
-
-    async def _data(self, request: Request, iri: str, suffix: str) -> Response:
-        quads: list[Quad] = await self.source.describe(iri)
+    async def _data(self, path: str, suffix: str) -> Response | None:
+        quads = await self.source.describe(BASE + path)
         if not quads:
-            return Response(f"nothing is said of {iri}\n", 404, media_type="text/plain")
+            return None
         media, form = MEDIA[suffix]
-        return Response(export.write(quads, form), media_type=media)
+        return Response(
+            await asyncio.to_thread(export.write, quads, form), 200, None, media
+        )
+
+    async def _elsewhere(self, request: Request, path: str, suffix: str) -> Response:
+        if not await self.source.knows(BASE + path):
+            return await self._missing(request, path, suffix)
+        headers = _headers(path, "Accept")
+        return RedirectResponse(_address(path, suffix), 303, headers)
+
+    async def _missing(self, request: Request, path: str, suffix: str) -> Response:
+        near = await self.near(path)
+        if suffix == "html":
+            return pages.missing(BASE + path, near, request)
+        lines = [
+            f"nothing is known of {BASE}{path}",
+            *(f"  near: {BASE}{p[1:]} {name}" for p, name in near),
+        ]
+        return PlainTextResponse("\n".join(lines) + "\n", 404)
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Return a path and the suffix that asks for a format; empty where none does."""
+    head, _, suffix = path.rpartition(".")
+    if head and (suffix in MEDIA or suffix == "html"):
+        return head, suffix
+    return path, ""
+
+
+def _address(path: str, suffix: str) -> str:
+    return f"/{quote(path)}.{suffix}"
+
+
+def _headers(path: str, vary: str) -> dict[str, str]:
+    """Return the headers that say what is described and in which other forms."""
+    others = (
+        f'<{_address(path, suffix)}>; rel="alternate"; type="{media}"'
+        for media, suffix in _SUFFIX.items()
+    )
+    links = (f'<{quote(BASE + path, safe=_SAFE)}>; rel="describes"', *others)
+    varied = {"Vary": vary} if vary else {}
+    return {"Link": ", ".join(links), "Cache-Control": "no-cache", **varied}

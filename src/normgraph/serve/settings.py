@@ -17,7 +17,7 @@ class Settings:
     port: int = 8000
     workers: int = 1
     """Processes that take requests."""
-    pool: int = 2
+    pool: int = 4
     """Processes of each worker that answer queries of strangers."""
     seconds: float = 10.0
     """A query may take."""
@@ -25,6 +25,8 @@ class Settings:
     """MiB a process that answers queries may have."""
     rows: int = 1_000_000
     """Rows or triples of one answer; more are cut off, and the answer says so."""
+    size: int = 256 * 1024 * 1024
+    """Bytes of one answer; one that has more breaks off."""
     request: int = 256 * 1024
     """Bytes a request may have."""
     rate: int = 0

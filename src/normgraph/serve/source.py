@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import (
-    BlankNode,
     Literal,
     NamedNode,
     Quad,
@@ -25,18 +24,17 @@ from pyoxigraph import (
 
 from normgraph.export import PREFIXES
 from normgraph.query import bind
+from normgraph.serve.register import registered
+from normgraph.serve.told import Term, is_told, told
 from normgraph.store import Home
 
 Given = NamedNode | Literal
-Term = NamedNode | BlankNode | Literal | Triple
 Row = Mapping[str, Term]
 """Terms by variable; what is not bound is left out."""
 Terms = Given | Sequence[Given]
 
 _OFTEN = 0.5
 """Seconds between two looks whether there is a new generation."""
-_MOST = 20_000
-"""Quads that are told of one node and what stands in it."""
 
 
 class Source(Protocol):
@@ -54,6 +52,9 @@ class Source(Protocol):
 
     async def graph(self, query: str, **terms: Terms) -> list[Triple]:
         """Return the triples of a CONSTRUCT."""
+
+    async def knows(self, iri: str) -> bool:
+        """Tell whether anything is said of a node."""
 
     async def describe(self, iri: str) -> list[Quad]:
         """Return what is said of a node and of the nodes inside it, in all graphs.
@@ -111,7 +112,17 @@ class LocalSource:
 
     async def describe(self, iri: str) -> list[Quad]:
         """Return what is said of a node and of the nodes inside it."""
-        return await asyncio.to_thread(lambda: list(_told(self.store(), iri)))
+        return await asyncio.to_thread(self._told, iri)
+
+    async def knows(self, iri: str) -> bool:
+        """Tell whether anything is said of a node."""
+        return await asyncio.to_thread(self._knows, iri)
+
+    def _knows(self, iri: str) -> bool:
+        return is_told(self.store(), iri) or bool(registered(iri))
+
+    def _told(self, iri: str) -> list[Quad]:
+        return list(told(self.store(), iri)) or registered(iri)
 
     def _rows(self, text: str) -> list[Row]:
         found = self.store().query(text, prefixes=PREFIXES)
@@ -135,36 +146,3 @@ def _mark(home: Home | None) -> str:
         return "memory"
     pointer = home.folder / "current"
     return f"{pointer.read_text('utf-8').strip()}-{pointer.stat().st_mtime_ns:x}"
-
-
-def _told(store: Store, iri: str) -> Iterator[Quad]:
-    """Yield the quads of a node and of those whose IRI continues its own."""
-    try:
-        waiting: list[NamedNode | BlankNode] = [NamedNode(iri)]
-    except ValueError:
-        return
-    seen, count = set(waiting), 0
-    while waiting and count < _MOST:
-        node = waiting.pop(0)
-        for quad in store.quads_for_pattern(node, None, None, None):
-            count += 1
-            yield quad
-            _note(quad.object, iri, seen, waiting)
-        if isinstance(node, NamedNode):
-            for quad in store.quads_for_pattern(None, None, node, None):
-                _note(quad.subject, iri, seen, waiting)
-
-
-def _note(
-    node: Term,
-    iri: str,
-    seen: set[NamedNode | BlankNode],
-    waiting: list[NamedNode | BlankNode],
-) -> None:
-    if isinstance(node, NamedNode):
-        inside = node.value.startswith((iri + "/", iri + "#", iri + ";"))
-    else:
-        inside = isinstance(node, BlankNode)
-    if inside and isinstance(node, NamedNode | BlankNode) and node not in seen:
-        seen.add(node)
-        waiting.append(node)

@@ -1,41 +1,59 @@
-"""The pages that people read."""
+"""The pages that people read.
+
+A source and a request in, a page out: text as it stands with what was understood in it,
+and beside each thing its address, its data and how it is known. Templates escape what
+they are given; a page loads nothing from elsewhere and reads well without its script.
+"""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from normgraph.serve.pages import browse, entry, find, questions, start
+from normgraph.serve.pages.find import missing
+from normgraph.serve.pages.kinds import page_of
+from normgraph.serve.pages.render import static_file
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
+
+Answer = Callable[[Request], Awaitable[Response]]
+Page = Callable[[Source, Request], Awaitable[Response]]
+
+__all__ = ["missing", "node", "routes"]
 
 
 def routes(source: Source, settings: Settings) -> list[Route]:
     """Return the pages that have an address of their own, such as the first one."""
+    pages = {
+        "/": start.start,
+        "/about": entry.about,
+        "/browse": browse.browse,
+        "/browse/{what}": browse.used,
+        "/queries": questions.listed,
+        "/queries/{name}": questions.question,
+        "/search": find.search,
+        "/suggest": find.suggest,
+    }
 
-    async def start(request: Request) -> Response:
-        return HTMLResponse("<!doctype html><title>normgraph</title><h1>normgraph</h1>")
+    def answering(page: Page) -> Answer:
+        async def answer(request: Request) -> Response:
+            return await page(source, request)
 
-    return [Route("/", start)]
+        return answer
+
+    return [
+        *(Route(path, answering(page)) for path, page in pages.items()),
+        Route("/opensearch.xml", find.described),
+        Route("/static/{name:path}", static_file),
+    ]
 
 
 async def node(
     source: Source, settings: Settings, iri: str, request: Request
 ) -> Response | None:
-    """Return the page of a node; None where the data say nothing of it."""
-    quads = await source.describe(iri)
-    if not quads:
-        return None
-    lines = "".join(f"<li>{escape(str(q.triple))}" for q in quads)
-    return HTMLResponse(
-        f"<!doctype html><title>{escape(iri)}</title><h1>{escape(iri)}</h1><ul>{lines}"
-    )
-
-
-def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response:
-    """Return the page that says there is no such node, and which names are near."""
-    items = "".join(f"<li><a href='{escape(p)}'>{escape(n)}</a>" for n, p in near)
-    body = f"<!doctype html><title>Not found</title><h1>Not found</h1><ul>{items}"
-    return HTMLResponse(body, 404)
+    """Return the page of a node; None where neither data nor registers have it."""
+    return await page_of(source, iri, request)

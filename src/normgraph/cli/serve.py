@@ -1,0 +1,107 @@
+"""``normgraph serve``: a store in, SPARQL, linked data and pages over HTTP out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from normgraph.cli import terminal
+from normgraph.cli.arguments import parser
+from normgraph.errors import Exit, NormgraphError
+
+
+class _Options(argparse.Namespace):
+    store: str | None
+    endpoint: str | None
+    host: str
+    port: int
+    workers: int
+    processes: int
+    seconds: float
+    memory: int
+    rows: int
+    request: int
+    rate: int
+    log_queries: bool
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Serve until the process is told to end."""
+    options = _parsed(arguments)
+    if options.store and options.endpoint:
+        raise NormgraphError(
+            "--store and --endpoint cannot be served together",
+            advice="Name the store or the server.",
+        )
+    # Loaded here: a mistake in the options is told at once.
+    from normgraph.serve.run import serve
+    from normgraph.serve.settings import Settings
+
+    settings = Settings(
+        store=options.store or "",
+        endpoint=options.endpoint or "",
+        host=options.host,
+        port=options.port,
+        workers=options.workers,
+        pool=options.processes,
+        seconds=options.seconds,
+        memory=options.memory,
+        rows=options.rows,
+        request=options.request,
+        rate=options.rate,
+        log_queries=options.log_queries,
+    )
+    what = options.store or options.endpoint or "the example page of S/RES/2388 (2017)"
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    terminal.say(f"serving {what} at http://{host}:{options.port}/ (Ctrl-C ends it)")
+    serve(settings)
+    return Exit.DONE
+
+
+def _parsed(arguments: Sequence[str]) -> _Options:
+    made = parser(
+        "serve",
+        "SPARQL is at /sparql; the path of an IRI below https://w3id.org/normgraph/\n"
+        "is the same path of the server. Without --store the example page is served.\n"
+        "The log on stderr holds no query unless --log-queries is given.",
+    )
+    made.add_argument("--store", metavar="DIR", help="a store that build made")
+    made.add_argument(
+        "--endpoint", metavar="URL", help="a SPARQL server to ask instead"
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen at")
+    _add_number(made, "--port", 8000, "port to listen at", 0, 65_535)
+    _add_number(made, "--workers", 1, "processes that take requests", 1, 64)
+    _add_number(made, "--processes", 4, "of each worker, for SPARQL", 1, 64)
+    made.add_argument(
+        "--seconds", type=_seconds, default=10.0, help="a query may take (10)"
+    )
+    _add_number(made, "--memory", 1024, "MiB a query may take", 64, 1_000_000)
+    _add_number(made, "--rows", 1_000_000, "of one answer at most", 1, 10**9)
+    _add_number(made, "--request", 262_144, "bytes of one at most", 1_024, 10**9)
+    _add_number(made, "--rate", 0, "queries a minute and address; 0: any", 0, 10**6)
+    made.add_argument(
+        "--log-queries", action="store_true", help="write queries to the log"
+    )
+    return made.parse_args(arguments, _Options())
+
+
+def _add_number(
+    made: argparse.ArgumentParser, name: str, usual: int, says: str, low: int, high: int
+) -> None:
+    def number(word: str) -> int:
+        if word.isascii() and word.isdecimal() and low <= int(word) <= high:
+            return int(word)
+        raise argparse.ArgumentTypeError(f"a whole number from {low} to {high}")
+
+    made.add_argument(name, type=number, default=usual, help=f"{says} ({usual})")
+
+
+def _seconds(word: str) -> float:
+    try:
+        found = float(word)
+    except ValueError:
+        found = 0
+    if 0 < found <= 3600:
+        return found
+    raise argparse.ArgumentTypeError("a number of seconds, to 3600")

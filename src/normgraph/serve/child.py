@@ -1,0 +1,262 @@
+"""A process that answers queries of strangers and can be killed at any time.
+
+Frames on standard input in, frames on standard output out; see ``question``. Nothing
+else is in the process: it opens the store for reading, has a limit of memory, and ends
+itself when a query takes too long, should nobody be left to end it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from normgraph import export
+from normgraph.errors import NormgraphError
+from normgraph.export import BASE, PREFIXES
+from normgraph.query import refuse_services
+from normgraph.query.sparql import syntax_error, tokens
+from normgraph.serve import rows
+from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
+from normgraph.store import Home
+
+_FIRST, _PIECE = 2_000, 60_000
+"""Characters of the first piece and of the others: somebody waits for the first."""
+_DEEPEST = 100
+"""Brackets within brackets; a parser that recurses would run out of stack."""
+_GRAPHS = {
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "text/turtle": RdfFormat.TURTLE,
+}
+JSON_LD = "application/ld+json"
+GRAPHS = ("text/turtle", "application/n-triples", JSON_LD, "application/rdf+xml")
+"""Media types of triples, the usual one first."""
+_PATIENCE = 1
+"""Seconds beyond the limit, after which the process ends itself."""
+
+
+def main() -> None:
+    """Answer until standard input ends."""
+    talk = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _, content = _next(sys.stdin.buffer)
+    opening = json.loads(content)
+    _limit_memory(opening["memory"])
+    answerer = _Answerer(opening["store"], talk)
+    while True:
+        kind, content = _next(sys.stdin.buffer)
+        if kind == Frame.QUADS:
+            answerer.fill(content)
+        elif kind == Frame.ASK:
+            answerer.answer(Question.parse(content))
+        else:
+            return
+
+
+def _next(stream: BinaryIO) -> tuple[bytes, bytes]:
+    head = stream.read(HEADER.size)
+    if len(head) < HEADER.size:
+        return b"", b""
+    kind, length = HEADER.unpack(head)
+    return kind, stream.read(length)
+
+
+def _limit_memory(mebibytes: int) -> None:
+    """Let the heap grow no further; what is read from files does not count."""
+    if sys.platform != "win32":
+        import resource
+
+        size = mebibytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+class _Answerer:
+    def __init__(self, folder: str, talk: BinaryIO) -> None:
+        self._folder, self._talk = folder, talk
+        self._store = Store() if not folder else None
+        self._generation = ""
+
+    def fill(self, quads: bytes) -> None:
+        """Take what there is to ask."""
+        assert self._store is not None
+        self._store.bulk_load(quads, format=RdfFormat.N_QUADS)
+
+    def answer(self, question: Question) -> None:
+        """Send the answer, or why there is none."""
+        _alarm(question.seconds + _PATIENCE)
+        try:
+            self._answer(question)
+        except AnswerError as fault:
+            self._fail(fault)
+        except rows.CutError as error:
+            self._fail(AnswerError(500, str(error)))
+        except SyntaxError:
+            self._fail(_said(syntax_error(question.query, "")))
+        except NormgraphError as error:
+            self._fail(_said(error))
+        except (OSError, RuntimeError, ValueError, MemoryError) as error:
+            self._fail(AnswerError(500, f"the query could not be answered: {error}"))
+        finally:
+            _alarm(0)
+        self._send(Frame.END)
+
+    def _fail(self, fault: AnswerError) -> None:
+        self._send(Frame.FAULT, fault.pack())
+
+    def _send(self, kind: Frame, content: bytes = b"") -> None:
+        self._talk.write(frame(kind, content))
+        self._talk.flush()
+
+    def _opened(self, generation: str) -> Store:
+        if self._folder and generation != self._generation:
+            self._store, self._generation = Home(self._folder).open(), generation
+        assert self._store is not None
+        return self._store
+
+    def _answer(self, question: Question) -> None:
+        _check(question.query)
+        found = self._found(question)
+        is_graph = isinstance(found, QueryTriples)
+        media = question.graph if is_graph else question.rows
+        if not media:
+            there = GRAPHS if is_graph else (rows.JSON, rows.XML, rows.CSV, rows.TSV)
+            what = "triples" if is_graph else "rows or a truth value"
+            advice = f"Accept one of {', '.join(there)}."
+            raise AnswerError(
+                406, f"this query answers {what}, in no format taken", advice
+            )
+        self._send(Frame.HEAD, media.encode())
+        if isinstance(found, QueryBoolean):
+            self._send(Frame.PIECE, rows.truth(found, media).encode())
+        elif isinstance(found, QuerySolutions):
+            self._send_rows(rows.write(found, media, question.limit))
+        else:
+            self._send_graph(found, media, question.limit)
+
+    def _found(
+        self, question: Question
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        store = self._opened(question.generation)
+        if not question.default and not question.named:
+            return store.query(question.query, base_iri=BASE, prefixes=PREFIXES)
+        return store.query(
+            question.query,
+            base_iri=BASE,
+            prefixes=PREFIXES,
+            default_graph=[_graph(name) for name in question.default],
+            named_graphs=[_graph(name) for name in question.named],
+        )
+
+    def _send_rows(self, parts: Iterator[str]) -> None:
+        held: list[str] = []
+        size, most = 0, _FIRST
+        for part in parts:
+            held.append(part)
+            size += len(part)
+            if size >= most:
+                self._send(Frame.PIECE, "".join(held).encode())
+                held, size, most = [], 0, _PIECE
+        self._send(Frame.PIECE, "".join(held).encode())
+
+    def _send_graph(self, found: QueryTriples, media: str, limit: int) -> None:
+        triples = _Limited(found, limit)
+        note = f"cut at {limit} triples"
+        if media == JSON_LD:
+            quads = [Quad(*triple) for triple in triples]
+            if triples.is_cut:
+                raise rows.CutError(note)
+            self._send(Frame.PIECE, export.write(quads, export.Format.JSONLD))
+            return
+        raw: io.RawIOBase = _Pieces(self._talk)
+        pieces = io.BufferedWriter(raw, _PIECE)
+        form = _GRAPHS[media]
+        prefixes = PREFIXES if form != RdfFormat.N_TRIPLES else None
+        serialize(triples, pieces, form, prefixes=prefixes)
+        if triples.is_cut:
+            pieces.write(
+                f"<!-- {note} -->\n".encode()
+                if form == RdfFormat.RDF_XML
+                else f"\n# {note}\n".encode()
+            )
+        pieces.flush()
+
+
+class _Limited:
+    """Triples as far as a limit goes."""
+
+    def __init__(self, found: QueryTriples, limit: int) -> None:
+        self._found, self._limit = found, limit
+        self.is_cut = False
+
+    def __iter__(self) -> Iterator[Triple]:
+        for count, triple in enumerate(self._found):
+            if count >= self._limit:
+                self.is_cut = True
+                return
+            yield triple
+
+
+class _Pieces(io.RawIOBase):
+    """Sends what is written to it."""
+
+    def __init__(self, talk: BinaryIO) -> None:
+        self._talk = talk
+
+    def writable(self) -> bool:
+        """Tell that it can be written to."""
+        return True
+
+    def write(self, data: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]
+        """Send a piece."""
+        self._talk.write(frame(Frame.PIECE, bytes(data)))
+        self._talk.flush()
+        return len(data)
+
+
+def _check(query: str) -> None:
+    """Raise where a query would ask another server or break the parser."""
+    refuse_services(query, "")
+    depth = 0
+    for token in tokens(query):
+        depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(token.text, 0)
+        if depth > _DEEPEST:
+            raise AnswerError(400, f"the query nests more than {_DEEPEST} brackets")
+
+
+def _graph(name: str) -> NamedNode:
+    try:
+        return NamedNode(name)
+    except ValueError as error:
+        raise AnswerError(400, f"{name!r} is no IRI of a graph: {error}") from None
+
+
+def _said(error: NormgraphError) -> AnswerError:
+    what = f"{error.where}: {error.what}" if error.where else error.what
+    return AnswerError(400, what, error.advice)
+
+
+if __name__ == "__main__":
+    main()

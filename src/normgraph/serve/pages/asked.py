@@ -1,0 +1,52 @@
+"""Norms as they stand in lists: where, when, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from normgraph.serve.pages import links
+from normgraph.serve.pages.quotes import MOST
+from normgraph.serve.pages.statements import labels, named, of_nodes, text
+from normgraph.serve.source import Row, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A norm in a list."""
+
+    place: str
+    href: str
+    date: str
+    force: str
+    action: str
+    limit: str
+
+
+async def asked(
+    source: Source, rows: Sequence[Row], days: Mapping[str, str]
+) -> list[Asked]:
+    """Return the norms in rows, the latest first, at most ``MOST``."""
+    order = [
+        (
+            days.get(text(row, "instrument"), ""),
+            text(row, "norm"),
+            text(row, "paragraph"),
+        )
+        for row in rows
+    ]
+    shown = sorted(order, reverse=True)[:MOST]
+    said = await of_nodes(source, [norm for _, norm, _ in shown])
+    forces = [said.one(norm, "ng:force") for _, norm, _ in shown]
+    names = await labels(source, [*(p for _, _, p in shown), *filter(None, forces)])
+    return [
+        Asked(
+            named(paragraph, names),
+            links.path(norm),
+            day,
+            names.get(force, ""),
+            said.one(norm, "ng:action"),
+            said.one(norm, "ng:timeLimit"),
+        )
+        for (day, norm, paragraph), force in zip(shown, forces, strict=True)
+    ]

@@ -1,0 +1,127 @@
+"""All names in the data, to find a node by: folded as a query or a look-up folds them.
+
+A source in, once for each state of its data; words in, nodes out, the likeliest first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from normgraph.export import PREFIXES
+from normgraph.serve.pages import links
+from normgraph.serve.pages.kept import kept
+from normgraph.serve.pages.statements import text
+from normgraph.serve.source import Row, Source
+from normgraph.vocabulary.names import fold
+
+_NAMED = """SELECT ?node ?name WHERE {
+  ?node ?naming ?name ; a ?class .
+  VALUES ?naming { rdfs:label skos:notation dcterms:alternative skos:altLabel }
+}"""
+_HELD = "SELECT ?node WHERE { ?node eli:is_realized_by ?text }"
+_CLASSES = (
+    ("Document", "ng:Instrument"),
+    ("Actor", "ng:Actor"),
+    ("Verb", "ng:Verb"),
+    ("Agenda item", "ng:AgendaItem"),
+    ("Subject", "ng:Subject"),
+    ("Article", "ng:Article"),
+)
+_TREATY = PREFIXES["treaty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A node under one of its names."""
+
+    folded: str
+    words: str
+    iri: str
+    kind: str
+    is_held: bool
+    """True of a document whose text is in the store."""
+
+    @property
+    def href(self) -> str:
+        """Where the node has its page."""
+        return links.path(self.iri)
+
+
+class Names:
+    """The names in one state of the data."""
+
+    def __init__(self, rows: Iterable[Name]) -> None:
+        self._all = sorted(rows, key=lambda n: (not n.is_held, len(n.folded), n.words))
+        self._spaced = [f" {name.folded}" for name in self._all]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def like(self, words: str, most: int) -> list[Name]:
+        """Return nodes of which a name has words that begin as those given do."""
+        asked = fold(words)
+        if not asked:
+            return []
+        found = self._whole(asked) or self._scattered(asked)
+        found.sort(key=lambda name: _rank(name, asked))
+        once = {name.iri: name for name in reversed(found)}
+        return [n for n in found if once[n.iri] is n][:most]
+
+    def _whole(self, asked: str) -> list[Name]:
+        sought = f" {asked}"
+        pairs = zip(self._all, self._spaced, strict=True)
+        return [name for name, folded in pairs if sought in folded]
+
+    def _scattered(self, asked: str) -> list[Name]:
+        sought = [f" {word}" for word in asked.split()]
+        pairs = zip(self._all, self._spaced, strict=True)
+        return [n for n, folded in pairs if all(word in folded for word in sought)]
+
+    def called(self, words: str, kind: str) -> list[str]:
+        """Return the nodes of a kind that bear exactly this name; "" for any kind."""
+        asked = fold(words)
+        found = (n for n in self._all if n.folded == asked)
+        return list(dict.fromkeys(n.iri for n in found if kind in ("", n.kind)))
+
+
+def _rank(name: Name, asked: str) -> tuple[bool, bool, bool, int, str]:
+    folded = name.folded
+    whole = f" {folded} "
+    return (
+        folded != asked,
+        f" {asked} " not in whole,
+        not name.is_held and name.kind == "Document",
+        len(folded),
+        name.words,
+    )
+
+
+async def names(source: Source) -> Names:
+    """Return the names of a source; they are asked for once for each state."""
+    return await kept(source, "names", _read)
+
+
+async def _read(source: Source) -> Names:
+    held = {text(row, "node") for row in await source.ask(_HELD)}
+    found: dict[tuple[str, str], Name] = {}
+    for kind, name in _CLASSES:
+        prefix, _, local = name.partition(":")
+        given = NamedNode(PREFIXES[prefix] + local)
+        rows = await source.ask(_NAMED, **{"class": given})
+        made = await asyncio.to_thread(_names, rows, kind, held)
+        for one in made:
+            found.setdefault((one.iri, one.folded), one)
+    return Names(found.values())
+
+
+def _names(rows: Iterable[Row], kind: str, held: set[str]) -> list[Name]:
+    found = []
+    for row in rows:
+        node, words = text(row, "node"), text(row, "name")
+        what = "Treaty" if node.startswith(_TREATY) and kind == "Document" else kind
+        found.append(Name(fold(words), words, node, what, node in held))
+    return found

@@ -1,0 +1,89 @@
+"""The page of a paragraph: its words, its norms, and how we know."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from normgraph.serve.pages import facts, legislation, links
+from normgraph.serve.pages.instrument import cited_instrument, reference, subtitle
+from normgraph.serve.pages.languages import NAMES, languages
+from normgraph.serve.pages.lines import inside
+from normgraph.serve.pages.paragraphs import paragraph as shown
+from normgraph.serve.pages.reading import of_paragraph
+from normgraph.serve.pages.relations import around, citing_part
+from normgraph.serve.pages.render import page
+from normgraph.serve.pages.statements import of_nodes
+from normgraph.serve.pages.values import Link
+from normgraph.serve.source import Source
+
+_DEEPEST = 6
+
+
+async def paragraph(source: Source, iri: str, request: Request) -> Response:
+    """Return the page of a paragraph, or of a part of one within it."""
+    top, whole = await _wholes(source, iri)
+    own = await of_nodes(source, [whole])
+    symbol = own.one(whole, "rdfs:label")
+    spoken = await languages(source, whole)
+    language = request.query_params.get("language", "")
+    language = language if language in spoken else next(iter(spoken), "en")
+    reading, cited_by, files, beside = await asyncio.gather(
+        of_paragraph(source, whole, top, language),
+        citing_part(source, iri),
+        facts.sources(source, whole),
+        around(source, whole, top),
+    )
+    found = shown(reading, top, whole, top)
+    label = reading.parts.one(iri, "rdfs:label") or symbol
+    part = label.removeprefix(symbol).strip()
+    cited = cited_instrument(own, whole, iri, part)
+    if request.query_params.get("cite"):
+        return reference(cited, request)
+    words = reading.parts.one(iri, "ng:text")
+    described = legislation.part(iri, label, words, whole, symbol, language)
+    return page(
+        "paragraph.html",
+        request,
+        label,
+        iri=iri,
+        generation=source.generation,
+        described=described,
+        summary=words[:300],
+        symbol=symbol,
+        subtitle=subtitle(own, whole),
+        day=facts.day(own.one(whole, "eli:date_document")),
+        date=own.one(whole, "eli:date_document"),
+        whole=Link(symbol, f"{links.path(whole)}#{inside(top, whole)}"),
+        part=part or facts.spaced(found.kind),
+        here=inside(iri, top) if iri != top else "",
+        top=links.path(top),
+        language=language,
+        paragraph=found,
+        norm_rows=[(found.label, n) for n in found.norms],
+        citing=cited_by.shown,
+        files=files,
+        before=beside.before,
+        after=beside.after,
+        languages=[
+            Link(NAMES.get(c, c), f"{links.path(iri)}?language={c}") for c in spoken
+        ],
+        cited=cited,
+    )
+
+
+async def _wholes(source: Source, iri: str) -> tuple[str, str]:
+    """Return the paragraph a part is in, itself for one, and its instrument."""
+    chain = [iri]
+    for _ in range(_DEEPEST):
+        own = await of_nodes(source, [chain[-1]])
+        if "ng:Instrument" in own.kinds(chain[-1]):
+            break
+        over = own.one(chain[-1], "eli:is_part_of")
+        if not over:
+            break
+        chain.append(over)
+    # What is part of an instrument directly is a paragraph.
+    return (chain[-2], chain[-1]) if len(chain) > 1 else (iri, iri)

@@ -1,0 +1,283 @@
+"""The named questions: a form for the parameters of each, and its answer as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from normgraph import iri as iris
+from normgraph.export import BASE, PREFIXES, short
+from normgraph.query import (
+    NamedQuery,
+    Parameter,
+    ParameterType,
+    QueryError,
+    find,
+    named,
+)
+from normgraph.query.sparql import bind, tokens
+from normgraph.serve.pages import links
+from normgraph.serve.pages.names import names
+from normgraph.serve.pages.render import page
+from normgraph.serve.pages.statements import labels
+from normgraph.serve.source import Row, Source
+from normgraph.vocabulary.names import known, symbol
+
+_KINDS = {"ng:Actor": "Actor", "ng:Verb": "Verb", "ng:Subject": "Subject"}
+_SHOWN = 300
+Term = NamedNode | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter in the form."""
+
+    name: str
+    description: str
+    example: str
+    required: bool
+    value: str
+    kind: str
+    """``date``, ``number`` or ``text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in the table."""
+
+    words: str
+    href: str
+    is_number: bool
+
+
+async def listed(source: Source, request: Request) -> Response:
+    """Return the page that lists the questions."""
+    return page(
+        "questions.html",
+        request,
+        "Questions",
+        generation=source.generation,
+        questions=named(),
+    )
+
+
+async def question(source: Source, request: Request) -> Response:
+    """Return the page of a question, with its answer where it can be given."""
+    try:
+        asked = find(request.path_params["name"])
+    except QueryError as error:
+        return page(
+            "missing.html",
+            request,
+            "Not found",
+            status=404,
+            sought=request.path_params["name"],
+            near=[],
+            words=str(error),
+        )
+    given = {
+        p.name: request.query_params.get(p.name, "").strip() for p in asked.parameters
+    }
+    answer, status = await _answer(source, asked, given), 200
+    if answer.problem:
+        status = 400
+    return page(
+        "question.html",
+        request,
+        asked.title,
+        status=status,
+        generation=source.generation,
+        question=asked,
+        fields=[_field(p, given[p.name]) for p in asked.parameters],
+        answer=answer,
+        shown=_SHOWN,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown below the form."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    count: int
+    problem: str
+    """Why there is no answer; empty where there is, or nothing was asked."""
+    is_asked: bool
+    downloads: Sequence[tuple[str, str]]
+
+
+def _field(parameter: Parameter, value: str) -> Field:
+    kinds = {ParameterType.DATE: "date", ParameterType.INTEGER: "number"}
+    return Field(
+        parameter.name,
+        parameter.description,
+        parameter.example,
+        parameter.required,
+        value or parameter.default or "",
+        kinds.get(parameter.type, "text"),
+    )
+
+
+async def _answer(
+    source: Source, asked: NamedQuery, given: Mapping[str, str]
+) -> Answer:
+    needed = [p.name for p in asked.parameters if p.required]
+    if not all(given[name] for name in needed):
+        is_begun = any(given.values())
+        lacking = ", ".join(name for name in needed if not given[name])
+        return _none(f"Give {lacking}." if is_begun else "")
+    try:
+        text = bind(asked.text, await _terms(source, asked, given), asked.name)
+    except QueryError as error:
+        return _none(str(error))
+    if _form(asked) != "SELECT":
+        return Answer((), (), 0, "", True, _downloads(text, _form(asked)))
+    rows = await source.ask(text)
+    return await _table(source, asked, rows, text)
+
+
+def _none(problem: str) -> Answer:
+    return Answer((), (), 0, problem, False, ())
+
+
+def _form(asked: NamedQuery) -> str:
+    forms = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+    return next(t.keyword for t in tokens(asked.text) if t.keyword in forms)
+
+
+def _downloads(text: str, form: str) -> list[tuple[str, str]]:
+    graphs = (("Turtle", "turtle"), ("JSON-LD", "jsonld"))
+    tables = (("CSV", "csv"), ("TSV", "tsv"), ("JSON", "json"), ("XML", "xml"))
+    formats = graphs if form in ("CONSTRUCT", "DESCRIBE") else tables
+    # The header of a question file is a comment for every engine.
+    lines = [line for line in text.split("\n") if not line.startswith("#+")]
+    query = "\n".join(lines)
+    return [
+        (name, "/sparql?" + urlencode({"query": query, "format": end}))
+        for name, end in formats
+    ]
+
+
+async def _terms(
+    source: Source, asked: NamedQuery, given: Mapping[str, str]
+) -> dict[str, tuple[Term, ...]]:
+    terms = {}
+    for parameter in asked.parameters:
+        words = given[parameter.name] or parameter.default or ""
+        if words:
+            terms[parameter.name] = await _resolved(source, parameter, words)
+    return terms
+
+
+async def _resolved(
+    source: Source, parameter: Parameter, words: str
+) -> tuple[Term, ...]:
+    """Return the terms that words stand for, as ``query.resolve`` finds them."""
+    match parameter.type:
+        case ParameterType.STRING:
+            return (Literal(words),)
+        case ParameterType.INTEGER:
+            return (_integer(parameter, words),)
+        case ParameterType.DATE:
+            return (_day(parameter, words),)
+    nodes = await _nodes(source, parameter, words)
+    if not nodes:
+        raise QueryError(
+            f"{words!r} names nothing in the data or the registers",
+            where=f"parameter {parameter.name}",
+            advice="Give it by name, acronym, symbol or IRI.",
+        )
+    return tuple(map(NamedNode, nodes))
+
+
+def _integer(parameter: Parameter, words: str) -> Literal:
+    if words.isascii() and words.lstrip("+-").isdecimal() and len(words) < 18:
+        return Literal(int(words))
+    raise QueryError(f"{parameter.name} is a whole number, not {words!r}")
+
+
+def _day(parameter: Parameter, words: str) -> Literal:
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        raise QueryError(
+            f"{parameter.name} is a day, not {words!r}",
+            advice="Write it like 2017-11-21.",
+        ) from None
+    return Literal(day.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+
+
+async def _nodes(source: Source, parameter: Parameter, words: str) -> list[str]:
+    given = _written_out(words)
+    if given:
+        return [given]
+    is_instrument = parameter.type is ParameterType.SYMBOL
+    kind = "" if is_instrument else _KINDS.get(parameter.stands_for, "")
+    called = (await names(source)).called(words, kind)
+    spelt = symbol(words) if is_instrument else None
+    if called or spelt:
+        return called or [iris.instrument(spelt)] if spelt else called
+    return list(dict.fromkeys(named.iri for named in known(words)))
+
+
+def _written_out(words: str) -> str:
+    """Return an IRI that is given whole, or shortened as tables print it."""
+    bare = words.strip("<>")
+    prefix, _, local = bare.partition(":")
+    if prefix in PREFIXES and local and " " not in bare:
+        bare = PREFIXES[prefix] + local
+    elif bare.startswith(("eli/", "id/")):
+        bare = BASE + bare
+    try:
+        return NamedNode(bare).value if "://" in bare else ""
+    except ValueError:
+        return ""
+
+
+async def _table(
+    source: Source, asked: NamedQuery, rows: Sequence[Row], text: str
+) -> Answer:
+    columns = _columns(text, rows)
+    shown = rows[:_SHOWN]
+    nodes = {
+        term.value
+        for row in shown
+        for term in row.values()
+        if isinstance(term, NamedNode)
+    }
+    found = await labels(source, nodes)
+    table = [[_cell(row.get(name), found) for name in columns] for row in shown]
+    return Answer(columns, table, len(rows), "", True, _downloads(text, "SELECT"))
+
+
+def _columns(text: str, rows: Sequence[Row]) -> list[str]:
+    """Return the variables of the first SELECT in their order."""
+    marks = list(tokens(text))
+    start = next(i for i, t in enumerate(marks) if t.keyword == "SELECT")
+    names, depth = [], 0
+    for at in range(start + 1, len(marks)):
+        token = marks[at]
+        if token.text == "{" or token.keyword == "WHERE":
+            break
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        is_named = depth == 0 or marks[at - 1].keyword == "AS"
+        if token.kind == "variable" and is_named:
+            names.append(token.text[1:])
+    return names or sorted({name for row in rows for name in row})
+
+
+def _cell(term: object, found: Mapping[str, str]) -> Cell:
+    if isinstance(term, NamedNode):
+        words = found.get(term.value) or short(term).strip("<>")
+        return Cell(words, links.path(term.value), is_number=False)
+    if isinstance(term, Literal):
+        is_number = term.datatype.value == PREFIXES["xsd"] + "integer"
+        return Cell(term.value.strip(), "", is_number)
+    return Cell("" if term is None else str(term), "", is_number=False)

@@ -1,0 +1,124 @@
+"""Make a page of a template, which escapes what it is given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from normgraph.serve.pages import links
+
+_HERE = Path(__file__).parent
+_STATIC = _HERE.parent / "static"
+_MEDIA = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_HEADERS = {"Vary": "Accept, Accept-Encoding"}
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}
+
+Described = Mapping[str, object]
+
+
+def page(
+    template: str,
+    request: Request,
+    title: str,
+    *,
+    status: int = 200,
+    iri: str = "",
+    described: Described | None = None,
+    generation: str = "",
+    **given: object,
+) -> Response:
+    """Return a page; ``iri`` is the node it is about, empty for none.
+
+    ``described`` is what it says in the words of schema.org.
+    """
+    whole = {
+        "title": title,
+        "iri": iri,
+        "canonical": iri.partition("#")[0],
+        "data": links.data(iri) if iri else [],
+        "described": _json(described or _plain(title, request)),
+        "generation": generation,
+        "summary": "",
+        "asked": "",
+        "more_pages": getattr(request.app.state, "more_pages", ()),
+    }
+    html = environment().get_template(template).render({**whole, **given})
+    answer = HTMLResponse(html, status, headers=_HEADERS)
+    others = [
+        f'<{href}>; rel="alternate"; type="{m}"' for _, href, m in links.data(iri)
+    ]
+    if others:
+        answer.headers["Link"] = ", ".join(others)
+    return answer
+
+
+def _plain(title: str, request: Request) -> Described:
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": title,
+        "url": str(request.url),
+    }
+
+
+def _json(described: Described) -> Markup:
+    """Return JSON that ends no script, whatever is in its texts."""
+    text = json.dumps(described, ensure_ascii=False)
+    for mark, spelt in _UNSAFE.items():
+        text = text.replace(mark, spelt)
+    return Markup(text)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, which escape what they are given."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["static"] = static
+    made.filters["path"] = links.path
+    made.filters["search"] = links.search
+    return made
+
+
+@cache
+def files() -> dict[str, tuple[bytes, str]]:
+    """Return the files that pages use, with their media types, by name."""
+    there = sorted(p for p in _STATIC.rglob("*") if p.suffix in _MEDIA)
+    return {
+        p.relative_to(_STATIC).as_posix(): (p.read_bytes(), _MEDIA[p.suffix])
+        for p in there
+    }
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of such a file; it changes when the file does."""
+    data, _ = files()[name]
+    return f"/static/{name}?v={sha256(data).hexdigest()[:8]}"
+
+
+async def static_file(request: Request) -> Response:
+    """Answer with a file by its name; nothing else is looked up."""
+    found = files().get(request.path_params["name"])
+    if found is None:
+        return Response("there is no such file\n", 404, media_type="text/plain")
+    kept = "public, max-age=31536000, immutable" if request.url.query else "no-cache"
+    return Response(found[0], headers={"Cache-Control": kept}, media_type=found[1])

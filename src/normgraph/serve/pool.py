@@ -1,0 +1,264 @@
+"""Processes that answer queries of strangers: killed at the limit and replaced.
+
+A ``Question`` in, a ``Spool`` that fills with the answer out. A process is free again
+as soon as it has answered, however slowly the client reads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from typing import Protocol
+
+from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
+from normgraph.serve.settings import Settings
+
+_IN_MEMORY = 1_000_000
+"""Bytes of an answer that are kept in memory; what is more goes to a file."""
+_WAITING = 500
+"""Questions that may wait for a process; more are turned away at once."""
+_SERVED = 2_000
+"""Questions after which a process makes room for a fresh one."""
+_READ = 256 * 1024
+
+
+class Spool:
+    """An answer on its way from a process to a client."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._size = self._read = 0
+        self._is_complete = False
+        self._fault: AnswerError | None = None
+        self._news = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self.media = ""
+
+    def filled_by(self, task: asyncio.Task[None]) -> None:
+        """Take the task that fills it, to end that when nobody waits any more."""
+        self._task = task
+
+    def begin(self, media: str) -> None:
+        """Take the media type; the answer is under way."""
+        self.media = media
+        self._news.set()
+
+    def put(self, data: bytes) -> None:
+        """Take a piece."""
+        if self._size + len(data) > self._most:
+            raise AnswerError(500, f"the answer has more than {self._most} bytes")
+        self._file.seek(self._size)
+        self._file.write(data)
+        self._size += len(data)
+        self._news.set()
+
+    def end(self, fault: AnswerError | None = None) -> None:
+        """Take the end; a fault in the midst breaks the answer off."""
+        self._fault, self._is_complete = self._fault or fault, True
+        self._news.set()
+
+    def abandon(self) -> None:
+        """Give back what it holds, and end what fills it."""
+        if self._task and not self._is_complete:
+            self._task.cancel()
+        self._file.close()
+
+    async def begun(self) -> str:
+        """Return the media type once it is known, or raise an ``AnswerError``."""
+        while not self.media:
+            if self._is_complete:
+                raise self._fault or AnswerError(500, "the query could not be answered")
+            await self._wait()
+        return self.media
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the answer as it comes, or raise an ``AnswerError`` in its midst."""
+        while True:
+            if self._read < self._size:
+                self._file.seek(self._read)
+                data = self._file.read(_READ)
+                self._read += len(data)
+                yield data
+            elif self._is_complete:
+                if self._fault:
+                    raise self._fault
+                return
+            else:
+                await self._wait()
+
+    async def _wait(self) -> None:
+        self._news.clear()
+        await self._news.wait()
+
+
+class Answerer(Protocol):
+    """Answers queries of strangers within limits."""
+
+    async def open(self) -> None:
+        """Start what it needs."""
+
+    async def ask(self, question: Question) -> Spool:
+        """Return an answer that has begun, or raise an ``AnswerError``."""
+
+    async def close(self) -> None:
+        """End what runs."""
+
+
+class Pool:
+    """Processes that read one store."""
+
+    def __init__(self, settings: Settings, quads: Callable[[], bytes]) -> None:
+        self._settings, self._quads = settings, quads
+        self._idle: asyncio.Queue[_Child] = asyncio.Queue()
+        self._all: set[_Child] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._is_closed = False
+
+    async def open(self) -> None:
+        """Start the processes."""
+        await asyncio.gather(*(self._add() for _ in range(self._settings.pool)))
+
+    async def close(self) -> None:
+        """Kill the processes."""
+        self._is_closed = True
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(child.kill() for child in self._all))
+
+    async def ask(self, question: Question) -> Spool:
+        """Return an answer that has begun, or raise an ``AnswerError``."""
+        child = await self._take()
+        spool = Spool(self._settings.size)
+        task = asyncio.create_task(self._run(child, question, spool))
+        spool.filled_by(task)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            await spool.begun()
+        except BaseException:
+            spool.abandon()
+            raise
+        return spool
+
+    async def _take(self) -> _Child:
+        busy = AnswerError(
+            503,
+            "all processes that answer queries are busy",
+            "Try again in a few seconds.",
+            {"Retry-After": "5"},
+        )
+        if self._waiting >= _WAITING:
+            raise busy
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(2 * self._settings.seconds):
+                return await self._idle.get()
+        except TimeoutError:
+            raise busy from None
+        finally:
+            self._waiting -= 1
+
+    async def _run(self, child: _Child, question: Question, spool: Spool) -> None:
+        fault, is_whole = None, False
+        try:
+            async with asyncio.timeout(question.seconds):
+                await child.answer(question, spool)
+            is_whole = True
+        except TimeoutError:
+            fault = _too_slow(question.seconds)
+        except AnswerError as said:
+            fault = said
+        except (EOFError, OSError):
+            fault = _too_large(self._settings.memory)
+        finally:
+            spool.end(fault)
+            if is_whole and child.served < _SERVED:
+                self._idle.put_nowait(child)
+            else:
+                await self._replace(child)
+
+    async def _replace(self, child: _Child) -> None:
+        self._all.discard(child)
+        await child.kill()
+        if not self._is_closed:
+            await self._add()
+
+    async def _add(self) -> None:
+        child = _Child(await _started())
+        self._all.add(child)
+        settings = self._settings
+        opening = {"store": settings.store, "memory": settings.memory}
+        child.send(Frame.OPEN, json.dumps(opening).encode())
+        if not settings.store:
+            child.send(Frame.QUADS, self._quads())
+        self._idle.put_nowait(child)
+
+
+async def _started() -> Process:
+    command = (sys.executable, "-m", "normgraph.serve.child")
+    return await asyncio.create_subprocess_exec(
+        *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True
+    )
+
+
+class _Child:
+    """A process that answers one question at a time."""
+
+    def __init__(self, process: Process) -> None:
+        assert process.stdin and process.stdout
+        self._process = process
+        self._in, self._out = process.stdin, process.stdout
+        self.served = 0
+
+    def send(self, kind: Frame, content: bytes) -> None:
+        """Send a frame."""
+        self._in.write(frame(kind, content))
+
+    async def answer(self, question: Question, spool: Spool) -> None:
+        """Ask, and let the spool fill; raise ``EOFError`` where the process dies."""
+        self.served += 1
+        self.send(Frame.ASK, question.pack())
+        await self._in.drain()
+        while True:
+            head = await self._out.readexactly(HEADER.size)
+            kind, length = HEADER.unpack(head)
+            content = await self._out.readexactly(length)
+            match Frame(kind):
+                case Frame.HEAD:
+                    spool.begin(content.decode())
+                case Frame.PIECE:
+                    spool.put(content)
+                case Frame.FAULT:
+                    spool.end(AnswerError.parse(content))
+                case _:
+                    return
+
+    async def kill(self) -> None:
+        """End the process at once."""
+        if self._process.returncode is None:
+            self._process.kill()
+        await self._process.wait()
+
+
+def _too_slow(seconds: float) -> AnswerError:
+    return AnswerError(
+        504,
+        f"the query took longer than the {seconds:g} seconds it may take",
+        "Ask for less: name a subject, or add a LIMIT to an inner SELECT.",
+    )
+
+
+def _too_large(mebibytes: int) -> AnswerError:
+    return AnswerError(
+        500,
+        f"the query needed more than the {mebibytes} MiB of memory it may take, "
+        "or nests too deep",
+        "Ask for less: fewer rows to sort or to join.",
+    )

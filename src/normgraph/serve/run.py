@@ -1,0 +1,79 @@
+"""Run the service: settings in, a server until somebody ends it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict
+from functools import partial
+
+import uvicorn
+from starlette.applications import Starlette
+
+from normgraph.serve.application import application
+from normgraph.serve.patient import PatientProtocol
+from normgraph.serve.pool import Answerer, Pool
+from normgraph.serve.settings import Settings
+from normgraph.serve.source import LocalSource, Source
+
+_SETTINGS = "NORMGRAPH_SERVE"
+"""How the processes of several workers are told the settings."""
+_CONNECTIONS = 1_000
+_IDLE = 15
+"""Seconds a connection may be idle."""
+_GRACE = 5
+"""Seconds that requests under way have when the service is to end."""
+
+
+def serve(settings: Settings) -> None:
+    """Answer until the process is told to end; ``NormgraphError`` for a bad store."""
+    run = partial(
+        uvicorn.run,
+        host=settings.host,
+        port=settings.port,
+        http=PatientProtocol,
+        ws="none",
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    _log()
+    if settings.workers == 1:
+        run(made(settings))
+        return
+    sources(settings)
+    os.environ[_SETTINGS] = json.dumps(asdict(settings))
+    run("normgraph.serve.run:worker", factory=True, workers=settings.workers)
+
+
+def worker() -> Starlette:
+    """Return the application of one of several workers."""
+    _log()
+    return made(Settings(**json.loads(os.environ[_SETTINGS])))
+
+
+def made(settings: Settings) -> Starlette:
+    """Return the application that the settings ask for."""
+    return application(*sources(settings), settings)
+
+
+def sources(settings: Settings) -> tuple[Source, Answerer]:
+    """Return what answers our own questions, and what answers those of strangers."""
+    if settings.store:
+        return LocalSource.at(settings.store), Pool(settings, bytes)
+    from normgraph.serve import example
+
+    return LocalSource(example.store()), Pool(settings, example.quads)
+
+
+def _log() -> None:
+    logging.basicConfig(
+        stream=sys.stderr, format="%(message)s", level=logging.WARNING, force=True
+    )
+    logging.getLogger("normgraph.serve").setLevel(logging.INFO)
