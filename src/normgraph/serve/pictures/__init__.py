@@ -19,17 +19,16 @@ from starlette.routing import Route
 
 from normgraph.serve import pages
 from normgraph.serve.pages import links
-from normgraph.serve.pages.render import POLICY, page
+from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import text
 from normgraph.serve.pictures.chain import chain
 from normgraph.serve.pictures.neighbours import neighbours
 from normgraph.serve.pictures.years import Year, years, years_of_all
+from normgraph.serve.safety import POLICY
 from normgraph.serve.source import Source
 
 PATH = "/picture"
-DRAWN = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
-    "img-src 'self'", "img-src 'self' data: blob:"
-)
+DRAWN = f"{POLICY}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:"
 """Plot styles its drawings in place, and a PNG is drawn from the SVG of the page."""
 _NAME = "SELECT ?name WHERE { ?node rdfs:label|skos:prefLabel ?name } LIMIT 1"
 
