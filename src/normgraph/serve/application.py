@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from normgraph.serve import pages
+from normgraph.serve import editor, pages, pictures
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pool import Answerer
@@ -41,11 +41,13 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
             await answerer.close()
 
     sparql = Sparql(source, answerer, settings, Rate(settings.rate))
-    return Starlette(
+    service = Starlette(
         routes=[
             Route("/health", health),
             Route(PATH, sparql.__call__, methods=["GET", "POST"]),
             *pages.routes(source, settings),
+            *pictures.routes(source),
+            *editor.routes(source),
             Route("/{path:path}", Linked(source, settings, Near(source)).__call__),
         ],
         middleware=[
@@ -62,3 +64,5 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
         ],
         lifespan=life,
     )
+    service.state.more_pages = (("Pictures", pictures.PATH), ("SPARQL", editor.PATH))
+    return service
