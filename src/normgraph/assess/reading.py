@@ -73,8 +73,10 @@ def types(store: Store, node: str) -> frozenset[str]:
 
 def value(store: Store, node: str, predicate: str) -> str | None:
     """Return the value of a property, the first of several; None where none is."""
+    return min(values(store, node, predicate), default=None)
+
+
+def values(store: Store, node: str, predicate: str) -> set[str]:
+    """Return all values of a property, in whatever language."""
     found = store.quads_for_pattern(NamedNode(node), NamedNode(predicate), None, None)
-    values = [
-        q.object.value for q in found if isinstance(q.object, NamedNode | Literal)
-    ]
-    return min(values, default=None)
+    return {q.object.value for q in found if isinstance(q.object, NamedNode | Literal)}

@@ -25,7 +25,7 @@ from typing import cast
 from pyoxigraph import NamedNode, Store
 
 from normgraph import iri, rules
-from normgraph.assess.reading import Part, Parts, value
+from normgraph.assess.reading import Part, Parts, value, values
 from normgraph.namespace import ng
 
 _CHARTER = f"{iri.BASE}eli/un/treaty/I-1"
@@ -64,11 +64,13 @@ class Scope:
         if part is None:
             return
         if part.kind == "preamble":
-            self._whole[part.instrument] = ground
+            last = self._whole.setdefault(part.instrument, ground)
+            if self._parts[last.paragraph].position < part.position:
+                self._whole[part.instrument] = ground
             return
         self._inside[ground.paragraph] = ground
-        words = value(self._store, ground.paragraph, ng.text) or ""
-        if part.kind == "operative" and _opens().search(words):
+        texts = values(self._store, ground.paragraph, ng.text)
+        if part.kind == "operative" and any(map(_opens().search, texts)):
             after = self._after.setdefault(part.instrument, [])
             after.append((part.position, ground))
 
