@@ -1,4 +1,4 @@
-"""How a paragraph changes an earlier one: verbs, what is changed, from and until when."""
+"""How a paragraph changes an earlier one: the verb, what is changed, and when."""
 
 from __future__ import annotations
 
