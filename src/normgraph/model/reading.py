@@ -249,6 +249,7 @@ class Norm:
 class ChangeKind(StrEnum):
     """What a paragraph does to an earlier provision, measure or mandate."""
 
+    ESTABLISHES = "establishes"
     EXTENDS = "extends"
     AMENDS = "amends"
     SUPERSEDES = "supersedes"

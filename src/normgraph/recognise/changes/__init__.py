@@ -16,12 +16,10 @@ from datetime import date
 from normgraph.model import Act, Change, ChangeKind, Citation, Mention, Paragraph, Span
 from normgraph.recognise.changes.rows import (
     Row,
-    forces,
     governs,
-    hints,
     old_verbs,
     pattern,
-    rows,
+    rows_of,
 )
 from normgraph.recognise.changes.targets import (
     again,
@@ -53,9 +51,9 @@ def changes(
     adopted: date | None,
 ) -> tuple[Change, ...]:
     """Return what a paragraph changes; ``adopted`` is the day periods may run from."""
-    text = paragraph.text
-    if not (citations or mentions) or not any(hint in text for hint in hints()):
+    if not (citations or mentions):
         return ()
+    text = paragraph.text
     verbs = _verbs(text, acts)
     made = (
         _change(text, found, _room(text, verbs, at), citations, mentions, adopted)
@@ -66,18 +64,12 @@ def changes(
 
 def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
     """Return the verbs of change in their order, each place once."""
-    there = [row for row in rows() if any(hint in text for hint in row.hints)]
     found: dict[tuple[int, bool], _Found] = {}
     for act in acts:
-        for row in there:
-            if act.force in forces(row.voice) and _may(row, act):
-                for span in _places(text, row, act):
-                    found.setdefault((span.start, row.of_body), _Found(row, act, span))
+        for row in rows_of(act.force):
+            for span in _places(text, row, act):
+                found.setdefault((span.start, row.of_body), _Found(row, act, span))
     return sorted(found.values(), key=lambda f: f.span)
-
-
-def _may(row: Row, act: Act) -> bool:
-    return row.pattern is None or act.verb not in old_verbs()
 
 
 def _places(text: str, row: Row, act: Act) -> Iterator[Span]:
@@ -85,9 +77,17 @@ def _places(text: str, row: Row, act: Act) -> Iterator[Span]:
         if act.verb in row.verbs:
             yield act.span
         return
-    for verb in row.pattern.finditer(text, act.span.end, act.extent.end):
-        if row.voice != "active" or governs(text[act.span.end : verb.start()].strip()):
+    begin, end = act.span.end, act.extent.end
+    # A word is looked for before the pattern: 25 rows and most acts hold none.
+    if act.verb in old_verbs() or not _holds(text, row.hints, begin, end):
+        return
+    for verb in row.pattern.finditer(text, begin, end):
+        if governs(row.voice, text[begin : verb.start()].strip()):
             yield Span(verb.start(), verb.end())
+
+
+def _holds(text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
+    return any(text.find(word, begin, end) >= 0 for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,8 @@ def _who(
 ) -> list[Mention]:
     if row.kind.says_again or row.kind is ChangeKind.EXEMPTS:
         return []
+    if row.kind is ChangeKind.ESTABLISHES:
+        return direct(text, region, mentions, "new")
     found = [] if row.of_body else bodies(text, region, mentions)
     is_whole = row.kind in (ChangeKind.EXTENDS, ChangeKind.TERMINATES)
     if found or not is_whole or row.voice != "active":

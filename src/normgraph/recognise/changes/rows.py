@@ -18,8 +18,8 @@ class Row:
     id: str
     kind: ChangeKind
     voice: str
-    """``active``: what is changed stands behind the verb; ``passive``: before it;
-    ``act``: the verb is the act."""
+    """``active``, ``asked`` and ``finite``: what is changed stands behind the verb;
+    ``passive``: before it; ``act``: the verb is the act."""
     hints: tuple[str, ...]
     """One of them every text holds that the row fits."""
     pattern: re.Pattern[str] | None
@@ -30,6 +30,9 @@ class Row:
     """True where somebody is changed, not what was laid down."""
     of_part: bool
     """True where a part must be cited: who recalls a resolution recalls no duty."""
+
+
+_VOICES = ("active", "asked", "finite", "passive", "act")
 
 
 @cache
@@ -56,15 +59,14 @@ def _row(table: rules.Table) -> Row:
 
 
 @cache
-def hints() -> tuple[str, ...]:
-    """Return the words of which a text without any holds no change."""
-    return tuple(dict.fromkeys(hint for row in rows() for hint in row.hints))
+def rows_of(force: Force) -> tuple[Row, ...]:
+    """Return the rows that an act of this force may fit."""
+    voices = {v for v in _VOICES if str(force) in _forces(v)}
+    return tuple(row for row in rows() if row.voice in voices)
 
 
-@cache
-def forces(voice: str) -> frozenset[Force]:
-    """Return the forces of the acts that change something in this voice."""
-    return frozenset(map(Force, rules.words(rules.load("changes"), "forces", voice)))
+def _forces(voice: str) -> tuple[str, ...]:
+    return rules.words(rules.load("changes"), "forces", voice)
 
 
 @cache
@@ -90,6 +92,7 @@ def reach() -> int:
     return int(_text("object", "reach"))
 
 
-def governs(between: str) -> bool:
+def governs(voice: str, between: str) -> bool:
     """Tell whether a verb belongs to an act, by the words between the two."""
-    return pattern("object", "governed").search(between) is not None
+    key = {"active": "governed", "asked": "asked"}.get(voice)
+    return key is None or pattern("object", key).search(between) is not None

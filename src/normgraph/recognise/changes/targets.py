@@ -135,12 +135,17 @@ def bodies(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention
     return found
 
 
-def direct(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return those who stand right behind the verb: "to dissolve the Committee"."""
+def direct(
+    text: str, region: Span, mentions: Sequence[Mention], key: str = "direct"
+) -> list[Mention]:
+    """Return those who stand right behind the verb: "to dissolve the Committee".
+
+    ``key`` names the pattern of what may stand between; "new" for what is set up.
+    """
     found: list[Mention] = []
     for one in _clear(region, mentions):
         lead = text[region.start : one.span.start]
-        if (not found and pattern("mandate", "direct").search(lead)) or (
+        if (not found and pattern("mandate", key).search(lead)) or (
             found and _follows(text, found[-1], one)
         ):
             found.append(one)

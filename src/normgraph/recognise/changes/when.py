@@ -37,18 +37,26 @@ def when(
 
 
 def _in(text: str, kind: ChangeKind, place: Span, adopted: date | None) -> When:
-    words = place.of(text)
-    begins = _begins(words, adopted)
-    limit = _limit(text, place)
+    begins = _begins(place.of(text), adopted)
+    limit = _limit(text, place) or _printed(text, place)
     if limit is None:
-        end = _day("end").search(words)
-        return (
-            When(_span(end, place), begins, day(end[0])) if end else When(begins=begins)
-        )
+        return When(begins=begins)
     if kind is ChangeKind.TERMINATES:
         # What ends by a day ends on it: its last day is not one more extension.
         return When(limit.span, begins=begins or _last(text, limit, adopted))
     return When(limit.span, begins, _last(text, limit, adopted), limit.duration)
+
+
+def _printed(text: str, place: Span) -> Deadline | None:
+    """Return a last day that no time limit is: "terminating on", "January 15, 2025"."""
+    found = _day("end").search(text, place.start, place.end)
+    if found:
+        return Deadline(Span(*found.span()), day(found[0]), None, None)
+    turned = pattern("time", "end_turned").search(text, place.start, place.end)
+    if turned is None:
+        return None
+    on = day("{day} {month} {year}".format(**turned.groupdict()))
+    return Deadline(Span(*turned.span()), on, None, None)
 
 
 def _limit(text: str, place: Span) -> Deadline | None:
@@ -81,10 +89,6 @@ def _last(text: str, limit: Deadline, adopted: date | None) -> date | None:
     behind = text[limit.span.start : limit.span.end + 60]
     runs = limit.date or pattern("time", "adoption").search(behind)
     return after(start, limit.duration) if runs else None
-
-
-def _span(found: re.Match[str], place: Span) -> Span:
-    return Span(place.start + found.start(), place.start + found.end())
 
 
 def _begins(words: str, adopted: date | None) -> date | None:
