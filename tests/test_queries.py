@@ -177,9 +177,7 @@ def test_optional_parameter_that_fits_nothing_finds_nothing(
         "date": "0001-01-01",
         "string": "xx",
         "iri": "https://example.org/nothing",
-    }[
-        one.type
-    ]
+    }[one.type]
     nothing = "9999-12-31" if one.name == "from" else nothing
     assert not query.query(graphs, asked, **(examples(asked) | {one.name: nothing}))
 

@@ -27,6 +27,7 @@ from normgraph.recognise.changes.targets import (
     cited,
     direct,
     is_here,
+    is_own,
     whole,
 )
 from normgraph.recognise.changes.when import when
@@ -59,7 +60,14 @@ def changes(
         _change(text, found, _room(text, verbs, at), citations, mentions, adopted)
         for at, found in enumerate(verbs)
     )
-    return tuple(change for change in made if change is not None)
+    found = [change for change in made if change is not None]
+    return tuple(c for c in found if not _is_put_in(c, found))
+
+
+def _is_put_in(change: Change, found: Sequence[Change]) -> bool:
+    """Tell whether it stands in the words that another puts in: S/RES/2371 (2017) 8."""
+    put = (other.replacement for other in found)
+    return any(p and p.start <= change.span.start < p.end for p in put)
 
 
 def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
@@ -74,7 +82,8 @@ def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
 
 def _places(text: str, row: Row, act: Act) -> Iterator[Span]:
     if row.pattern is None:
-        if act.verb in row.verbs:
+        # "Reiterates its endorsement" is one phrase: S/RES/2173 (2014) OP 1.
+        if act.verb in row.verbs and not is_own(act.span.of(text)):
             yield act.span
         return
     begin, end = act.span.end, act.extent.end
@@ -99,12 +108,12 @@ class _Room:
 
 
 def _room(text: str, verbs: Sequence[_Found], at: int) -> _Room:
-    """Return the clause of a verb: up to the next verb, act or semicolon."""
+    """Return the clause of a verb: up to the next verb, act or clause."""
     one = verbs[at]
     ends = [f.span.start for f in verbs[at + 1 :] if f.span.start > one.span.start]
     end = min([one.act.extent.end, *ends])
-    stop = text.find(";", one.span.end, end)
-    end = end if stop < 0 else stop
+    stop = pattern("clause", "ends").search(text, one.span.end, end)
+    end = stop.start() if stop else end
     # "Are replaced by paragraph 4, and shall not apply": one subject, of both verbs.
     behind = [f for f in verbs[:at] if f.row.voice != "passive"]
     starts = [f.span.end for f in behind if f.span.end <= one.span.start]
@@ -157,7 +166,7 @@ def _change(
         begins=time.begins,
         ends=time.ends,
         duration=time.duration,
-        replacement=_replacement(text, row, verb, found.act.extent.end),
+        replacement=_replacement(text, row, verb),
         rule=row.id,
     )
 
@@ -197,11 +206,11 @@ def _is_conditional(text: str, found: _Found, room: _Room) -> bool:
     return ends and condition.search(behind) is not None
 
 
-def _replacement(text: str, row: Row, verb: Span, end: int) -> Span | None:
+def _replacement(text: str, row: Row, verb: Span) -> Span | None:
     """Return the quoted words that a provision has from now on."""
     if row.kind is not ChangeKind.AMENDS:
         return None
-    quoted = pattern("quoted", "pattern").match(text[verb.end : end])
+    quoted = pattern("quoted", "pattern").match(text[verb.end :])
     if quoted is None:
         return None
     return Span(*(verb.end + at for at in quoted.span("words")))

@@ -78,6 +78,11 @@ def again(text: str, region: Span, parts: Sequence[Citation]) -> list[Citation]:
     return [p for p in parts if p.pinpoint and p.kind in _TEXTS]
 
 
+def is_own(words: str) -> bool:
+    """Tell whether the words are of what the issuing body feels or does again."""
+    return pattern("object", "own").search(words) is not None
+
+
 def _joined(between: str) -> bool:
     return _join().fullmatch(between) is not None
 
@@ -101,7 +106,7 @@ def _is_changed(text: str, start: int, before: int, citation: Citation) -> bool:
         return False
     if pattern("object", "history").search(lead) and not _either(lead):
         return False
-    if pattern("object", "own").search(text[start:at]):
+    if is_own(text[start:at]):
         return False
     if citation.pinpoint is None and citation.kind is CitationKind.SELF:
         return pattern("object", "of_this").search(lead) is not None
@@ -120,9 +125,8 @@ def _either(lead: str) -> bool:
 
 def bodies(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """Return those whose mandate the words of a region name."""
-    inside = _clear(region, mentions)
     found: list[Mention] = []
-    for one in inside:
+    for one in _clear(text, region, mentions):
         lead = text[region.start : one.span.start]
         if (
             pattern("mandate", "of").search(lead)
@@ -143,7 +147,7 @@ def direct(
     ``key`` names the pattern of what may stand between; "new" for what is set up.
     """
     found: list[Mention] = []
-    for one in _clear(region, mentions):
+    for one in _clear(text, region, mentions):
         lead = text[region.start : one.span.start]
         if (not found and pattern("mandate", key).search(lead)) or (
             found and _follows(text, found[-1], one)
@@ -152,11 +156,14 @@ def direct(
     return found
 
 
-def _clear(region: Span, mentions: Sequence[Mention]) -> list[Mention]:
+def _clear(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         m
         for m in mentions
-        if region.start <= m.span.start and _is_body(m) and m.span.end <= region.end
+        if region.start <= m.span.start
+        and m.span.end <= region.end
+        and _is_body(m)
+        and not pattern("mandate", "not_body").search(text[m.span.end :])
     ]
 
 

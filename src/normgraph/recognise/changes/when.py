@@ -38,7 +38,10 @@ def when(
 
 def _in(text: str, kind: ChangeKind, place: Span, adopted: date | None) -> When:
     begins = _begins(place.of(text), adopted)
-    limit = _limit(text, place) or _printed(text, place)
+    limit = _limit(text, place)
+    if limit is None or limit.date is None:
+        # "For a further 13 months to 31 August 2014": S/RES/2113 (2013) OP 1.
+        limit = _printed(text, place) or limit
     if limit is None:
         return When(begins=begins)
     if kind is ChangeKind.TERMINATES:
