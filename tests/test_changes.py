@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading import paragraph
 
 from normgraph import rules
-from normgraph.model import Change
+from normgraph.model import Change, ChangeKind
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
 from normgraph.recognise.changes import changes
@@ -89,8 +89,8 @@ def test_words_put_in_are_kept_and_change_nothing_themselves() -> None:
 def test_two_extensions_in_one_paragraph_have_each_its_day() -> None:
     text = (
         "Decides to renew until 1 July 2027 the measures as set out or extended in "
-        "paragraphs 1 and 3 of resolution 2783 (2025), decides to extend, until 1 August "
-        "2027, the mandate of the Group of Experts as set forth in paragraph 6 of "
+        "paragraphs 1 and 3 of resolution 2783 (2025), decides to extend, until 1 "
+        "August 2027, the mandate of the Group of Experts as set forth in paragraph 6 of "
         "resolution 2360 (2017)"
     )
     assert said(text) == [
