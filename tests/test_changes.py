@@ -73,8 +73,8 @@ def test_every_rule_has_an_example_and_a_near_miss() -> None:
 
 def test_words_put_in_are_kept_and_change_nothing_themselves() -> None:
     text = (
-        "Decides that paragraph 26 of resolution 2321 (2016) shall be replaced by the "
-        "following: “Decides that the DPRK shall not supply, sell or transfer coal, and "
+        "Decides that paragraph 26 of resolution 2321 (2016) shall be replaced by "
+        "the following: “Decides that the DPRK shall not supply or sell coal, and "
         "decides further that this provision shall not apply with respect to coal that "
         "originated outside the DPRK”;"
     )
@@ -90,8 +90,8 @@ def test_two_extensions_in_one_paragraph_have_each_its_day() -> None:
     text = (
         "Decides to renew until 1 July 2027 the measures as set out or extended in "
         "paragraphs 1 and 3 of resolution 2783 (2025), decides to extend, until 1 "
-        "August 2027, the mandate of the Group of Experts as set forth in paragraph 6 of "
-        "resolution 2360 (2017)"
+        "August 2027, the mandate of the Group of Experts as set forth in paragraph 6 "
+        "of resolution 2360 (2017)"
     )
     assert said(text) == [
         "extends S/RES/2783 (2025), paragraph 1 until 2027-07-01",
@@ -113,6 +113,19 @@ def test_a_list_of_renewals_is_read_item_by_item() -> None:
         "extends S/RES/1521 (2003), paragraph 2 from 2020-01-31 until 2021-01-31",
         "extends S/RES/1521 (2003), paragraph 4 from 2020-01-31 until 2021-01-31",
         "extends S/RES/1521 (2003), paragraph 6 from 2020-01-31 until 2020-07-31",
+    ]
+
+
+def test_a_period_said_once_behind_two_verbs_holds_for_both() -> None:
+    text = (
+        "Decides: (a) To renew the measures on arms imposed by paragraph 2 of "
+        "resolution 1521 (2003) and to renew the measures on travel imposed by "
+        "paragraph 4 of resolution 1521 (2003) for a further period of 12 months from "
+        "the date of adoption of this resolution"
+    )
+    assert said(text) == [
+        "extends S/RES/1521 (2003), paragraph 2 from 2020-01-31 until 2021-01-31",
+        "extends S/RES/1521 (2003), paragraph 4 from 2020-01-31 until 2021-01-31",
     ]
 
 

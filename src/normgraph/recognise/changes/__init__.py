@@ -101,26 +101,51 @@ def _holds(text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Where what a verb changes may stand, and the words before it for all."""
+    """Where what a verb changes may stand, and words that hold for more than one."""
 
     clause: Span
     lead: Span
+    """Before the first verb of the act: "decides for a period of 12 months: (a) to"."""
+    tail: Span
+    """Of the next verb, where it is joined by "and"; else empty."""
 
 
 def _room(text: str, verbs: Sequence[_Found], at: int) -> _Room:
     """Return the clause of a verb: up to the next verb, act or clause."""
     one = verbs[at]
-    ends = [f.span.start for f in verbs[at + 1 :] if f.span.start > one.span.start]
-    end = min([one.act.extent.end, *ends])
-    stop = pattern("clause", "ends").search(text, one.span.end, end)
-    end = stop.start() if stop else end
+    after = [f for f in verbs[at + 1 :] if f.span.start > one.span.start]
+    ends = [f.span.start for f in after]
+    end = _clause_end(text, one.span.end, min([one.act.extent.end, *ends]))
     # "Are replaced by paragraph 4, and shall not apply": one subject, of both verbs.
     behind = [f for f in verbs[:at] if f.row.voice != "passive"]
     starts = [f.span.end for f in behind if f.span.end <= one.span.start]
-    start = max([one.act.span.end, *starts])
-    lead = _clause_start(text, start, one.span.start)
+    start = _clause_start(text, max([one.act.span.end, *starts]), one.span.start)
     first = min(f.span.start for f in verbs if f.act is one.act)
-    return _Room(Span(lead, end), Span(one.act.span.end, max(first, one.act.span.end)))
+    return _Room(
+        clause=Span(start, end),
+        lead=Span(one.act.span.end, max(first, one.act.span.end)),
+        tail=_tail(text, one, after, end),
+    )
+
+
+def _tail(text: str, one: _Found, after: Sequence[_Found], end: int) -> Span:
+    """Return where the time of two verbs may stand: it is said once, behind both."""
+    # "To renew the measures on arms ... and to renew the measures on travel ... for a
+    # further period of 12 months": S/RES/1792 (2007) OP 1.
+    joined = [f for f in after if f.span.start == end and f.row is one.row]
+    if not joined or not text[:end].endswith(" and "):
+        return Span(end, end)
+    last = joined[0]
+    ends = [f.span.start for f in after if f.span.start > last.span.start]
+    return Span(
+        last.span.end,
+        _clause_end(text, last.span.end, min([last.act.extent.end, *ends])),
+    )
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    stop = pattern("clause", "ends").search(text, start, end)
+    return stop.start() if stop else end
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -153,7 +178,7 @@ def _change(
     here = row.kind is ChangeKind.EXEMPTS and not parts and is_here(before)
     if not (parts or who or here):
         return None
-    time = when(text, row.kind, (behind, room.clause, room.lead), adopted)
+    time = when(text, row.kind, (behind, room.clause, room.tail, room.lead), adopted)
     ends = [verb.end, *(whole(p).end for p in parts)]
     ends += [m.span.end for m in who if m.span.end <= room.clause.end]
     return Change(
