@@ -172,9 +172,12 @@ def test_optional_parameter_that_fits_nothing_finds_nothing(
     asked: NamedQuery, one: query.Parameter
 ) -> None:
     graphs = documents(asked).graphs
-    nothing = {"symbol": "S/RES/1 (1946)", "date": "0001-01-01", "string": "xx"}[
-        one.type
-    ]
+    nothing = {
+        "symbol": "S/RES/1 (1946)",
+        "date": "0001-01-01",
+        "string": "xx",
+        "iri": "https://example.org/nothing",
+    }[one.type]
     nothing = "9999-12-31" if one.name == "from" else nothing
     assert not query.query(graphs, asked, **(examples(asked) | {one.name: nothing}))
 

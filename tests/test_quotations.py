@@ -85,6 +85,7 @@ def _rules() -> Iterator[tuple[str, str, str]]:
     for name in (
         "acts",
         "actors",
+        "changes",
         "citations",
         "dates",
         "effects",

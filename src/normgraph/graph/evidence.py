@@ -18,7 +18,7 @@ SOFTWARE = f"{iri.BASE}id/software/normgraph-{__version__}"
 
 
 def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
-    """State the place whose words made each act, citation, mention and norm."""
+    """State the place of the words of each act, citation, mention, norm and change."""
     for reading in analysis.readings:
         _source(reading, names, analysis, out)
         called = names.of(reading)
@@ -30,6 +30,11 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
             out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
         for norm, node in zip(reading.norms, called.norms, strict=True):
             out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
+        for change, node in zip(reading.changes, called.changes, strict=True):
+            # What is only said again has no node: its citation shows where.
+            if not change.kind.says_again:
+                rule = f"change:{change.rule}"
+                out.link(node, _QUOTED, iri.place(text, change.span, rule))
         for mention, node in zip(reading.mentions, called.mentions, strict=True):
             for actor, _, _ in mention.candidates:
                 out.link(node, ng.candidate, actor)

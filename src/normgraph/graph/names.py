@@ -43,6 +43,7 @@ class Called:
     norms: list[str]
     citations: list[str]
     mentions: list[str]
+    changes: list[str]
 
 
 class Names:
@@ -68,6 +69,7 @@ class Names:
                 self.norms(reading),
                 self.citations(reading),
                 self.mentions(reading),
+                self.changes(reading),
             )
         return self._called[path]
 
@@ -122,6 +124,15 @@ class Names:
         """Return the IRI of each mention of a paragraph: its place."""
         node = self.paragraph(reading.paragraph)
         return [iri.place(node, m.span, m.rule) for m in reading.mentions]
+
+    def changes(self, reading: Reading) -> list[str]:
+        """Return the IRI of each change that a paragraph makes."""
+        text, changes = reading.paragraph.text, reading.changes
+        return self._named(
+            reading,
+            [f"{iri.slug(c.kind)}-{iri.digest(c.span.of(text))}" for c in changes],
+            lambda at: text[changes[at].span.start :],
+        )
 
     def _named(
         self, reading: Reading, names: Sequence[str], follows: Callable[[int], str]

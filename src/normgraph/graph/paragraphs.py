@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normgraph import iri
+from normgraph.graph.changes import changes
 from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
 from normgraph.model import (
@@ -113,6 +114,7 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
             elif mention.actor:
                 out.link(node, ng.mentions, mention.actor)
         _norms(reading, called, names, out)
+        changes(reading, called, names, out)
         if not reading.norms:
             reason = why(reading, analysis.document.language)
             out.link(node, ng.withoutNorm, iri.reason(reason))

@@ -19,12 +19,12 @@ from normgraph import rules
 from normgraph.mandates.bodies import Actor, body
 from normgraph.mandates.days import (
     Day,
-    after,
     by_the_end,
     due,
     following,
     runs_from_adoption,
 )
+from normgraph.recognise.periods import after
 
 Row = Mapping[str, str]
 

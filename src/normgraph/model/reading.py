@@ -248,6 +248,55 @@ class Norm:
     """What it does besides asking, ``extending``: names of ``norm-kinds.ttl``."""
 
 
+class ChangeKind(StrEnum):
+    """What a paragraph does to an earlier provision, measure or mandate."""
+
+    ESTABLISHES = "establishes"
+    EXTENDS = "extends"
+    AMENDS = "amends"
+    SUPERSEDES = "supersedes"
+    TERMINATES = "terminates"
+    SUSPENDS = "suspends"
+    EXEMPTS = "exemptsFrom"
+    REAFFIRMS = "reaffirms"
+    REITERATES = "reiterates"
+    RECALLS = "recalls"
+
+    @property
+    def says_again(self) -> bool:
+        """Tell whether what was laid down is called to mind and stays as it is."""
+        return self in _AGAIN
+
+
+_AGAIN = frozenset({ChangeKind.REAFFIRMS, ChangeKind.REITERATES, ChangeKind.RECALLS})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the issuing body does to something that an earlier text laid down."""
+
+    kind: ChangeKind
+    span: Span
+    """From the verb to the last words that were understood."""
+    parts: tuple[Citation, ...]
+    """What is changed, as it is cited; empty where it is named otherwise."""
+    here: bool
+    """True where it is what the paragraph itself lays down: "this measure"."""
+    bodies: tuple[str, ...]
+    """IRIs of the actors whose mandate is changed; empty where it is none."""
+    limit: Span | None
+    """The words that say until when or for how long; None where there are none."""
+    begins: date | None
+    """The day from which, where the words give it."""
+    ends: date | None
+    """The last day, printed or counted from the adoption; None where none follows."""
+    duration: str | None
+    """ISO 8601, where the words give a period."""
+    replacement: Span | None
+    """The quoted words that stand there from now on."""
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was understood of one paragraph; tuples in text order."""
@@ -257,6 +306,7 @@ class Reading:
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]
     norms: tuple[Norm, ...]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ This is the one module that knows them all; none of them knows another.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.interpret import interpret
@@ -20,7 +23,8 @@ from normgraph.model import (
 )
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
-from normgraph.recognise.citations import citations
+from normgraph.recognise.changes import changes
+from normgraph.recognise.citations import every_mention, once
 from normgraph.recognise.dates import dates
 from normgraph.segment import Joined
 
@@ -42,9 +46,15 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
         plain = tuple(Reading(paragraph, (), (), (), ()) for paragraph in paragraphs)
         return Analysis(document, joined.origins, segments, plain, problems)
     own = iri.instrument_of(document)
-    cited = citations(paragraphs, document.symbol, own)
+    every = every_mention(paragraphs, document.symbol, own)
+    cited = tuple(map(once, every))
     named = mentions(paragraphs, cited, own, document.adopted)
-    readings = tuple(map(_reading, paragraphs, cited, named))
+    readings = tuple(
+        _changed(_reading(*read), places, document.adopted)
+        for read, places in zip(
+            zip(paragraphs, cited, named, strict=True), every, strict=True
+        )
+    )
     return Analysis(document, joined.origins, segments, readings, problems)
 
 
@@ -59,3 +69,11 @@ def _reading(
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
     return Reading(paragraph, found, cited, named, norms)
+
+
+def _changed(
+    reading: Reading, places: tuple[Citation, ...], adopted: date | None
+) -> Reading:
+    """Return a reading with what the paragraph changes, cited at any place in it."""
+    found = changes(reading.paragraph, reading.acts, places, reading.mentions, adopted)
+    return replace(reading, changes=found) if found else reading

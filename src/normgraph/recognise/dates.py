@@ -177,10 +177,15 @@ def _day_pattern() -> re.Pattern[str]:
 
 
 @cache
+def date_pattern() -> str:
+    """Return the pattern of a day as it is printed."""
+    return rf"\d\d?(?:st|nd|rd|th)? (?:{'|'.join(_months())}),? (?:19|20)\d\d"
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
-    date_words = rf"\d\d?(?:st|nd|rd|th)? (?:{'|'.join(_months())}),? (?:19|20)\d\d"
     filled = {
-        "{date}": date_words,
+        "{date}": date_pattern(),
         "{number}": f"(?:{_number()})",
         "{unit}": f"(?:{_unit()})",
         "{every}": f"(?:{'|'.join(_every())})",

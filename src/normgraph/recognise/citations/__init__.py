@@ -32,7 +32,7 @@ from normgraph.recognise.citations.pinpoints import phrases
 from normgraph.recognise.citations.rows import Rule
 from normgraph.recognise.citations.symbols import symbols
 
-__all__ = ["citations", "every_mention"]
+__all__ = ["citations", "every_mention", "once"]
 
 _FAR = 60
 """How many citations back "that resolution" may point."""
@@ -45,19 +45,15 @@ def citations(
     paragraphs: Sequence[Paragraph], symbol: Symbol | None, self_iri: str
 ) -> tuple[tuple[Citation, ...], ...]:
     """Return what each paragraph cites, once for each instrument and part."""
-    return tuple(
-        tuple(_citation(text, pair, taken) for pair in _once(pairs))
-        for text, pairs, taken in _read(paragraphs, symbol, self_iri)
-    )
+    return tuple(map(once, every_mention(paragraphs, symbol, self_iri)))
 
 
-def _once(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    seen = set()
-    for pair in pairs:
-        key = (pair.mark.target, pair.pinpoint)
-        if key not in seen:
-            seen.add(key)
-            yield pair
+def once(mentions: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the first citation of each instrument and part."""
+    first: dict[tuple[str, Pinpoint | None], Citation] = {}
+    for one in mentions:
+        first.setdefault((one.target, one.pinpoint), one)
+    return tuple(first.values())
 
 
 def every_mention(
