@@ -105,29 +105,34 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         node = called.paragraph
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
-        _acts(reading, called, out)
-        _citations(reading, called, names, out)
-        for mention in reading.mentions:
-            if mention.place:
-                out.link(node, ng.mentionsPlace, mention.place)
-            elif mention.actor:
-                out.link(node, ng.mentions, mention.actor)
-        _norms(reading, called, names, out)
-        if not reading.norms:
-            reason = why(reading, analysis.document.language)
-            out.link(node, ng.withoutNorm, iri.reason(reason))
+        read(reading, called, analysis.document.language, names, out)
+
+
+def read(
+    reading: Reading, called: Called, language: str, names: Names, out: Writer
+) -> None:
+    """State what was read in a paragraph."""
+    node = called.paragraph
+    _acts(reading, called, out)
+    _citations(reading, called, names, out)
+    for mention in reading.mentions:
+        if mention.place:
+            out.link(node, ng.mentionsPlace, mention.place)
+        elif mention.actor:
+            out.link(node, ng.mentions, mention.actor)
+    _norms(reading, called, names, out)
+    if not reading.norms:
+        out.link(node, ng.withoutNorm, iri.reason(why(reading, language)))
 
 
 def _paragraph(
     document: Document, paragraph: Paragraph, node: str, names: Names, out: Writer
 ) -> None:
-    name, short = _PARTS[paragraph.part]
-    out.ours(node, name)
+    out.ours(node, _PARTS[paragraph.part][0])
     out.link(node, ELI + "is_part_of", names.instrument)
     if paragraph.number:
         out.words(node, ELI + "number", paragraph.number)
-    shown = paragraph.number or paragraph.path.rpartition("/")[2]
-    out.words(node, LABEL, f"{names.label} {short} {shown}")
+    out.words(node, LABEL, paragraph_label(paragraph, names.label))
     out.words(node, ng.text, paragraph.text, document.language)
     if paragraph.is_cut:
         out.true(node, ng.isCut)
@@ -151,14 +156,22 @@ def _division(
     out.ours(node, "Subparagraph")
     out.link(node, ELI + "is_part_of", nodes.get(over, top))
     out.words(node, ELI + "number", division.number)
-    short = _PARTS[paragraph.part][1]
-    shown = (
-        division.path
-        if paragraph.number
-        else f"{paragraph.path.rpartition('/')[2]} {division.path}"
-    )
-    out.words(node, LABEL, f"{label} {short} {shown}")
+    out.words(node, LABEL, division_label(paragraph, division, label))
     out.words(node, ng.text, division.span.of(paragraph.text), document.language)
+
+
+def paragraph_label(paragraph: Paragraph, instrument: str) -> str:
+    """Return what a paragraph of an instrument is called: S/RES/2388 (2017) OP 4."""
+    shown = paragraph.number or paragraph.path.rpartition("/")[2]
+    return f"{instrument} {_PARTS[paragraph.part][1]} {shown}"
+
+
+def division_label(paragraph: Paragraph, division: Division, instrument: str) -> str:
+    """Return what a sub-paragraph is called: S/RES/2388 (2017) OP 4(a)."""
+    shown = division.path
+    if not paragraph.number:
+        shown = f"{paragraph.path.rpartition('/')[2]} {division.path}"
+    return f"{instrument} {_PARTS[paragraph.part][1]} {shown}"
 
 
 def _acts(reading: Reading, called: Called, out: Writer) -> None:

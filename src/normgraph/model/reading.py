@@ -21,6 +21,7 @@ from normgraph.model.text import (
 )
 
 if TYPE_CHECKING:
+    from normgraph.model.review import Applied
     from normgraph.model.source import Facts
 
 
@@ -296,6 +297,8 @@ class Analysis:
     facts: tuple[Facts, ...] = ()
     """What files of metadata beside the document state of it, in any order; what its
     own head states is in ``Document.facts``."""
+    corrections: tuple[Applied, ...] = ()
+    """What people corrected in it; ``readings`` have it already."""
 
     def locate(self, at: int) -> Origin:
         """Return the origin of the character ``at`` of ``document.text``."""
