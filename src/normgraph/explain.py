@@ -110,11 +110,11 @@ def find(store: Store, words: str) -> str:
             if next(store.quads_for_pattern(*pattern), None) is not None:
                 return iri
         raise _UnknownNodeError(words)
-    ends = {
-        q.subject.value
-        for q in store
-        if isinstance(q.subject, NamedNode) and _ends(q.subject.value, iri)
-    }
+    # What was read and then rejected is named by its correction alone.
+    rejected = store.quads_for_pattern(None, NamedNode(_NG + "corrects"), None, None)
+    nodes = {q.subject for q in store} | {q.object for q in rejected}
+    named = (node.value for node in nodes if isinstance(node, NamedNode))
+    ends = {node for node in named if _ends(node, iri)}
     return _only(words, sorted(ends, key=natural))
 
 

@@ -8,7 +8,7 @@ the statements that were replaced, as N-Triples.
 from __future__ import annotations
 
 from normgraph import iri
-from normgraph.graph.evidence import quoted, reading_node
+from normgraph.graph.evidence import quoted
 from normgraph.graph.names import Called, Names
 from normgraph.graph.paragraphs import read
 from normgraph.graph.terms import DCTERMS, PROV, Writer, ng
@@ -21,10 +21,9 @@ RULE = "correction"
 def corrections(analysis: Analysis, names: Names, out: Writer) -> None:
     """State each correction that was carried out."""
     now = {reading.paragraph.path: reading for reading in analysis.readings}
-    run = reading_node(analysis, names)
     for applied in analysis.corrections:
         reading = now[applied.before.paragraph.path]
-        _correction(applied, reading, analysis, names, run, out)
+        _correction(applied, reading, analysis, names, out)
 
 
 def _correction(
@@ -32,14 +31,12 @@ def _correction(
     now: Reading,
     analysis: Analysis,
     names: Names,
-    run: str,
     out: Writer,
 ) -> None:
     asked = applied.correction
     before, final = names.called(applied.before), names.of(now)
     node = f"{before.paragraph}#correction-{iri.digest(repr(asked))}"
     out.ours(node, "Correction")
-    out.link(node, PROV + "wasGeneratedBy", run)
     out.link(node, ng.correctionIn, before.paragraph)
     place = iri.place(before.paragraph, applied.span, RULE)
     out.link(node, PROV + "wasQuotedFrom", place)

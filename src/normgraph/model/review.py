@@ -65,10 +65,12 @@ class Correction:
 
     def __str__(self) -> str:
         """Return what it is of, as a message names it."""
-        read = f", read as {self.reading!r}" if self.reading else ""
-        words = self.quotation
-        quoted = words if len(words) <= 60 else f"{words[:59]}…"
-        return f"{self.annotation} {quoted!r} of {self.paragraph}{read}"
+        read = f", read as {_short(self.reading)}" if self.reading else ""
+        return f"{self.annotation} {_short(self.quotation)} of {self.paragraph}{read}"
+
+
+def _short(words: str) -> str:
+    return repr(words if len(words) <= 60 else f"{words[:59]}…")
 
 
 @dataclass(frozen=True, slots=True)

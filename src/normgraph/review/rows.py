@@ -18,6 +18,7 @@ from normgraph.export import PREFIXES, natural
 from normgraph.model import ANALYSED, NormKind, Span
 from normgraph.model.review import Annotation
 from normgraph.review.sheet import PARAGRAPH, Row
+from normgraph.review.values import actor
 
 _NG, _ELI, _PROV = PREFIXES["ng"], PREFIXES["eli"], PREFIXES["prov"]
 _DC = PREFIXES["dcterms"]
@@ -104,9 +105,11 @@ class _Sheet:
             Annotation.DEADLINE: graph.limits(item.node),
         }
         for kind in _NORM:
-            if kind not in done:
-                reads = parts[kind] or ([""] if kind is Annotation.BEARER else [])
-                yield from (self._row(kind, words, read) for read in reads)
+            now = {_meant(kind, row[5]) for row in told if row[1] == kind}
+            reads = parts[kind] or ([""] if kind not in done else [])
+            if kind is Annotation.BEARER or parts[kind]:
+                shown = (read for read in reads if read not in now)
+                yield from (self._row(kind, words, read) for read in shown)
 
     def _read(self, kind: Annotation, node: str) -> str:
         graph = self._graph
@@ -120,6 +123,12 @@ class _Sheet:
 
     def _row(self, kind: str, words: str, read: str) -> Row:
         return (*self._head, kind, words, read, "", "", "", "", "")
+
+
+def _meant(kind: str, corrected: str) -> str:
+    """Return what a corrected value is read as."""
+    entry = actor(corrected) if kind == Annotation.BEARER else None
+    return entry.label if entry else corrected
 
 
 def _quotations(text: str, spans: list[Span]) -> Iterator[str]:

@@ -158,7 +158,8 @@ def _key(one: Correction) -> tuple[str, ...]:
 def _rows(data: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each row with the line it begins on, its cells by their column."""
     text = _decoded(data, name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    rows = io.StringIO(text, newline="")
+    reader = csv.reader(rows, delimiter=_separator(text), strict=True)
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
         _check_header(header, name)

@@ -83,7 +83,8 @@ def norm_kind(words: str) -> NormKind:
     )
 
 
-def _entry(words: str) -> Entry | None:
+def actor(words: str) -> Entry | None:
+    """Return the actor that a person names, by a name, an IRI or the end of one."""
     known = by_iri()
     for node in (words, iri.BASE + words, iri.actor(words)):
         if node in known and node.startswith(iri.BASE + "id/actor"):
@@ -96,7 +97,7 @@ def bearer(text: str, words: str, norm: Norm, at: Span | None) -> Bearer:
 
     ``at`` is the place of whom it replaces; without it the words are looked for.
     """
-    entry = _entry(words)
+    entry = actor(words)
     stands = words in text
     if not entry and not stands:
         raise _unknown(words, "or copy the words that name it from the paragraph")
@@ -110,7 +111,7 @@ def bearer(text: str, words: str, norm: Norm, at: Span | None) -> Bearer:
 
 def mention(words: str, span: Span) -> Mention:
     """Return the mention of an actor of the register."""
-    entry = _entry(words)
+    entry = actor(words)
     if entry is None:
         raise _unknown(words, "or give its IRI")
     return Mention(span, entry.iri, entry.label, kind(entry), RULE)
