@@ -327,7 +327,7 @@ def test_each_row_of_a_sheet_finds_its_annotation(name: str, tmp_path: Path) -> 
     seen = set()
     for row in sheet_rows(analysis):
         if row[2] != "paragraph" and row[4]:
-            asked = correction(*row[2:5], "mend", "x", paragraph=row[1])
+            asked = correction(row[2], row[3], row[4], "mend", "x", row[1])
             find(readings[row[1]], asked, labels)
             seen.add(row[2])
     assert {"act", "norm", "bearer", "mention"} <= seen

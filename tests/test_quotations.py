@@ -82,7 +82,7 @@ def _history(path: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _rules() -> Iterator[tuple[str, str, str]]:
-    for name in ("acts", "actors", "citations", "dates", "mandates", "norms"):
+    for name in ("acts", "actors", "citations", "dates", "mandates", "norms", "unread"):
         table = rules.load(name)
         for key, value in table.items():
             if not isinstance(value, list) or not all(

@@ -251,6 +251,11 @@ def reason(name: str) -> str:
     return f"{BASE}id/no-norm-reason/{name}"
 
 
+def unread(name: str) -> str:
+    """Return the IRI of a part of a norm that was not read surely."""
+    return f"{BASE}id/unread-part/{name}"
+
+
 def actor(name: str) -> str:
     """Return the IRI of an actor of the register."""
     return f"{BASE}id/actor/{name}"

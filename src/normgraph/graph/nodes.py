@@ -13,7 +13,12 @@ from dataclasses import replace
 
 from normgraph import iri
 from normgraph.graph.names import Names
-from normgraph.graph.paragraphs import division_label, paragraph_label, why
+from normgraph.graph.paragraphs import (
+    division_label,
+    is_unread,
+    paragraph_label,
+    why,
+)
 from normgraph.graph.parts import has_no_article
 from normgraph.graph.records import record, series
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
@@ -64,6 +69,7 @@ _CONCEPTS = {
     "force": "Force",
     "citation-function": "CitationFunction",
     "no-norm-reason": "NoNormReason",
+    "unread-part": "UnreadPart",
 }
 _IDS = iri.BASE + "id/"
 
@@ -116,6 +122,9 @@ def _concepts(analysis: Analysis) -> Iterator[str]:
             yield citation.function
         if not reading.norms:
             yield iri.reason(why(reading, language))
+        yield from (iri.unread(part) for norm in reading.norms for part in norm.unread)
+        if any(is_unread(act, reading) for act in reading.acts):
+            yield iri.unread("action")
 
 
 def entries(found: Sequence[str], out: Writer) -> None:

@@ -121,6 +121,9 @@ def read(
         elif mention.actor:
             out.link(node, ng.mentions, mention.actor)
     _norms(reading, called, names, out)
+    for act, named in zip(reading.acts, called.acts, strict=True):
+        if is_unread(act, reading):
+            out.link(named, ng.unread, iri.unread("action"))
     if not reading.norms:
         out.link(node, ng.withoutNorm, iri.reason(why(reading, language)))
 
@@ -220,8 +223,19 @@ def why(reading: Reading, language: str) -> str:
         return "not-english"
     if not reading.acts:
         return "no-act"
-    directive = any(act.force.is_directive for act in reading.acts)
-    return "not-interpreted" if directive else "no-directive-act"
+    if not any(act.force.is_directive for act in reading.acts):
+        return "no-directive-act"
+    return "rejected" if reading.is_rejected else "not-interpreted"
+
+
+def is_unread(act: Act, reading: Reading) -> bool:
+    """Tell whether an act asks something that could not be read; others did read.
+
+    Of a paragraph without any norm the reason says so.
+    """
+    if not reading.norms or reading.is_rejected or not act.force.is_directive:
+        return False
+    return all(norm.act != act for norm in reading.norms)
 
 
 def _norm(
@@ -245,6 +259,8 @@ def _norm(
         _deadline(norm.deadline, text, node, out)
     if norm.is_cut:
         out.true(node, ng.isCut)
+    for part in norm.unread:
+        out.link(node, ng.unread, iri.unread(part))
 
 
 def _deadline(deadline: Deadline, text: str, node: str, out: Writer) -> None:

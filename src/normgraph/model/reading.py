@@ -245,6 +245,9 @@ class Norm:
     is_cut: bool
     """True where the source ends before the action does."""
     rule: str
+    unread: tuple[str, ...] = ()
+    """Parts that are not read surely, by the names of
+    ``ontology/vocabularies/unread-parts.ttl``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +259,8 @@ class Reading:
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]
     norms: tuple[Norm, ...]
+    is_rejected: bool = False
+    """True where a person rejected a norm of it: it may be without one now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.interpret import interpret
+from normgraph.interpret.unread import unread
 from normgraph.model import (
     ANALYSED,
     Analysis,
@@ -58,4 +59,5 @@ def _reading(
     # Of several who could be meant, none is addressed.
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
+    norms = unread(paragraph.text, norms, named, limits)
     return Reading(paragraph, found, cited, named, norms)

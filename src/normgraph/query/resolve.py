@@ -43,6 +43,7 @@ _NAMESPACES = {
     "ng:CitationFunction": ("function",),
     "ng:Force": ("force",),
     "ng:NoNormReason": ("reason",),
+    "ng:UnreadPart": ("unread",),
     VERB: ("verb",),
     INSTRUMENT: ("treaty", "declaration"),
 }

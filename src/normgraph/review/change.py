@@ -75,6 +75,7 @@ def done(reading: Reading, changes: Sequence[Change]) -> Done:
         citations=_kept(slots.citations),
         mentions=_kept(slots.mentions),
         norms=_kept(slots.norms),
+        is_rejected=None in slots.norms,
     )
     return Done(made, places)
 

@@ -27,18 +27,21 @@ class Verb:
     """True where others do it in mid-sentence: "a resolution that establishes"."""
 
 
+_FILES = ("verbs", "forces", "citation-functions", "no-norm-reasons", "unread-parts")
+
+
 @cache
 def _concepts() -> dict[str, str]:
     return {
         iri: node["label"][0]
-        for name in ("verbs", "forces", "citation-functions", "no-norm-reasons")
+        for name in _FILES
         for iri, node in nodes(name).items()
         if "label" in node
     }
 
 
 def concept_label(iri: str) -> str:
-    """Return the label of a verb, a force, a citation's function or a reason."""
+    """Return the label of a verb, a force, a function, a reason and the like."""
     return _concepts()[iri]
 
 
