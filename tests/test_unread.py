@@ -46,8 +46,8 @@ MARKED = {
     # S/RES/2567 (2021) OP 20
     "coordination": "Encourages continued firm engagement by IGAD, the AU, the AUPSC "
     "and countries in the region to find durable solutions to peace and security "
-    "challenges in South Sudan, and to urge South Sudan’s leaders to meet without delay all "
-    "commitments;",
+    "challenges in South Sudan, and to urge South Sudan’s leaders to meet without "
+    "delay all commitments;",
     # S/RES/2519 (2020) OP 6
     "time": "Requests the Secretary General to continue to inform it of progress in "
     "implementing UNISFA’s mandate, with a note no later than 31 July 2020, and a "
@@ -66,9 +66,9 @@ def test_a_doubt_is_marked(mark: str) -> None:
 
 SURE = {
     "two actions told apart": "Also calls upon Member States to step up their efforts "
-    "to investigate, disrupt and dismantle networks engaging in trafficking in persons in "
-    "areas affected by armed conflict and to take all appropriate measures to collect, "
-    "preserve and store evidence of human trafficking;",
+    "to investigate, disrupt and dismantle networks engaging in trafficking in "
+    "persons in areas affected by armed conflict and to take all appropriate measures "
+    "to collect, preserve and store evidence of human trafficking;",
     "one time": "Requests the Secretary-General to submit a written report no later "
     "than 15 October 2020;",
     "one condition": "Calls on all parties to cooperate fully, as appropriate, with "

@@ -222,7 +222,7 @@ def why(reading: Reading, language: str) -> str:
     if language != ANALYSED:
         return "not-english"
     if not reading.acts:
-        return "no-act"
+        return "annexed" if reading.paragraph.part is Part.ANNEX else "no-act"
     if not any(act.force.is_directive for act in reading.acts):
         return "no-directive-act"
     return "rejected" if reading.is_rejected else "not-interpreted"

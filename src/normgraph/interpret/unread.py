@@ -27,12 +27,31 @@ def unread(
     mentions: Sequence[Mention],
     deadlines: Sequence[Deadline],
 ) -> tuple[Norm, ...]:
-    """Return the norms of a paragraph, each with the parts that are not sure."""
+    """Return the norms of a paragraph, each with the parts that are not sure.
+
+    Where the source breaks off before it says what is asked, there is no norm:
+    "Requests the".
+    """
+    whole = [norm for norm in norms if not _breaks_off(norm, text)]
     return tuple(
         replace(norm, unread=parts) if parts else norm
-        for norm in norms
-        for parts in [tuple(_parts(text, norm, norms, mentions, deadlines))]
+        for norm in whole
+        for parts in [tuple(_parts(text, norm, whole, mentions, deadlines))]
     )
+
+
+def _breaks_off(norm: Norm, text: str) -> bool:
+    """Tell whether the words that should be a noun end before their noun does."""
+    words = norm.action.of(text).split()
+    if norm.rule == "frame:noun" and words[-1:] and words[-1] in _broken():
+        return True
+    return all(word in _broken() for word in words)
+
+
+@cache
+def _broken() -> frozenset[str]:
+    """Return the words with which no action ends."""
+    return frozenset(rules.words(rules.load("unread"), "broken"))
 
 
 def _parts(
@@ -58,7 +77,7 @@ def _parts(
 
 def _is_doubtful_bearer(norm: Norm, mentions: Sequence[Mention]) -> bool:
     """Tell whether words name somebody who may be the one to act, or one of several."""
-    if any(bearer.actor is None for bearer in norm.bearers):
+    if any(b.actor is None or not _is_balanced(b.name) for b in norm.bearers):
         return True
     if norm.bearers:
         open_ones = [m for m in mentions if m.is_ambiguous]
@@ -84,10 +103,28 @@ def _is_doubtful_scope(text: str, norm: Norm, norms: Sequence[Norm]) -> bool:
 
 
 def _is_undivided(words: str) -> bool:
+    if not _is_balanced(words):
+        return True
     listed = any(mark in words for mark in _LISTED)
     if listed and _shown("undivided").search(words):
         return True
     return words.count(" ") >= _number("longest")
+
+
+def _is_balanced(words: str) -> bool:
+    """Tell whether each bracket that opens closes, and none closes before.
+
+    >>> _is_balanced("to cooperate) with UNMISS (as appropriate")
+    False
+    """
+    if "(" not in words and ")" not in words:
+        return True
+    depth = 0
+    for mark in words:
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 @cache

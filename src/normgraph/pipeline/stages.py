@@ -11,6 +11,7 @@ from normgraph.interpret import interpret
 from normgraph.interpret.unread import unread
 from normgraph.model import (
     ANALYSED,
+    Act,
     Analysis,
     Citation,
     Document,
@@ -21,6 +22,7 @@ from normgraph.model import (
 )
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
+from normgraph.recognise.annexed import annexed
 from normgraph.recognise.citations import citations
 from normgraph.recognise.dates import dates
 from normgraph.segment import Joined
@@ -45,14 +47,20 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
     own = iri.instrument_of(document)
     cited = citations(paragraphs, document.symbol, own)
     named = mentions(paragraphs, cited, own, document.adopted)
-    readings = tuple(map(_reading, paragraphs, cited, named))
+    others = annexed(paragraphs)
+    readings = tuple(
+        _reading(one, () if one.path in others else acts(one), cites, names)
+        for one, cites, names in zip(paragraphs, cited, named, strict=True)
+    )
     return Analysis(document, joined.origins, segments, readings, problems)
 
 
 def _reading(
-    paragraph: Paragraph, cited: tuple[Citation, ...], named: tuple[Mention, ...]
+    paragraph: Paragraph,
+    found: tuple[Act, ...],
+    cited: tuple[Citation, ...],
+    named: tuple[Mention, ...],
 ) -> Reading:
-    found = acts(paragraph)
     # Only norms have deadlines, and only directive acts lay norms down.
     asks = any(act.force.is_directive for act in found)
     limits = dates(paragraph.text) if asks else ()
