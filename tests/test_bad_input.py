@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,6 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from normgraph import api, rules
+from normgraph.graph.paragraphs import why
+from normgraph.model import Analysis
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "examples" / "S_RES_2388_page4.txt"
@@ -273,3 +278,201 @@ def test_one_bad_graph_among_many_is_told_and_the_rest_is_checked(
     assert ran.returncode == 2
     assert "none.ttl" in ran.stderr
     assert "conforms" in ran.stderr
+
+
+# Texts that are hard to read: no crash, no invented norm, and what was left is said.
+
+HEAD = "S/RES/9999 (2030)\n30-00001\n1/1\nThe Security Council,\n"
+REVIEW = (
+    "to review national laws on trafficking in persons and their implementation by all "
+    "competent authorities in areas affected by armed conflict "
+)
+
+
+def analysed(tmp_path: Path, text: str) -> Analysis:
+    file = tmp_path / "hard.txt"
+    file.write_text(text, encoding="utf-8")
+    return api.analyse(api.read(file))
+
+
+def asked(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what is asked, and the parts of it that are left open."""
+    return [
+        (norm.action.of(reading.paragraph.text), norm.unread)
+        for reading in analysis.readings
+        for norm in reading.norms
+    ]
+
+
+def reasons(analysis: Analysis) -> dict[str, str]:
+    """Return why paragraphs have no norm, by their paths."""
+    return {
+        reading.paragraph.path: why(reading, "en")
+        for reading in analysis.readings
+        if not reading.norms
+    }
+
+
+LONG = {
+    "one action": ("Urges Member States " + REVIEW * 300 + ";", 1),
+    "many acts": (", and ".join([f"urges Member States {REVIEW}"] * 250) + ";", 250),
+    "no act": ("peace and security in the region " * 1000 + ";", 0),
+}
+
+
+@pytest.mark.parametrize(("words", "count"), LONG.values(), ids=LONG)
+def test_a_paragraph_of_five_thousand_words_is_read_or_left_open(
+    tmp_path: Path, words: str, count: int
+) -> None:
+    assert len(words.split()) > 5000
+    started = time.monotonic()
+    found = asked(
+        analysed(tmp_path, f"{HEAD}1.\n{words}\n2.\nRequests UNODC to help;\n")
+    )
+    assert found[-1] == ("to help", ())
+    assert len(found) == count + 1
+    assert all(len(a.split()) < 100 or "undivided" in open_ for a, open_ in found)
+    assert time.monotonic() - started < SECONDS_FOR_A_LARGE_TEXT / 10
+
+
+DEEP = """1.
+Decides that the mandate of UNMISS shall include the following tasks:
+(a)
+Protection of civilians:
+(i)
+To protect civilians, through:
+a.
+To deter violence:
+(1)
+To patrol in the following areas:
+i.
+To visit camps, and there:
+-
+To speak with women and children;
+(ii)
+To monitor human rights;
+(b)
+To report to the Council;
+2.
+Requests the Secretary-General to report every 90 days;
+"""
+
+
+def test_a_list_six_deep_is_read_as_far_as_it_is_clear(tmp_path: Path) -> None:
+    found = asked(analysed(tmp_path, HEAD + DEEP))
+    actions = [action for action, _ in found]
+    assert "To report to the Council" in actions
+    assert actions[-1] == "to report every 90 days"
+    for action, left in found:
+        assert not re.search(r"[;:] ", action) or "undivided" in left, action
+
+
+BRACKETS = {
+    "never closed": "Urges Member States (in particular those in the region to review "
+    "their laws;",
+    "closed first": "Calls upon all parties to cooperate) with UNMISS (as appropriate;",
+    "many": "Decides ((((that all States shall freeze funds;",
+}
+
+
+@pytest.mark.parametrize("words", BRACKETS.values(), ids=BRACKETS)
+def test_brackets_that_do_not_match_are_told(tmp_path: Path, words: str) -> None:
+    ((_, left),) = asked(analysed(tmp_path, f"{HEAD}1.\n{words}\n"))
+    assert left
+
+
+CUT = ["Requests the", "Requests the Secretary-General to", "Decides that all"]
+
+
+@pytest.mark.parametrize("words", CUT)
+def test_a_sentence_cut_before_it_asks_makes_no_norm(
+    tmp_path: Path, words: str
+) -> None:
+    text = f"{HEAD}1.\nUrges Member States to review their laws;\n2.\n{words}\n"
+    analysis = analysed(tmp_path, text)
+    assert asked(analysis) == [("to review their laws", ())]
+    assert reasons(analysis) == {"op/2": "not-interpreted"}
+
+
+def test_a_sentence_cut_at_the_end_of_a_page_is_marked(tmp_path: Path) -> None:
+    text = (
+        "S/RES/9999 (2030)\n2/3\n30-00001\n"
+        "who have not yet done so, to ratify the Convention;\n"
+        "5.\nUrges Member States to review their\n"
+    )
+    analysis = analysed(tmp_path, text)
+    assert [r.paragraph.is_cut for r in analysis.readings] == [True, True]
+    assert [n.is_cut for r in analysis.readings for n in r.norms] == [True]
+
+
+def test_what_a_quotation_says_is_no_norm(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}1.\nCalls upon all parties to honour the declaration that “the parties "
+        "‘shall release all prisoners’, and “shall withdraw their forces” without "
+        "delay”, and to cooperate;\n2.\nRecalls that the Agreement says: “Each party "
+        "shall disarm. The Commission shall monitor it.”;\n"
+    )
+    analysis = analysed(tmp_path, text)
+    actions = [action for action, _ in asked(analysis)]
+    assert len(actions) == 2
+    assert actions[0].startswith("to honour the declaration")
+    assert actions[1] == "to cooperate"
+    assert reasons(analysis) == {"op/2": "no-directive-act"}
+
+
+AGREEMENT = """1.
+Endorses the Agreement annexed to this resolution;
+2.
+Decides to remain seized of the matter.
+Annex
+Agreement on Reconstruction
+Article 1
+The Parties shall disarm their forces within 30 days.
+Article 2
+The Parties urge all States to help. Decides that the Commission shall have its seat in
+Geneva.
+"""
+
+
+def test_what_an_annexed_agreement_says_is_not_the_council_s(tmp_path: Path) -> None:
+    analysis = analysed(tmp_path, HEAD + AGREEMENT)
+    assert asked(analysis) == []
+    annexed = [r for r in analysis.readings if r.paragraph.path.startswith("annex/")]
+    assert annexed
+    assert not any(reading.acts for reading in annexed)
+    assert set(reasons(analysis).values()) == {"no-directive-act", "annexed"}
+
+
+def test_what_the_council_declares_in_an_annex_is_its_own(tmp_path: Path) -> None:
+    """S/RES/1327 (2000) has its decisions in an annex."""
+    text = (
+        f"{HEAD}1.\nDecides to adopt the decisions in the annex to this resolution;\n"
+        "Annex\nI\nThe Security Council,\nResolves to give peacekeeping operations "
+        "clear, credible and achievable mandates;\nUrges the parties to cooperate;\n"
+    )
+    actions = [action for action, _ in asked(analysed(tmp_path, text))]
+    assert "to cooperate" in actions
+
+
+def test_a_statement_without_numbers_is_read_paragraph_by_paragraph(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "S/PRST/2030/1\n30-00001\n1/1\n“The Security Council welcomes the agreement.\n"
+        "“The Council calls on all parties to cooperate.\n“All States shall be happy.\n"
+    )
+    analysis = analysed(tmp_path, text)
+    assert [action for action, _ in asked(analysis)] == ["to cooperate"]
+    assert set(reasons(analysis).values()) == {"no-directive-act", "no-act"}
+
+
+RULES = rules.rows(rules.load("acts"), "annex")
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda row: str(row["id"]))
+def test_an_annex_of_the_council_s_own_is_known_by_who_speaks(row: rules.Table) -> None:
+    pattern = re.compile(str(row["pattern"]))
+    cases = rules.rows(row, "example")
+    assert cases
+    assert all(pattern.match(str(case["text"])) for case in cases)
+    assert not any(pattern.match(str(c["text"])) for c in rules.rows(row, "not"))

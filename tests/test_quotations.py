@@ -92,6 +92,7 @@ def _rules() -> Iterator[tuple[str, str, str]]:
         "kinds",
         "mandates",
         "norms",
+        "unread",
     ):
         table = rules.load(name)
         for key, value in table.items():

@@ -39,6 +39,7 @@ __all__ = [
     "Result",
     "analyse",
     "compare",
+    "correct",
     "graph",
     "query",
     "read",
@@ -76,6 +77,20 @@ def registers(*files: str | Path) -> Iterator[None]:
 def analyse(document: Document) -> Analysis:
     """Return what is read out of a document: paragraphs, acts, citations, norms."""
     return pipeline.analyse(document)
+
+
+def correct(analysis: Analysis, *sheets: str | Path) -> Analysis:
+    """Return the analysis as people corrected it in sheets (CSV).
+
+    ``problems`` tell of corrections that find no place; those of other documents are
+    passed over. ``NormgraphError`` where a sheet has a fault.
+    """
+    # Loaded here: most texts are corrected by nobody.
+    from normgraph import review
+    from normgraph.pipeline.inputs import content
+
+    read_in = ((str(s), review.read(content(str(s)), str(s))) for s in sheets)
+    return review.corrected(analysis, review.joined(read_in))
 
 
 def compare(before: Analysis, after: Analysis) -> Comparison:

@@ -18,6 +18,7 @@ from normgraph.model import Span
 
 _NG = PREFIXES["ng"]
 _PROV = PREFIXES["prov"]
+_DC = PREFIXES["dcterms"]
 _TYPE = PREFIXES["rdf"] + "type"
 _LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
 
@@ -33,6 +34,22 @@ class Origin:
     software: str
     rules: str
     """Version of the rules; empty where the graph does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of what was read."""
+
+    kind: str
+    """Which part was corrected: ``bearer``."""
+    verdict: str
+    read: str
+    """What the program had read; empty where something was added."""
+    corrected: str
+    """What is right; empty where it was rejected."""
+    author: str
+    date: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,8 @@ class Explanation:
     """Empty for a paragraph: no rule made it."""
     origin: Origin | None
     """None where the graph holds no provenance."""
+    corrections: tuple[Said, ...] = ()
+    """What people corrected, by date."""
 
 
 def explain(store: Store, iri: str) -> tuple[Explanation, ...]:
@@ -98,11 +117,11 @@ def find(store: Store, words: str) -> str:
             if next(store.quads_for_pattern(*pattern), None) is not None:
                 return iri
         raise _UnknownNodeError(words)
-    ends = {
-        q.subject.value
-        for q in store
-        if isinstance(q.subject, NamedNode) and _ends(q.subject.value, iri)
-    }
+    # What was read and then rejected is named by its correction alone.
+    rejected = store.quads_for_pattern(None, NamedNode(_NG + "corrects"), None, None)
+    nodes = {q.subject for q in store} | {q.object for q in rejected}
+    named = (node.value for node in nodes if isinstance(node, NamedNode))
+    ends = {node for node in named if _ends(node, iri)}
     return _only(words, sorted(ends, key=natural))
 
 
@@ -198,7 +217,30 @@ class _Graph:
             span if text else None,
             rule,
             self._origin(stated),
+            tuple(self._said(node)),
         )
+
+    def _said(self, node: str) -> Iterator[Said]:
+        """What people corrected of a node; a correction itself is one."""
+        found = {node} if self.one(node, _NG + "verdict") else set()
+        for predicate in ("correctedTo", "corrects"):
+            pattern = (None, NamedNode(_NG + predicate), NamedNode(node), None)
+            quads = self._store.quads_for_pattern(*pattern)
+            subjects = {quad.subject for quad in quads}
+            found |= {s.value for s in subjects if isinstance(s, NamedNode)}
+        said = [
+            Said(
+                self.one(one, _NG + "annotationKind"),
+                self.one(one, _NG + "verdict"),
+                self.one(one, _NG + "machineValue"),
+                self.one(one, _NG + "correctedValue"),
+                self.one(one, _DC + "creator"),
+                self.one(one, _DC + "date"),
+                self.one(one, _NG + "correctionReason"),
+            )
+            for one in found
+        ]
+        yield from sorted(said, key=lambda one: (one.date, one.kind, one.read))
 
     def _origin(self, paragraph: str) -> Origin | None:
         found = self.place(paragraph)

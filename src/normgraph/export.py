@@ -52,6 +52,7 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "treaty": BASE + "eli/un/treaty/",
+    "unread": BASE + "id/unread-part/",
     "verb": BASE + "id/verb/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }

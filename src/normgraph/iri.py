@@ -256,6 +256,11 @@ def norm_kind(name: str) -> str:
     return f"{BASE}id/norm-kind/{name}"
 
 
+def unread(name: str) -> str:
+    """Return the IRI of a part of a norm that was not read surely."""
+    return f"{BASE}id/unread-part/{name}"
+
+
 def actor(name: str) -> str:
     """Return the IRI of an actor of the register."""
     return f"{BASE}id/actor/{name}"

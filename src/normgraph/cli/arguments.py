@@ -89,6 +89,13 @@ COMMANDS = {
         "normgraph mandates --store record --entity UNFICYP --as-of 2021-03-31\n"
         "  normgraph mandates --store record -o register.html",
     ),
+    "review": Command(
+        "review",
+        "write a sheet in which people judge what was read",
+        "normgraph review page.txt -o sheet.csv\n"
+        '  normgraph review --store record --instrument "S/RES/2388 (2017)"\n'
+        "  normgraph review --check sheet.csv page.txt",
+    ),
     "lint": Command(
         "lint",
         "find the faults of the publisher's XML files",

@@ -12,7 +12,7 @@ from normgraph.cli.graphs import GraphOptions, add_files, load
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
-    from normgraph.explain import Explanation, Origin
+    from normgraph.explain import Explanation, Origin, Said
     from normgraph.model import Span
 
 _WIDTH = 84
@@ -65,8 +65,18 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield f"    {line}"
     if explanation.rule:
         yield f"  rule    {explanation.rule}"
+    for said in explanation.corrections:
+        yield from _said(said)
     if explanation.origin is not None:
         yield from _origin(explanation.origin)
+
+
+def _said(said: Said) -> Iterator[str]:
+    """Yield who corrected what: "bearer: 'Member States' → 'All States'"."""
+    read = repr(said.read) if said.read else "nothing"
+    now = repr(said.corrected) if said.corrected else "nothing"
+    yield f"  person  {said.author}, {said.date}: {said.verdict} {said.kind}"
+    yield f"          {read} → {now}: {said.reason}"
 
 
 def _origin(origin: Origin) -> Iterator[str]:

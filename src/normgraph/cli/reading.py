@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import STDIN, Parser
+from normgraph.cli.corrections import (
+    CorrectionOptions,
+    add_corrections,
+    corrections,
+    orphaned,
+    say_orphaned,
+    say_unread,
+)
 from normgraph.errors import Exit, NormgraphError
 
 if TYPE_CHECKING:
     from normgraph.model import Analysis
 
 
-class SourceOptions(argparse.Namespace):
+class SourceOptions(CorrectionOptions):
     """What a user says about the texts to read."""
 
     inputs: list[str]
@@ -28,11 +35,14 @@ class Found:
 
     analyses: tuple[Analysis, ...]
     errors: tuple[NormgraphError, ...]
+    orphaned: int
+    """Corrections that found no place in what was read."""
 
 
 def add_sources(made: Parser) -> None:
     """Add the arguments that name texts."""
     made.add_argument("inputs", nargs="+", metavar="INPUT", help=STDIN)
+    add_corrections(made)
     made.add_argument(
         "--symbol",
         metavar="SYMBOL",
@@ -42,17 +52,23 @@ def add_sources(made: Parser) -> None:
 
 def read(options: SourceOptions) -> Found:
     """Read the inputs; say on stderr what was odd or unreadable."""
+    from normgraph import iri
     from normgraph.pipeline import analyse_all
 
+    given = corrections(options)
     progress = terminal.Progress()
     try:
-        analyses, errors = analyse_all(options.inputs, options.symbol, progress)
+        analyses, errors = analyse_all(options.inputs, options.symbol, progress, given)
     finally:
         progress.close()
     for error in errors:
         terminal.fail(error)
     _say_problems(analyses)
-    return Found(analyses, errors)
+    here = [iri.instrument_of(analysis.document) for analysis in analyses]
+    lost = say_unread(given, here)
+    if given:
+        lost += orphaned(p.code for a in analyses for p in a.problems)
+    return Found(analyses, errors, lost)
 
 
 def _say_problems(analyses: Sequence[Analysis]) -> None:
@@ -71,5 +87,8 @@ def ending(found: Found) -> Exit:
             f"{len(found.errors)} could not be read, {len(found.analyses)} were"
         )
         return Exit.UNREADABLE
+    if found.orphaned:
+        say_orphaned(found.orphaned)
+        return Exit.NOT_SO
     readings = (reading for a in found.analyses for reading in a.readings)
     return Exit.DONE if any(r.acts for r in readings) else Exit.NOT_SO

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 from normgraph.cli import terminal
 from normgraph.cli.arguments import Parser
 from normgraph.cli.bar import Bar
+from normgraph.cli.corrections import (
+    CorrectionOptions,
+    corrections,
+    orphaned,
+    say_orphaned,
+    say_unread,
+)
 from normgraph.cli.load import LoadOptions, load_to
 from normgraph.errors import Exit
 
@@ -29,7 +36,7 @@ class WorkerOptions(argparse.Namespace):
     executor: str | None
 
 
-class RecordOptions(LoadOptions, WorkerOptions):
+class RecordOptions(LoadOptions, WorkerOptions, CorrectionOptions):
     """What a user says about the store to build."""
 
     inputs: list[str]
@@ -67,19 +74,32 @@ def run(options: RecordOptions) -> int:
     from normgraph.pipeline.record import build_record
     from normgraph.store import Home
 
+    given = corrections(options)
     home = Home(options.store or "")
     bar = Bar("documents")
     try:
         with workers(options) as executor:
-            outcome = build_record(options.inputs, home, executor, bar)
+            outcome = build_record(options.inputs, home, executor, bar, given)
     finally:
         bar.close()
     _say(outcome)
+    lost = say_unread(given, outcome.parts) + _orphaned(outcome)
+    if lost:
+        say_orphaned(lost)
     if options.load_to is not None:
         load_to(options, home.open())
     if outcome.errors:
         return Exit.UNREADABLE
-    return Exit.DONE if outcome.parts else Exit.NOT_SO
+    return Exit.DONE if outcome.parts and not lost else Exit.NOT_SO
+
+
+def _orphaned(outcome: Outcome) -> int:
+    """Say which corrections found no place in their documents; return how many."""
+    said = [p for part in outcome.parts.values() for p in part.problems]
+    lost = [message for _, code, message in said if orphaned([code])]
+    for message in lost[:_TOLD]:
+        terminal.say(message)
+    return len(lost)
 
 
 def workers(options: WorkerOptions) -> AbstractContextManager[Executor | None]:

@@ -18,12 +18,12 @@ import pyoxigraph as ox
 
 from normgraph.graph.evidence import evidence, provenance, software
 from normgraph.graph.names import Names
-from normgraph.graph.nodes import entries, nodes, nodes_used
+from normgraph.graph.nodes import cited_as, entries, nodes, nodes_used
 from normgraph.graph.paragraphs import instrument, paragraphs, passages
 from normgraph.graph.terms import Writer
 from normgraph.model import Analysis
 
-__all__ = ["graph", "own", "register", "used"]
+__all__ = ["cited_as", "graph", "own", "register", "used"]
 
 
 def graph(analysis: Analysis) -> Iterator[ox.Quad]:
@@ -51,6 +51,11 @@ def own(analysis: Analysis) -> bytes:
 
         facts(analysis, names, content)
         facts_evidence(analysis, names, apart)
+    if analysis.corrections:
+        # Loaded here: few texts are corrected by people.
+        from normgraph.graph.corrections import corrections
+
+        corrections(analysis, names, apart)
     if analysis.versions:
         from normgraph.graph.versions import versions
 

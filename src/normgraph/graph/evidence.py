@@ -8,7 +8,7 @@ text at the place; a mention is its place, since nothing else tells it from othe
 from __future__ import annotations
 
 from normgraph import __version__, assets, iri, rules
-from normgraph.graph.names import Names, file_name
+from normgraph.graph.names import Called, Names, file_name
 from normgraph.graph.terms import DCTERMS, LABEL, PROV, TYPE, Writer, ng
 from normgraph.model import Analysis, Document, Problem, Reading, Span
 from normgraph.vocabulary import in_use, per_registers
@@ -21,26 +21,30 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
     """State the place of the words of each act, citation, mention, norm and change."""
     for reading in analysis.readings:
         _source(reading, names, analysis, out)
-        called = names.of(reading)
-        text = called.paragraph
-        for act, node in zip(reading.acts, called.acts, strict=True):
-            out.link(node, _QUOTED, iri.place(text, act.span, act.rule))
-        for citation, node in zip(reading.citations, called.citations, strict=True):
-            whole = _hull(citation.span, citation.pinpoint_span)
-            out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
-        for norm, node in zip(reading.norms, called.norms, strict=True):
-            out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
-        for change, node in zip(reading.changes, called.changes, strict=True):
-            # What is only said again has no node: its citation shows where.
-            if not change.kind.says_again:
-                rule = f"change:{change.rule}"
-                out.link(node, _QUOTED, iri.place(text, change.span, rule))
-        for mention, node in zip(reading.mentions, called.mentions, strict=True):
-            for actor, _, _ in mention.candidates:
-                out.link(node, ng.candidate, actor)
-            # A place is named so often that its paragraph alone says so.
-            if mention.actor and not mention.place:
-                out.link(node, ng.mentioned, mention.actor)
+        quoted(reading, names.of(reading), out)
+
+
+def quoted(reading: Reading, called: Called, out: Writer) -> None:
+    """State the places of what was read in a paragraph."""
+    text = called.paragraph
+    for act, node in zip(reading.acts, called.acts, strict=True):
+        out.link(node, _QUOTED, iri.place(text, act.span, act.rule))
+    for citation, node in zip(reading.citations, called.citations, strict=True):
+        whole = _hull(citation.span, citation.pinpoint_span)
+        out.link(node, _QUOTED, iri.place(text, whole, citation.rule))
+    for norm, node in zip(reading.norms, called.norms, strict=True):
+        out.link(node, _QUOTED, iri.place(text, norm.action, norm.rule))
+    for change, node in zip(reading.changes, called.changes, strict=True):
+        # What is only said again has no node: its citation shows where.
+        if not change.kind.says_again:
+            rule = f"change:{change.rule}"
+            out.link(node, _QUOTED, iri.place(text, change.span, rule))
+    for mention, node in zip(reading.mentions, called.mentions, strict=True):
+        for actor, _, _ in mention.candidates:
+            out.link(node, ng.candidate, actor)
+        # A place is named so often that its paragraph alone says so.
+        if mention.actor and not mention.place:
+            out.link(node, ng.mentioned, mention.actor)
 
 
 def _hull(span: Span, more: Span | None) -> Span:

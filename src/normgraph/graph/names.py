@@ -63,15 +63,19 @@ class Names:
         """Return the IRIs of a paragraph and of all that was read in it, made once."""
         path = reading.paragraph.path
         if path not in self._called:
-            self._called[path] = Called(
-                self.paragraph(reading.paragraph),
-                self.acts(reading),
-                self.norms(reading),
-                self.citations(reading),
-                self.mentions(reading),
-                self.changes(reading),
-            )
+            self._called[path] = self.called(reading)
         return self._called[path]
+
+    def called(self, reading: Reading) -> Called:
+        """Return the same of a reading that is not the one that counts."""
+        return Called(
+            self.paragraph(reading.paragraph),
+            self.acts(reading),
+            self.norms(reading),
+            self.citations(reading),
+            self.mentions(reading),
+            self.changes(reading),
+        )
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return the IRI of a paragraph."""

@@ -8,12 +8,17 @@ marked as found in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from normgraph import iri
 from normgraph.graph.names import Names
-from normgraph.graph.paragraphs import why
+from normgraph.graph.paragraphs import (
+    division_label,
+    is_unread,
+    paragraph_label,
+    why,
+)
 from normgraph.graph.parts import has_no_article
 from normgraph.graph.records import record, series
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
@@ -65,6 +70,7 @@ _CONCEPTS = {
     "citation-function": "CitationFunction",
     "no-norm-reason": "NoNormReason",
     "norm-kind": "NormKind",
+    "unread-part": "UnreadPart",
 }
 _IDS = iri.BASE + "id/"
 
@@ -119,6 +125,9 @@ def _concepts(analysis: Analysis) -> Iterator[str]:
             yield from map(iri.norm_kind, norm.does)
         if not reading.norms:
             yield iri.reason(why(reading, language))
+        yield from (iri.unread(part) for norm in reading.norms for part in norm.unread)
+        if any(is_unread(act, reading) for act in reading.acts):
+            yield iri.unread("action")
 
 
 def entries(found: Sequence[str], out: Writer) -> None:
@@ -246,6 +255,32 @@ def _name(citation: Citation, analysis: Analysis) -> str:
     if citation.kind is CitationKind.SELF:
         return str(analysis.document.symbol or analysis.document.title or "this text")
     return citation.name
+
+
+def cited_as(analysis: Analysis) -> Callable[[Citation], str]:
+    """Return a function from a citation to the label of what it cites, or its part."""
+    names = Names(analysis)
+    own: dict[str, str] = {}
+    for paragraph in analysis.segments.paragraphs:
+        own[names.paragraph(paragraph)] = paragraph_label(paragraph, names.label)
+        for division in paragraph.divisions:
+            called = division_label(paragraph, division, names.label)
+            own[names.division(paragraph, division)] = called
+
+    def label(citation: Citation) -> str:
+        place, node = citation.pinpoint, names.parts.node(citation)
+        if place and node:
+            name = _plain(place)
+            called = _label(_name(citation, analysis), name, article(node))
+            return own.get(node, called)
+        entry = by_iri().get(citation.target)
+        if entry:
+            return entry.label
+        if citation.target == names.instrument:
+            return names.label
+        return _symbol(citation.name) or citation.name
+
+    return label
 
 
 def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> None:

@@ -106,30 +106,38 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         node = called.paragraph
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
-        _acts(reading, called, out)
-        _citations(reading, called, names, out)
-        for mention in reading.mentions:
-            if mention.place:
-                out.link(node, ng.mentionsPlace, mention.place)
-            elif mention.actor:
-                out.link(node, ng.mentions, mention.actor)
-        _norms(reading, called, names, out)
-        changes(reading, called, names, out)
-        if not reading.norms:
-            reason = why(reading, analysis.document.language)
-            out.link(node, ng.withoutNorm, iri.reason(reason))
+        read(reading, called, analysis.document.language, names, out)
+
+
+def read(
+    reading: Reading, called: Called, language: str, names: Names, out: Writer
+) -> None:
+    """State what was read in a paragraph."""
+    node = called.paragraph
+    _acts(reading, called, out)
+    _citations(reading, called, names, out)
+    for mention in reading.mentions:
+        if mention.place:
+            out.link(node, ng.mentionsPlace, mention.place)
+        elif mention.actor:
+            out.link(node, ng.mentions, mention.actor)
+    _norms(reading, called, names, out)
+    changes(reading, called, names, out)
+    for act, named in zip(reading.acts, called.acts, strict=True):
+        if is_unread(act, reading):
+            out.link(named, ng.unread, iri.unread("action"))
+    if not reading.norms:
+        out.link(node, ng.withoutNorm, iri.reason(why(reading, language)))
 
 
 def _paragraph(
     document: Document, paragraph: Paragraph, node: str, names: Names, out: Writer
 ) -> None:
-    name, short = _PARTS[paragraph.part]
-    out.ours(node, name)
+    out.ours(node, _PARTS[paragraph.part][0])
     out.link(node, ELI + "is_part_of", names.instrument)
     if paragraph.number:
         out.words(node, ELI + "number", paragraph.number)
-    shown = paragraph.number or paragraph.path.rpartition("/")[2]
-    out.words(node, LABEL, f"{names.label} {short} {shown}")
+    out.words(node, LABEL, paragraph_label(paragraph, names.label))
     out.words(node, ng.text, paragraph.text, document.language)
     if paragraph.is_cut:
         out.true(node, ng.isCut)
@@ -153,14 +161,22 @@ def _division(
     out.ours(node, "Subparagraph")
     out.link(node, ELI + "is_part_of", nodes.get(over, top))
     out.words(node, ELI + "number", division.number)
-    short = _PARTS[paragraph.part][1]
-    shown = (
-        division.path
-        if paragraph.number
-        else f"{paragraph.path.rpartition('/')[2]} {division.path}"
-    )
-    out.words(node, LABEL, f"{label} {short} {shown}")
+    out.words(node, LABEL, division_label(paragraph, division, label))
     out.words(node, ng.text, division.span.of(paragraph.text), document.language)
+
+
+def paragraph_label(paragraph: Paragraph, instrument: str) -> str:
+    """Return what a paragraph of an instrument is called: S/RES/2388 (2017) OP 4."""
+    shown = paragraph.number or paragraph.path.rpartition("/")[2]
+    return f"{instrument} {_PARTS[paragraph.part][1]} {shown}"
+
+
+def division_label(paragraph: Paragraph, division: Division, instrument: str) -> str:
+    """Return what a sub-paragraph is called: S/RES/2388 (2017) OP 4(a)."""
+    shown = division.path
+    if not paragraph.number:
+        shown = f"{paragraph.path.rpartition('/')[2]} {division.path}"
+    return f"{instrument} {_PARTS[paragraph.part][1]} {shown}"
 
 
 def _acts(reading: Reading, called: Called, out: Writer) -> None:
@@ -208,9 +224,20 @@ def why(reading: Reading, language: str) -> str:
     if language != ANALYSED:
         return "not-english"
     if not reading.acts:
-        return "no-act"
-    directive = any(act.force.is_directive for act in reading.acts)
-    return "not-interpreted" if directive else "no-directive-act"
+        return "annexed" if reading.paragraph.part is Part.ANNEX else "no-act"
+    if not any(act.force.is_directive for act in reading.acts):
+        return "no-directive-act"
+    return "rejected" if reading.is_rejected else "not-interpreted"
+
+
+def is_unread(act: Act, reading: Reading) -> bool:
+    """Tell whether an act asks something that could not be read; others did read.
+
+    Of a paragraph without any norm the reason says so.
+    """
+    if not reading.norms or reading.is_rejected or not act.force.is_directive:
+        return False
+    return all(norm.act != act for norm in reading.norms)
 
 
 def _norm(
@@ -236,6 +263,8 @@ def _norm(
         _deadline(norm.deadline, text, node, out)
     if norm.is_cut:
         out.true(node, ng.isCut)
+    for part in norm.unread:
+        out.link(node, ng.unread, iri.unread(part))
 
 
 def _deadline(deadline: Deadline, text: str, node: str, out: Writer) -> None:

@@ -83,6 +83,19 @@ def _quoted(words: str) -> str:
 _MONTHS = re.compile(r"P(\d+)M")
 
 
+def spelt(period: str) -> str:
+    """Return a length of time as stores spell it.
+
+    >>> spelt("P18M"), spelt("P30D")
+    ('P1Y6M', 'P30D')
+    """
+    months = _MONTHS.fullmatch(period)
+    if months is None or int(months[1]) < 12:
+        return period
+    years, rest = divmod(int(months[1]), 12)
+    return f"P{years}Y{rest}M" if rest else f"P{years}Y"
+
+
 class Writer:
     """Collects the quads of one graph, each as a line of N-Quads.
 
@@ -125,11 +138,7 @@ class Writer:
 
     def duration(self, subject: str, predicate: str, period: str) -> None:
         """State a length of time, ISO 8601, as stores spell it: ``P1Y``."""
-        months = _MONTHS.fullmatch(period)
-        if months and int(months[1]) >= 12:
-            years, rest = divmod(int(months[1]), 12)
-            period = f"P{years}Y{rest}M" if rest else f"P{years}Y"
-        self._value(subject, predicate, f'"{period}"^^<{_XSD}duration>')
+        self._value(subject, predicate, f'"{spelt(period)}"^^<{_XSD}duration>')
 
     def types(self, subject: str, *classes: str) -> None:
         """State classes of ours, by local name, and all above them."""

@@ -34,7 +34,7 @@ from normgraph.model import (
     Span,
 )
 
-__all__ = ["interpret"]
+__all__ = ["interpret", "is_reporting"]
 
 _FAR = 10_000
 _NEAR = 200
@@ -110,7 +110,7 @@ def _norms(
             conditions=limits,
             deadline=_deadline(text, deadlines, action.span, laid.lead),
             basis=_basis(citations, limits),
-            is_reporting=_is_reporting(text, action.span),
+            is_reporting=is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
             rule=f"frame:{laid.frame}",
             does=kinds(act.force, action.span.of(text), own or shared),
@@ -236,7 +236,8 @@ def _basis(
     return tuple(c for c in citations if any(c.span in limit for limit in limits))
 
 
-def _is_reporting(text: str, action: Span) -> bool:
+def is_reporting(text: str, action: Span) -> bool:
+    """Tell whether an action is to report, to inform or to brief."""
     words = action.of(text).lower()
     words = words[_MODAL.match(words).end() :]  # type: ignore[union-attr]
     words = words[_MANNER.match(words).end() :]  # type: ignore[union-attr]

@@ -21,6 +21,7 @@ from normgraph.model.text import (
 )
 
 if TYPE_CHECKING:
+    from normgraph.model.review import Applied
     from normgraph.model.source import Facts
 
 
@@ -246,6 +247,9 @@ class Norm:
     rule: str
     does: tuple[str, ...] = ()
     """What it does besides asking, ``extending``: names of ``norm-kinds.ttl``."""
+    unread: tuple[str, ...] = ()
+    """Parts that are not read surely, by the names of
+    ``ontology/vocabularies/unread-parts.ttl``."""
 
 
 class ChangeKind(StrEnum):
@@ -307,6 +311,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     norms: tuple[Norm, ...]
     changes: tuple[Change, ...] = ()
+    is_rejected: bool = False
+    """True where a person rejected a norm of it: it may be without one now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +354,8 @@ class Analysis:
     facts: tuple[Facts, ...] = ()
     """What files of metadata beside the document state of it, in any order; what its
     own head states is in ``Document.facts``."""
+    corrections: tuple[Applied, ...] = ()
+    """What people corrected in it; ``readings`` have it already."""
 
     def locate(self, at: int) -> Origin:
         """Return the origin of the character ``at`` of ``document.text``."""

@@ -13,10 +13,15 @@ from normgraph.errors import NormgraphError, printable
 from normgraph.model import Analysis, Document, Symbol, SymbolError
 from normgraph.pipeline.inputs import content, files, is_metadata
 from normgraph.pipeline.stages import clash, understood
-from normgraph.pipeline.together import analyse_instrument, note_facts
+from normgraph.pipeline.together import (
+    analyse_instrument,
+    note_facts,
+    with_corrections,
+)
 from normgraph.segment import join, segment
 
 if TYPE_CHECKING:
+    from normgraph.model.review import Correction
     from normgraph.model.source import Facts
 
 Announce = Callable[[str], None]
@@ -42,12 +47,16 @@ def analyse_together(documents: Sequence[Document]) -> Analysis:
 
 
 def analyse_all(
-    inputs: Sequence[str], symbol: str | None, announce: Announce
+    inputs: Sequence[str],
+    symbol: str | None,
+    announce: Announce,
+    corrections: Sequence[Correction] = (),
 ) -> tuple[tuple[Analysis, ...], tuple[NormgraphError, ...]]:
     """Return the analyses of all that could be read, and why the rest could not.
 
     ``inputs`` are files, folders or ``-`` for standard input; ``symbol`` is for texts
-    that print none; ``announce`` is told the name of each file before it is analysed.
+    that print none; ``announce`` is told the name of each file before it is analysed;
+    ``corrections`` is what people corrected in any of them.
     """
     given = given_symbol(symbol)
     documents: list[Document] = []
@@ -70,7 +79,7 @@ def analyse_all(
         known = facts.get(iri.instrument_of(pages[0]), ())
         analysis, refused = analyse_instrument(pages, known)
         errors += refused
-        analyses.append(analysis)
+        analyses.append(with_corrections(analysis, corrections))
     return tuple(analyses), tuple(errors)
 
 

@@ -32,6 +32,7 @@ from normgraph.store import Home, Loader, Manifest, Part, change
 from normgraph.vocabulary import fingerprint, in_use
 
 if TYPE_CHECKING:
+    from normgraph.model.review import Correction
     from normgraph.model.source import Facts
 
 Show = Callable[[int, int, int], None]
@@ -70,17 +71,24 @@ class _Group:
     instrument: str
     files: tuple[_File, ...]
     facts: tuple[Facts, ...]
+    corrections: tuple[Correction, ...]
     key: str
 
 
 def build_record(
-    inputs: Sequence[str], home: Home, executor: Executor | None, show: Show
+    inputs: Sequence[str],
+    home: Home,
+    executor: Executor | None,
+    show: Show,
+    corrections: Sequence[Correction] = (),
 ) -> Outcome:
     """Make the store hold what the inputs hold, and no more.
 
     ``executor`` does the reading, None reads here. A file that cannot be read is told
     among the errors, and the rest is built; where none could be the store stays as it
-    was. ``NormgraphError`` where an input is not there: a path may be mistyped.
+    was. ``corrections`` are what people corrected: an instrument is read anew where
+    its own changed. ``NormgraphError`` where an input is not there: a path may be
+    mistyped.
     """
     for given in inputs:
         # Taking out what a misspelt folder holds would be a costly surprise.
@@ -95,7 +103,7 @@ def build_record(
         before = found.manifest() if found else None
         if before and before.software != _made_by():
             before = None
-        groups, errors = _groups(inputs, before, executor)
+        groups, errors = _groups(inputs, before, executor, corrections)
         if not groups and not all(isinstance(e, EmptyFolderError) for e in errors):
             held = found.manifest().parts if found else {}
             return Outcome(held, 0, 0, tuple(errors))
@@ -204,7 +212,7 @@ class _Build:
         for group in groups:
             try:
                 texts = tuple(map(_text, group.files))
-                yield Task(group.key, texts, group.facts, in_use())
+                yield Task(group.key, texts, group.facts, in_use(), group.corrections)
             except NormgraphError as error:
                 self._errors.append(error)
 
@@ -226,7 +234,10 @@ def _text(file: _File) -> Text:
 
 
 def _groups(
-    inputs: Sequence[str], before: Manifest | None, executor: Executor | None
+    inputs: Sequence[str],
+    before: Manifest | None,
+    executor: Executor | None,
+    corrections: Sequence[Correction],
 ) -> tuple[list[_Group], list[NormgraphError]]:
     """Return the files of each instrument, in the order of their IRIs."""
     known = {
@@ -264,18 +275,32 @@ def _groups(
             errors.append(identity.error)
         else:
             found.setdefault(identity.instrument, []).append(unknown[identity.name])
-    groups = [_group(i, those, facts.get(i, [])) for i, those in sorted(found.items())]
+    said: dict[str, list[Correction]] = {}
+    for one in corrections:
+        said.setdefault(one.instrument, []).append(one)
+    groups = [
+        _group(i, those, facts.get(i, []), said.get(i, []))
+        for i, those in sorted(found.items())
+    ]
     return groups, errors
 
 
-def _group(instrument: str, those: Sequence[_File], facts: Sequence[Facts]) -> _Group:
+def _group(
+    instrument: str,
+    those: Sequence[_File],
+    facts: Sequence[Facts],
+    corrections: Sequence[Correction],
+) -> _Group:
     # The same bytes under the same name count once, wherever they lie.
     distinct = {file.stamp: file for file in those}
     ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
     stated = tuple(sorted(facts, key=repr) if len(facts) > 1 else facts)
     made_from = [_made_by(), [file.stamp for file in ordered], repr(stated)]
+    corrected = tuple(sorted(corrections))
+    if corrected:
+        made_from.append(repr(corrected))
     key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
-    return _Group(instrument, ordered, stated, key)
+    return _Group(instrument, ordered, stated, corrected, key)
 
 
 def _made_by() -> str:

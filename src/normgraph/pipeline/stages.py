@@ -11,8 +11,10 @@ from datetime import date
 from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.interpret import interpret
+from normgraph.interpret.unread import unread
 from normgraph.model import (
     ANALYSED,
+    Act,
     Analysis,
     Citation,
     Document,
@@ -23,6 +25,7 @@ from normgraph.model import (
 )
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
+from normgraph.recognise.annexed import annexed
 from normgraph.recognise.changes import changes
 from normgraph.recognise.citations import every_mention, once
 from normgraph.recognise.dates import dates
@@ -49,25 +52,33 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
     every = every_mention(paragraphs, document.symbol, own)
     cited = tuple(map(once, every))
     named = mentions(paragraphs, cited, own, document.adopted)
+    others = annexed(paragraphs)
     readings = tuple(
-        _changed(_reading(*read), places, document.adopted)
-        for read, places in zip(
-            zip(paragraphs, cited, named, strict=True), every, strict=True
+        _changed(
+            _reading(one, () if one.path in others else acts(one), cites, names),
+            places,
+            document.adopted,
+        )
+        for one, cites, names, places in zip(
+            paragraphs, cited, named, every, strict=True
         )
     )
     return Analysis(document, joined.origins, segments, readings, problems)
 
 
 def _reading(
-    paragraph: Paragraph, cited: tuple[Citation, ...], named: tuple[Mention, ...]
+    paragraph: Paragraph,
+    found: tuple[Act, ...],
+    cited: tuple[Citation, ...],
+    named: tuple[Mention, ...],
 ) -> Reading:
-    found = acts(paragraph)
     # Only norms have deadlines, and only directive acts lay norms down.
     asks = any(act.force.is_directive for act in found)
     limits = dates(paragraph.text) if asks else ()
     # Of several who could be meant, none is addressed.
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
+    norms = unread(paragraph.text, norms, named, limits)
     return Reading(paragraph, found, cited, named, norms)
 
 

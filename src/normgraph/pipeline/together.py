@@ -19,6 +19,7 @@ from normgraph.pipeline.stages import clash, understood
 from normgraph.segment import Joined, join, segment
 
 if TYPE_CHECKING:
+    from normgraph.model.review import Correction
     from normgraph.model.source import Facts
 
 
@@ -48,6 +49,16 @@ def analyse_instrument(
         ),
         tuple(map(clash, joined.refused)),
     )
+
+
+def with_corrections(analysis: Analysis, given: Sequence[Correction]) -> Analysis:
+    """Return the analysis as people corrected it."""
+    if not given:
+        return analysis
+    # Loaded here: most texts are corrected by nobody.
+    from normgraph.review import corrected
+
+    return corrected(analysis, given)
 
 
 def note_facts(

@@ -16,11 +16,12 @@ from normgraph import iri, readers
 from normgraph.errors import NormgraphError
 from normgraph.graph import own, used
 from normgraph.model import Analysis
-from normgraph.pipeline.together import analyse_instrument
+from normgraph.pipeline.together import analyse_instrument, with_corrections
 from normgraph.store import Part, Shard
 from normgraph.vocabulary import Registers, using
 
 if TYPE_CHECKING:
+    from normgraph.model.review import Correction
     from normgraph.model.source import Facts
 
 
@@ -57,6 +58,8 @@ class Task:
     """What files of metadata state of it."""
     registers: Registers = ()
     """What names are read by, beside the registers of the package."""
+    corrections: tuple[Correction, ...] = ()
+    """What people corrected in this instrument."""
 
 
 def identify(texts: Sequence[Text]) -> list[Identity]:
@@ -87,6 +90,7 @@ def _shard(task: Task) -> Shard:
     documents = [readers.read(text.data, text.name) for text in task.texts]
     with using(task.registers):
         analysis, refused = analyse_instrument(documents, task.facts)
+        analysis = with_corrections(analysis, task.corrections)
         return Shard(_part(task, analysis, refused), own(analysis))
 
 

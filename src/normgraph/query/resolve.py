@@ -44,6 +44,7 @@ _NAMESPACES = {
     "ng:Force": ("force",),
     "ng:NoNormReason": ("reason",),
     "ng:NormKind": ("norm-kind",),
+    "ng:UnreadPart": ("unread",),
     VERB: ("verb",),
     INSTRUMENT: ("treaty", "declaration"),
 }

@@ -27,7 +27,14 @@ class Verb:
     """True where others do it in mid-sentence: "a resolution that establishes"."""
 
 
-_FILES = ("verbs", "forces", "citation-functions", "no-norm-reasons", "norm-kinds")
+_FILES = (
+    "verbs",
+    "forces",
+    "citation-functions",
+    "no-norm-reasons",
+    "norm-kinds",
+    "unread-parts",
+)
 
 
 @cache
@@ -41,7 +48,7 @@ def _concepts() -> dict[str, str]:
 
 
 def concept_label(iri: str) -> str:
-    """Return the label of a verb, a force, a function, a reason or a kind."""
+    """Return the label of a verb, a force, a function, a reason and the like."""
     return _concepts()[iri]
 
 

@@ -1,0 +1,568 @@
+"""What people correct holds, is told where it finds no place, and loses nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normgraph import api, iri, query
+from normgraph.cli import main
+from normgraph.errors import NormgraphError
+from normgraph.graph import cited_as, graph
+from normgraph.model import Analysis
+from normgraph.model.review import ORPHANED, Annotation, Correction, Verdict
+from normgraph.review import corrected, joined, read, rows, write
+from normgraph.review.match import find
+from normgraph.review.sheet import COLUMNS
+from normgraph.store import Home
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "examples" / "S_RES_2388_page4.txt"
+SHEET = ROOT / "examples" / "corrections.csv"
+SYMBOL = "S/RES/2388 (2017)"
+INSTRUMENT = f"{iri.BASE}eli/un/sc/res/2017/2388"
+STEP_UP = (
+    "to step up their efforts to investigate, disrupt and dismantle networks engaging "
+    "in trafficking in persons in areas affected by armed conflict"
+)
+NG = "https://w3id.org/normgraph/ontology#"
+OTHER = """S/RES/1373 (2001)
+01-55743
+1/1
+The Security Council,
+1.
+Decides that all States shall report to the Committee no later than 90 days from the
+date of adoption of this resolution;
+2.
+Calls upon States to cooperate, particularly through bilateral arrangements, to prevent
+terrorist attacks;
+"""
+
+
+def correction(
+    annotation: str,
+    quotation: str,
+    reading: str,
+    verdict: str,
+    to: str = "",
+    paragraph: str = "op/5",
+) -> Correction:
+    return Correction(
+        INSTRUMENT,
+        paragraph,
+        Annotation(annotation),
+        quotation,
+        reading,
+        Verdict(verdict),
+        to,
+        "Legal review",
+        date(2026, 11, 20),
+        "An example.",
+    )
+
+
+def page(*corrections: Correction) -> Analysis:
+    return corrected(api.analyse(api.read(PAGE)), corrections)
+
+
+def store_of(analysis: Analysis) -> ox.Store:
+    found = ox.Store()
+    found.bulk_extend(graph(analysis))
+    return found
+
+
+def stated(quads: Iterable[ox.Quad]) -> set[str]:
+    """Return the statements of the content, as lines of N-Triples."""
+    return {f"{q.triple} ." for q in quads if isinstance(q.graph_name, ox.DefaultGraph)}
+
+
+def lines(*rows: dict[str, str], separator: str = ",") -> bytes:
+    """Return a sheet of rows that are well but for what is said."""
+    usual = {
+        "symbol": SYMBOL,
+        "paragraph": "op/5",
+        "annotation": "act",
+        "quotation": "Also calls upon",
+        "reading": "call",
+        "verdict": "mend",
+        "corrected": "urge",
+        "author": "Legal review",
+        "date": "2026-11-20",
+        "reason": "An example.",
+    }
+    head = separator.join(COLUMNS)
+    said = [separator.join((usual | row)[c] for c in COLUMNS) for row in rows]
+    return "\n".join([head, *said]).encode()
+
+
+# Each kind
+
+
+def norm(analysis: Analysis, words: str) -> str:
+    """Return what is said of the norm with an action, in words."""
+    for reading in analysis.readings:
+        text = reading.paragraph.text
+        for one in reading.norms:
+            if one.action.of(text) == words:
+                who = ", ".join(b.name for b in one.bearers)
+                limits = "; ".join(c.of(text) for c in one.conditions)
+                limit = one.deadline
+                due = (limit.date or limit.duration or "open") if limit else ""
+                return f"{one.kind} | {who} | {limits} | {due}"
+    return ""
+
+
+CASES = {
+    "bearer mended": (
+        correction("bearer", STEP_UP, "Member States", "mend", "UNODC"),
+        "Directive | United Nations Office on Drugs and Crime |  | ",
+    ),
+    "bearer in words of the paragraph": (
+        correction("bearer", STEP_UP, "Member States", "mend", "networks"),
+        "Directive | Networks |  | ",
+    ),
+    "bearer added": (
+        correction("bearer", STEP_UP, "", "add", "INTERPOL"),
+        "Directive | Member States, International Criminal Police Organization |  | ",
+    ),
+    "bearer rejected": (
+        correction("bearer", STEP_UP, "Member States", "reject"),
+        "Directive |  |  | ",
+    ),
+    "kind mended": (
+        correction("norm", STEP_UP, "directive", "mend", "obligation"),
+        "Obligation | Member States |  | ",
+    ),
+    "norm rejected": (correction("norm", STEP_UP, "directive", "reject"), ""),
+    "condition added": (
+        correction(
+            "condition", STEP_UP, "", "add", "in areas affected by armed conflict"
+        ),
+        "Directive | Member States | in areas affected by armed conflict | ",
+    ),
+    "deadline in words and value": (
+        correction("deadline", STEP_UP, "", "add", "in areas affected = 2018-12-31"),
+        "Directive | Member States |  | 2018-12-31",
+    ),
+    "act that asks nothing": (
+        correction("act", "Also calls upon", "call", "mend", "emphasize"),
+        "",
+    ),
+    "act rejected": (correction("act", "Also calls upon", "call", "reject"), ""),
+    "act by its verb": (
+        correction("act", "Also calls upon", "call", "mend", "demands"),
+        "Directive | Member States |  | ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("asked", "result"), CASES.values(), ids=CASES)
+def test_a_correction_changes_what_is_said_of_the_norm(
+    asked: Correction, result: str
+) -> None:
+    made = page(asked)
+    assert not [p for p in made.problems if p.code == ORPHANED]
+    assert norm(made, STEP_UP) == result
+    assert len(made.corrections) == 1
+
+
+def test_a_mended_act_has_the_force_of_its_verb() -> None:
+    made = page(correction("act", "Also calls upon", "call", "mend", "demands"))
+    act = next(a for r in made.readings if r.paragraph.path == "op/5" for a in r.acts)
+    assert (act.force, act.verb) == ("demand", iri.verb("demand"))
+
+
+def test_an_action_is_mended_to_other_words() -> None:
+    to = "to dismantle networks"
+    made = page(correction("action", STEP_UP, STEP_UP, "mend", to))
+    assert [p.code for p in made.problems if p.code == ORPHANED] == [ORPHANED]
+    made = page(correction("action", STEP_UP, STEP_UP, "mend", STEP_UP[:33]))
+    assert norm(made, STEP_UP[:33]) == "Directive | Member States |  | "
+
+
+def test_a_citation_is_mended_with_its_part() -> None:
+    words = "art. 15 of the UN Convention against Transnational Organized Crime"
+    told = "UNTOC, article 15: Jurisdiction"
+    for to, target, part in (
+        ("article 16 of UNTOC", "treaty/XVIII-12", "article 16"),
+        ("UNTOC, article 15 (4)", "treaty/XVIII-12", "article 15 (4)"),
+        (
+            "resolution 1267 (1999), paragraph 2",
+            "sc/res/1999/1267",
+            "paragraph 2",
+        ),
+        ("S/RES/2331 (2016)", "sc/res/2016/2331", "None"),
+    ):
+        asked = correction("citation", words, told, "mend", to, paragraph="op/4")
+        made = page(asked)
+        reading = next(r for r in made.readings if r.paragraph.path == "op/4")
+        (cited,) = reading.citations
+        assert (
+            cited.target.removeprefix(f"{iri.BASE}eli/un/"),
+            str(cited.pinpoint),
+        ) == (target, part)
+        assert [n.basis for n in reading.norms if n.basis] == [(cited,)]
+
+
+def test_a_rejected_citation_is_no_basis_of_a_norm() -> None:
+    words = "art. 15 of the UN Convention against Transnational Organized Crime"
+    told = "UNTOC, article 15: Jurisdiction"
+    made = page(correction("citation", words, told, "reject", paragraph="op/4"))
+    reading = next(r for r in made.readings if r.paragraph.path == "op/4")
+    assert not reading.citations
+    assert not any(n.basis for n in reading.norms)
+
+
+def test_a_norm_is_added_with_its_bearer() -> None:
+    asked = (
+        correction(
+            "norm", "combat trafficking in persons", "", "add", paragraph="op/3"
+        ),
+        correction(
+            "bearer",
+            "combat trafficking in persons",
+            "",
+            "add",
+            "INTERPOL",
+            paragraph="op/3",
+        ),
+    )
+    made = page(*asked)
+    assert norm(made, "combat trafficking in persons") == (
+        "Directive | International Criminal Police Organization |  | "
+    )
+    assert len(made.corrections) == 2
+
+
+def test_two_corrections_of_one_norm_both_hold() -> None:
+    made = page(
+        correction("bearer", STEP_UP, "Member States", "mend", "UNODC"),
+        correction("action", STEP_UP, STEP_UP, "mend", STEP_UP[:33]),
+    )
+    name = "United Nations Office on Drugs and Crime"
+    assert norm(made, STEP_UP[:33]) == f"Directive | {name} |  | "
+    found = store_of(made)
+    nodes = {
+        q.object
+        for q in found.quads_for_pattern(
+            None, ox.NamedNode(f"{NG}correctedTo"), None, None
+        )
+    }
+    assert len(nodes) == 1
+    (node,) = nodes
+    assert next(found.quads_for_pattern(node, None, None, ox.DefaultGraph()), None)
+
+
+# Nothing is lost
+
+
+def test_the_content_has_the_corrected_and_the_evidence_what_was_read() -> None:
+    before = stated(graph(api.analyse(api.read(PAGE))))
+    made = store_of(page(CASES["bearer mended"][0]))
+    after = stated(made)
+    gone = before - after
+    assert any("#bearer" in line and "member-states" in line for line in gone)
+    kept = "".join(
+        q.object.value
+        for q in made.quads_for_pattern(
+            None, ox.NamedNode(f"{NG}replacedStatements"), None, None
+        )
+        if isinstance(q.object, ox.Literal)
+        and not isinstance(q.graph_name, ox.DefaultGraph)
+    )
+    assert gone <= set(kept.splitlines())
+    assert list(ox.parse(kept, format=ox.RdfFormat.N_TRIPLES))
+
+
+def test_named_questions_take_the_corrected_one() -> None:
+    name = f"{iri.BASE}id/actor-class/member-states"
+    plain = store_of(page())
+    made = store_of(page(CASES["bearer mended"][0]))
+    rows_of = [query.query(s, "norms-on-actor", actor=name) for s in (plain, made)]
+    counts = [len(r.rows) for r in rows_of if isinstance(r, query.Rows)]
+    assert counts[1] == counts[0] - 1
+
+
+def test_the_order_of_corrections_changes_no_quad() -> None:
+    asked = list(read(SHEET.read_bytes(), "s").corrections)
+    asked += [CASES["bearer mended"][0], CASES["condition added"][0]]
+    first = set(graph(page(*asked)))
+    for seed in range(3):
+        random.Random(seed).shuffle(asked)
+        assert set(graph(page(*asked))) == first
+
+
+def test_words_added_before_do_not_move_a_correction(tmp_path: Path) -> None:
+    """Places move and the correction holds: it names words."""
+    text = PAGE.read_text("utf-8").replace("Also calls upon", "Strongly calls upon", 1)
+    other = tmp_path / "other.txt"
+    other.write_text(text, "utf-8")
+    made = corrected(api.analyse(api.read(other)), [CASES["bearer mended"][0]])
+    assert "Drugs and Crime" in norm(made, STEP_UP)
+
+
+# The sheet
+
+
+def sheet_rows(analysis: Analysis) -> Iterator[tuple[str, ...]]:
+    yield from rows(store_of(analysis), iri.instrument_of(analysis.document))
+
+
+@pytest.mark.parametrize("name", ["page", "other"])
+def test_each_row_of_a_sheet_finds_its_annotation(name: str, tmp_path: Path) -> None:
+    file = PAGE
+    if name == "other":
+        file = tmp_path / "other.txt"
+        file.write_text(OTHER, "utf-8")
+    analysis = api.analyse(api.read(file))
+    readings = {r.paragraph.path: r for r in analysis.readings}
+    labels = cited_as(analysis)
+    seen = set()
+    for row in sheet_rows(analysis):
+        if row[2] != "paragraph" and row[4]:
+            asked = correction(row[2], row[3], row[4], "mend", "x", row[1])
+            find(readings[row[1]], asked, labels)
+            seen.add(row[2])
+    assert {"act", "norm", "bearer", "mention"} <= seen
+
+
+def test_a_filled_in_sheet_comes_out_filled_in_again() -> None:
+    asked = read(SHEET.read_bytes(), "s").corrections
+    made = write(sheet_rows(page(*asked)))
+    assert read(made, "again").corrections == asked
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"])))
+def test_a_cell_survives_the_sheet_and_is_no_formula(cell: str) -> None:
+    row = (SYMBOL, "op/5", "act", cell or "x", "call", "reject", "", "A", "2026-11-20")
+    data = write([(*row, "why")])
+    (asked,) = read(data, "s").corrections if (cell or "x").split() else (None,)
+    if asked:
+        assert asked.quotation == " ".join((cell or "x").split())
+
+
+def test_what_a_spreadsheet_would_run_is_guarded() -> None:
+    data = write([(SYMBOL, "op/1", "act", "=HYPERLINK(1)", *[""] * 6)])
+    assert b",'=HYPERLINK(1)," in data
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_sheets_of_any_spreadsheet_are_read(separator: str, mark: bytes) -> None:
+    made = read(mark + lines({}, separator=separator), "s")
+    assert [c.corrected for c in made.corrections] == ["urge"]
+
+
+def test_only_rows_with_a_verdict_are_read() -> None:
+    empty = {"verdict": "", "corrected": "", "author": "", "date": "", "reason": ""}
+    made = read(lines({}, empty, {"verdict": "right"}), "s")
+    assert (len(made.corrections), made.right, made.empty) == (1, 1, 1)
+
+
+FAULTS = {
+    "no symbol": ({"symbol": "Resolution 2388"}, "line 2, column symbol"),
+    "no day": ({"date": "20.11.2026"}, "Write it like 2018-03-31"),
+    "no author": ({"author": ""}, "line 2, column author: is empty"),
+    "no reason": ({"reason": ""}, "column reason: is empty"),
+    "nothing to mend to": ({"corrected": ""}, "column corrected: is empty"),
+    "no verdict": ({"verdict": ""}, "Write mend, or add"),
+    "other verdict": ({"verdict": "wrong"}, "reject, mend, add or right"),
+    "other annotation": ({"annotation": "verb"}, "Write one of act, norm"),
+    "paragraph": ({"annotation": "paragraph"}, "Fill in the rows below it"),
+    "added act": ({"verdict": "add"}, "Add a norm instead"),
+}
+
+
+@pytest.mark.parametrize(("row", "told"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told_with_line_column_and_remedy(
+    row: dict[str, str], told: str
+) -> None:
+    with pytest.raises(NormgraphError) as error:
+        read(lines(row), "sheet.csv")
+    assert str(error.value).startswith("sheet.csv: the corrections have a fault")
+    assert "line 2, column" in str(error.value)
+    assert told in str(error.value)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(NormgraphError, match="2 faults") as error:
+        read(lines({"date": "x"}, {"symbol": "y"}), "s")
+    assert "line 2, column date" in str(error.value)
+    assert "line 3, column symbol" in str(error.value)
+
+
+def test_two_rows_on_one_annotation_are_a_fault() -> None:
+    with pytest.raises(NormgraphError, match="line 2 corrects the same"):
+        read(lines({}, {"corrected": "demand"}), "s")
+    one, other = (read(lines({"corrected": to}), "s") for to in ("urge", "demand"))
+    with pytest.raises(NormgraphError, match="stands in a.csv as well"):
+        joined([("a.csv", one), ("b.csv", other)])
+
+
+HEADS = {
+    "other column": (lines({}).replace(b"verdict", b"verdikt", 1), "mean verdict?"),
+    "no column": (lines({}).replace(b",reason\n", b"\n", 1), "reason is missing"),
+    "no UTF-8": (lines({"reason": "caf"}) + b"\xe9", 'Save it as "CSV UTF-8"'),
+    "nothing": (b"", "symbol is missing"),
+    "no CSV": (lines({}) + b'\n"open', "no CSV"),
+}
+
+
+@pytest.mark.parametrize(("data", "told"), HEADS.values(), ids=HEADS)
+def test_what_is_no_such_sheet_is_refused(data: bytes, told: str) -> None:
+    with pytest.raises(NormgraphError) as error:
+        read(data, "sheet.csv")
+    assert "sheet.csv" in str(error.value)
+    assert told in str(error.value)
+
+
+# What finds no place
+
+
+LOST = {
+    "paragraph": correction("act", "Urges", "urge", "reject", paragraph="op/99"),
+    "words": correction("act", "Deplores", "condemn", "reject"),
+    "reading": correction("bearer", STEP_UP, "All States", "reject"),
+    "name": correction("bearer", STEP_UP, "Member States", "mend", "The Beatles"),
+    "force": correction("act", "Also calls upon", "call", "mend", "threaten"),
+    "condition": correction("condition", STEP_UP, "", "add", "if it likes"),
+    "day": correction("deadline", STEP_UP, "", "add", "in areas affected = 2018-02-31"),
+    "citation": correction("citation", "networks", "", "add", "no such thing"),
+}
+
+
+@pytest.mark.parametrize("asked", LOST.values(), ids=LOST)
+def test_what_finds_no_place_is_a_problem_and_changes_nothing(
+    asked: Correction,
+) -> None:
+    made = page(asked)
+    (problem,) = (p for p in made.problems if p.code == ORPHANED)
+    assert asked.quotation[:20] in problem.message
+    assert problem.message.endswith(".")
+    assert made.readings == page().readings
+    assert made.corrections == ()
+    asked_of = query.query(store_of(made), "problems")
+    assert isinstance(asked_of, query.Rows)
+    codes = [row.get("code") for row in map(dict, _named(asked_of))]
+    assert ORPHANED in codes
+
+
+def _named(found: query.Rows) -> Iterator[list[tuple[str, str]]]:
+    for row in found.rows:
+        yield [
+            (str(v), getattr(cell, "value", ""))
+            for v, cell in zip(found.variables, row, strict=True)
+        ]
+
+
+def test_a_norm_needs_a_directive_act_before_it() -> None:
+    asked = correction("norm", "sustainable peace", "", "add", paragraph="par/06498f2f")
+    (problem,) = (p for p in page(asked).problems if p.code == ORPHANED)
+    assert "no directive act" in problem.message
+
+
+def test_an_orphan_of_another_document_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_bytes(lines({"symbol": "S/RES/2389 (2017)"}))
+    out = tmp_path / "o.ttl"
+    code = main(["build", str(PAGE), "--corrections", str(sheet), "-o", str(out)])
+    said = capsys.readouterr().err
+    assert (code, out.exists()) == (1, True)
+    assert "sc/res/2017/2389 is among the inputs" in said
+    assert "1 correction found no place" in said
+
+
+# A store
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "page.txt").write_bytes(PAGE.read_bytes())
+    (folder / "other.txt").write_text(OTHER, "utf-8")
+    return folder
+
+
+def built(
+    texts: Path, sheet: Path | None, capsys: pytest.CaptureFixture[str], *more: str
+) -> tuple[int, str]:
+    """Build the store; return the exit code and what was said."""
+    given = ["--corrections", str(sheet)] if sheet else []
+    folder = texts.parent / ("many" if more else "store")
+    code = main(["build", str(texts), "--store", str(folder), *given, *more])
+    return code, capsys.readouterr().err
+
+
+def test_a_changed_sheet_rereads_the_documents_it_concerns(
+    texts: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_bytes(SHEET.read_bytes())
+    assert "2 read, 0 as before" in built(texts, None, capsys)[1]
+    assert "1 read, 1 as before" in built(texts, sheet, capsys)[1]
+    assert "0 read, 2 as before" in built(texts, sheet, capsys)[1]
+    sheet.write_bytes(sheet.read_bytes().replace(b"armed groups,", b"rebels,"))
+    code, said = built(texts, sheet, capsys)
+    assert "1 read, 1 as before" in said
+    assert (code, "'rebels'" in said) == (1, True)
+    # What is as before is told again: nobody should have to remember it.
+    assert (built(texts, sheet, capsys)[0], "'rebels'" in said) == (1, True)
+    assert "1 read, 1 as before" in built(texts, None, capsys)[1]
+    found = Home(tmp_path / "store").open()
+    assert f"{NG}Correction" not in {getattr(q.object, "value", "") for q in found}
+
+
+def test_several_processes_carry_out_the_same(
+    texts: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert built(texts, SHEET, capsys)[0] == 0
+    assert built(texts, SHEET, capsys, "--jobs", "2")[0] == 0
+    one, many = (set(Home(tmp_path / name).open()) for name in ("store", "many"))
+    assert one == many
+    assert any(getattr(q.object, "value", "") == f"{NG}Correction" for q in one)
+
+
+def test_a_store_is_reviewed_like_its_texts(
+    texts: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    built(texts, SHEET, capsys)
+    sheet, again = tmp_path / "sheet.csv", tmp_path / "again.csv"
+    store = ["--store", str(tmp_path / "store"), "--instrument", SYMBOL]
+    assert main(["review", *store, "-o", str(sheet)]) == 0
+    known = ["--corrections", str(SHEET)]
+    assert main(["review", str(PAGE), *known, "-o", str(again)]) == 0
+    assert sheet.read_bytes() == again.read_bytes()
+    assert main(["review", "--check", str(sheet), str(PAGE)]) == 0
+    assert "3 corrections, 0 right" in capsys.readouterr().err
+
+
+def test_a_store_is_reviewed_document_by_document(
+    texts: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    built(texts, None, capsys)
+    assert main(["review", "--store", str(tmp_path / "store")]) == 2
+    assert "--instrument" in capsys.readouterr().err
+
+
+def test_records_have_what_is_corrected(tmp_path: Path) -> None:
+    out = tmp_path / "page.jsonl"
+    given = ["--corrections", str(SHEET), "-o", str(out)]
+    assert main(["annotate", str(PAGE), *given]) == 0
+    assert '"text": "providing technical assistance to Member' in out.read_text("utf-8")
+
+
+def test_a_corrected_graph_conforms(tmp_path: Path) -> None:
+    out = tmp_path / "page.ttl"
+    given = ["--corrections", str(SHEET), "-o", str(out)]
+    assert main(["build", str(PAGE), *given]) == 0
+    assert main(["validate", str(out)]) == 0
