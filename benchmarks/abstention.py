@@ -149,6 +149,7 @@ def share(shared: Path) -> None:
     print(f"{len(jobs)} documents of the record")
     for name, count in sorted(total.items()):
         of = {"mark": "norms", "norm": "norms", "reas": "paragraphs"}.get(name[:4])
+        of = "directive acts" if name == "mark action" else of
         part = f" {count / total[of]:.1%} of {of}" if of and name != of else ""
         print(f"  {name:28} {count:6}{part}")
 
