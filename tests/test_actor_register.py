@@ -219,7 +219,7 @@ def test_an_example_is_short_and_has_a_source() -> None:
 
 
 def test_most_actors_have_an_example() -> None:
-    assert sum((n, SKOS.example, None) in register() for n in nodes()) >= 1000
+    assert sum((n, SKOS.example, None) in register() for n in nodes()) >= 1450
 
 
 @pytest.mark.parametrize(("name", "quoted"), [("bodies", 0.84), ("groups", 0.9)])
