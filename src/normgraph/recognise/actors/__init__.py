@@ -24,7 +24,7 @@ from normgraph.recognise.actors.offices import is_generic, post_meant
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
 from normgraph.recognise.actors.short_forms import short_forms
-from normgraph.vocabulary import treaty_matcher
+from normgraph.vocabulary import is_state, treaty_matcher
 
 __all__ = ["mentions"]
 
@@ -126,7 +126,7 @@ def _placed(page: _Page) -> Iterator[Mention]:
     before: Mention | None = None
     for mention in sorted(page.found, key=lambda one: one.span.start):
         one = mention
-        if one.kind == "state" and is_place(page.text, one, before):
+        if is_state(one.actor) and is_place(page.text, one, before):
             one = replace(one, place=iri.country(one.actor))
         before = one
         yield one
