@@ -1,9 +1,9 @@
 """Tell whether named actors have the right kind: ``python benchmarks/kinds.py``.
 
 Reads the documents of both hand gold files (``gold/norms.jsonl`` here and
-``hand-dev.jsonl`` beside the corpus) and compares the kind of each actor of the gold that
-was found with ours. Odd and even documents are told apart; ``--errors`` shows those of
-odd documents alone. ``--check`` compares with ``floors.toml``.
+``hand-dev.jsonl`` beside the corpus) and compares the kind of each actor of the gold
+that was found with ours. Odd and even documents are told apart; ``--errors`` shows
+those of odd documents alone. ``--check`` compares with ``floors.toml``.
 """
 
 from __future__ import annotations
