@@ -36,6 +36,7 @@ def evidence(analysis: Analysis, names: Names, out: Writer) -> None:
             # A place is named so often that its paragraph alone says so.
             if mention.actor and not mention.place:
                 out.link(node, ng.mentioned, mention.actor)
+            out.words(node, ng.holder, mention.holder)
 
 
 def _hull(span: Span, more: Span | None) -> Span:
