@@ -347,7 +347,7 @@ def test_an_operation_of_this_century_says_what_founded_it_and_when_it_ended(
     shared: Path,
 ) -> None:
     """No document and no page at hand says it of these."""
-    unknown = {"MICAH", "UNFOR", "UNGCI", "UNMOGIP", "UNOHCI", "UNSMA"}
+    unknown = {"UNFOR", "UNGCI", "UNMOGIP", "UNOHCI", "UNSMA"}
     open_end = {"MICAH", "MINURCA", "UNFOR", "UNOHCI"}
     for row in _rows(shared / "assets/authority/missions/DPPADPOSS-PKO.csv"):
         acronym, active = row["mission_acronym"], row["mission_isactive"] == "Yes"
