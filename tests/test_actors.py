@@ -404,6 +404,45 @@ def test_the_government_is_the_only_one_the_document_names() -> None:
     assert two == [("Government", one[0][1])]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # S/RES/2277 (2016) OP 7
+        (
+            "Calls on the Government of the DRC and its national partners, including "
+            "the CENI, to ensure a transparent and credible electoral process",
+            ["state", "other"],
+        ),
+        # S/RES/2297 (2016) PP 4
+        (
+            "the Federal Government of Somalia (FGS) has a responsibility to protect "
+            "its citizens and build its own national security forces",
+            ["state"],
+        ),
+        # S/PRST/2021/7
+        ("adequate resources to the Haitian National Police", ["other"]),
+        # Near miss: part of no State, S/RES/1737 (2006) PP.
+        ("resolutions of the IAEA Board of Governors", ["organization"]),
+        # The government of a part of a State is not the State: S/PRST/2007/6.
+        ("commends the Government of Southern Sudan and others", ["other"]),
+    ],
+)
+def test_a_government_is_the_state_and_its_institutions_are_others(
+    text: str, kinds: list[str]
+) -> None:
+    (found,) = read(text)
+    assert [m.kind for m in found if not m.is_class] == kinds
+
+
+def test_the_federal_government_is_that_of_the_document() -> None:
+    # S/RES/2297 (2016) PP 4 and OP 28
+    one, two = slugs(
+        "Recognizing that the Federal Government of Somalia (FGS) has a responsibility",
+        "Requests the Federal Government to continue its efforts",
+    )
+    assert one == two == ["fgs"]
+
+
 def test_the_head_of_a_longer_name_is_no_short_form() -> None:
     _, found = slugs("commends UNIFIL", "the Force Headquarters and the Force’s posts")
     assert found == ["unifil"]

@@ -45,6 +45,7 @@ def quoted(reading: Reading, called: Called, out: Writer) -> None:
         # A place is named so often that its paragraph alone says so.
         if mention.actor and not mention.place:
             out.link(node, ng.mentioned, mention.actor)
+        out.words(node, ng.holder, mention.holder)
 
 
 def _hull(span: Span, more: Span | None) -> Span:

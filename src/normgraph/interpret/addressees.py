@@ -344,7 +344,15 @@ def _stood_for(
 
 
 _PERSONS = ("office-holder",)
-_BODIES = ("armed-group", "committee", "mission", "organization", "state", "un-entity")
+_BODIES = (
+    "armed-group",
+    "committee",
+    "mission",
+    "organization",
+    "other",
+    "state",
+    "un-entity",
+)
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 _STANDS_FOR = {
     "he": _PERSONS,

@@ -174,6 +174,9 @@ class Mention:
     name it; else None."""
     candidates: tuple[tuple[str, str, str], ...] = ()
     """IRI, name and kind of each who could be meant, where the words leave it open."""
+    holder: str = ""
+    """Name of the person who holds the office, as printed behind it; empty where none
+    is."""
 
     @property
     def is_class(self) -> bool:

@@ -64,6 +64,8 @@ class Entry:
     """The day a body ended; empty where it has not, or the day is not known."""
     posts: tuple[str, ...]
     """IRIs of the bodies that an office is a post in."""
+    within: tuple[str, ...]
+    """IRIs of the bodies, or the State, that a body is part of."""
 
 
 class _Entries(Mapping[str, Entry]):
@@ -108,6 +110,7 @@ def _entry(iri: str, node: Node) -> Entry:
         begin=node.get("begin", [""])[0],
         end=node.get("end", [""])[0],
         posts=tuple(node.get("posts", ())),
+        within=tuple(node.get("within", ())),
     )
 
 
@@ -218,8 +221,32 @@ def instrument_labelled(label: str) -> Entry:
 
 
 def kind(entry: Entry) -> str:
-    """Return the kind of an actor as the annotation record has it: ``un-body``."""
+    """Return the kind of an actor as the annotation record has it: ``un-body``.
+
+    A government is the State; its army or its electoral commission is neither that nor
+    an organization (S/RES/2277 (2016) OP 9: CENI).
+    """
+    if entry.iri.rpartition("/")[2] in _governments():
+        return "state"
+    if "Organization" in entry.classes and _is_of_state(entry):
+        return "other"
     return _kind(entry.classes)
+
+
+def is_state(iri: str) -> bool:
+    """Tell a State of the register from whoever else acts for one."""
+    return iri in by_iri() and "State" in by_iri()[iri].classes
+
+
+def _is_of_state(entry: Entry) -> bool:
+    """Tell whether a body is part of a State, or of what is part of one."""
+    over = (by_iri()[iri] for iri in entry.within if iri in by_iri())
+    return any("State" in one.classes or _is_of_state(one) for one in over)
+
+
+@cache
+def _governments() -> frozenset[str]:
+    return frozenset(cast(list[str], rules.load("actors")["names"]["governments"]))  # type: ignore[index]
 
 
 @cache

@@ -21,10 +21,11 @@ from normgraph.recognise.actors.instruments import established
 from normgraph.recognise.actors.memory import Memory
 from normgraph.recognise.actors.names import abbreviated, introduced, known
 from normgraph.recognise.actors.offices import is_generic, post_meant
+from normgraph.recognise.actors.persons import holder
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
 from normgraph.recognise.actors.short_forms import short_forms
-from normgraph.vocabulary import treaty_matcher
+from normgraph.vocabulary import is_state, treaty_matcher
 
 __all__ = ["mentions"]
 
@@ -84,17 +85,19 @@ class _Page:
                 self.found.append(_mention(find))
 
     def settle(self, memory: Memory) -> None:
-        """Say of an office of no place which post the document means by it."""
+        """Say of an office which post the document means by it, and who holds it."""
         for at, mention in enumerate(self.found):
-            if is_generic(mention):
-                meant = post_meant(self.text, mention, memory)
-                if meant:
-                    self.found[at] = replace(
-                        mention,
-                        actor=meant.iri,
-                        name=meant.name,
-                        rule="actors:post-of-mission",
-                    )
+            if mention.kind == "office-holder":
+                self.found[at] = self._settled(mention, memory)
+
+    def _settled(self, office: Mention, memory: Memory) -> Mention:
+        name = holder(self.text, office.span, self._taken)
+        named = replace(office, holder=name) if name else office
+        meant = post_meant(self.text, office, memory) if is_generic(office) else None
+        if meant is None:
+            return named
+        rule = "actors:post-of-mission"
+        return replace(named, actor=meant.iri, name=meant.name, rule=rule)
 
     def _add(self, finds: Iterable[Find], memory: Memory) -> None:
         for find in finds:
@@ -126,7 +129,7 @@ def _placed(page: _Page) -> Iterator[Mention]:
     before: Mention | None = None
     for mention in sorted(page.found, key=lambda one: one.span.start):
         one = mention
-        if one.kind == "state" and is_place(page.text, one, before):
+        if is_state(one.actor) and is_place(page.text, one, before):
             one = replace(one, place=iri.country(one.actor))
         before = one
         yield one

@@ -12,7 +12,7 @@ from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
-from normgraph.vocabulary import actor_called, by_iri
+from normgraph.vocabulary import actor_called, by_iri, is_state
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -190,7 +190,7 @@ class Memory:
 
 
 def _is_state(actor: Actor) -> bool:
-    return actor.kind == "state" and actor.iri in by_iri()
+    return actor.kind == "state" and is_state(actor.iri)
 
 
 @cache
