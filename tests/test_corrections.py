@@ -91,6 +91,7 @@ def lines(*rows: dict[str, str], separator: str = ",") -> bytes:
         "annotation": "act",
         "quotation": "Also calls upon",
         "reading": "call",
+        "doubt": "",
         "verdict": "mend",
         "corrected": "urge",
         "author": "Legal review",
@@ -341,7 +342,8 @@ def test_a_filled_in_sheet_comes_out_filled_in_again() -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"])))
 def test_a_cell_survives_the_sheet_and_is_no_formula(cell: str) -> None:
-    row = (SYMBOL, "op/5", "act", cell or "x", "call", "reject", "", "A", "2026-11-20")
+    row = (SYMBOL, "op/5", "act", cell or "x", "call", "")
+    row = (*row, "reject", "", "A", "2026-11-20")
     data = write([(*row, "why")])
     (asked,) = read(data, "s").corrections if (cell or "x").split() else (None,)
     if asked:
@@ -349,7 +351,7 @@ def test_a_cell_survives_the_sheet_and_is_no_formula(cell: str) -> None:
 
 
 def test_what_a_spreadsheet_would_run_is_guarded() -> None:
-    data = write([(SYMBOL, "op/1", "act", "=HYPERLINK(1)", *[""] * 6)])
+    data = write([(SYMBOL, "op/1", "act", "=HYPERLINK(1)", *[""] * 7)])
     assert b",'=HYPERLINK(1)," in data
 
 
@@ -358,6 +360,23 @@ def test_what_a_spreadsheet_would_run_is_guarded() -> None:
 def test_sheets_of_any_spreadsheet_are_read(separator: str, mark: bytes) -> None:
     made = read(mark + lines({}, separator=separator), "s")
     assert [c.corrected for c in made.corrections] == ["urge"]
+
+
+def test_what_a_person_settles_is_no_longer_in_doubt() -> None:
+    plain, made = page(), page(*read(SHEET.read_bytes(), "s").corrections)
+    doubts = [
+        [n.unread for r in a.readings if r.paragraph.path == "op/4" for n in r.norms]
+        for a in (plain, made)
+    ]
+    assert doubts == [[(), ("condition-scope",)], [(), ()]]
+    shown = {row[5] for row in sheet_rows(plain) if row[2] == "norm"}
+    assert "scope of a condition" in shown
+
+
+def test_a_sheet_without_the_column_of_doubts_is_read() -> None:
+    assert read(
+        lines({}).replace(b",doubt,", b",", 1).replace(b",call,,", b",call,"), "s"
+    )
 
 
 def test_only_rows_with_a_verdict_are_read() -> None:

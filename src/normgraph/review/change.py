@@ -107,7 +107,8 @@ def change(reading: Reading, asked: Correction, place: Place, own: str) -> Chang
     if kind is Annotation.NORM and rejects:
         return lambda slots: slots.norms.__setitem__(at, None)
     edit = _edit(reading.paragraph.text, asked, place, reading.norms[at])
-    return lambda slots: _edit_norm(slots, at, edit)
+    settled = _SETTLES.get(kind, ())
+    return lambda slots: _edit_norm(slots, at, edit, settled)
 
 
 def _cited(old: Citation, words: str, own: str) -> Citation:
@@ -137,10 +138,20 @@ def _put_citation(slots: Slots, at: int, cited: Citation | None) -> None:
 Edit = Callable[[Norm], Norm]
 
 
-def _edit_norm(slots: Slots, at: int, edit: Edit) -> None:
+_SETTLES = {
+    Annotation.ACTION: ("coordination", "undivided"),
+    Annotation.BEARER: ("bearer",),
+    Annotation.CONDITION: ("condition-scope",),
+    Annotation.DEADLINE: ("time",),
+}
+"""Which doubts are gone where a person said what is right."""
+
+
+def _edit_norm(slots: Slots, at: int, edit: Edit, settled: Sequence[str]) -> None:
     norm = slots.norms[at]
     if norm:
-        slots.norms[at] = replace(edit(norm), rule=values.RULE)
+        left = tuple(part for part in norm.unread if part not in settled)
+        slots.norms[at] = replace(edit(norm), rule=values.RULE, unread=left)
 
 
 def _edit(text: str, asked: Correction, place: Place, norm: Norm) -> Edit:

@@ -73,7 +73,8 @@ class _Sheet:
         for _, kind, place, *filled in self._corrected:
             found = iris.placed(place)
             words = found[1].of(self._text) if found else ""
-            yield (*self._head, kind, words, *filled)
+            read, *said = filled
+            yield (*self._head, kind, words, read, "", *said)
         stated = graph.stated(self._node)
         for name, kind in (("Act", Annotation.ACT), ("Norm", Annotation.NORM)):
             yield from self._of(kind, [i for i in stated if graph.is_a(i.node, name)])
@@ -98,7 +99,10 @@ class _Sheet:
         done = {row[1] for row in told}
         if Annotation.NORM not in done:
             kind = next(k for t, k in _KINDS.items() if graph.has_type(item.node, t))
-            yield self._row(Annotation.NORM, words, kind)
+            doubts = sorted(
+                graph.label(part) for part in graph.all(item.node, "unread")
+            )
+            yield self._row(Annotation.NORM, words, kind, ", ".join(doubts))
         parts = {
             Annotation.BEARER: [graph.label(b) for b in graph.all(item.node, "bearer")],
             Annotation.CONDITION: graph.all(item.node, "condition"),
@@ -121,8 +125,8 @@ class _Sheet:
         named = graph.all(node, "mentioned") or graph.all(node, "candidate")
         return " or ".join(sorted(graph.label(actor) for actor in named))
 
-    def _row(self, kind: str, words: str, read: str) -> Row:
-        return (*self._head, kind, words, read, "", "", "", "", "")
+    def _row(self, kind: str, words: str, read: str, doubt: str = "") -> Row:
+        return (*self._head, kind, words, read, doubt, "", "", "", "", "")
 
 
 def _meant(kind: str, corrected: str) -> str:

@@ -26,12 +26,15 @@ COLUMNS = (
     "annotation",
     "quotation",
     "reading",
+    "doubt",
     "verdict",
     "corrected",
     "author",
     "date",
     "reason",
 )
+_SHOWN = "doubt"
+"""A column for the eye: which parts of a norm were not read surely."""
 SEPARATORS = {"comma": ",", "semicolon": ";"}
 PARAGRAPH = "paragraph"
 """The annotation of a row that shows a paragraph and asks nothing."""
@@ -206,7 +209,8 @@ def _check_header(header: Sequence[str], name: str) -> None:
                 where=where,
                 advice=f"{hint}The columns are {', '.join(COLUMNS)}.",
             )
-    missing = [column for column in COLUMNS if column not in header]
+    needed = (column for column in COLUMNS if column != _SHOWN)
+    missing = [column for column in needed if column not in header]
     if missing:
         raise _SheetError(
             f"the column {missing[0]} is missing",
