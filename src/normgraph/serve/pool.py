@@ -204,7 +204,11 @@ class Pool:
         settings, child = self._settings, _Child()
         self._all.add(child)
         await child.start()
-        opening = {"store": settings.store, "memory": settings.memory}
+        opening = {
+            "store": settings.store,
+            "memory": settings.memory,
+            "base": settings.base,
+        }
         child.send(Frame.OPEN, json.dumps(opening).encode())
         if not settings.store:
             child.send(Frame.QUADS, self._quads())
