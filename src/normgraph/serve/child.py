@@ -51,6 +51,7 @@ _GRAPHS = {
 JSON_LD = "application/ld+json"
 GRAPHS = ("text/turtle", "application/n-triples", JSON_LD, "application/rdf+xml")
 """Media types of triples, the usual one first."""
+_ELSE = "Ask for less, or accept JSON or XML for rows, Turtle for triples."
 _PATIENCE = 1
 """Seconds beyond the limit, after which the process ends itself."""
 
@@ -133,7 +134,7 @@ class _Answerer:
         except AnswerError as fault:
             self._fail(fault)
         except rows.CutError as error:
-            self._fail(AnswerError(500, str(error)))
+            self._fail(AnswerError(500, str(error), _ELSE))
         except SyntaxError:
             self._fail(_said(syntax_error(question.query, "")))
         except NormgraphError as error:

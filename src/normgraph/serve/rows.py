@@ -38,6 +38,9 @@ _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 class CutError(Exception):
     """There is more than the limit, and the format cannot say so."""
 
+    def __init__(self, note: str) -> None:
+        super().__init__(f"the answer is {note}, and its format has no place for that")
+
 
 def write(
     found: QuerySolutions, media: str, limit: int, names_of: Rebase

@@ -59,6 +59,9 @@ _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _MOST_FIELDS = 100
 _PATIENCE = 20
 """Seconds in which the body of a request has to arrive."""
+_SLOWEST = 60
+"""Seconds that a client may take to read one piece of an answer."""
+_MORE = {"type": "http.response.body", "more_body": True}
 _log = logging.getLogger("normgraph.serve")
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 
@@ -299,10 +302,9 @@ class Streamed(Response):
             return
         try:
             async for data in self._spool.pieces():
-                await send(
-                    {"type": "http.response.body", "body": data, "more_body": True}
-                )
-        except AnswerError:
+                async with asyncio.timeout(_SLOWEST):
+                    await send({**_MORE, "body": data})
+        except (AnswerError, TimeoutError):
             # Too late for a status. Without its end nobody takes it for the whole.
             return
         await send({"type": "http.response.body", "body": b""})
