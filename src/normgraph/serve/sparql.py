@@ -30,8 +30,6 @@ from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
 
 PATH = "/sparql"
-QUERY_PAGE = "/query"
-"""Where people write queries; a browser that comes to ``PATH`` is sent there."""
 _ROWS = {
     rows.JSON: rows.JSON,
     rows.XML: rows.XML,
@@ -74,6 +72,8 @@ class Sparql:
     answerer: Answerer
     settings: Settings
     rate: Rate
+    page: str
+    """Where people write queries: a browser without one is sent there."""
 
     async def __call__(self, request: Request) -> Response:
         """Answer a query, or describe the service where none is put."""
@@ -99,7 +99,7 @@ class Sparql:
         there = [*GRAPHS, "text/html"]
         media = chosen(request.headers.get("accept", ""), there)
         if media == "text/html":
-            return RedirectResponse(QUERY_PAGE, 303, {"Vary": "Accept"})
+            return RedirectResponse(self.page, 303, {"Vary": "Accept"})
         if media is None:
             raise AnswerError(
                 406, f"the description comes as one of {', '.join(GRAPHS)}"
