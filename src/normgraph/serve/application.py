@@ -40,7 +40,7 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
         finally:
             await answerer.close()
 
-    sparql = Sparql(source, answerer, settings, Rate(settings.rate))
+    sparql = Sparql(source, answerer, settings, Rate(settings.rate), editor.PATH)
     service = Starlette(
         routes=[
             Route("/health", health),

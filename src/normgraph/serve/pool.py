@@ -13,12 +13,15 @@ import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
 from normgraph.serve.settings import Settings
 
 _IN_MEMORY = 1_000_000
 """Bytes of an answer that are kept in memory; what is more goes to a file."""
+_ROOM = 4
+"""Answers of the largest size that may be on their way at once."""
 _WAITING = 500
 """Questions that may wait for a process; more are turned away at once."""
 _SERVED = 2_000
@@ -28,11 +31,29 @@ _FULL = 256
 _READ = 256 * 1024
 
 
+class Room:
+    """Bytes that all answers on their way may have together."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+
+    def take(self, size: int) -> None:
+        """Take room for a piece; raise an ``AnswerError`` where there is none."""
+        if size > self._left:
+            what = "too many large answers are on their way to other clients"
+            raise AnswerError(503, what, "Try again later.", {"Retry-After": "30"})
+        self._left -= size
+
+    def give(self, size: int) -> None:
+        """Give back room."""
+        self._left += size
+
+
 class Spool:
     """An answer on its way from a process to a client."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, room: Room) -> None:
+        self._most, self._room = most, room
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._size = self._read = 0
         self._is_complete = False
@@ -56,6 +77,7 @@ class Spool:
             raise AnswerError(500, f"the answer has more than {self._most} bytes")
         if self._file.closed:
             return
+        self._room.take(len(data))
         self._file.seek(self._size)
         self._file.write(data)
         self._size += len(data)
@@ -70,7 +92,9 @@ class Spool:
         """Give back what it holds, and end what fills it."""
         if self._task and not self._is_complete:
             self._task.cancel()
-        self._file.close()
+        if not self._file.closed:
+            self._room.give(self._size)
+            self._file.close()
 
     async def begun(self) -> str:
         """Return the media type once it is known, or raise an ``AnswerError``."""
@@ -106,8 +130,11 @@ class Answerer(Protocol):
     async def open(self) -> None:
         """Start what it needs."""
 
-    async def ask(self, question: Question) -> Spool:
-        """Return an answer that has begun, or raise an ``AnswerError``."""
+    async def ask(self, question: Question, whom: str) -> Spool:
+        """Return an answer that has begun, or raise an ``AnswerError``.
+
+        ``whom`` is the address it is for: nobody holds all that answers.
+        """
 
     async def close(self) -> None:
         """End what runs."""
@@ -121,6 +148,8 @@ class Pool:
         self._idle: asyncio.Queue[_Child] = asyncio.Queue()
         self._all: set[_Child] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._room = Room(_ROOM * settings.size)
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._waiting = 0
         self._is_closed = False
 
@@ -136,11 +165,14 @@ class Pool:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(child.kill() for child in self._all))
 
-    async def ask(self, question: Question) -> Spool:
+    async def ask(self, question: Question, whom: str) -> Spool:
         """Return an answer that has begun, or raise an ``AnswerError``."""
-        child = await self._take()
-        spool = Spool(self._settings.size)
-        spool.filled_by(self._kept(self._run(child, question, spool)))
+        # One process stays for others, whatever one address asks at once.
+        most = max(1, self._settings.pool - 1)
+        turn = self._turns.setdefault(whom, asyncio.Semaphore(most))
+        child = await self._waited(turn)
+        spool = Spool(self._settings.size, self._room)
+        spool.filled_by(self._kept(self._run(child, question, spool, turn)))
         try:
             await spool.begun()
         except BaseException:
@@ -155,27 +187,36 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _take(self) -> _Child:
-        busy = AnswerError(
-            503,
-            "all processes that answer queries are busy",
-            "Try again in a few seconds.",
-            {"Retry-After": "5"},
-        )
+    async def _waited(self, turn: asyncio.Semaphore) -> _Child:
+        """Return a process that is free, once it is the address's turn."""
         if self._waiting >= _WAITING:
-            raise busy
-        if self._idle.empty() and len(self._all) < self._settings.pool:
-            await asyncio.shield(self._kept(self._add()))
+            raise _busy()
         self._waiting += 1
         try:
             async with asyncio.timeout(2 * self._settings.seconds):
-                return await self._idle.get()
+                await turn.acquire()
+                try:
+                    return await self._free()
+                except BaseException:
+                    turn.release()
+                    raise
         except TimeoutError:
-            raise busy from None
+            raise _busy() from None
         finally:
             self._waiting -= 1
 
-    async def _run(self, child: _Child, question: Question, spool: Spool) -> None:
+    async def _free(self) -> _Child:
+        if self._idle.empty() and len(self._all) < self._settings.pool:
+            await asyncio.shield(self._kept(self._add()))
+        return await self._idle.get()
+
+    async def _run(
+        self,
+        child: _Child,
+        question: Question,
+        spool: Spool,
+        turn: asyncio.Semaphore,
+    ) -> None:
         fault, is_whole = None, False
         try:
             async with asyncio.timeout(question.seconds):
@@ -189,6 +230,7 @@ class Pool:
             fault = _too_large(self._settings.memory)
         finally:
             spool.end(fault)
+            turn.release()
             if is_whole and child.served < _SERVED and child.held < _FULL:
                 self._idle.put_nowait(child)
             else:
@@ -204,7 +246,11 @@ class Pool:
         settings, child = self._settings, _Child()
         self._all.add(child)
         await child.start()
-        opening = {"store": settings.store, "memory": settings.memory}
+        opening = {
+            "store": settings.store,
+            "memory": settings.memory,
+            "base": settings.base,
+        }
         child.send(Frame.OPEN, json.dumps(opening).encode())
         if not settings.store:
             child.send(Frame.QUADS, self._quads())
@@ -261,6 +307,15 @@ class _Child:
         if self._process.returncode is None:
             self._process.kill()
         await self._process.wait()
+
+
+def _busy() -> AnswerError:
+    return AnswerError(
+        503,
+        "all processes that answer queries are busy",
+        "Try again in a few seconds.",
+        {"Retry-After": "5"},
+    )
 
 
 def _too_slow(seconds: float) -> AnswerError:
