@@ -23,6 +23,8 @@ _WAITING = 500
 """Questions that may wait for a process; more are turned away at once."""
 _SERVED = 2_000
 """Questions after which a process makes room for a fresh one."""
+_FULL = 256
+"""MiB of a process that makes room too: the allocator gives little back."""
 _READ = 256 * 1024
 
 
@@ -187,7 +189,7 @@ class Pool:
             fault = _too_large(self._settings.memory)
         finally:
             spool.end(fault)
-            if is_whole and child.served < _SERVED:
+            if is_whole and child.served < _SERVED and child.held < _FULL:
                 self._idle.put_nowait(child)
             else:
                 await self._replace(child)
@@ -216,6 +218,8 @@ class _Child:
     _in: asyncio.StreamWriter
     _out: asyncio.StreamReader
     served = 0
+    held = 0
+    """MiB when it had answered last."""
 
     async def start(self) -> None:
         """Start it."""
@@ -247,6 +251,7 @@ class _Child:
                 case Frame.FAULT:
                     spool.end(AnswerError.parse(content))
                 case _:
+                    self.held = int(content)
                     return
 
     async def kill(self) -> None:

@@ -32,6 +32,7 @@ class Frame(bytes, Enum):
     FAULT = b"f"
     """JSON: an ``AnswerError`` in place of head and pieces, or in the midst of them."""
     END = b"e"
+    """The MiB that the process holds by now."""
 
 
 def frame(kind: Frame, content: bytes = b"") -> bytes:
