@@ -321,6 +321,17 @@ def test_a_long_text_goes_over_pages_that_are_light(client: TestClient) -> None:
     assert len(weights) > 1
 
 
+def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> None:
+    back = tree(client, f"{LONG}/op/390").xpath("//p[@class='kicker']/a/@href")[0]
+    path, _, anchor = back.partition("#")
+    page = tree(client, path)
+    assert page.xpath(f"//section[@id='{anchor}']")
+    assert "PP" not in page.xpath("string(//nav[@class='pager']/b)")
+    for address in page.xpath("//section[@aria-labelledby='cites']//small/a/@href"):
+        there, _, part = address.partition("#")
+        assert part == anchor or not there or "?page=" in there
+
+
 def test_a_page_offers_its_data_in_every_format(client: TestClient) -> None:
     page = tree(client, f"{RESOLUTION}/op/4")
     offered = page.xpath("//link[@rel='alternate']")

@@ -19,6 +19,8 @@ from normgraph.serve.pages.statements import Statements, of_nodes
 from normgraph.serve.pages.values import Paragraph
 from normgraph.serve.source import Source
 
+_DIGITS = 5
+"""No text goes over so many pages that their number has as many digits."""
 _BUDGET = 230_000
 """Letters of HTML that the paragraphs of one page may have."""
 
@@ -42,9 +44,9 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
     whole = paragraphs(reading, iri)
     is_plain = request.query_params.get("marks") == "none"
     pages = [whole] if is_plain else _pages(whole)
-    at = _at(request, len(pages))
+    at = _at(request, pages)
     symbol = own.one(iri, "rdfs:label")
-    cites = relations.cited(reading, iri)
+    cites = relations.cited(reading, iri, _addresses(iri, pages, at))
     about = subtitle(own, iri)
     return page(
         "plain.html" if is_plain else "instrument.html",
@@ -174,10 +176,30 @@ def _weight(paragraph: Paragraph) -> int:
     return words + sum(900 + len(n.action) for n in paragraph.norms) + 300
 
 
-def _at(request: Request, count: int) -> int:
+def _at(request: Request, pages: Sequence[Sequence[Paragraph]]) -> int:
+    """Return which page is asked for, by its number or by a paragraph of it."""
+    sought = request.query_params.get("at", "")
+    for at, those in enumerate(pages if sought else ()):
+        if any(paragraph.anchor == sought for paragraph in those):
+            return at
     asked = request.query_params.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 5 else 1
-    return min(max(number, 1), count) - 1
+    number = int(asked) if asked.isdecimal() and len(asked) < _DIGITS else 1
+    return min(max(number, 1), len(pages)) - 1
+
+
+def _addresses(
+    iri: str, pages: Sequence[Sequence[Paragraph]], here: int
+) -> dict[str, str]:
+    """Return where each paragraph is shown, seen from one of the pages."""
+    heads = [
+        "" if at == here else f"{links.path(iri)}?page={at + 1}"
+        for at in range(len(pages))
+    ]
+    return {
+        paragraph.iri: f"{head}#{paragraph.anchor}"
+        for head, those in zip(heads, pages, strict=True)
+        for paragraph in those
+    }
 
 
 def _pager(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> list[Sheet]:

@@ -38,6 +38,7 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
     )
     found = shown(reading, top, whole, top)
     label = reading.parts.one(iri, "rdfs:label") or symbol
+    anchor = inside(top, whole)
     part = label.removeprefix(symbol).strip()
     cited = cited_instrument(own, whole, iri, part)
     if request.query_params.get("cite"):
@@ -56,7 +57,7 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
         subtitle=subtitle(own, whole),
         day=facts.day(own.one(whole, "eli:date_document")),
         date=own.one(whole, "eli:date_document"),
-        whole=Link(symbol, f"{links.path(whole)}#{inside(top, whole)}"),
+        whole=Link(symbol, f"{links.path(whole)}?at={anchor}#{anchor}"),
         part=part or facts.spaced(found.kind),
         here=inside(iri, top) if iri != top else "",
         top=links.path(top),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
 from normgraph.serve.pages import links
-from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.reading import Reading
 from normgraph.serve.pages.statements import Statements, text
 from normgraph.serve.pages.values import Link
@@ -75,8 +74,13 @@ class Chain:
     steps: tuple[Step, ...]
 
 
-def cited(reading: Reading, whole: str) -> tuple[Related, ...]:
-    """Return what the paragraphs cite, parts of an instrument with it; by name."""
+def cited(
+    reading: Reading, whole: str, addresses: Mapping[str, str]
+) -> tuple[Related, ...]:
+    """Return what the paragraphs cite, parts of an instrument with it; by name.
+
+    ``addresses`` tells where each paragraph is shown.
+    """
     found: dict[str, list[tuple[str, str, str]]] = {}
     for paragraph, nodes in reading.said.items():
         for node in nodes:
@@ -86,7 +90,8 @@ def cited(reading: Reading, whole: str) -> tuple[Related, ...]:
                 function = reading.name(reading.stated.one(node, "ng:function"))
                 place = reading.parts.one(paragraph, "rdfs:label")
                 label = place.removeprefix(reading.names.get(whole, "")).strip()
-                row = (part or target, function, f"#{inside(paragraph, whole)} {label}")
+                shown = addresses.get(paragraph, links.path(paragraph))
+                row = (part or target, function, f"{shown} {label}")
                 found.setdefault(target, []).append(row)
     made = (_related(reading, target, rows) for target, rows in found.items())
     return tuple(sorted(made, key=lambda one: one.words))
