@@ -141,8 +141,8 @@ async def _answer(
         return _none(str(error))
     if _form(asked) != "SELECT":
         return Answer((), (), 0, "", True, _downloads(text, _form(asked)))
-    rows = await source.ask(text)
-    return await _table(source, asked, rows, text)
+    rows = await source.ask(_limited(text))
+    return await _table(source, rows, text)
 
 
 def _none(problem: str) -> Answer:
@@ -243,9 +243,13 @@ def _written_out(words: str) -> str:
         return ""
 
 
-async def _table(
-    source: Source, asked: NamedQuery, rows: Sequence[Row], text: str
-) -> Answer:
+def _limited(text: str) -> str:
+    """Return a query that answers with one row more than are shown."""
+    last = [token.keyword for token in tokens(text)][-2:]
+    return text if "LIMIT" in last else f"{text}\nLIMIT {_SHOWN + 1}"
+
+
+async def _table(source: Source, rows: Sequence[Row], text: str) -> Answer:
     columns = _columns(text, rows)
     shown = rows[:_SHOWN]
     nodes = {
