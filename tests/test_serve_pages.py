@@ -470,6 +470,20 @@ def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:
     assert page.xpath("//ul[@class='cited']//a/@href")
 
 
+def test_pages_lead_to_pictures_and_editor_where_the_service_has_them(
+    client: TestClient,
+) -> None:
+    assert "/picture?" not in client.get("/id/verb/call").text
+    routes = client.app.routes  # type: ignore[attr-defined]
+    more = [Route(p, lambda _: None) for p in ("/picture", "/editor")]
+    routes.extend(more)
+    try:
+        assert "/picture?iri=https%3A%2F%2Fw3id.org" in client.get(RESOLUTION).text
+        assert "/editor?name=verbs-used" in client.get("/queries/verbs-used").text
+    finally:
+        del routes[-len(more) :]
+
+
 def test_an_entry_of_the_registers_has_a_page_though_no_text_names_it(
     client: TestClient,
 ) -> None:

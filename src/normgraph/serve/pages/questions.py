@@ -24,7 +24,7 @@ from normgraph.query import (
 from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links
 from normgraph.serve.pages.names import names
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.render import offered, page
 from normgraph.serve.pages.statements import labels
 from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.names import known, symbol
@@ -99,6 +99,7 @@ async def question(source: Source, request: Request) -> Response:
         fields=[_field(p, given[p.name]) for p in asked.parameters],
         answer=answer,
         shown=_SHOWN,
+        editor=offered(request, "/editor", name=asked.name),
     )
 
 

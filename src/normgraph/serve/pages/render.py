@@ -53,16 +53,16 @@ def page(
         "summary": "",
         "searched": "",
         "more_pages": getattr(request.app.state, "more_pages", ()),
-        "picture": _picture(iri, request),
+        "picture": offered(request, "/picture", iri=iri),
     }
     html = environment().get_template(template).render({**whole, **given})
     return HTMLResponse(html, status)
 
 
-def _picture(iri: str, request: Request) -> str:
-    """Return where a node is drawn; empty where this service draws none."""
-    paths = (getattr(route, "path", "") for route in request.app.routes)
-    return "/picture?" + urlencode({"iri": iri}) if "/picture" in paths else ""
+def offered(request: Request, path: str, **given: str) -> str:
+    """Return the address of a page that not every service has; else nothing."""
+    there = (getattr(route, "path", "") for route in request.app.routes)
+    return f"{path}?{urlencode(given)}" if path in there else ""
 
 
 def _plain(title: str, request: Request) -> Described:
