@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -139,6 +140,24 @@ def test_a_copy_that_is_still_good_is_not_sent_again(service: Service) -> None:
 
 def test_health_says_which_data_there_are(service: Service) -> None:
     assert service.get("/health").text == "ok memory\n"
+
+
+def test_iris_can_begin_with_the_address_of_the_server(
+    tmp_path: Path,
+) -> None:
+    with serving(tmp_path, "--base", "http://here.example/") as running:
+        node = f"http://here.example/{OP_4}"
+        text = running.get(f"/{OP_4}.nt").text
+        assert f"<{node}#norm-7fc760bc>" in text
+        assert f"<{BASE}ontology#Norm>" in text
+        assert f"<{BASE}eli/" not in text
+        query = f'SELECT ?n ("{node}" AS ?same) {{ ?n ng:statedIn <{node}> }}'
+        rows = running.ask(query, "text/csv").text.split("\r\n")
+        assert f"{node}#norm-7fc760bc,{node}" in rows
+        graph = running.ask(f"DESCRIBE <{node}>", "application/n-triples").text
+        assert graph.startswith(f"<{node}> ")
+        links = running.get(f"/{OP_4}.ttl").headers["link"]
+        assert links.startswith(f"<{node}>; ")
 
 
 @given(st.text(), st.lists(st.sampled_from(["a/b", "a/c", "d/e"]), min_size=1))

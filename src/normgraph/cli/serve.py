@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import parser
@@ -14,6 +15,7 @@ class _Options(argparse.Namespace):
     store: str | None
     endpoint: str | None
     user: str
+    base: str | None
     host: str
     port: int
     workers: int
@@ -34,6 +36,11 @@ def run(arguments: Sequence[str]) -> int:
             "--store and --endpoint cannot be served together",
             advice="Name the store or the server.",
         )
+    if options.base and options.endpoint:
+        raise NormgraphError(
+            "--base renames the IRIs of a store, not those of a server elsewhere",
+            advice="Leave out --base or --endpoint.",
+        )
     # Loaded here: a mistake in the options is told at once.
     from normgraph.serve.run import serve
     from normgraph.serve.settings import Settings
@@ -42,6 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         store=options.store or "",
         endpoint=options.endpoint or "",
         user=options.user,
+        base=options.base or "",
         host=options.host,
         port=options.port,
         workers=options.workers,
@@ -77,6 +85,12 @@ def _parsed(arguments: Sequence[str]) -> _Options:
         metavar="NAME",
         help="at that server; the password is read from NORMGRAPH_PASSWORD",
     )
+    made.add_argument(
+        "--base",
+        type=_address,
+        metavar="URL",
+        help="what IRIs of the data begin with here, such as the server's own address",
+    )
     made.add_argument("--host", default="127.0.0.1", help="address to listen at")
     _add_number(made, "--port", 8000, "port to listen at", 0, 65_535)
     _add_number(made, "--workers", 1, "processes that take requests", 1, 64)
@@ -103,6 +117,13 @@ def _add_number(
         raise argparse.ArgumentTypeError(f"a whole number from {low} to {high}")
 
     made.add_argument(name, type=number, default=usual, help=f"{says} ({usual})")
+
+
+def _address(word: str) -> str:
+    parts = urlsplit(word)
+    if parts.scheme in ("http", "https") and parts.hostname and word.endswith("/"):
+        return word
+    raise argparse.ArgumentTypeError("an address with a slash at its end")
 
 
 def _seconds(word: str) -> float:

@@ -23,6 +23,8 @@ from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
 from normgraph.serve.sparql import PATH, Sparql
 
+_FOR_QUERIES = ("/query", "/queries", "/")
+"""The page where people write queries, or else one from which they go on."""
 _SEEN = ["ETag", "Link", "Normgraph-Limits", "Retry-After"]
 
 
@@ -40,12 +42,15 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
         finally:
             await answerer.close()
 
-    sparql = Sparql(source, answerer, settings, Rate(settings.rate))
+    shown = pages.routes(source, settings)
+    paths = {route.path for route in shown}
+    page = next(path for path in _FOR_QUERIES if path in paths)
+    sparql = Sparql(source, answerer, settings, Rate(settings.rate), page)
     return Starlette(
         routes=[
             Route("/health", health),
             Route(PATH, sparql.__call__, methods=["GET", "POST"]),
-            *pages.routes(source, settings),
+            *shown,
             Route("/{path:path}", Linked(source, settings, Near(source)).__call__),
         ],
         middleware=[

@@ -13,7 +13,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +36,7 @@ from normgraph.query import refuse_services
 from normgraph.query.sparql import syntax_error, tokens
 from normgraph.serve import rows
 from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
+from normgraph.serve.rebase import Rebase
 from normgraph.store import Home
 
 _FIRST, _PIECE = 2_000, 60_000
@@ -50,6 +51,7 @@ _GRAPHS = {
 JSON_LD = "application/ld+json"
 GRAPHS = ("text/turtle", "application/n-triples", JSON_LD, "application/rdf+xml")
 """Media types of triples, the usual one first."""
+_ELSE = "Ask for less, or accept JSON or XML for rows, Turtle for triples."
 _PATIENCE = 1
 """Seconds beyond the limit, after which the process ends itself."""
 
@@ -60,7 +62,7 @@ def main() -> None:
     os.dup2(2, 1)
     _, content = _next(sys.stdin.buffer)
     opening = json.loads(content)
-    answerer = _Answerer(opening["store"], opening["memory"], talk)
+    answerer = _Answerer(opening, talk)
     while True:
         kind, content = _next(sys.stdin.buffer)
         if kind == Frame.QUADS:
@@ -111,8 +113,10 @@ def _alarm(seconds: float) -> None:
 
 
 class _Answerer:
-    def __init__(self, folder: str, memory: int, talk: BinaryIO) -> None:
-        self._folder, self._memory, self._talk = folder, memory, talk
+    def __init__(self, opening: Mapping[str, str | int], talk: BinaryIO) -> None:
+        folder, self._talk = str(opening["store"]), talk
+        self._folder, self._memory = folder, int(opening["memory"])
+        self._names = Rebase(str(opening["base"]))
         self._store = Store() if not folder else None
         self._generation = ""
 
@@ -130,7 +134,7 @@ class _Answerer:
         except AnswerError as fault:
             self._fail(fault)
         except rows.CutError as error:
-            self._fail(AnswerError(500, str(error)))
+            self._fail(AnswerError(500, str(error), _ELSE))
         except SyntaxError:
             self._fail(_said(syntax_error(question.query, "")))
         except NormgraphError as error:
@@ -171,7 +175,7 @@ class _Answerer:
         if isinstance(found, QueryBoolean):
             self._send(Frame.PIECE, rows.truth(found, media).encode())
         elif isinstance(found, QuerySolutions):
-            self._send_rows(rows.write(found, media, question.limit))
+            self._send_rows(rows.write(found, media, question.limit, self._names))
         else:
             self._send_graph(found, media, question.limit)
 
@@ -179,15 +183,23 @@ class _Answerer:
         self, question: Question
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         store = self._opened(question.generation)
+        query = self._names.query(question.query)
         if not question.default and not question.named:
-            return store.query(question.query, base_iri=BASE, prefixes=PREFIXES)
+            return store.query(query, base_iri=BASE, prefixes=PREFIXES)
         return store.query(
-            question.query,
+            query,
             base_iri=BASE,
             prefixes=PREFIXES,
-            default_graph=[_graph(name) for name in question.default],
-            named_graphs=[_graph(name) for name in question.named],
+            default_graph=[self._graph(name) for name in question.default],
+            named_graphs=[self._graph(name) for name in question.named],
         )
+
+    def _graph(self, name: str) -> NamedNode:
+        try:
+            return NamedNode(self._names.inward(name))
+        except ValueError as error:
+            what = f"{name!r} is no IRI of a graph: {error}"
+            raise AnswerError(400, what) from None
 
     def _send_rows(self, parts: Iterator[str]) -> None:
         held: list[str] = []
@@ -201,7 +213,7 @@ class _Answerer:
         self._send(Frame.PIECE, "".join(held).encode())
 
     def _send_graph(self, found: QueryTriples, media: str, limit: int) -> None:
-        triples = _Limited(found, limit)
+        triples = _Limited(found, limit, self._names)
         note = f"cut at {limit} triples"
         if media == JSON_LD:
             quads = [Quad(*triple) for triple in triples]
@@ -226,8 +238,8 @@ class _Answerer:
 class _Limited:
     """Triples as far as a limit goes."""
 
-    def __init__(self, found: QueryTriples, limit: int) -> None:
-        self._found, self._limit = found, limit
+    def __init__(self, found: QueryTriples, limit: int, names: Rebase) -> None:
+        self._found, self._limit, self._names = found, limit, names
         self.is_cut = False
 
     def __iter__(self) -> Iterator[Triple]:
@@ -235,7 +247,7 @@ class _Limited:
             if count >= self._limit:
                 self.is_cut = True
                 return
-            yield triple
+            yield self._names.triple(triple) if self._names else triple
 
 
 class _Pieces(io.RawIOBase):
@@ -263,13 +275,6 @@ def _check(query: str) -> None:
         depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(token.text, 0)
         if depth > _DEEPEST:
             raise AnswerError(400, f"the query nests more than {_DEEPEST} brackets")
-
-
-def _graph(name: str) -> NamedNode:
-    try:
-        return NamedNode(name)
-    except ValueError as error:
-        raise AnswerError(400, f"{name!r} is no IRI of a graph: {error}") from None
 
 
 def _said(error: NormgraphError) -> AnswerError:

@@ -20,6 +20,7 @@ from normgraph.iri import BASE
 from normgraph.serve import pages
 from normgraph.serve.accept import chosen
 from normgraph.serve.near import Near
+from normgraph.serve.rebase import Rebase
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
 
@@ -60,7 +61,7 @@ class Linked:
         wanted = suffix or _SUFFIX[media or _HTML]
         if not suffix and path.startswith(_THING):
             return await self._elsewhere(request, path, wanted)
-        headers = _headers(path, "" if suffix else "Accept")
+        headers = self._headers(path, "" if suffix else "Accept")
         headers["Content-Location"] = _address(path, wanted)
         headers["ETag"] = tag = f'W/"{self.source.generation}-{__version__}-{wanted}"'
         if tag in request.headers.get("if-none-match", ""):
@@ -78,6 +79,9 @@ class Linked:
         quads = await self.source.describe(BASE + path)
         if not quads:
             return None
+        names = Rebase(self.settings.base)
+        if names:
+            quads = list(names.quads(quads))
         media, form = MEDIA[suffix]
         return Response(
             await asyncio.to_thread(export.write, quads, form), 200, None, media
@@ -86,7 +90,7 @@ class Linked:
     async def _elsewhere(self, request: Request, path: str, suffix: str) -> Response:
         if not await self.source.knows(BASE + path):
             return await self._missing(request, path, suffix)
-        headers = _headers(path, "Accept")
+        headers = self._headers(path, "Accept")
         return RedirectResponse(_address(path, suffix), 303, headers)
 
     async def _missing(self, request: Request, path: str, suffix: str) -> Response:
@@ -99,6 +103,17 @@ class Linked:
         ]
         return PlainTextResponse("\n".join(lines) + "\n", 404)
 
+    def _headers(self, path: str, vary: str) -> dict[str, str]:
+        """Return the headers that say what is described and in which other forms."""
+        iri = Rebase(self.settings.base).outward(BASE + path)
+        others = (
+            f'<{_address(path, suffix)}>; rel="alternate"; type="{media}"'
+            for media, suffix in _SUFFIX.items()
+        )
+        links = (f'<{quote(iri, safe=_SAFE)}>; rel="describes"', *others)
+        varied = {"Vary": vary} if vary else {}
+        return {"Link": ", ".join(links), "Cache-Control": "no-cache", **varied}
+
 
 def _split(path: str) -> tuple[str, str]:
     """Return a path and the suffix that asks for a format; empty where none does."""
@@ -110,14 +125,3 @@ def _split(path: str) -> tuple[str, str]:
 
 def _address(path: str, suffix: str) -> str:
     return f"/{quote(path)}.{suffix}"
-
-
-def _headers(path: str, vary: str) -> dict[str, str]:
-    """Return the headers that say what is described and in which other forms."""
-    others = (
-        f'<{_address(path, suffix)}>; rel="alternate"; type="{media}"'
-        for media, suffix in _SUFFIX.items()
-    )
-    links = (f'<{quote(BASE + path, safe=_SAFE)}>; rel="describes"', *others)
-    varied = {"Vary": vary} if vary else {}
-    return {"Link": ", ".join(links), "Cache-Control": "no-cache", **varied}

@@ -19,6 +19,8 @@ from normgraph.serve.settings import Settings
 
 _IN_MEMORY = 1_000_000
 """Bytes of an answer that are kept in memory; what is more goes to a file."""
+_ROOM = 4
+"""Answers of the largest size that may be on their way at once."""
 _WAITING = 500
 """Questions that may wait for a process; more are turned away at once."""
 _SERVED = 2_000
@@ -28,11 +30,29 @@ _FULL = 256
 _READ = 256 * 1024
 
 
+class Room:
+    """Bytes that all answers on their way may have together."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+
+    def take(self, size: int) -> None:
+        """Take room for a piece; raise an ``AnswerError`` where there is none."""
+        if size > self._left:
+            what = "too many large answers are on their way to other clients"
+            raise AnswerError(503, what, "Try again later.", {"Retry-After": "30"})
+        self._left -= size
+
+    def give(self, size: int) -> None:
+        """Give back room."""
+        self._left += size
+
+
 class Spool:
     """An answer on its way from a process to a client."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, room: Room) -> None:
+        self._most, self._room = most, room
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         self._size = self._read = 0
         self._is_complete = False
@@ -56,6 +76,7 @@ class Spool:
             raise AnswerError(500, f"the answer has more than {self._most} bytes")
         if self._file.closed:
             return
+        self._room.take(len(data))
         self._file.seek(self._size)
         self._file.write(data)
         self._size += len(data)
@@ -70,7 +91,9 @@ class Spool:
         """Give back what it holds, and end what fills it."""
         if self._task and not self._is_complete:
             self._task.cancel()
-        self._file.close()
+        if not self._file.closed:
+            self._room.give(self._size)
+            self._file.close()
 
     async def begun(self) -> str:
         """Return the media type once it is known, or raise an ``AnswerError``."""
@@ -121,6 +144,7 @@ class Pool:
         self._idle: asyncio.Queue[_Child] = asyncio.Queue()
         self._all: set[_Child] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._room = Room(_ROOM * settings.size)
         self._waiting = 0
         self._is_closed = False
 
@@ -139,7 +163,7 @@ class Pool:
     async def ask(self, question: Question) -> Spool:
         """Return an answer that has begun, or raise an ``AnswerError``."""
         child = await self._take()
-        spool = Spool(self._settings.size)
+        spool = Spool(self._settings.size, self._room)
         spool.filled_by(self._kept(self._run(child, question, spool)))
         try:
             await spool.begun()
@@ -204,7 +228,11 @@ class Pool:
         settings, child = self._settings, _Child()
         self._all.add(child)
         await child.start()
-        opening = {"store": settings.store, "memory": settings.memory}
+        opening = {
+            "store": settings.store,
+            "memory": settings.memory,
+            "base": settings.base,
+        }
         child.send(Frame.OPEN, json.dumps(opening).encode())
         if not settings.store:
             child.send(Frame.QUADS, self._quads())

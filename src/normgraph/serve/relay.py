@@ -14,13 +14,15 @@ from http.client import HTTPException
 from threading import Event
 
 from normgraph.serve.elsewhere import Graphs, RemoteSource
-from normgraph.serve.pool import Pool, Spool
+from normgraph.serve.pool import Pool, Room, Spool
 from normgraph.serve.question import AnswerError, Question
 from normgraph.serve.settings import Settings
 
 Tell = Callable[[str], None]
 Put = Callable[[bytes], None]
 
+_ROOM = 4
+"""Answers of the largest size that may be on their way at once."""
 _THREADS = 32
 _PIECE = 64 * 1024
 
@@ -31,6 +33,7 @@ class Relay:
     def __init__(self, source: RemoteSource, settings: Settings) -> None:
         self._source, self._settings = source, settings
         self._reader = Pool(settings, bytes)
+        self._room = Room(_ROOM * settings.size)
         self._threads = ThreadPoolExecutor(_THREADS, "relay")
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -50,7 +53,7 @@ class Relay:
         read = await self._reader.ask(replace(question, default=(), named=()))
         media = read.media
         read.abandon()
-        spool = Spool(self._settings.size)
+        spool = Spool(self._settings.size, self._room)
         task = asyncio.create_task(self._run(question, media, spool))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -68,8 +71,15 @@ class Relay:
         def begin(media: str) -> None:
             loop.call_soon_threadsafe(spool.begin, media)
 
+        def take(data: bytes) -> None:
+            try:
+                spool.put(data)
+            except AnswerError as fault:
+                stop.set()
+                spool.end(fault)
+
         def put(data: bytes) -> None:
-            loop.call_soon_threadsafe(spool.put, data)
+            loop.call_soon_threadsafe(take, data)
 
         work = loop.run_in_executor(
             self._threads, self._fill, question, media, begin, put, stop

@@ -20,8 +20,11 @@ from pyoxigraph import (
     Triple,
 )
 
+from normgraph.serve.rebase import Rebase
+
 Term = NamedNode | BlankNode | Literal | Triple
 Cell = Term | None
+Rows = Iterator[tuple[Cell, ...] | None]
 
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"
@@ -35,11 +38,19 @@ _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 class CutError(Exception):
     """There is more than the limit, and the format cannot say so."""
 
+    def __init__(self, note: str) -> None:
+        super().__init__(f"the answer is {note}, and its format has no place for that")
 
-def write(found: QuerySolutions, media: str, limit: int) -> Iterator[str]:
+
+def write(
+    found: QuerySolutions, media: str, limit: int, names_of: Rebase
+) -> Iterator[str]:
     """Yield an answer of rows in a format."""
     names = [v.value for v in found.variables]
-    return _WRITERS[media](names, _limited(found, limit), f"cut at {limit} rows")
+    rows = _limited(found, limit)
+    if names_of:
+        rows = _renamed(rows, names_of)
+    return _WRITERS[media](names, rows, f"cut at {limit} rows")
 
 
 def truth(value: QueryBoolean, media: str) -> str:
@@ -64,7 +75,9 @@ def _limited(found: QuerySolutions, limit: int) -> Iterator[tuple[Cell, ...] | N
         yield tuple(row)
 
 
-Rows = Iterator[tuple[Cell, ...] | None]
+def _renamed(rows: Rows, names_of: Rebase) -> Rows:
+    for row in rows:
+        yield row and tuple(t and names_of.term(t) for t in row)
 
 
 def _json(names: list[str], rows: Rows, note: str) -> Iterator[str]:

@@ -13,6 +13,8 @@ class Settings:
     """Folder of a store; empty for the example page, or where ``endpoint`` is given."""
     endpoint: str = ""
     """Address of a SPARQL server that is asked in place of a store of ours."""
+    base: str = ""
+    """Address that IRIs of the data begin with here; empty to leave them alone."""
     user: str = ""
     """Who asks that server; the password is in the environment."""
     host: str = "127.0.0.1"

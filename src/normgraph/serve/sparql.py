@@ -30,8 +30,6 @@ from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
 
 PATH = "/sparql"
-QUERY_PAGE = "/query"
-"""Where people write queries; a browser that comes to ``PATH`` is sent there."""
 _ROWS = {
     rows.JSON: rows.JSON,
     rows.XML: rows.XML,
@@ -59,6 +57,9 @@ _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _MOST_FIELDS = 100
 _PATIENCE = 20
 """Seconds in which the body of a request has to arrive."""
+_SLOWEST = 60
+"""Seconds that a client may take to read one piece of an answer."""
+_MORE = {"type": "http.response.body", "more_body": True}
 _log = logging.getLogger("normgraph.serve")
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 
@@ -71,6 +72,8 @@ class Sparql:
     answerer: Answerer
     settings: Settings
     rate: Rate
+    page: str
+    """Where people write queries: a browser without one is sent there."""
 
     async def __call__(self, request: Request) -> Response:
         """Answer a query, or describe the service where none is put."""
@@ -96,7 +99,7 @@ class Sparql:
         there = [*GRAPHS, "text/html"]
         media = chosen(request.headers.get("accept", ""), there)
         if media == "text/html":
-            return RedirectResponse(QUERY_PAGE, 303, {"Vary": "Accept"})
+            return RedirectResponse(self.page, 303, {"Vary": "Accept"})
         if media is None:
             raise AnswerError(
                 406, f"the description comes as one of {', '.join(GRAPHS)}"
@@ -299,10 +302,9 @@ class Streamed(Response):
             return
         try:
             async for data in self._spool.pieces():
-                await send(
-                    {"type": "http.response.body", "body": data, "more_body": True}
-                )
-        except AnswerError:
+                async with asyncio.timeout(_SLOWEST):
+                    await send({**_MORE, "body": data})
+        except (AnswerError, TimeoutError):
             # Too late for a status. Without its end nobody takes it for the whole.
             return
         await send({"type": "http.response.body", "body": b""})
