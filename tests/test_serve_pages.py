@@ -491,6 +491,24 @@ def test_an_entry_of_the_registers_has_a_page_though_no_text_names_it(
     assert answer.status_code == 200
 
 
+def test_every_link_leads_somewhere(client: TestClient) -> None:
+    waiting, seen, dead = ["/", RESOLUTION, f"{EVIL}"], set(), []
+    while waiting and len(seen) < 250:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = client.get(path)
+        if answer.status_code != 200:
+            dead.append(path)
+        if answer.headers["content-type"].startswith("text/html"):
+            links = html.fromstring(answer.text).xpath("//a/@href")
+            found = {address.partition("#")[0] for address in links}
+            ours = {p for p in found if p.startswith("/") and p[:7] != "/sparql"}
+            waiting += sorted(ours - seen)
+    assert not dead
+
+
 def test_files_of_pages_are_found_by_their_names_alone(client: TestClient) -> None:
     assert (
         client.get("/static/style.css").headers["content-type"].startswith("text/css")
