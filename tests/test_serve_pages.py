@@ -29,6 +29,7 @@ BASE = "https://w3id.org/normgraph/"
 NG = f"{BASE}ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCRIPT = NamedNode("javascript:alert(1)")
 QUERIES = Path(__file__).parent / "queries"
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 RESOLUTION = "/eli/un/sc/res/2017/2388"
@@ -67,6 +68,8 @@ def evil() -> Iterator[Quad]:
         yield Quad(subject, rdf_type, NamedNode(NG + kind))
     yield Quad(node, NamedNode(f"{NG}agendaItem"), item)
     yield Quad(node, NamedNode(f"{NG}sponsorText"), Literal(HOSTILE))
+    yield Quad(node, NamedNode("http://purl.org/dc/terms/subject"), SCRIPT)
+    yield Quad(SCRIPT, NamedNode(f"{RDFS}label"), Literal("a subject"))
     title = NamedNode("http://purl.org/dc/terms/alternative")
     yield Quad(node, title, Literal(HOSTILE, language="en"))
     norm = next(q.subject for q in read_norms(node))
@@ -155,6 +158,7 @@ PATHS = (
     "/browse/nothing",
     "/queries/nothing",
     f"/about?iri={quote(HOSTILE)}",
+    f"/about?iri={SCRIPT.value}",
 )
 
 
@@ -181,6 +185,8 @@ def test_each_page_is_valid_and_runs_nothing_of_a_text(
     assert not page.xpath("//style | //@style | //iframe | //object")
     assert not [n for n in page.xpath("//@*") if n.attrname.startswith("on")]
     assert not page.xpath("//img[@src='x']")
+    for address in page.xpath("//@href | //@action | //@src"):
+        assert address.startswith(("/", "#", "?", "https://", "http://")), address
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
 

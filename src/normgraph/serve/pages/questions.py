@@ -24,6 +24,7 @@ from normgraph.query import (
 from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links
 from normgraph.serve.pages.names import names
+from normgraph.serve.pages.quotes import shortened
 from normgraph.serve.pages.render import offered, page
 from normgraph.serve.pages.statements import labels
 from normgraph.serve.source import Row, Source
@@ -31,6 +32,8 @@ from normgraph.vocabulary.names import known, symbol
 
 _KINDS = {"ng:Actor": "Actor", "ng:Verb": "Verb", "ng:Subject": "Subject"}
 _SHOWN = 300
+_LETTERS = 1200
+"""Of one cell; a download has all."""
 _ALIGNED = {"xsd:integer": "n", "xsd:decimal": "n", "xsd:date": "d"}
 Term = NamedNode | Literal
 
@@ -285,5 +288,9 @@ def _cell(term: object, found: Mapping[str, str]) -> Cell:
         words = found.get(term.value) or short(term).strip("<>")
         return Cell(words, links.path(term.value), "")
     if isinstance(term, Literal):
-        return Cell(term.value.strip(), "", _ALIGNED.get(short(term.datatype), ""))
+        return Cell(
+            shortened(term.value.strip(), _LETTERS),
+            "",
+            _ALIGNED.get(short(term.datatype), ""),
+        )
     return Cell("" if term is None else str(term), "", "")

@@ -46,7 +46,7 @@ def page(
     whole = {
         "title": title,
         "iri": iri,
-        "canonical": iri.partition("#")[0],
+        "canonical": iri.partition("#")[0] if iri.startswith("http") else "",
         "data": links.data(iri) if iri else [],
         "described": _json(described or _plain(title, request)),
         "generation": generation,
