@@ -41,47 +41,53 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         facts.sources(source, iri),
         facts.of_instrument(source, own, iri),
     )
-    whole = paragraphs(reading, iri)
     is_plain = request.query_params.get("marks") == "none"
+    whole = paragraphs(reading, iri)
     pages = [whole] if is_plain else _pages(whole)
     at = _at(request, pages)
-    symbol = own.one(iri, "rdfs:label")
     cites = relations.cited(reading, iri, _addresses(iri, pages, at))
-    about = subtitle(own, iri)
     return page(
         "plain.html" if is_plain else "instrument.html",
         request,
-        symbol,
+        own.one(iri, "rdfs:label"),
+        head(own, iri),
+        _text(iri, pages, at),
+        relations.told(iri, cites, citing, chain),
         iri=iri,
         generation=source.generation,
         described=_described(own, iri, spoken, reading),
-        symbol=symbol,
-        subtitle=about,
-        summary=about,
-        kind=facts.kind(own, iri),
-        date=own.one(iri, "eli:date_document"),
-        day=facts.day(own.one(iri, "eli:date_document")),
-        is_excerpt=bool(own.one(iri, "ng:isExcerpt")),
         language=language,
-        paragraphs=pages[at],
-        has_marks=any(p.found for p in pages[at]),
-        norm_rows=[(p.label, n) for p in pages[at] for n in p.norms],
-        norms_query=links.query("norms-of-instrument", instrument=iri),
-        pages=_pager(iri, pages, at),
-        here=links.path(iri),
-        cites=cites,
-        citing=citing.shown,
-        citing_more=citing.more,
-        citing_query=links.query("who-cites", cited=iri),
-        chain=[relations.noted(one, cites, citing.shown) for one in chain],
-        extends=relations.extending(cites),
-        extended_by=relations.extending(citing.shown),
         facts=told,
         languages=shown(iri, spoken),
-        undocs=facts.undocs(symbol),
         sources=sorted({one["file"] for one in files}),
         cited=_cited(own, iri),
     )
+
+
+def head(own: Statements, iri: str) -> dict[str, object]:
+    """Return what the head of a page tells of an instrument."""
+    symbol, day = own.one(iri, "rdfs:label"), own.one(iri, "eli:date_document")
+    return {
+        "symbol": symbol,
+        "subtitle": subtitle(own, iri),
+        "kind": facts.kind(own, iri),
+        "date": day,
+        "day": facts.day(day),
+        "is_excerpt": bool(own.one(iri, "ng:isExcerpt")),
+        "undocs": facts.undocs(symbol),
+    }
+
+
+def _text(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> dict[str, object]:
+    """Return what one page shows of the text."""
+    return {
+        "here": links.path(iri),
+        "paragraphs": pages[at],
+        "has_marks": any(p.found for p in pages[at]),
+        "norm_rows": [(p.label, n) for p in pages[at] for n in p.norms],
+        "norms_query": links.query("norms-of-instrument", instrument=iri),
+        "pages": _pager(iri, pages, at),
+    }
 
 
 def reference(found: Cited, request: Request) -> Response:

@@ -129,6 +129,21 @@ def extending(related: Sequence[Related]) -> list[Link]:
     return [Link(one.words, one.href) for one in found]
 
 
+def told(
+    node: str, cites: Sequence[Related], cited_by: Citing, chain: Sequence[Chain]
+) -> dict[str, object]:
+    """Return what a page tells of the relations of an instrument."""
+    return {
+        "cites": cites,
+        "citing": cited_by.shown,
+        "citing_more": cited_by.more,
+        "citing_query": links.query("who-cites", cited=node),
+        "chain": [noted(one, cites, cited_by.shown) for one in chain],
+        "extends": extending(cites),
+        "extended_by": extending(cited_by.shown),
+    }
+
+
 async def citing(source: Source, node: str) -> Citing:
     """Return the instruments whose paragraphs cite one."""
     return _sorted(await source.ask(_CITING, cited=NamedNode(node)), node)

@@ -32,7 +32,7 @@ def page(
     template: str,
     request: Request,
     title: str,
-    *,
+    *more: Mapping[str, object],
     status: int = 200,
     iri: str = "",
     described: Described | None = None,
@@ -41,9 +41,9 @@ def page(
 ) -> Response:
     """Return a page; ``iri`` is the node it is about, empty for none.
 
-    ``described`` is what it says in the words of schema.org.
+    ``more`` and ``given`` are what the template shows; ``described`` is what it says in the words of schema.org.
     """
-    whole = {
+    whole: dict[str, object] = {
         "title": title,
         "iri": iri,
         "canonical": iri.partition("#")[0] if iri.startswith("http") else "",
@@ -55,7 +55,9 @@ def page(
         "more_pages": getattr(request.app.state, "more_pages", ()),
         "picture": offered(request, "/picture", iri=iri),
     }
-    html = environment().get_template(template).render({**whole, **given})
+    for those in (*more, given):
+        whole |= those
+    html = environment().get_template(template).render(whole)
     return HTMLResponse(html, status)
 
 
