@@ -41,7 +41,8 @@ def page(
 ) -> Response:
     """Return a page; ``iri`` is the node it is about, empty for none.
 
-    ``more`` and ``given`` are what the template shows; ``described`` is what it says in the words of schema.org.
+    ``more`` and ``given`` are what the template shows; ``described`` is what the page
+    says of it in the words of schema.org.
     """
     whole: dict[str, object] = {
         "title": title,
