@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
 from urllib.parse import quote
 
@@ -273,6 +274,22 @@ def test_more_runaways_than_processes_leave_the_service_well(service: Service) -
     assert is_well(service)
 
 
+def test_nobody_holds_all_processes(service: Service) -> None:
+    text = RUNAWAYS["cross product"]
+    runs = [threading.Thread(target=service.post, args=(text,)) for _ in range(8)]
+    for run in runs:
+        run.start()
+    time.sleep(0.3)
+    begun = time.monotonic()
+    other = HTTPConnection(*service.address, source_address=("127.0.0.2", 0))
+    other.request("GET", "/sparql?query=ASK%7B%7D")
+    assert other.getresponse().status == 200
+    assert time.monotonic() - begun < 1.5
+    other.close()
+    for run in runs:
+        run.join()
+
+
 def test_memory_has_a_limit(tmp_path: Path) -> None:
     publish(tmp_path / "store", many_quads())
     arguments = ("--store", str(tmp_path / "store"), "--memory", "64")
@@ -318,8 +335,6 @@ def test_a_cut_graph_says_so_itself(service: Service) -> None:
 
 
 def test_a_format_that_cannot_say_so_breaks_off(service: Service) -> None:
-    from http.client import IncompleteRead
-
     with pytest.raises((IncompleteRead, ConnectionError)):
         service.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", "text/csv")
     assert is_well(service)

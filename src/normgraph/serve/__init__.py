@@ -2,11 +2,14 @@
 
 A store, or a SPARQL server, and settings in; a service out.
 
-    source.py   our own questions, with typed terms, to a store or a remote server
-    sparql.py   the SPARQL 1.1 Protocol for the queries of strangers
-    pool.py     processes that answer those and can be stopped
-    linked.py   the path of an IRI: RDF by ``Accept`` or suffix; else its page
-    pages/      what people read
+    run.py          settings in, a server out; application.py puts the parts together
+    source.py       our own questions, with typed terms, to a store; told.py, near.py
+    sparql.py       the SPARQL 1.1 Protocol for the queries of strangers
+    pool.py         processes (child.py) that answer those and can be killed
+    elsewhere.py    the same questions, and relay.py the same queries, to a server
+    linked.py       the path of an IRI: RDF by ``Accept`` or suffix; else its page
+    pages/          what people read
+    assistant/      what assistants ask
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
 from normgraph.serve.settings import Settings
@@ -129,8 +130,11 @@ class Answerer(Protocol):
     async def open(self) -> None:
         """Start what it needs."""
 
-    async def ask(self, question: Question) -> Spool:
-        """Return an answer that has begun, or raise an ``AnswerError``."""
+    async def ask(self, question: Question, whom: str) -> Spool:
+        """Return an answer that has begun, or raise an ``AnswerError``.
+
+        ``whom`` is the address it is for: nobody holds all that answers.
+        """
 
     async def close(self) -> None:
         """End what runs."""
@@ -145,6 +149,7 @@ class Pool:
         self._all: set[_Child] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = Room(_ROOM * settings.size)
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._waiting = 0
         self._is_closed = False
 
@@ -160,11 +165,14 @@ class Pool:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(child.kill() for child in self._all))
 
-    async def ask(self, question: Question) -> Spool:
+    async def ask(self, question: Question, whom: str) -> Spool:
         """Return an answer that has begun, or raise an ``AnswerError``."""
-        child = await self._take()
+        # One process stays for others, whatever one address asks at once.
+        most = max(1, self._settings.pool - 1)
+        turn = self._turns.setdefault(whom, asyncio.Semaphore(most))
+        child = await self._waited(turn)
         spool = Spool(self._settings.size, self._room)
-        spool.filled_by(self._kept(self._run(child, question, spool)))
+        spool.filled_by(self._kept(self._run(child, question, spool, turn)))
         try:
             await spool.begun()
         except BaseException:
@@ -179,27 +187,36 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _take(self) -> _Child:
-        busy = AnswerError(
-            503,
-            "all processes that answer queries are busy",
-            "Try again in a few seconds.",
-            {"Retry-After": "5"},
-        )
+    async def _waited(self, turn: asyncio.Semaphore) -> _Child:
+        """Return a process that is free, once it is the address's turn."""
         if self._waiting >= _WAITING:
-            raise busy
-        if self._idle.empty() and len(self._all) < self._settings.pool:
-            await asyncio.shield(self._kept(self._add()))
+            raise _busy()
         self._waiting += 1
         try:
             async with asyncio.timeout(2 * self._settings.seconds):
-                return await self._idle.get()
+                await turn.acquire()
+                try:
+                    return await self._free()
+                except BaseException:
+                    turn.release()
+                    raise
         except TimeoutError:
-            raise busy from None
+            raise _busy() from None
         finally:
             self._waiting -= 1
 
-    async def _run(self, child: _Child, question: Question, spool: Spool) -> None:
+    async def _free(self) -> _Child:
+        if self._idle.empty() and len(self._all) < self._settings.pool:
+            await asyncio.shield(self._kept(self._add()))
+        return await self._idle.get()
+
+    async def _run(
+        self,
+        child: _Child,
+        question: Question,
+        spool: Spool,
+        turn: asyncio.Semaphore,
+    ) -> None:
         fault, is_whole = None, False
         try:
             async with asyncio.timeout(question.seconds):
@@ -213,6 +230,7 @@ class Pool:
             fault = _too_large(self._settings.memory)
         finally:
             spool.end(fault)
+            turn.release()
             if is_whole and child.served < _SERVED and child.held < _FULL:
                 self._idle.put_nowait(child)
             else:
@@ -289,6 +307,15 @@ class _Child:
         if self._process.returncode is None:
             self._process.kill()
         await self._process.wait()
+
+
+def _busy() -> AnswerError:
+    return AnswerError(
+        503,
+        "all processes that answer queries are busy",
+        "Try again in a few seconds.",
+        {"Retry-After": "5"},
+    )
 
 
 def _too_slow(seconds: float) -> AnswerError:

@@ -48,9 +48,9 @@ class Relay:
         self._threads.shutdown(wait=False, cancel_futures=True)
         await self._reader.close()
 
-    async def ask(self, question: Question) -> Spool:
+    async def ask(self, question: Question, whom: str) -> Spool:
         """Return an answer that has begun, or raise an ``AnswerError``."""
-        read = await self._reader.ask(replace(question, default=(), named=()))
+        read = await self._reader.ask(replace(question, default=(), named=()), whom)
         media = read.media
         read.abandon()
         spool = Spool(self._settings.size, self._room)

@@ -116,7 +116,8 @@ class Sparql:
         tag = self._tag(request, question)
         if tag and tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=_headers(self.settings, tag))
-        spool = await _while_there(request, self.answerer.ask(question))
+        whom = request.client.host if request.client else ""
+        spool = await _while_there(request, self.answerer.ask(question, whom))
         if spool is None:
             return Response(status_code=400)
         media = _named(request, spool.media, fields)

@@ -89,7 +89,7 @@ class Tools:
             seconds=self._settings.seconds,
             generation=self._source.generation,
         )
-        spool = await self._pool.ask(asked)
+        spool = await self._pool.ask(asked, "")
         try:
             text = b"".join([piece async for piece in spool.pieces()]).decode()
         finally:
