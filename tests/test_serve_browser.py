@@ -138,7 +138,7 @@ def test_without_its_script_a_page_reads_as_well(
     page.goto(f"{RESOLUTION}/op/4")
     assert "Further calls upon Member States" in page.inner_text(".words")
     assert page.locator("table.norms tbody tr").count() == 2
-    page.fill("#q", "UNODC")
+    page.fill("#site-search", "UNODC")
     page.click("header button")
     assert "United Nations Office on Drugs and Crime" in page.inner_text("main")
     context.close()

@@ -29,6 +29,7 @@ BASE = "https://w3id.org/normgraph/"
 NG = f"{BASE}ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCRIPT = NamedNode("javascript:alert(1)")
 QUERIES = Path(__file__).parent / "queries"
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 RESOLUTION = "/eli/un/sc/res/2017/2388"
@@ -67,6 +68,8 @@ def evil() -> Iterator[Quad]:
         yield Quad(subject, rdf_type, NamedNode(NG + kind))
     yield Quad(node, NamedNode(f"{NG}agendaItem"), item)
     yield Quad(node, NamedNode(f"{NG}sponsorText"), Literal(HOSTILE))
+    yield Quad(node, NamedNode("http://purl.org/dc/terms/subject"), SCRIPT)
+    yield Quad(SCRIPT, NamedNode(f"{RDFS}label"), Literal("a subject"))
     title = NamedNode("http://purl.org/dc/terms/alternative")
     yield Quad(node, title, Literal(HOSTILE, language="en"))
     norm = next(q.subject for q in read_norms(node))
@@ -155,6 +158,7 @@ PATHS = (
     "/browse/nothing",
     "/queries/nothing",
     f"/about?iri={quote(HOSTILE)}",
+    f"/about?iri={SCRIPT.value}",
 )
 
 
@@ -181,6 +185,8 @@ def test_each_page_is_valid_and_runs_nothing_of_a_text(
     assert not page.xpath("//style | //@style | //iframe | //object")
     assert not [n for n in page.xpath("//@*") if n.attrname.startswith("on")]
     assert not page.xpath("//img[@src='x']")
+    for address in page.xpath("//@href | //@action | //@src"):
+        assert address.startswith(("/", "#", "?", "https://", "http://")), address
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
 
@@ -321,6 +327,17 @@ def test_a_long_text_goes_over_pages_that_are_light(client: TestClient) -> None:
     assert len(weights) > 1
 
 
+def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> None:
+    back = tree(client, f"{LONG}/op/390").xpath("//p[@class='kicker']/a/@href")[0]
+    path, _, anchor = back.partition("#")
+    page = tree(client, path)
+    assert page.xpath(f"//section[@id='{anchor}']")
+    assert "PP" not in page.xpath("string(//nav[@class='pager']/b)")
+    for address in page.xpath("//section[@aria-labelledby='cites']//small/a/@href"):
+        there, _, part = address.partition("#")
+        assert part == anchor or not there or "?page=" in there
+
+
 def test_a_page_offers_its_data_in_every_format(client: TestClient) -> None:
     page = tree(client, f"{RESOLUTION}/op/4")
     offered = page.xpath("//link[@rel='alternate']")
@@ -459,11 +476,43 @@ def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:
     assert page.xpath("//ul[@class='cited']//a/@href")
 
 
+def test_pages_lead_to_pictures_and_editor_where_the_service_has_them(
+    client: TestClient,
+) -> None:
+    assert "/picture?" not in client.get("/id/verb/call").text
+    routes = client.app.routes  # type: ignore[attr-defined]
+    more = [Route(p, lambda _: None) for p in ("/picture", "/editor")]
+    routes.extend(more)
+    try:
+        assert "/picture?iri=https%3A%2F%2Fw3id.org" in client.get(RESOLUTION).text
+        assert "/editor?name=verbs-used" in client.get("/queries/verbs-used").text
+    finally:
+        del routes[-len(more) :]
+
+
 def test_an_entry_of_the_registers_has_a_page_though_no_text_names_it(
     client: TestClient,
 ) -> None:
     answer = client.get("/eli/un/treaty/XVIII-12/art/41")
     assert answer.status_code == 200
+
+
+def test_every_link_leads_somewhere(client: TestClient) -> None:
+    waiting, seen, dead = ["/", RESOLUTION, f"{EVIL}"], set(), []
+    while waiting and len(seen) < 250:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = client.get(path)
+        if answer.status_code != 200:
+            dead.append(path)
+        if answer.headers["content-type"].startswith("text/html"):
+            links = html.fromstring(answer.text).xpath("//a/@href")
+            found = {address.partition("#")[0] for address in links}
+            ours = {p for p in found if p.startswith("/") and p[:7] != "/sparql"}
+            waiting += sorted(ours - seen)
+    assert not dead
 
 
 def test_files_of_pages_are_found_by_their_names_alone(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from normgraph.export import BASE, short
+from normgraph.export import short
 from normgraph.serve.pages import facts, legislation, links, register
 from normgraph.serve.pages.find import missing
 from normgraph.serve.pages.render import page
@@ -59,7 +59,7 @@ async def entry(source: Source, iri: str, request: Request) -> Response:
         facts=_facts(own, iri, names),
         uses=await _uses(source, iri),
         subject_query=links.query("instruments-on-subject", subject=iri),
-        elsewhere="" if iri.startswith(BASE) else iri,
+        elsewhere=facts.elsewhere(iri),
     )
 
 
@@ -85,15 +85,20 @@ def _facts(own: Statements, iri: str, names: dict[str, str]) -> facts.Facts:
         if key in ("a", "rdfs:label", "skos:definition", "ng:text"):
             continue
         those = {
-            Link(names.get(v.text) or register.label(v.text), links.path(v.text))
-            if v.is_node
-            else Link(v.text, "")
+            _link(v.text, names) if v.is_node else Link(v.text, "")
             for v in values
             if v.language in ("", "en") and (v.text or not v.is_node)
         }
         local = key.partition(":")[2]
         found.append((facts.spaced(local), sorted(those, key=lambda one: one.words)))
     return [(name, those) for name, those in found if those]
+
+
+def _link(iri: str, names: dict[str, str]) -> Link:
+    """Return a link to a node that the data know, else to what lies elsewhere."""
+    if iri in names:
+        return Link(names[iri], links.path(iri))
+    return Link(register.label(iri), facts.place(iri))
 
 
 async def _uses(source: Source, iri: str) -> list[Use]:

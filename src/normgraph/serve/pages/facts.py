@@ -91,7 +91,7 @@ def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Fac
     found = []
     for name, key in wanted:
         values = [
-            Link(register.label(value.text), _place(value.text))
+            Link(register.label(value.text), place(value.text))
             if value.is_node
             else Link(day(value.text), "")
             for value in own.held.get(node, {}).get(key, ())
@@ -101,10 +101,19 @@ def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Fac
     return [(name, those) for name, those in found if those]
 
 
-def _place(iri: str) -> str:
-    """Return where a value leads: to a page of ours, or to the source it names."""
-    is_ours = iri.startswith(BASE) or not iri.startswith(("http://", "https://"))
-    return links.path(iri) if is_ours else iri
+def place(iri: str) -> str:
+    """Return where a value leads: to a page of ours, or to what it names elsewhere."""
+    return elsewhere(iri) or links.path(iri)
+
+
+def elsewhere(iri: str) -> str:
+    """Return an IRI that a browser can go to and that is none of ours; else nothing.
+
+    >>> elsewhere("javascript:alert(1)")
+    ''
+    """
+    is_web = iri.startswith(("http://", "https://"))
+    return iri if is_web and not iri.startswith(BASE) else ""
 
 
 def kind(own: Statements, node: str) -> Link:

@@ -19,6 +19,8 @@ from normgraph.serve.pages.statements import Statements, of_nodes
 from normgraph.serve.pages.values import Paragraph
 from normgraph.serve.source import Source
 
+_DIGITS = 5
+"""No text goes over so many pages that their number has as many digits."""
 _BUDGET = 230_000
 """Letters of HTML that the paragraphs of one page may have."""
 
@@ -39,47 +41,53 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         facts.sources(source, iri),
         facts.of_instrument(source, own, iri),
     )
-    whole = paragraphs(reading, iri)
     is_plain = request.query_params.get("marks") == "none"
+    whole = paragraphs(reading, iri)
     pages = [whole] if is_plain else _pages(whole)
-    at = _at(request, len(pages))
-    symbol = own.one(iri, "rdfs:label")
-    cites = relations.cited(reading, iri)
-    about = subtitle(own, iri)
+    at = _at(request, pages)
+    cites = relations.cited(reading, iri, _addresses(iri, pages, at))
     return page(
         "plain.html" if is_plain else "instrument.html",
         request,
-        symbol,
+        own.one(iri, "rdfs:label"),
+        head(own, iri),
+        _text(iri, pages, at),
+        relations.told(iri, cites, citing, chain),
         iri=iri,
         generation=source.generation,
         described=_described(own, iri, spoken, reading),
-        symbol=symbol,
-        subtitle=about,
-        summary=about,
-        kind=facts.kind(own, iri),
-        date=own.one(iri, "eli:date_document"),
-        day=facts.day(own.one(iri, "eli:date_document")),
-        is_excerpt=bool(own.one(iri, "ng:isExcerpt")),
         language=language,
-        paragraphs=pages[at],
-        has_marks=any(p.found for p in pages[at]),
-        norm_rows=[(p.label, n) for p in pages[at] for n in p.norms],
-        norms_query=links.query("norms-of-instrument", instrument=iri),
-        pages=_pager(iri, pages, at),
-        here=links.path(iri),
-        cites=cites,
-        citing=citing.shown,
-        citing_more=citing.more,
-        citing_query=links.query("who-cites", cited=iri),
-        chain=[relations.noted(one, cites, citing.shown) for one in chain],
-        extends=relations.extending(cites),
-        extended_by=relations.extending(citing.shown),
         facts=told,
         languages=shown(iri, spoken),
-        undocs=facts.undocs(symbol),
         sources=sorted({one["file"] for one in files}),
         cited=_cited(own, iri),
     )
+
+
+def head(own: Statements, iri: str) -> dict[str, object]:
+    """Return what the head of a page tells of an instrument."""
+    symbol, day = own.one(iri, "rdfs:label"), own.one(iri, "eli:date_document")
+    return {
+        "symbol": symbol,
+        "subtitle": subtitle(own, iri),
+        "kind": facts.kind(own, iri),
+        "date": day,
+        "day": facts.day(day),
+        "is_excerpt": bool(own.one(iri, "ng:isExcerpt")),
+        "undocs": facts.undocs(symbol),
+    }
+
+
+def _text(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> dict[str, object]:
+    """Return what one page shows of the text."""
+    return {
+        "here": links.path(iri),
+        "paragraphs": pages[at],
+        "has_marks": any(p.found for p in pages[at]),
+        "norm_rows": [(p.label, n) for p in pages[at] for n in p.norms],
+        "norms_query": links.query("norms-of-instrument", instrument=iri),
+        "pages": _pager(iri, pages, at),
+    }
 
 
 def reference(found: Cited, request: Request) -> Response:
@@ -174,10 +182,30 @@ def _weight(paragraph: Paragraph) -> int:
     return words + sum(900 + len(n.action) for n in paragraph.norms) + 300
 
 
-def _at(request: Request, count: int) -> int:
+def _at(request: Request, pages: Sequence[Sequence[Paragraph]]) -> int:
+    """Return which page is asked for, by its number or by a paragraph of it."""
+    sought = request.query_params.get("at", "")
+    for at, those in enumerate(pages if sought else ()):
+        if any(paragraph.anchor == sought for paragraph in those):
+            return at
     asked = request.query_params.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 5 else 1
-    return min(max(number, 1), count) - 1
+    number = int(asked) if asked.isdecimal() and len(asked) < _DIGITS else 1
+    return min(max(number, 1), len(pages)) - 1
+
+
+def _addresses(
+    iri: str, pages: Sequence[Sequence[Paragraph]], here: int
+) -> dict[str, str]:
+    """Return where each paragraph is shown, seen from one of the pages."""
+    heads = [
+        "" if at == here else f"{links.path(iri)}?page={at + 1}"
+        for at in range(len(pages))
+    ]
+    return {
+        paragraph.iri: f"{head}#{paragraph.anchor}"
+        for head, those in zip(heads, pages, strict=True)
+        for paragraph in those
+    }
 
 
 def _pager(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> list[Sheet]:

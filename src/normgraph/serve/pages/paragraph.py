@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.serve.pages import facts, legislation, links
-from normgraph.serve.pages.instrument import cited_instrument, reference, subtitle
+from normgraph.serve.pages.instrument import cited_instrument, head, reference
 from normgraph.serve.pages.languages import NAMES, languages
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.paragraphs import paragraph as shown
@@ -38,25 +38,22 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
     )
     found = shown(reading, top, whole, top)
     label = reading.parts.one(iri, "rdfs:label") or symbol
+    anchor = inside(top, whole)
     part = label.removeprefix(symbol).strip()
     cited = cited_instrument(own, whole, iri, part)
     if request.query_params.get("cite"):
         return reference(cited, request)
     words = reading.parts.one(iri, "ng:text")
-    described = legislation.part(iri, label, words, whole, symbol, language)
     return page(
         "paragraph.html",
         request,
         label,
+        head(own, whole),
         iri=iri,
         generation=source.generation,
-        described=described,
+        described=legislation.part(iri, label, words, whole, symbol, language),
         summary=words[:300],
-        symbol=symbol,
-        subtitle=subtitle(own, whole),
-        day=facts.day(own.one(whole, "eli:date_document")),
-        date=own.one(whole, "eli:date_document"),
-        whole=Link(symbol, f"{links.path(whole)}#{inside(top, whole)}"),
+        whole=Link(symbol, f"{links.path(whole)}?at={anchor}#{anchor}"),
         part=part or facts.spaced(found.kind),
         here=inside(iri, top) if iri != top else "",
         top=links.path(top),
@@ -67,11 +64,14 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
         files=files,
         before=beside.before,
         after=beside.after,
-        languages=[
-            Link(NAMES.get(c, c), f"{links.path(iri)}?language={c}") for c in spoken
-        ],
+        languages=_languages(iri, spoken),
         cited=cited,
     )
+
+
+def _languages(iri: str, spoken: tuple[str, ...]) -> list[Link]:
+    here = links.path(iri)
+    return [Link(NAMES.get(code, code), f"{here}?language={code}") for code in spoken]
 
 
 async def _wholes(source: Source, iri: str) -> tuple[str, str]:

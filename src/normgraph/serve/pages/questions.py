@@ -24,13 +24,16 @@ from normgraph.query import (
 from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links
 from normgraph.serve.pages.names import names
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.quotes import shortened
+from normgraph.serve.pages.render import offered, page
 from normgraph.serve.pages.statements import labels
 from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.names import known, symbol
 
 _KINDS = {"ng:Actor": "Actor", "ng:Verb": "Verb", "ng:Subject": "Subject"}
 _SHOWN = 300
+_LETTERS = 1200
+"""Of one cell; a download has all."""
 _ALIGNED = {"xsd:integer": "n", "xsd:decimal": "n", "xsd:date": "d"}
 Term = NamedNode | Literal
 
@@ -99,6 +102,7 @@ async def question(source: Source, request: Request) -> Response:
         fields=[_field(p, given[p.name]) for p in asked.parameters],
         answer=answer,
         shown=_SHOWN,
+        editor=offered(request, "/editor", name=asked.name),
     )
 
 
@@ -141,8 +145,8 @@ async def _answer(
         return _none(str(error))
     if _form(asked) != "SELECT":
         return Answer((), (), 0, "", True, _downloads(text, _form(asked)))
-    rows = await source.ask(text)
-    return await _table(source, asked, rows, text)
+    rows = await source.ask(_limited(text))
+    return await _table(source, rows, text)
 
 
 def _none(problem: str) -> Answer:
@@ -243,9 +247,13 @@ def _written_out(words: str) -> str:
         return ""
 
 
-async def _table(
-    source: Source, asked: NamedQuery, rows: Sequence[Row], text: str
-) -> Answer:
+def _limited(text: str) -> str:
+    """Return a query that answers with one row more than are shown."""
+    last = [token.keyword for token in tokens(text)][-2:]
+    return text if "LIMIT" in last else f"{text}\nLIMIT {_SHOWN + 1}"
+
+
+async def _table(source: Source, rows: Sequence[Row], text: str) -> Answer:
     columns = _columns(text, rows)
     shown = rows[:_SHOWN]
     nodes = {
@@ -280,5 +288,9 @@ def _cell(term: object, found: Mapping[str, str]) -> Cell:
         words = found.get(term.value) or short(term).strip("<>")
         return Cell(words, links.path(term.value), "")
     if isinstance(term, Literal):
-        return Cell(term.value.strip(), "", _ALIGNED.get(short(term.datatype), ""))
+        return Cell(
+            shortened(term.value.strip(), _LETTERS),
+            "",
+            _ALIGNED.get(short(term.datatype), ""),
+        )
     return Cell("" if term is None else str(term), "", "")

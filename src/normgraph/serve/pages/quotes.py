@@ -56,12 +56,12 @@ def first(nodes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(nodes))[:MOST]
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, most: int = _LETTERS) -> str:
     """Return a text cut at a word, with a mark that there is more.
 
     >>> shortened("a few words")
     'a few words'
     """
-    if len(words) <= _LETTERS:
+    if len(words) <= most:
         return words
-    return words[:_LETTERS].rpartition(" ")[0] + " …"
+    return words[:most].rpartition(" ")[0] + " …"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
 from normgraph.serve.pages import links
-from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.reading import Reading
 from normgraph.serve.pages.statements import Statements, text
 from normgraph.serve.pages.values import Link
@@ -75,8 +74,13 @@ class Chain:
     steps: tuple[Step, ...]
 
 
-def cited(reading: Reading, whole: str) -> tuple[Related, ...]:
-    """Return what the paragraphs cite, parts of an instrument with it; by name."""
+def cited(
+    reading: Reading, whole: str, addresses: Mapping[str, str]
+) -> tuple[Related, ...]:
+    """Return what the paragraphs cite, parts of an instrument with it; by name.
+
+    ``addresses`` tells where each paragraph is shown.
+    """
     found: dict[str, list[tuple[str, str, str]]] = {}
     for paragraph, nodes in reading.said.items():
         for node in nodes:
@@ -86,7 +90,8 @@ def cited(reading: Reading, whole: str) -> tuple[Related, ...]:
                 function = reading.name(reading.stated.one(node, "ng:function"))
                 place = reading.parts.one(paragraph, "rdfs:label")
                 label = place.removeprefix(reading.names.get(whole, "")).strip()
-                row = (part or target, function, f"#{inside(paragraph, whole)} {label}")
+                shown = addresses.get(paragraph, links.path(paragraph))
+                row = (part or target, function, f"{shown} {label}")
                 found.setdefault(target, []).append(row)
     made = (_related(reading, target, rows) for target, rows in found.items())
     return tuple(sorted(made, key=lambda one: one.words))
@@ -122,6 +127,21 @@ def extending(related: Sequence[Related]) -> list[Link]:
     """Return those whose relation is that one extends the other."""
     found = (one for one in related if "extends" in one.functions)
     return [Link(one.words, one.href) for one in found]
+
+
+def told(
+    node: str, cites: Sequence[Related], cited_by: Citing, chain: Sequence[Chain]
+) -> dict[str, object]:
+    """Return what a page tells of the relations of an instrument."""
+    return {
+        "cites": cites,
+        "citing": cited_by.shown,
+        "citing_more": cited_by.more,
+        "citing_query": links.query("who-cites", cited=node),
+        "chain": [noted(one, cites, cited_by.shown) for one in chain],
+        "extends": extending(cites),
+        "extended_by": extending(cited_by.shown),
+    }
 
 
 async def citing(source: Source, node: str) -> Citing:

@@ -32,7 +32,7 @@ def page(
     template: str,
     request: Request,
     title: str,
-    *,
+    *more: Mapping[str, object],
     status: int = 200,
     iri: str = "",
     described: Described | None = None,
@@ -41,28 +41,31 @@ def page(
 ) -> Response:
     """Return a page; ``iri`` is the node it is about, empty for none.
 
-    ``described`` is what it says in the words of schema.org.
+    ``more`` and ``given`` are what the template shows; ``described`` is what the page
+    says of it in the words of schema.org.
     """
-    whole = {
+    whole: dict[str, object] = {
         "title": title,
         "iri": iri,
-        "canonical": iri.partition("#")[0],
+        "canonical": iri.partition("#")[0] if iri.startswith("http") else "",
         "data": links.data(iri) if iri else [],
         "described": _json(described or _plain(title, request)),
         "generation": generation,
         "summary": "",
         "searched": "",
         "more_pages": getattr(request.app.state, "more_pages", ()),
-        "picture": _picture(iri, request),
+        "picture": offered(request, "/picture", iri=iri),
     }
-    html = environment().get_template(template).render({**whole, **given})
+    for those in (*more, given):
+        whole |= those
+    html = environment().get_template(template).render(whole)
     return HTMLResponse(html, status)
 
 
-def _picture(iri: str, request: Request) -> str:
-    """Return where a node is drawn; empty where this service draws none."""
-    paths = (getattr(route, "path", "") for route in request.app.routes)
-    return "/picture?" + urlencode({"iri": iri}) if "/picture" in paths else ""
+def offered(request: Request, path: str, **given: str) -> str:
+    """Return the address of a page that not every service has; else nothing."""
+    there = (getattr(route, "path", "") for route in request.app.routes)
+    return f"{path}?{urlencode(given)}" if path in there else ""
 
 
 def _plain(title: str, request: Request) -> Described:

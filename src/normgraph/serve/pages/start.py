@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.export import BASE
 from normgraph.serve.pages import links
 from normgraph.serve.pages.browse import counts
+from normgraph.serve.pages.names import names
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import labels
 from normgraph.serve.pages.values import Link
@@ -25,13 +27,13 @@ _EXAMPLES = (
 async def start(source: Source, request: Request) -> Response:
     """Return the first page."""
     nodes = [BASE + local for local, _ in _EXAMPLES]
-    names = await labels(source, nodes)
+    found = await labels(source, nodes)
     examples = [
-        (Link(names[BASE + local], links.path(BASE + local)), what)
+        (Link(found[BASE + local], links.path(BASE + local)), what)
         for local, what in _EXAMPLES
-        if BASE + local in names
+        if BASE + local in found
     ]
-    return page(
+    answer = page(
         "start.html",
         request,
         "What resolutions say, and what they ask of whom",
@@ -41,3 +43,6 @@ async def start(source: Source, request: Request) -> Response:
         summary="UN resolutions as linked data: what each paragraph asks, of whom, "
         "under which treaty, and how we know.",
     )
+    # Who comes here types next: the names are then at hand.
+    answer.background = BackgroundTask(names, source)
+    return answer

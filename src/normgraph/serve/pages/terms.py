@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph import assets
 from normgraph.export import PREFIXES, short
 from normgraph.iri import ONTOLOGY
-from normgraph.serve.pages import legislation, links
+from normgraph.serve.pages import facts, legislation
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import Statements, gathered
 from normgraph.serve.pages.values import Link
@@ -100,7 +100,5 @@ def _term(iri: str) -> Term:
 
 
 def _link(iri: str) -> Link:
-    from pyoxigraph import NamedNode
-
     words = short(NamedNode(iri)).strip("<>")
-    return Link(words, f"#{words[3:]}" if words.startswith("ng:") else links.path(iri))
+    return Link(words, f"#{words[3:]}" if words.startswith("ng:") else facts.place(iri))
