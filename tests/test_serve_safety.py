@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -9,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection, IncompleteRead
+from http.client import HTTPConnection, HTTPException, IncompleteRead
 from pathlib import Path
 from urllib.parse import quote
 
@@ -495,6 +496,29 @@ def test_half_sent_requests_are_given_up(service: Service) -> None:
         connection.close()
 
 
+def test_words_of_documents_stay_words_in_pages(tmp_path: Path) -> None:
+    base, bad = "https://w3id.org/normgraph/", "<script>alert(1)</script>\"'><b>"
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    node = ox.NamedNode(f"{base}id/actor/bad")
+    quads = [
+        ox.Quad(node, ox.NamedNode(f"{skos}prefLabel"), ox.Literal(bad, language="en")),
+        ox.Quad(node, ox.NamedNode(f"{skos}altLabel"), ox.Literal(bad, language="x-y")),
+        ox.Quad(node, ox.NamedNode(f"{skos}definition"), ox.Literal(bad)),
+        ox.Quad(node, kind, ox.NamedNode(f"{base}ontology#Actor")),
+        ox.Quad(node, kind, ox.NamedNode("javascript:alert(1)")),
+    ]
+    publish(tmp_path / "store", quads)
+    with serving(tmp_path, "--store", str(tmp_path / "store")) as running:
+        for path in ("/id/actor/bad.html", "/id/actor/bed.html", "/search?q=script"):
+            page = running.get(path, "text/html").text
+            assert "<script>alert" not in page
+            assert "'><b>" not in page
+            assert 'href="javascript:' not in page
+        for suffix in ("ttl", "rdf", "jsonld"):
+            assert running.get(f"/id/actor/bad.{suffix}").status == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/health", "/sparql?query=ASK%7B%7D", "/nowhere"]
 )
@@ -543,8 +567,37 @@ def test_it_ends_cleanly_when_told_to(tmp_path: Path) -> None:
         running.process.send_signal(signal.SIGTERM)
         assert running.process.wait(10) in (0, -signal.SIGTERM)
         time.sleep(0.5)
-        assert not any(Path(f"/proc/{child}").exists() for child in children)
+        assert not any(_runs(child) for child in children)
         assert "Traceback" not in running.log.read_text()
+
+
+def test_what_it_started_ends_although_it_is_killed(tmp_path: Path) -> None:
+    publish(tmp_path / "store", many_quads())
+    arguments = ("--store", str(tmp_path / "store"), "--seconds", "2")
+    with serving(tmp_path, *arguments) as running:
+        run = threading.Thread(target=_asked_in_vain, args=(running,))
+        run.start()
+        time.sleep(1)
+        children = _children(running.process.pid)
+        running.process.kill()
+        run.join()
+        time.sleep(4)
+        assert children
+        assert not any(_runs(child) for child in children)
+
+
+def _asked_in_vain(service: Service) -> None:
+    with contextlib.suppress(OSError, HTTPException):
+        service.post(RUNAWAYS["cross product"])
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process is there; one that ended may wait to be counted."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
+    return "State:\tZ" not in status
 
 
 def _children(parent: int) -> list[int]:
