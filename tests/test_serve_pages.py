@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,9 +20,10 @@ from starlette.testclient import TestClient
 
 from normgraph import graph, pipeline, readers
 from normgraph.model import Span
-from normgraph.serve import LocalSource, Settings, pages
+from normgraph.serve import LocalSource, Settings, Source, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
+from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.marks import Kind, Mark, marked
 from normgraph.serve.safety import Safety
 
@@ -495,6 +497,47 @@ def test_an_entry_of_the_registers_has_a_page_though_no_text_names_it(
 ) -> None:
     answer = client.get("/eli/un/treaty/XVIII-12/art/41")
     assert answer.status_code == 200
+
+
+def test_what_many_ask_for_at_once_is_made_once() -> None:
+    made: list[str] = []
+
+    async def make(_: Source) -> str:
+        made.append("begun")
+        await asyncio.sleep(0.01)
+        return "names"
+
+    async def ask(source: Source) -> list[str]:
+        asking = (kept(source, "names", make) for _ in range(5))
+        return list(await asyncio.gather(*asking))
+
+    source = LocalSource(Store())
+    assert asyncio.run(ask(source)) == ["names"] * 5
+    # Another loop, as a test client has one for each request, finds it too.
+    assert asyncio.run(ask(source)) == ["names"] * 5
+    assert made == ["begun"]
+
+
+def test_what_failed_is_tried_again() -> None:
+    tries: list[int] = []
+
+    async def make(_: Source) -> int:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError("gone")
+        return len(tries)
+
+    source = LocalSource(Store())
+    with pytest.raises(OSError, match="gone"):
+        asyncio.run(kept_in(source, make))
+    assert asyncio.run(kept_in(source, make)) == 2
+
+
+async def kept_in(
+    source: Source, make: Callable[[Source], Coroutine[object, object, int]]
+) -> int:
+    """Return what is kept of a source, in a loop that runs."""
+    return await kept(source, "tries", make)
 
 
 def test_every_link_leads_somewhere(client: TestClient) -> None:
