@@ -157,9 +157,7 @@ def test_a_neighbour_adds_its_own(page: sync.Page) -> None:
     rows = page.locator("#graph-table tbody tr").count()
     page.get_by_role("button", name="Add the neighbours of Member States").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        f"document.querySelectorAll('#graph-table tbody tr').length > {rows}"
-    )
+    page.locator("#graph-table tbody tr").nth(rows).wait_for(state="attached")
     assert page.locator("#graph-picture svg g a").count() > before
 
 
