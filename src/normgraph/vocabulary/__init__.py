@@ -25,6 +25,7 @@ from normgraph.vocabulary.entries import (
     treaties,
     treaty_matcher,
 )
+from normgraph.vocabulary.homes import at_home, home_matcher
 from normgraph.vocabulary.provisions import (
     Article,
     article_numbers,
@@ -63,6 +64,7 @@ __all__ = [
     "entry_nodes",
     "fingerprint",
     "heading",
+    "home_matcher",
     "in_use",
     "instrument_labelled",
     "kind",

@@ -26,6 +26,7 @@ _READ = {
         ("http://purl.org/dc/terms/issued", "begin"),
         ("http://purl.org/dc/terms/hasPart", "parts"),
         ("http://www.w3.org/ns/org#postIn", "posts"),
+        ("http://www.w3.org/ns/org#subOrganizationOf", "above"),
         (ONTOLOGY + "beginDate", "begin"),
         (ONTOLOGY + "endDate", "end"),
         (ONTOLOGY + "establishedBy", "founded"),

@@ -23,6 +23,7 @@ from normgraph.recognise.actors.names import abbreviated, introduced, known
 from normgraph.recognise.actors.offices import is_generic, post_meant
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
+from normgraph.recognise.actors.shared import of_the_state, shared
 from normgraph.recognise.actors.short_forms import short_forms
 from normgraph.vocabulary import treaty_matcher
 
@@ -45,6 +46,9 @@ def mentions(
     for at, page in enumerate(pages):
         memory.at = at
         page.read_names(memory)
+    for at, page in enumerate(pages):
+        memory.at = at
+        page.read_shared(memory)
     for at, page in enumerate(pages):
         memory.at = at
         page.read_short_forms(memory)
@@ -76,6 +80,10 @@ class _Page:
             self._add(source, memory)
         self._add(abbreviated(self.text, memory), memory)
 
+    def read_shared(self, memory: Memory) -> None:
+        """Find names that bodies of several States share."""
+        self._add(shared(self.text, memory), memory)
+
     def read_short_forms(self, memory: Memory) -> None:
         """Find "the Committee", with what it means or could mean."""
         for find in short_forms(self.text, self._heads, memory):
@@ -84,17 +92,21 @@ class _Page:
                 self.found.append(_mention(find))
 
     def settle(self, memory: Memory) -> None:
-        """Say of an office of no place which post the document means by it."""
+        """Say of an office of no place, and of a shared name, who is meant by it."""
         for at, mention in enumerate(self.found):
             if is_generic(mention):
                 meant = post_meant(self.text, mention, memory)
-                if meant:
-                    self.found[at] = replace(
-                        mention,
-                        actor=meant.iri,
-                        name=meant.name,
-                        rule="actors:post-of-mission",
-                    )
+                rule = "actors:post-of-mission"
+            else:
+                meant, rule = of_the_state(mention, memory), "actors:of-the-state"
+            if meant:
+                self.found[at] = replace(
+                    mention,
+                    actor=meant.iri,
+                    name=meant.name,
+                    kind=meant.kind,
+                    rule=rule,
+                )
 
     def _add(self, finds: Iterable[Find], memory: Memory) -> None:
         for find in finds:

@@ -12,7 +12,7 @@ from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
-from normgraph.vocabulary import actor_called, by_iri
+from normgraph.vocabulary import Entry, actor_called, by_iri
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -91,6 +91,10 @@ class Memory:
         count = {iri: len(at) for iri, (a, at) in self._named.items() if _is_state(a)}
         most = max(count.values(), default=0)
         return [iri for iri, times in count.items() if times == most]
+
+    def was_there(self, entry: Entry) -> bool:
+        """Tell whether a body had been set up, and was not long gone."""
+        return self.regime.is_alive(entry)
 
     def acted_on(self) -> list[Actor]:
         """Return those it establishes, or whose mandate it extends."""
