@@ -25,7 +25,7 @@ from normgraph.vocabulary.entries import (
     treaties,
     treaty_matcher,
 )
-from normgraph.vocabulary.homes import at_home, home_matcher
+from normgraph.vocabulary.homes import at_home, committees_at, home_matcher
 from normgraph.vocabulary.provisions import (
     Article,
     article_numbers,
@@ -59,6 +59,7 @@ __all__ = [
     "article_numbers",
     "articles",
     "by_iri",
+    "committees_at",
     "concept_label",
     "declarations",
     "entry_nodes",

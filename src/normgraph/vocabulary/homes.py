@@ -17,8 +17,11 @@ from normgraph.vocabulary.entries import entry_nodes
 from normgraph.vocabulary.nodes import Node
 from normgraph.vocabulary.registers import per_registers
 
+_COMMITTEE = f"{ONTOLOGY}Committee"
 _STATE = f"{ONTOLOGY}State"
 _LINK = re.compile(r" (?:of|in|for) (?:the )?$")
+
+_ON = re.compile(r".* (?:on|concerning|in|for) (?:the )?(.+)$")
 
 Bearer = tuple[str, str]
 """A body and its State, by IRI."""
@@ -48,6 +51,30 @@ def at_home() -> dict[str, tuple[Bearer, ...]]:
                 if place in by_name:
                     found.setdefault(bare, {})[iri, by_name[place]] = None
     return {bare: tuple(bearers) for bare, bearers in found.items()}
+
+
+@per_registers
+def committees_at() -> dict[str, tuple[str, ...]]:
+    """Return the committees, panels and groups of experts on each State, by IRI.
+
+    >>> len(committees_at()["https://w3id.org/normgraph/id/actor/liberia"]) > 1
+    True
+    """
+    found: dict[str, dict[str, None]] = {}
+    actors = entry_nodes("actor")
+    states = {
+        name: iri
+        for iri, node in actors.items()
+        if _STATE in node["type"]
+        for name in _names(node)
+    }
+    for iri, node in actors.items():
+        if _COMMITTEE in node["type"]:
+            for name in _names(node):
+                on = _ON.search(name)
+                if on and on[1] in states:
+                    found.setdefault(states[on[1]], {})[iri] = None
+    return {state: tuple(bodies) for state, bodies in found.items()}
 
 
 @per_registers

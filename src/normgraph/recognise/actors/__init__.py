@@ -23,6 +23,7 @@ from normgraph.recognise.actors.names import abbreviated, introduced, known
 from normgraph.recognise.actors.offices import is_generic, post_meant
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
+from normgraph.recognise.actors.seats import seats
 from normgraph.recognise.actors.shared import of_the_state, shared
 from normgraph.recognise.actors.short_forms import short_forms
 from normgraph.vocabulary import treaty_matcher
@@ -90,6 +91,8 @@ class _Page:
             if self._taken.is_free(find.span):
                 self._taken.take(find.span)
                 self.found.append(_mention(find))
+        self.found.sort(key=lambda one: one.span.start)
+        self._add(list(seats(self.text, self.found)), memory)
 
     def settle(self, memory: Memory) -> None:
         """Say of an office of no place, and of a shared name, who is meant by it."""
@@ -98,7 +101,7 @@ class _Page:
                 meant = post_meant(self.text, mention, memory)
                 rule = "actors:post-of-mission"
             else:
-                meant, rule = of_the_state(mention, memory), "actors:of-the-state"
+                meant, rule = of_the_state(self.text, mention, memory), "actors:of-the-state"
             if meant:
                 self.found[at] = replace(
                     mention,

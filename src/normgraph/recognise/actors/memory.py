@@ -12,7 +12,7 @@ from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
-from normgraph.vocabulary import Entry, actor_called, by_iri
+from normgraph.vocabulary import Entry, actor_called, by_iri, committees_at
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -140,7 +140,10 @@ class Memory:
             regime = regime or self.regime.founded_by([self.regime.own], head)
             if regime:
                 return regime if len(regime) <= _MOST else (), "regime"
-            return tuple(self._office(head, here)), "office"
+            office = tuple(self._office(head, here))
+            if office or not acts_on:
+                return office, "office"
+            return self._on_state(head), "of-the-state"
         others = () if known[0] in regime else regime
         both = (*known, *others)
         return both if len(both) <= _MOST else (), "short-form"
@@ -175,6 +178,18 @@ class Memory:
             entry = actor_called(f"{head} of the {bodies.pop().name}")
             if entry:
                 yield registered(entry)
+
+    def _on_state(self, head: str) -> tuple[Actor, ...]:
+        """Return the one panel on the State that a document names most.
+
+        S/RES/2789 (2025) extends "the mandate of the Panel of Experts" and cites none
+        of the resolutions that established the one on the Central African Republic.
+        """
+        states = self.states()
+        on = committees_at().get(states[0], ()) if len(states) == 1 else ()
+        there = (registered(by_iri()[b]) for b in on if self.was_there(by_iri()[b]))
+        found = tuple(a for a in there if fits(head, a.name, a.kind))
+        return found if len(found) == 1 else ()
 
     def _is_near(self, actor: Actor, here: _At) -> bool:
         """Tell whether somebody is named before a place, in the same paragraph."""

@@ -54,11 +54,14 @@ def the_post(office: str, memory: Memory) -> Actor | None:
     if not family:
         return None
     named = {e.iri for e, _ in family if memory.is_named(e.iri) and _is_abroad(e)}
-    acted_on = _at(family, memory.acted_on())
-    found = acted_on or _at(family, memory.named()) or _in_state(family, memory)
+    found = _at(family, memory.acted_on())
+    if not found:
+        at_named = _at(family, memory.named())
+        found = [post for post in at_named if _is_topic(post, memory)]
+        found = found or _in_state(family, memory)
     if len(found) != 1 or (named and found[0].iri not in named):
         return None
-    return found[0] if acted_on or _is_topic(found[0], memory) else None
+    return found[0]
 
 
 def _in_state(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:

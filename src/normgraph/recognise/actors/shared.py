@@ -16,7 +16,7 @@ from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
 from normgraph.vocabulary import at_home, by_iri, home_matcher, state_matcher
 
-_AFTER = re.compile(r"(?:’s|'s)? (?=[A-Z])| (?:of|in|for|on|to|at) (?:the )?(?=[A-Z])")
+_AFTER = re.compile(r" (?=[A-Z])| (?:of|in|for|on|to|at) (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"(?P<word>[\w’'-]+) $|\w[’'-]$")
 _REACH = 30
 
@@ -30,15 +30,23 @@ def shared(text: str, memory: Memory) -> Iterator[Find]:
             yield Find(whole, (actor,), "actors:of-the-state")
 
 
-def of_the_state(mention: Mention, memory: Memory) -> Actor | None:
-    """Return who of the register it is that the text names with an acronym of its own.
+def of_the_state(text: str, mention: Mention, memory: Memory) -> Actor | None:
+    """Return whom of the document's State a name means that was taken for another's.
 
     "the Joint Military Commission (JMC)", S/RES/1341 (2001) OP 18, is known in the end
-    to be the one in the Democratic Republic of the Congo.
+    to be the one in the Democratic Republic of the Congo; "the Transitional
+    Administration" of S/RES/1471 (2003) is that of Afghanistan, and no class.
     """
-    if mention.name not in at_home() or mention.actor in by_iri():
+    whole, states = mention.span, ()
+    name = mention.name
+    if mention.actor in by_iri():
+        name = whole.of(text)
+    if name not in at_home():
         return None
-    return whose(mention.name, memory, memory.states())
+    if mention.actor in by_iri():
+        whole, states = _placed(text, mention.span)
+    meant = whose(name, memory, states or memory.states()) if whole else None
+    return None if meant and meant.iri == mention.actor else meant
 
 
 def whose(name: str, memory: Memory, states: Collection[str]) -> Actor | None:
