@@ -58,6 +58,7 @@ __all__ = [
     "actors",
     "article_numbers",
     "articles",
+    "at_home",
     "by_iri",
     "committees_at",
     "concept_label",

@@ -101,7 +101,10 @@ class _Page:
                 meant = post_meant(self.text, mention, memory)
                 rule = "actors:post-of-mission"
             else:
-                meant, rule = of_the_state(self.text, mention, memory), "actors:of-the-state"
+                meant, rule = (
+                    of_the_state(self.text, mention, memory),
+                    "actors:of-the-state",
+                )
             if meant:
                 self.found[at] = replace(
                     mention,

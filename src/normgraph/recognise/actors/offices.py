@@ -54,14 +54,23 @@ def the_post(office: str, memory: Memory) -> Actor | None:
     if not family:
         return None
     named = {e.iri for e, _ in family if memory.is_named(e.iri) and _is_abroad(e)}
-    found = _at(family, memory.acted_on())
-    if not found:
-        at_named = _at(family, memory.named())
-        found = [post for post in at_named if _is_topic(post, memory)]
-        found = found or _in_state(family, memory)
+    found = _at(family, memory.acted_on()) or _at_named(family, memory)
     if len(found) != 1 or (named and found[0].iri not in named):
         return None
     return found[0]
+
+
+def _at_named(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
+    """Return the posts at the missions a document names, or else at its State.
+
+    S/RES/1653 (2006) names missions in several States, and none of the States is its
+    topic; S/RES/1865 (2009), on Côte d’Ivoire, names the mission in Liberia too.
+    """
+    posts = _at(family, memory.named())
+    found = [post for post in posts if _is_topic(post, memory)]
+    if len(posts) > len(found) == 1:
+        return found if _state(found[0].name) in ("", memory.topic()) else []
+    return found or _in_state(family, memory)
 
 
 def _in_state(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
@@ -71,10 +80,10 @@ def _in_state(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
     Nations; the Force is to consult "the Special Representative of the
     Secretary-General" (OP 4).
     """
-    states = memory.states()
-    if len(states) != 1:
+    state = memory.topic()
+    if not state:
         return []
-    return [registered(post) for post, _ in family if _state(post.label) == states[0]]
+    return [registered(post) for post, _ in family if _state(post.label) == state]
 
 
 @per_registers

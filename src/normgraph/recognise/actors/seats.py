@@ -1,4 +1,4 @@
-"""Find "the Chairman of the Committee", "its Chairman": the office of a body that is named.
+"""Find "the Chairman of the Committee", "its Chairman": offices of bodies named.
 
 The register says in which body an office is a post. The body keeps its mention; the
 word for the office gets one of its own.

@@ -1,4 +1,4 @@
-"""Find names that bodies of several States share: "the Independent Electoral Commission".
+"""Find names that bodies of several States share: "the National Assembly".
 
 Which one is meant tells the State that the document names most, or the one behind the
 name. S/RES/1893 (2009), on Côte d’Ivoire, speaks of "the action of the Independent
@@ -37,21 +37,20 @@ def of_the_state(text: str, mention: Mention, memory: Memory) -> Actor | None:
     to be the one in the Democratic Republic of the Congo; "the Transitional
     Administration" of S/RES/1471 (2003) is that of Afghanistan, and no class.
     """
-    whole, states = mention.span, ()
-    name = mention.name
-    if mention.actor in by_iri():
-        name = whole.of(text)
+    is_known = mention.actor in by_iri()
+    name = mention.span.of(text) if is_known else mention.name
     if name not in at_home():
         return None
-    if mention.actor in by_iri():
-        whole, states = _placed(text, mention.span)
+    whole, states = _placed(text, mention.span) if is_known else (mention.span, ())
     meant = whose(name, memory, states or memory.states()) if whole else None
     return None if meant and meant.iri == mention.actor else meant
 
 
 def whose(name: str, memory: Memory, states: Collection[str]) -> Actor | None:
     """Return who bears a name in one of these States; None where several could."""
-    bearers = dict.fromkeys(b for b, state in at_home().get(name, ()) if state in states)
+    bearers = dict.fromkeys(
+        b for b, state in at_home().get(name, ()) if state in states
+    )
     found = [one for one in map(by_iri().__getitem__, bearers) if memory.was_there(one)]
     return registered(found[0]) if len(found) == 1 else None
 
@@ -65,7 +64,11 @@ def _placed(text: str, name: Span) -> tuple[Span | None, tuple[str, ...]]:
     before = _BEFORE.search(text, max(0, name.start - _REACH), name.start)
     after = _AFTER.match(text, name.end)
     leads = before and not (
-        before["word"] and (before["word"][0].islower() or before["word"].lower() in words("determiners"))
+        before["word"]
+        and (
+            before["word"][0].islower()
+            or before["word"].lower() in words("determiners")
+        )
     )
     if not leads and not after:
         return name, ()

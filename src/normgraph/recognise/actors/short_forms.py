@@ -49,8 +49,10 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
 
 
 def _of_nations(text: str, start: int, head: str) -> bool:
-    """Tell "the report of the United Nations Panel of Experts": S/RES/1753 (2007) OP 3."""
-    return heads()[head].is_of_regime and text.endswith(("United Nations ", "UN "), 0, start)
+    """Tell "the United Nations Panel of Experts": S/RES/1753 (2007) OP 3."""
+    return heads()[head].is_of_regime and text.endswith(
+        ("United Nations ", "UN "), 0, start
+    )
 
 
 def _several(head: str, before: str) -> bool:

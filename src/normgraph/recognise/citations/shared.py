@@ -48,8 +48,8 @@ def meant(text: str, title: Title, memory: Memory, until: str) -> str:
 def _defined(where: Iterable[str], owner: str) -> Iterator[str]:
     """Yield how a document says whom it calls so.
 
-    "the International Tribunal for the Former Yugoslavia (“the International Tribunal”)"
-    beside the one for Rwanda: S/RES/1877 (2009) PP 2.
+    "the International Tribunal for the Former Yugoslavia (“the International
+    Tribunal”)" beside the one for Rwanda: S/RES/1877 (2009) PP 2.
     """
     return (f"{word} (“the {owner}”)" for word in where)
 
