@@ -5,7 +5,8 @@ name of a body or an instrument ("Commission", "Agreement": ``unresolved.toml``)
 acronyms, and counts those that no mention or citation covers, odd and even documents
 apart. Short forms ("the Committee", "the Peace Agreement") point back to a name and are
 counted apart. A name of the register that only qualifies a noun ("Security Council
-resolutions") is known and no mention: it is not counted as open.
+resolutions") is known and no mention, and a paragraph cites an instrument once: what it
+names again is not counted as open.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from quality import ROOT, is_odd, source
 from normgraph.model import Analysis, Reading, Span
 from normgraph.pipeline import analyse
 from normgraph.readers import read
-from normgraph.vocabulary import actor_matcher
+from normgraph.vocabulary import actor_matcher, treaty_matcher
 
 SHORT = "short form"
 ACRONYM = "acronym"
@@ -98,6 +99,11 @@ def _acronym() -> re.Pattern[str]:
 
 
 _START = re.compile(rf"(?<![\w’'-])(?:\d{{3,4}}(?:/\d{{3,4}})*\s)?{_CAPITAL}")
+_SHORT = re.compile(
+    r"”? \((?:(?:hereinafter|hereafter),? )?"
+    r"(?:the )?“?(?:the )?(?P<short>[A-Z][\w ’-]*)”?\)"
+)
+"""How a text calls an instrument behind its name: (hereinafter, NPT), (“the APPR”)."""
 _OWNER = re.compile(r"(?:’s|'s|[’'])$")
 _WORD = re.compile(_CAPITAL)
 _HEAD = re.compile(r"(?:(\S+)\s)?(\S+?)(?:\s(?:[IVX]+|\d+))?$")
@@ -252,6 +258,28 @@ def _resolved(reading: Reading) -> Iterator[Span]:
         yield citation.span
         if citation.pinpoint_span:
             yield citation.pinpoint_span
+    yield from _again(reading)
+
+
+def _again(reading: Reading) -> Iterator[Span]:
+    """Yield the other places of instruments that a paragraph cites: it cites each once.
+
+    "the Revitalised Agreement on the Resolution of the Conflict in South Sudan (the
+    Revitalised Agreement)", "the CPA and the parties to the CPA".
+    """
+    text = reading.paragraph.text
+    targets = {citation.target for citation in reading.citations}
+    for hit in treaty_matcher().find(text):
+        if hit.entry.iri in targets:
+            yield hit.span
+    printed = {citation.span.of(text) for citation in reading.citations}
+    for citation in reading.citations:
+        short = _SHORT.match(text, citation.span.end)
+        if short:
+            printed.add(short["short"])
+    for words in printed:
+        for m in re.finditer(rf"(?<![\w-]){re.escape(words)}(?!\w)", text):
+            yield Span(*m.span())
 
 
 def main() -> int:

@@ -551,13 +551,83 @@ def test_an_office_of_no_place_stays_so_where_two_missions_have_one() -> None:
 
 
 def test_a_mission_named_beside_the_matter_gives_no_post_to_an_office() -> None:
-    # S/RES/1497 (2003) OP 5, 15
+    # S/RES/1497 (2003) OP 5, 15: the post is the one at the State it is about
     *_, found = slugs(
         "Authorizes UNAMSIL to extend the necessary logistical support to the force",
         "the situation in Liberia, in Liberia, and that in Sierra Leone",
         "the Secretary-General through his Special Representative to report",
     )
-    assert found == ["secretary-general", "srsg"]
+    assert found == ["secretary-general", "srsg-liberia"]
+
+
+def test_an_office_of_no_place_is_at_the_state_that_is_named_most() -> None:
+    # S/RES/1707 (2006) PP 2, OP 4: no mission of the United Nations is named
+    *_, found = slugs(
+        "to the sovereignty of Afghanistan",
+        "in consultation with the Special Representative of the Secretary-General",
+    )
+    assert found == ["srsg-afghanistan"]
+
+
+def test_a_name_of_several_states_is_that_of_the_state_a_text_is_on() -> None:
+    body = "obstruction of the action of the Independent Electoral Commission in charge"
+    # S/RES/1893 (2009) OP 6; S/RES/1711 (2006) OP 6
+    assert slugs("the situation in Côte d’Ivoire", body)[1] == ["iec-civ"]
+    on_congo = slugs("in the Democratic Republic of the Congo", body)[1]
+    assert on_congo == ["ceni-drc"]
+
+
+def test_a_name_of_several_states_stays_open_where_two_states_are_named() -> None:
+    body = "welcomes the work of the Independent Electoral Commission"
+    *_, found = slugs("in Iraq and in the Gambia and in Côte d’Ivoire", body)
+    assert found == []
+
+
+def test_a_state_beside_a_name_goes_before_the_state_a_text_is_on() -> None:
+    *_, found = slugs(
+        "the situation in Iraq, the people of Iraq",
+        "the National Assembly of Mali and the Prime Minister of Finland",
+    )
+    assert found == ["national-assembly-mali", "finland"]
+
+
+def test_a_name_with_its_acronym_is_known_once_the_state_is() -> None:
+    # S/RES/1341 (2001) OP 18
+    _, found = slugs(
+        "the territory of the Democratic Republic of the Congo",
+        "to relocate the Joint Military Commission (JMC), and all the JMC members",
+    )
+    assert found == ["jmc-drc", "jmc-drc"]
+
+
+def test_the_panel_of_experts_is_the_one_on_the_state() -> None:
+    # S/RES/2789 (2025) OP 1
+    *_, found = slugs(
+        "the situation in the Central African Republic",
+        "decides to extend the mandate of the Panel of Experts",
+    )
+    assert found == ["panel-of-experts-car"]
+
+
+def test_the_chairman_of_a_committee_is_an_office_beside_it() -> None:
+    # S/RES/1455 (2003) OP 10, 11
+    *_, found = slugs(
+        "the Committee established pursuant to resolution 1267 (1999) and its Chairman",
+        "a visit to selected countries by the Chairman of the Committee",
+    )
+    assert found == ["chair-1267", "committee-1267"]
+
+
+def test_its_president_is_no_head_of_the_state_named_before() -> None:
+    # S/RES/1391 (2002) PP 1: the statements are the Council's
+    found, *_ = slugs("on Lebanon, as well as the statements of its President")
+    assert found == ["lebanon"]
+
+
+def test_another_council_is_not_the_security_council() -> None:
+    # S/RES/1295 (2000) OP 17
+    found, *_ = slugs("the Government of Belgium and the Diamond High Council")
+    assert "un-security-council" not in found
 
 
 def test_representatives_of_the_secretary_general_are_not_one_mission_s() -> None:

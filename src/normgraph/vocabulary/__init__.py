@@ -26,6 +26,7 @@ from normgraph.vocabulary.entries import (
     treaties,
     treaty_matcher,
 )
+from normgraph.vocabulary.homes import at_home, committees_at, home_matcher
 from normgraph.vocabulary.provisions import (
     Article,
     article_numbers,
@@ -58,12 +59,15 @@ __all__ = [
     "actors",
     "article_numbers",
     "articles",
+    "at_home",
     "by_iri",
+    "committees_at",
     "concept_label",
     "declarations",
     "entry_nodes",
     "fingerprint",
     "heading",
+    "home_matcher",
     "in_use",
     "instrument_labelled",
     "is_state",

@@ -16,7 +16,7 @@ from typing import cast
 from normgraph import iri as iris
 from normgraph import rules
 from normgraph.model import Pinpoint
-from normgraph.vocabulary.entries import FILES, by_iri
+from normgraph.vocabulary.entries import FILES, by_iri, instrument_labelled
 from normgraph.vocabulary.names import KINDS, Named, by_fold, fold, known, symbol
 from normgraph.vocabulary.nodes import Node, nodes, nodes_in
 from normgraph.vocabulary.provisions import articles, provision
@@ -77,7 +77,7 @@ def search(words: str) -> Found:
 
 def _exact(words: str) -> Iterator[Candidate]:
     # Symbols are many: "id/actor/unodc" could be one.
-    for find in (_by_iri, _by_name, _by_symbol, _by_part):
+    for find in (_by_iri, _by_name, _by_symbol, _by_use, _by_part):
         found = tuple(find(words))
         if found:
             yield from found
@@ -89,6 +89,28 @@ def _by_symbol(words: str) -> Iterator[Candidate]:
     if spelt:
         node, why = iris.instrument(spelt), "it is the document of this symbol"
         yield Candidate(node, str(spelt), "", why, "")
+
+
+def _by_use(words: str) -> Iterator[Candidate]:
+    """Yield what documents of the Council call by one noun, "the Charter"."""
+    noun = words.removeprefix("the ").removeprefix("The ").casefold()
+    # The rules are loaded for one word alone: most names have more.
+    label = "" if " " in noun else _used().get(noun)
+    if label:
+        node = instrument_labelled(label).iri
+        why = f'documents of the Council call it "the {noun.capitalize()}"'
+        yield _candidate(node, why, next(_files(node, label), ""))
+
+
+@cache
+def _used() -> dict[str, str]:
+    titles = cast("dict[str, dict[str, str]]", rules.load("citations")["titles"])
+    # "Chapter VII" is no name of the Charter but a part of it.
+    return {
+        noun.casefold(): label
+        for noun, label in titles["default"].items()
+        if " " not in noun
+    }
 
 
 def _by_iri(words: str) -> Iterator[Candidate]:

@@ -24,6 +24,8 @@ from normgraph.recognise.actors.offices import is_generic, post_meant
 from normgraph.recognise.actors.persons import holder
 from normgraph.recognise.actors.places import is_place
 from normgraph.recognise.actors.regime import Regime
+from normgraph.recognise.actors.seats import seats
+from normgraph.recognise.actors.shared import of_the_state, shared
 from normgraph.recognise.actors.short_forms import short_forms
 from normgraph.vocabulary import is_state, treaty_matcher
 
@@ -46,6 +48,9 @@ def mentions(
     for at, page in enumerate(pages):
         memory.at = at
         page.read_names(memory)
+    for at, page in enumerate(pages):
+        memory.at = at
+        page.read_shared(memory)
     for at, page in enumerate(pages):
         memory.at = at
         page.read_short_forms(memory)
@@ -77,27 +82,42 @@ class _Page:
             self._add(source, memory)
         self._add(abbreviated(self.text, memory), memory)
 
+    def read_shared(self, memory: Memory) -> None:
+        """Find names that bodies of several States share."""
+        self._add(shared(self.text, memory), memory)
+
     def read_short_forms(self, memory: Memory) -> None:
         """Find "the Committee", with what it means or could mean."""
         for find in short_forms(self.text, self._heads, memory):
             if self._taken.is_free(find.span):
                 self._taken.take(find.span)
                 self.found.append(_mention(find))
+        self.found.sort(key=lambda one: one.span.start)
+        self._add(list(seats(self.text, self.found)), memory)
 
     def settle(self, memory: Memory) -> None:
-        """Say of an office which post the document means by it, and who holds it."""
+        """Say who is meant by an office or a shared name, and who holds the office."""
         for at, mention in enumerate(self.found):
-            if mention.kind == "office-holder":
-                self.found[at] = self._settled(mention, memory)
+            self.found[at] = self._settled(self._held(mention), memory)
 
-    def _settled(self, office: Mention, memory: Memory) -> Mention:
-        name = holder(self.text, office.span, self._taken)
-        named = replace(office, holder=name) if name else office
-        meant = post_meant(self.text, office, memory) if is_generic(office) else None
+    def _held(self, mention: Mention) -> Mention:
+        if mention.kind != "office-holder":
+            return mention
+        name = holder(self.text, mention.span, self._taken)
+        return replace(mention, holder=name) if name else mention
+
+    def _settled(self, mention: Mention, memory: Memory) -> Mention:
+        if is_generic(mention):
+            meant = post_meant(self.text, mention, memory)
+            rule = "actors:post-of-mission"
+        else:
+            meant = of_the_state(self.text, mention, memory)
+            rule = "actors:of-the-state"
         if meant is None:
-            return named
-        rule = "actors:post-of-mission"
-        return replace(named, actor=meant.iri, name=meant.name, rule=rule)
+            return mention
+        return replace(
+            mention, actor=meant.iri, name=meant.name, kind=meant.kind, rule=rule
+        )
 
     def _add(self, finds: Iterable[Find], memory: Memory) -> None:
         for find in finds:

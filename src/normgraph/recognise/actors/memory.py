@@ -12,7 +12,13 @@ from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.regime import Regime
-from normgraph.vocabulary import actor_called, by_iri, is_state
+from normgraph.vocabulary import (
+    Entry,
+    actor_called,
+    by_iri,
+    committees_at,
+    is_state,
+)
 
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
@@ -88,9 +94,29 @@ class Memory:
 
     def states(self) -> list[str]:
         """Return the IRI of the State that is named most; of several, where even."""
-        count = {iri: len(at) for iri, (a, at) in self._named.items() if _is_state(a)}
+        count = self._counts()
         most = max(count.values(), default=0)
         return [iri for iri, times in count.items() if times == most]
+
+    def topic(self) -> str:
+        """Return the IRI of the State named twice as often as any other; else nothing.
+
+        S/RES/1653 (2006), on a region, names the Democratic Republic of the Congo ten
+        times and Burundi six.
+        """
+        states = self.states()
+        count = self._counts()
+        others = (times for iri, times in count.items() if iri != states[0])
+        is_far = len(states) == 1 and count[states[0]] >= 2 * max(others, default=0)
+        return states[0] if is_far else ""
+
+    def _counts(self) -> dict[str, int]:
+        """Return how often each State is named."""
+        return {i: len(at) for i, (a, at) in self._named.items() if _is_state(a)}
+
+    def was_there(self, entry: Entry) -> bool:
+        """Tell whether a body had been set up, and was not long gone."""
+        return self.regime.is_alive(entry)
 
     def acted_on(self) -> list[Actor]:
         """Return those it establishes, or whose mandate it extends."""
@@ -136,7 +162,10 @@ class Memory:
             regime = regime or self.regime.founded_by([self.regime.own], head)
             if regime:
                 return regime if len(regime) <= _MOST else (), "regime"
-            return tuple(self._office(head, here)), "office"
+            office = tuple(self._office(head, here))
+            if office or not acts_on:
+                return office, "office"
+            return self._on_state(head), "of-the-state"
         others = () if known[0] in regime else regime
         both = (*known, *others)
         return both if len(both) <= _MOST else (), "short-form"
@@ -171,6 +200,18 @@ class Memory:
             entry = actor_called(f"{head} of the {bodies.pop().name}")
             if entry:
                 yield registered(entry)
+
+    def _on_state(self, head: str) -> tuple[Actor, ...]:
+        """Return the one panel on the State that a document names most.
+
+        S/RES/2789 (2025) extends "the mandate of the Panel of Experts" and cites none
+        of the resolutions that established the one on the Central African Republic.
+        """
+        states = self.states()
+        on = committees_at().get(states[0], ()) if len(states) == 1 else ()
+        there = (registered(by_iri()[b]) for b in on if self.was_there(by_iri()[b]))
+        found = tuple(a for a in there if fits(head, a.name, a.kind))
+        return found if len(found) == 1 else ()
 
     def _is_near(self, actor: Actor, here: _At) -> bool:
         """Tell whether somebody is named before a place, in the same paragraph."""

@@ -29,6 +29,7 @@ _TERM = re.compile(
 """A term of several words: (the Verification Mission)."""
 _WORD = re.compile(r"[\w’'-]+")
 _NEXT_WORD = re.compile(r" (\w+)")
+_CAPITAL = re.compile(r"(?<![\w’'-])([A-Z][\w-]*) $")
 _OF_OTHERS = re.compile(r" (?:of|for) [A-Z]")
 
 
@@ -73,12 +74,13 @@ def _registered(text: str, memory: Memory) -> Iterator[Find]:
 
 def _qualifies(actor: Actor, text: str, span: Span) -> bool:
     """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
+    # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31), "the Supreme Defence
+    # Council" (S/RES/1565 (2004) OP 13).
+    if actor.kind == "un-body" and _goes_on(text, span):
+        return True
     after = _NEXT_WORD.match(text, span.end, span.end + 30)
     if after is None:
         return False
-    # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31).
-    if actor.kind == "un-body" and _goes_on(text, span):
-        return True
     slug = actor.iri.rpartition("/")[2]
     if slug == "united-nations":
         return after[1].islower() and after[1] not in words("followers")
@@ -86,8 +88,12 @@ def _qualifies(actor: Actor, text: str, span: Span) -> bool:
 
 
 def _goes_on(text: str, span: Span) -> bool:
-    """Tell whether a name of one word is the begin of another's."""
-    return " " not in span.of(text) and bool(_OF_OTHERS.match(text, span.end))
+    """Tell whether a name of one word is the begin or the end of another's."""
+    if " " in span.of(text):
+        return False
+    before = _CAPITAL.search(text, max(0, span.start - 30), span.start)
+    longer = before and before[1].lower() not in words("determiners")
+    return bool(longer or _OF_OTHERS.match(text, span.end))
 
 
 def introduced(text: str, memory: Memory) -> Iterator[Find]:

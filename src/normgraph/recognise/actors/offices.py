@@ -54,11 +54,43 @@ def the_post(office: str, memory: Memory) -> Actor | None:
     if not family:
         return None
     named = {e.iri for e, _ in family if memory.is_named(e.iri) and _is_abroad(e)}
-    acted_on = _at(family, memory.acted_on())
-    found = acted_on or _at(family, memory.named())
+    found = _at(family, memory.acted_on()) or _at_named(family, memory)
     if len(found) != 1 or (named and found[0].iri not in named):
         return None
-    return found[0] if acted_on or _is_topic(found[0], memory) else None
+    return found[0]
+
+
+def _at_named(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
+    """Return the posts at the missions a document names, or else at its State.
+
+    S/RES/1653 (2006) names missions in several States, and none of the States is its
+    topic; S/RES/1865 (2009), on Côte d’Ivoire, names the mission in Liberia too.
+    """
+    posts = _at(family, memory.named())
+    found = [post for post in posts if _is_topic(post, memory)]
+    if len(posts) > len(found) == 1:
+        return found if _state(found[0].name) in ("", memory.topic()) else []
+    return found or _in_state(family, memory)
+
+
+def _in_state(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
+    """Return the posts at the one State that a document names most.
+
+    S/RES/1707 (2006), on the force in Afghanistan, names no mission of the United
+    Nations; the Force is to consult "the Special Representative of the
+    Secretary-General" (OP 4).
+    """
+    state = memory.topic()
+    if not state:
+        return []
+    return [registered(post) for post, _ in family if _state(post.label) == state]
+
+
+@per_registers
+def _state(post: str) -> str:
+    """Return the IRI of the State of a post; empty where it is at none."""
+    state = state_called(_LINK.split(post)[-1])
+    return state.iri if state else ""
 
 
 def _is_topic(post: Actor, memory: Memory) -> bool:
@@ -67,8 +99,8 @@ def _is_topic(post: Actor, memory: Memory) -> bool:
     S/RES/1497 (2003), on Liberia, names UNAMSIL for what it lends, and "his Special
     Representative" (OP 15) is not the one for Sierra Leone.
     """
-    state = state_called(_LINK.split(post.name)[-1])
-    return state is None or state.iri in memory.states()
+    state = _state(post.name)
+    return not state or state in memory.states()
 
 
 def _is_abroad(entry: Entry) -> bool:

@@ -61,7 +61,7 @@ class Regime:
             entry.iri: registered(entry)
             for instrument in instruments
             for entry in _founded().get(instrument, ())
-            if self._is_alive(entry)
+            if self.is_alive(entry)
         }
         return tuple(
             found[one] for one in sorted(found) if _is_called(head, found[one])
@@ -76,13 +76,7 @@ class Regime:
         entries = _founded().get(self.own, ())
         return any(entry.iri == actor.iri for entry in entries)
 
-    def was_there(self, entry: Entry) -> bool:
-        """Tell whether a body was established by the year of the document."""
-        year = self._day[:4]
-        began = _YEAR.search(entry.founded[0]) if year and entry.founded else None
-        return began is None or began[1] <= year
-
-    def _is_alive(self, entry: Entry) -> bool:
+    def is_alive(self, entry: Entry) -> bool:
         """Tell whether a body was there on the day, or in the year after its last.
 
         A text still speaks of what was wound up: the Panel of Experts of resolution
@@ -90,6 +84,12 @@ class Regime:
         """
         ended = entry.end and self._day and self._day[:4] > str(int(entry.end[:4]) + 1)
         return not ended and self.was_there(entry)
+
+    def was_there(self, entry: Entry) -> bool:
+        """Tell whether a body was established by the year of the document."""
+        year = self._day[:4]
+        began = _YEAR.search(entry.founded[0]) if year and entry.founded else None
+        return began is None or began[1] <= year
 
 
 def _is_called(head: str, actor: Actor) -> bool:

@@ -27,7 +27,8 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
     """Yield the short forms of a paragraph that mean somebody the document knows."""
     for start, before, head in places:
         end = start + len(head)
-        if before not in words("determiners") or _GOES_ON.match(text, end):
+        leads = before in words("determiners") or _of_nations(text, start, head)
+        if not leads or _GOES_ON.match(text, end):
             continue
         if heads()[head].office and before in words("his") and _of_others(text, start):
             continue
@@ -45,6 +46,13 @@ def short_forms(text: str, places: Sequence[Place], memory: Memory) -> Iterator[
         if len(actors) == 1:
             memory.define(text, Span(start, end), actors[0])
         yield Find(Span(start, end), actors, f"actors:{rule}", text[start:end])
+
+
+def _of_nations(text: str, start: int, head: str) -> bool:
+    """Tell "the United Nations Panel of Experts": S/RES/1753 (2007) OP 3."""
+    return heads()[head].is_of_regime and text.endswith(
+        ("United Nations ", "UN "), 0, start
+    )
 
 
 def _several(head: str, before: str) -> bool:

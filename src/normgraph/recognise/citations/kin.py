@@ -29,6 +29,7 @@ class Kin:
 
     span: Span
     is_plural: bool
+    is_amendment: bool
     is_optional: bool
     number: int
     """How many there are said to be; 0 where it is not said."""
@@ -46,7 +47,7 @@ def kin(text: str) -> Iterator[Kin]:
     >>> [k.span.of(text) for k in kin(text)]
     ['Optional Protocols']
     """
-    if "rotocol" not in text:
+    if "rotocol" not in text and "mendment" not in text:
         return
     for found in book().titles.kin.finditer(text):
         own = found["lead"].lower() in ("its", "their")
@@ -54,6 +55,7 @@ def kin(text: str) -> Iterator[Kin]:
             yield Kin(
                 span=Span(*found.span("words")),
                 is_plural=found["noun"].endswith("s"),
+                is_amendment=found["noun"].startswith("Amendment"),
                 is_optional="ptional" in found["words"],
                 number=("two", "three").index(found["many"]) + 2
                 if found["many"]
@@ -113,7 +115,13 @@ def _fitting(words: Kin, parent: str, until: str) -> list[Entry]:
     "the Geneva Conventions and the Additional Protocols thereto" of S/RES/1539 (2004),
     PP 9, are those of 1977: the third is of 2005.
     """
-    found = [e for e in supplements().get(parent, ()) if "Protocol" in e.classes]
+    family = supplements().get(parent, ())
+    if words.is_amendment:
+        # "the Convention on the Physical Protection of Nuclear Material and its 2005
+        # Amendment": S/RES/1887 (2009).
+        found = [e for e in family if e.label.startswith("Amendment")]
+    else:
+        found = [e for e in family if "Protocol" in e.classes]
     if words.is_optional:
         found = [e for e in found if "ptional Protocol" in e.label]
     if words.years:

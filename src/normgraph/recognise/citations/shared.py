@@ -6,6 +6,7 @@ A title and its text in, the register's label of the one instrument out, or noth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.memory import Memory
@@ -28,15 +29,29 @@ def meant(text: str, title: Title, memory: Memory, until: str) -> str:
     title, is not meant: "a Comprehensive Peace Agreement" of S/RES/1547 (2004), OP 1,
     was still to come.
     """
-    row = book().shared[_words(text, title)]
-    here = [n for n, where in row.meant if any(word in text for word in where)]
-    named = here or [n for n, where in row.meant if memory.holds(where)]
+    words = _words(text, title)
+    meant = book().shared[words].meant
+    named = [n for n, where in meant if any(word in text for word in where)]
+    if len(named) != 1:
+        owner = words.rpartition(" of the ")[2]
+        named = [n for n, where in meant if memory.holds(_defined(where, owner))] or (
+            named or [n for n, where in meant if memory.holds(where)]
+        )
     if len(named) != 1:
         return ""
     issued = instrument_labelled(named[0]).begin
     years = _YEAR.findall(text, title.tail.end, title.span.end)
     is_later = bool(until) and issued[:4] > until
     return "" if is_later or any(issued[:4] != year for year in years) else named[0]
+
+
+def _defined(where: Iterable[str], owner: str) -> Iterator[str]:
+    """Yield how a document says whom it calls so.
+
+    "the International Tribunal for the Former Yugoslavia (“the International
+    Tribunal”)" beside the one for Rwanda: S/RES/1877 (2009) PP 2.
+    """
+    return (f"{word} (“the {owner}”)" for word in where)
 
 
 def _words(text: str, title: Title) -> str:
