@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normgraph import api, iri, query
+from normgraph import api, export, iri, query
 from normgraph.cli import main
 from normgraph.errors import NormgraphError
 from normgraph.graph import cited_as, graph
@@ -219,6 +220,45 @@ def test_a_rejected_citation_is_no_basis_of_a_norm() -> None:
     reading = next(r for r in made.readings if r.paragraph.path == "op/4")
     assert not reading.citations
     assert not any(n.basis for n in reading.norms)
+
+
+def test_who_is_at_the_other_end_follows_the_mention(tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    words = "Requests the Secretary-General to report to the Security Council;"
+    file.write_text(OTHER.replace("Decides that all States shall report", words, 1))
+    analysis = api.analyse(api.read(file))
+    told = correction(
+        "mention",
+        "Security Council",
+        "Security Council",
+        "mend",
+        "UNODC",
+        "op/1",
+    )
+    asked = replace(told, instrument=iri.instrument_of(analysis.document))
+    made = corrected(analysis, [asked])
+    other = next(n.counterparties for r in made.readings for n in r.norms)
+    assert other == (iri.actor("unodc"),)
+    gone = replace(asked, verdict=Verdict.REJECT, corrected="")
+    made = corrected(analysis, [gone])
+    assert next(n.counterparties for r in made.readings for n in r.norms) == ()
+
+
+def test_a_rejected_norm_is_the_reason_why_a_paragraph_has_none(tmp_path: Path) -> None:
+    made = [
+        correction(
+            "norm", norm.action.of(reading.paragraph.text), "directive", "reject"
+        )
+        for reading in page().readings
+        if reading.paragraph.path == "op/5"
+        for norm in reading.norms
+    ]
+    analysis = page(*made)
+    said = "\n".join(map(str, graph(analysis)))
+    assert f"<{INSTRUMENT}/op/5> <{NG}withoutNorm> <{iri.reason('rejected')}>" in said
+    file = tmp_path / "page.nq"
+    file.write_bytes(export.write(graph(analysis), export.Format.NQ))
+    assert main(["validate", str(file)]) == 0
 
 
 def test_a_norm_is_added_with_its_bearer() -> None:

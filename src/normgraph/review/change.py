@@ -103,7 +103,7 @@ def change(reading: Reading, asked: Correction, place: Place, own: str) -> Chang
     if kind is Annotation.MENTION:
         span = reading.mentions[at].span
         named = None if rejects else values.mention(words, span)
-        return lambda slots: slots.mentions.__setitem__(at, named)
+        return lambda slots: _put_mention(slots, at, named)
     if kind is Annotation.NORM and rejects:
         return lambda slots: slots.norms.__setitem__(at, None)
     edit = _edit(reading.paragraph.text, asked, place, reading.norms[at])
@@ -136,6 +136,21 @@ def _put_citation(slots: Slots, at: int, cited: Citation | None) -> None:
 
 
 Edit = Callable[[Norm], Norm]
+
+
+def _put_mention(slots: Slots, at: int, named: Mention | None) -> None:
+    """Put a mention in the place of another, and of who is at the other end."""
+    old, slots.mentions[at] = slots.mentions[at], named
+    for i, norm in enumerate(slots.norms):
+        if (
+            norm
+            and old
+            and old.span in norm.action
+            and old.actor in norm.counterparties
+        ):
+            new = (named.actor,) if named else ()
+            kept = tuple(one for one in norm.counterparties if one != old.actor)
+            slots.norms[i] = replace(norm, counterparties=(*kept, *new))
 
 
 _SETTLES = {
