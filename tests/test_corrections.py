@@ -47,6 +47,16 @@ terrorist attacks;
 """
 
 
+# After S/RES/2288 (2016), OP 1 and 2, which ended the measures on Liberia.
+ENDED = """S/RES/2288 (2016)
+25 May 2016
+The Security Council,
+1. Decides to terminate the measures imposed by paragraph 4 of resolution 1521 (2003); \
+and decides to extend the mandate of the Panel of Experts established pursuant to \
+resolution 1521 (2003) until 1 June 2016;
+"""
+
+
 def correction(
     annotation: str,
     quotation: str,
@@ -220,6 +230,41 @@ def test_a_rejected_citation_is_no_basis_of_a_norm() -> None:
     reading = next(r for r in made.readings if r.paragraph.path == "op/4")
     assert not reading.citations
     assert not any(n.basis for n in reading.norms)
+
+
+@pytest.mark.parametrize(
+    ("kind", "quotation", "told", "better"),
+    [
+        (
+            "citation",
+            "paragraph 4 of resolution 1521 (2003)",
+            "S/RES/1521 (2003) OP 4",
+            "S/RES/1521 (2003) OP 6",
+        ),
+        (
+            "mention",
+            "Panel of Experts established pursuant to resolution 1521 (2003)",
+            "Panel of Experts established pursuant to resolution 1521 (2003)",
+            "UNMIL",
+        ),
+    ],
+)
+def test_a_change_goes_with_the_words_that_name_what_is_changed(
+    tmp_path: Path, kind: str, quotation: str, told: str, better: str
+) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(ENDED)
+    analysis = api.analyse(api.read(file))
+    (reading,) = analysis.readings
+    assert len(reading.changes) == 2
+    asked = replace(
+        correction(kind, quotation, told, "mend", better, "op/1"),
+        instrument=iri.instrument_of(analysis.document),
+    )
+    for one in (asked, replace(asked, verdict=Verdict.REJECT, corrected="")):
+        made = corrected(analysis, [one])
+        assert not made.problems
+        assert len(made.readings[0].changes) == 1
 
 
 def test_who_is_at_the_other_end_follows_the_mention(tmp_path: Path) -> None:

@@ -12,9 +12,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from normgraph import model
 from normgraph.errors import NormgraphError
 from normgraph.interpret import is_reporting
-from normgraph.model import Act, Citation, Mention, Norm, NormKind, Reading, Span
+from normgraph.model import (
+    Act,
+    Citation,
+    Mention,
+    Norm,
+    NormKind,
+    Pinpoint,
+    Reading,
+    Span,
+)
 from normgraph.model.review import Annotation, Correction, Verdict
 from normgraph.review import values
 from normgraph.review.match import Place
@@ -77,7 +87,28 @@ def done(reading: Reading, changes: Sequence[Change]) -> Done:
         norms=_kept(slots.norms),
         is_rejected=None in slots.norms,
     )
-    return Done(made, places)
+    return Done(replace(made, changes=_standing(reading, made)), places)
+
+
+def _standing(before: Reading, after: Reading) -> tuple[model.Change, ...]:
+    """Return what the paragraph still changes.
+
+    A change rests on the words that name what is changed: where a person says that they
+    name something else, or nothing, the change goes with them.
+    """
+    gone = _named(before) - _named(after)
+    return tuple(
+        one
+        for one in before.changes
+        if gone.isdisjoint(one.bodies)
+        and gone.isdisjoint((part.target, part.pinpoint) for part in one.parts)
+    )
+
+
+def _named(reading: Reading) -> set[str | tuple[str, Pinpoint | None]]:
+    return {m.actor for m in reading.mentions} | {
+        (c.target, c.pinpoint) for c in reading.citations
+    }
 
 
 def _kept(held: Sequence[T | None]) -> tuple[T, ...]:
