@@ -13,11 +13,14 @@ from functools import cache
 from normgraph import rules
 from normgraph.model import Mention, Span
 from normgraph.recognise.actors.actor import Actor, Find, registered
+from normgraph.recognise.actors.lists import words
 from normgraph.vocabulary import by_iri, entry_nodes, per_registers
 
 
 def seats(text: str, found: Sequence[Mention]) -> Iterator[Find]:
     """Yield the offices of bodies among the mentions of a paragraph."""
+    if not any(word in text for word in words("roles")):
+        return
     for role in _roles().finditer(text):
         if role["its"]:
             # "its" is whoever is named last before it and has such an office.
