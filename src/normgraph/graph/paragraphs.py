@@ -5,11 +5,11 @@ from __future__ import annotations
 from normgraph import iri
 from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
+from normgraph.graph.times import times
 from normgraph.model import (
     ANALYSED,
     Act,
     Analysis,
-    Deadline,
     Division,
     Document,
     Norm,
@@ -113,6 +113,7 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
             elif mention.actor:
                 out.link(node, ng.mentions, mention.actor)
         _norms(reading, called, names, out)
+        times(reading, called, analysis.document.adopted, out)
         if not reading.norms:
             reason = why(reading, analysis.document.language)
             out.link(node, ng.withoutNorm, iri.reason(reason))
@@ -228,17 +229,5 @@ def _norm(
         out.link(node, ng.counterparty, actor)
     for condition in norm.conditions:
         out.words(node, ng.condition, condition.of(text), "en")
-    if norm.deadline:
-        _deadline(norm.deadline, text, node, out)
     if norm.is_cut:
         out.true(node, ng.isCut)
-
-
-def _deadline(deadline: Deadline, text: str, node: str, out: Writer) -> None:
-    out.words(node, ng.timeLimit, deadline.span.of(text), "en")
-    if deadline.date:
-        out.date(node, ng.deadline, deadline.date)
-    if deadline.duration:
-        out.duration(node, ng.duration, deadline.duration)
-    if deadline.frequency:
-        out.duration(node, ng.frequency, deadline.frequency)
