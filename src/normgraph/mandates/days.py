@@ -7,15 +7,16 @@ the words do not say from when a period runs, no day is given.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date
 from functools import cache
 
 from normgraph import rules
+from normgraph.days import after
 
-_PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_FIRST = "; taking the first to fall due one period after the adoption"
+"""The words say how often, not when first."""
 _DATE = re.compile(r"(\d{1,2}) ?([A-Z][a-z]+) (\d{4})")
 
 
@@ -26,31 +27,6 @@ class Day:
     on: date
     rule: str
     """``printed``, or ``computed: `` and how."""
-
-
-def after(start: date, period: str, times: int = 1) -> date | None:
-    """Return the day so many periods later; None for one that no calendar has.
-
-    >>> after(date(2017, 8, 31), "P6M")
-    datetime.date(2018, 2, 28)
-    >>> after(date(2017, 9, 11), "P15D")
-    datetime.date(2017, 9, 26)
-    """
-    found = _PERIOD.fullmatch(period)
-    if found is None or len(period) < 3:
-        return None
-    years, months, weeks, days = (int(part or 0) * times for part in found.groups())
-    month = start.month - 1 + months + 12 * years
-    year, month = start.year + month // 12, month % 12 + 1
-    if year > MAXYEAR:
-        return None
-    moved = start.replace(
-        year=year, month=month, day=min(start.day, monthrange(year, month)[1])
-    )
-    try:
-        return moved + timedelta(days=days + 7 * weeks)
-    except OverflowError:
-        return None
 
 
 def due(
@@ -73,7 +49,8 @@ def due(
     if duration and runs_from_adoption(limit):
         return _computed(adopted, duration, limit)
     if frequency and not _anchor("thereafter").search(limit):
-        return _computed(adopted, frequency, limit)
+        first = _computed(adopted, frequency, limit)
+        return tuple(Day(day.on, f"{day.rule}{_FIRST}") for day in first)
     return ()
 
 
@@ -88,15 +65,20 @@ def runs_from_adoption(limit: str) -> bool:
     return _anchor("adoption").search(limit) is not None
 
 
-def by_the_end(limit: str, ends: date) -> tuple[Day, ...]:
-    """Return the end of a mandate where the words set it as the limit.
+def by_the_end(limit: str, ends: date, period: str = "") -> tuple[Day, ...]:
+    """Return the end of a mandate, or so long before it, where the words set the limit.
 
     >>> by_the_end("before the end of the mandate period", date(2019, 10, 31))[0].rule
     'computed: before the mandate ends on 2019-10-31'
+    >>> words = "15 days prior to the termination of their mandate"
+    >>> str(by_the_end(words, date(2009, 6, 20), "P15D")[0].on)
+    '2009-06-05'
     """
     if _anchor("mandate-end").search(limit) is None:
         return ()
-    return (Day(ends, f"computed: before the mandate ends on {ends}"),)
+    on = after(ends, period, -1) if period else ends
+    before = f"{period} before" if period else "before"
+    return (Day(on, f"computed: {before} the mandate ends on {ends}"),) if on else ()
 
 
 def following(first: date, period: str, day: date) -> date | None:
