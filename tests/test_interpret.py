@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,9 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import norms, paragraph, reading
 
+from normgraph import rules
 from normgraph.interpret import interpret
+from normgraph.interpret.conditions import conditions
 from normgraph.model import Division, Norm, NormKind, Paragraph, Part, Span
+from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
+from normgraph.recognise.dates import dates
 
 # S/RES/2388 (2017) OP 2
 OP2 = (
@@ -946,6 +951,173 @@ def test_a_condition_goes_to_its_end_and_no_further(
     text: str, conditions: list[str]
 ) -> None:
     assert limits(text) == [conditions]
+
+
+def _cases(kind: str) -> Iterator[object]:
+    for row in rules.rows(rules.load("norms"), "case"):
+        for i, case in enumerate(rules.rows(row, kind)):
+            yield pytest.param(case, id=f"{row['id']}-{kind}-{i}")
+
+
+def _found(text: str) -> list[str]:
+    named = [m.span for m in mentions([paragraph(text)])[0]]
+    whole = Span(0, len(text))
+    times = [d.span for d in dates(text)]
+    return [c.of(text) for c in conditions(text, whole, named, times)]
+
+
+@pytest.mark.parametrize("case", list(_cases("example")))
+def test_conditions_of_a_real_sentence(case: rules.Table) -> None:
+    assert _found(str(case["text"])) == case["finds"]
+
+
+@pytest.mark.parametrize("case", list(_cases("not")))
+def test_a_near_miss_is_no_condition(case: rules.Table) -> None:
+    assert _found(str(case["text"])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        # S/RES/1743 (2007) OP 5: a qualifier stands between "and" and the next action
+        (
+            "Reaffirms its call upon MINUSTAH to support the constitutional and "
+            "political process under way in Haiti, including through its good offices "
+            "and, in cooperation with the Government of Haiti, to promote "
+            "all-inclusive political dialogue and national reconciliation;",
+            ["to support the constitutional", "to promote all-inclusive"],
+        ),
+        # S/PRST/2000/33, shortened: what is named is the one thing asked
+        (
+            "urges all parties to continue to cooperate in accordance with the "
+            "Townsville Peace Agreement, namely, to restore and maintain peace and "
+            "ethnic harmony, to renounce the use of armed force and violence and to "
+            "confirm their respect for human rights;",
+            ["to continue to cooperate"],
+        ),
+        # S/RES/2331 (2016) OP 23, shortened: purposes behind the second action
+        (
+            "Requests the Secretary-General to follow up the implementation of this "
+            "resolution and report, within twelve months, on strengthening "
+            "coordination, to prevent and counter trafficking in persons, and to "
+            "protect those affected by armed conflict;",
+            ["to follow up the implementation", "report, within twelve months, on"],
+        ),
+        # S/RES/2107 (2013) OP 2, shortened: "unaccounted for" hangs nowhere
+        (
+            "Calls upon the Government of Iraq to continue cooperation with the ICRC "
+            "by facilitating the search by ICRC for those still unaccounted for, and "
+            "to continue efforts to search for missing Kuwaiti property;",
+            ["to continue cooperation", "to continue efforts"],
+        ),
+        # S/RES/2545 (2020) OP 1, shortened
+        (
+            "Decides to extend, to 25 September 2021, the mandate of the Verification "
+            "Mission;",
+            ["to extend, to 25 September 2021"],
+        ),
+        # S/PRST/2012/17, shortened: each "shall" is one
+        (
+            "Decides that Member States shall refrain from the threat or use of force, "
+            "and shall also give the United Nations every assistance;",
+            ["shall refrain from", "shall also give"],
+        ),
+        # S/PRST/2011/13: three nouns
+        (
+            "calls on the signatories to ensure cohesion, unity and focus on the "
+            "completion of the transitional tasks;",
+            ["to ensure cohesion, unity and focus"],
+        ),
+        # S/PRST/2017/13, shortened
+        (
+            "calls for the full and equal participation of women in decision-making, "
+            "as well as for the engagement of women organizations;",
+            ["the full and equal participation", "the engagement of women"],
+        ),
+        # S/PRST/2017/23, shortened: a sentence ends behind an acronym
+        (
+            "encourages the Group of Experts to consider issues related to armed "
+            "groups in the DRC. In that regard, the Security Council welcomes the "
+            "decisions of the ICGLR.",
+            ["to consider issues related to armed groups in the DRC"],
+        ),
+    ],
+)
+def test_actions_are_cut_as_a_reader_would(text: str, actions: list[str]) -> None:
+    found = [action for _, action in asks(text)]
+    assert len(found) == len(actions)
+    assert all(f.startswith(a) for f, a in zip(found, actions, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # S/PRST/2011/3, shortened
+        (
+            "urges all other rebel movements to join the peace process without "
+            "preconditions, and all parties to engage with a view to concluding a "
+            "comprehensive agreement;",
+            [["armed groups"], ["parties"]],
+        ),
+        # S/RES/2331 (2016) OP 21, shortened: the verb in the indicative
+        (
+            "requests further that the Secretary-General takes steps to improve the "
+            "collection of data;",
+            [["Secretary-General of the United Nations"]],
+        ),
+        # S/RES/2331 (2016) OP 23, shortened: a report does nothing
+        ("further requests that this report also consider options;", [[]]),
+        # S/RES/1299 (2000) OP 2, shortened
+        (
+            "calls upon all those in a position to do so to provide further support;",
+            [["Member States in a position to do so"]],
+        ),
+    ],
+)
+def test_each_action_has_its_own_bearers(text: str, who: list[list[str]]) -> None:
+    assert [names for names, _ in asks(text)] == who
+
+
+def test_a_time_inside_a_condition_is_not_the_duty_s() -> None:
+    # after S/RES/2733 (2024) OP 2
+    text = (
+        "decides that all such Member States shall dispose of such items, subject to "
+        "approval by the Committee within 90 days after request;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline is None
+
+
+def test_all_times_of_an_action_are_kept() -> None:
+    # S/RES/2353 (2017) OP 2, shortened
+    text = (
+        "decides that the Panel of Experts should provide to the Council an interim "
+        "report by 1 December 2017, a final report by 1 May 2018, and updates each "
+        "month;"
+    )
+    (norm,) = norms(text)
+    assert [t.span.of(text) for t in norm.times] == [
+        "by 1 December 2017",
+        "by 1 May 2018",
+        "each month",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "reports"),
+    [
+        # S/RES/2468 (2019) OP 15, S/RES/1292 (2000) OP 2, S/RES/2388 (2017) OP 33
+        ("to keep the Council fully informed through his reports", True),
+        ("to provide an assessment of the situation", True),
+        ("to include in relevant regular reports information on efforts", True),
+        # S/RES/2797 (2025) OP 3, S/RES/2375 (2017) OP 5
+        ("to submit ideas to support a final mutually-acceptable solution", False),
+        ("to regularly update this list every twelve months", False),
+    ],
+)
+def test_what_is_a_report(action: str, reports: bool) -> None:
+    (norm,) = norms(f"Requests the Secretary-General {action};")
+    assert norm.is_reporting is reports
 
 
 def test_a_time_limit_counts_before_immediately() -> None:

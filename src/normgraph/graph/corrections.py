@@ -12,7 +12,7 @@ from normgraph.graph.evidence import quoted
 from normgraph.graph.names import Called, Names
 from normgraph.graph.paragraphs import read
 from normgraph.graph.terms import DCTERMS, PROV, Writer, ng
-from normgraph.model import Analysis, Reading
+from normgraph.model import Analysis, Document, Reading
 from normgraph.model.review import Annotation, Applied
 
 RULE = "correction"
@@ -51,9 +51,9 @@ def _correction(
     out.words(node, DCTERMS + "creator", asked.author)
     out.date(node, DCTERMS + "date", asked.date)
     out.words(node, ng.correctionReason, asked.reason)
-    language = analysis.document.language
-    old = _said(applied.before, names, language)
-    kept = _said(applied.after, names, language) | _said(now, names, language)
+    document = analysis.document
+    old = _said(applied.before, names, document)
+    kept = _said(applied.after, names, document) | _said(now, names, document)
     dropped = [line for line in old if line not in kept]
     out.words(node, ng.replacedStatements, "".join(dropped))
 
@@ -66,10 +66,10 @@ def _node(kind: Annotation, called: Called, at: int) -> str:
     return called.mentions[at] if kind is Annotation.MENTION else called.norms[at]
 
 
-def _said(reading: Reading, names: Names, language: str) -> dict[str, None]:
+def _said(reading: Reading, names: Names, document: Document) -> dict[str, None]:
     """Return the statements that a reading of a paragraph makes, as N-Triples."""
     out = Writer(None)
     called = names.called(reading)
-    read(reading, called, language, names, out)
+    read(reading, called, document, names, out)
     quoted(reading, called, out)
     return dict.fromkeys(out.lines().decode().splitlines(keepends=True))

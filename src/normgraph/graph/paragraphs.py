@@ -6,11 +6,11 @@ from normgraph import iri
 from normgraph.graph.changes import changes
 from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
+from normgraph.graph.times import times
 from normgraph.model import (
     ANALYSED,
     Act,
     Analysis,
-    Deadline,
     Division,
     Document,
     Norm,
@@ -106,11 +106,11 @@ def paragraphs(analysis: Analysis, names: Names, out: Writer) -> None:
         node = called.paragraph
         _paragraph(analysis.document, paragraph, node, names, out)
         out.number(node, ng.position, order[paragraph.source.start])
-        read(reading, called, analysis.document.language, names, out)
+        read(reading, called, analysis.document, names, out)
 
 
 def read(
-    reading: Reading, called: Called, language: str, names: Names, out: Writer
+    reading: Reading, called: Called, document: Document, names: Names, out: Writer
 ) -> None:
     """State what was read in a paragraph."""
     node = called.paragraph
@@ -122,12 +122,13 @@ def read(
         elif mention.actor:
             out.link(node, ng.mentions, mention.actor)
     _norms(reading, called, names, out)
+    times(reading, called, document.adopted, out)
     changes(reading, called, names, out)
     for act, named in zip(reading.acts, called.acts, strict=True):
         if is_unread(act, reading):
             out.link(named, ng.unread, iri.unread("action"))
     if not reading.norms:
-        out.link(node, ng.withoutNorm, iri.reason(why(reading, language)))
+        out.link(node, ng.withoutNorm, iri.reason(why(reading, document.language)))
 
 
 def _paragraph(
@@ -259,19 +260,7 @@ def _norm(
         out.link(node, ng.counterparty, actor)
     for condition in norm.conditions:
         out.words(node, ng.condition, condition.of(text), "en")
-    if norm.deadline:
-        _deadline(norm.deadline, text, node, out)
     if norm.is_cut:
         out.true(node, ng.isCut)
     for part in norm.unread:
         out.link(node, ng.unread, iri.unread(part))
-
-
-def _deadline(deadline: Deadline, text: str, node: str, out: Writer) -> None:
-    out.words(node, ng.timeLimit, deadline.span.of(text), "en")
-    if deadline.date:
-        out.date(node, ng.deadline, deadline.date)
-    if deadline.duration:
-        out.duration(node, ng.duration, deadline.duration)
-    if deadline.frequency:
-        out.duration(node, ng.frequency, deadline.frequency)

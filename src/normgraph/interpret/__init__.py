@@ -40,6 +40,7 @@ _FAR = 10_000
 _NEAR = 200
 """What makes a time that of something else stands no farther before it."""
 _MODAL = re.compile(r"(?:(?:to|shall|should|must|may)\s+)?")
+_MODALS = ("may ", "must ", "shall ", "should ")
 _MANNER = re.compile(r"(?:(?:also|further|continue to|\w+ly)\s+)?")
 
 
@@ -93,14 +94,16 @@ def _norms(
         shared = tuple(b for who in them for b in bearers(text, who, mentions, said))
     spans = (*(m.span for m in mentions), *(c.span for c in citations))
     names = list(spans)
-    lead = [*conditions(text, laid.lead, names), *laid.conditions]
+    times = tuple(d.span for d in deadlines)
+    lead = [*conditions(text, laid.lead, names, times), *laid.conditions]
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
         limits = (
             *lead,
-            *conditions(text, action.lead, names),
-            *conditions(text, action.span, names),
+            *conditions(text, action.lead, names, times),
+            *conditions(text, _head(text, action.span, laid.head), names, times),
         )
+        near = _times(deadlines, action.span, laid.lead, limits)
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
@@ -108,13 +111,26 @@ def _norms(
             bearers=own or shared,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
-            deadline=_deadline(text, deadlines, action.span, laid.lead),
+            deadline=_deadline(text, near),
+            times=tuple(d for d in near if _is_counted(d)),
             basis=_basis(citations, limits),
             is_reporting=is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
             rule=f"frame:{laid.frame}",
             does=kinds(act.force, action.span.of(text), own or shared),
         )
+
+
+def _head(text: str, action: Span, end: int) -> Span:
+    """Return an action up to a list in it that states no tasks.
+
+    "consider ... options for: strengthening efforts by existing subsidiary bodies, in
+    accordance with their respective mandates, ...; data" (S/RES/2331 (2016) OP 23).
+    """
+    colon = text.find(": ", action.start, action.end)
+    if colon >= 0 and text.find(";", colon, action.end) >= 0:
+        end = min(end, colon)
+    return Span(action.start, end) if action.start < end < action.end else action
 
 
 def _ends(paragraph: Paragraph, action: Action) -> bool:
@@ -126,9 +142,13 @@ def _ends(paragraph: Paragraph, action: Action) -> bool:
 def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:
     """Sort a norm by its words: "shall", "demands", "authorizes", or none of them."""
     words = text[laid.lead.start : action.span.end]
-    if act.force is Force.AUTHORIZE or laid.modal == "may":
+    # "shall seize ..., and may seize, inspect" (S/RES/2397 (2017) OP 9): its own first.
+    modal = laid.modal
+    if text.startswith(_MODALS, action.span.start):
+        modal = text[action.span.start : action.span.end].partition(" ")[0]
+    if act.force is Force.AUTHORIZE or modal == "may":
         return NormKind.PERMISSION
-    if act.force is Force.DEMAND or laid.modal in ("shall", "must"):
+    if act.force is Force.DEMAND or modal in ("shall", "must"):
         forbids = _forbids().search(action.span.of(text)) or laid.is_negated
         return NormKind.PROHIBITION if forbids else NormKind.OBLIGATION
     if act.force is Force.DECIDE and re.search(r"\bto prohibit\b", words):
@@ -184,22 +204,41 @@ def _transfers() -> re.Pattern[str]:
     )
 
 
-def _deadline(
-    text: str, deadlines: Sequence[Deadline], action: Span, lead: Span
-) -> Deadline | None:
-    """Return the time limit inside the action, or the one said before all of them.
+def _times(
+    deadlines: Sequence[Deadline], action: Span, lead: Span, limits: Sequence[Span]
+) -> tuple[Deadline, ...]:
+    """Return the times inside the action, or those said before all of them.
 
     "for an initial period of one year ..., all Member States shall immediately take"
-    (S/RES/2653 (2022) OP 11): a time that can be counted goes before "immediately", and
-    so do other words: "before the end of February 2009" (S/RES/1865 (2009) OP 1).
+    (S/RES/2653 (2022) OP 11). "subject to approval by the Committee within 90 days"
+    (S/RES/2733 (2024) OP 2) says by when the Committee decides.
     """
-    near = (d for span in (action, lead) for d in _inside(deadlines, span))
+    if not deadlines:
+        return ()
+    near = sorted(
+        {d for span in (action, lead) for d in _inside(deadlines, span)}, key=_at
+    )
+    return tuple(d for d in near if not any(d.span in limit for limit in limits))
+
+
+def _at(deadline: Deadline) -> int:
+    return deadline.span.start
+
+
+def _deadline(text: str, near: Sequence[Deadline]) -> Deadline | None:
+    """Return the time that counts: one that can be counted before "immediately".
+
+    So do other words: "before the end of February" (S/RES/1865 (2009) OP 1).
+    """
     return min(near, key=lambda one: _vagueness(text, one), default=None)
 
 
+def _is_counted(deadline: Deadline) -> bool:
+    return bool(deadline.date or deadline.duration or deadline.frequency)
+
+
 def _vagueness(text: str, deadline: Deadline) -> tuple[bool, bool]:
-    counted = deadline.date or deadline.duration or deadline.frequency
-    return not counted, deadline.span.of(text) in _open()
+    return not _is_counted(deadline), deadline.span.of(text) in _open()
 
 
 @cache
@@ -227,7 +266,7 @@ def _is_elsewhere(text: str, deadline: Deadline) -> bool:
 def _elsewhere() -> re.Pattern[str]:
     """Return what makes a time that of something else: "which existed there"."""
     words = rules.any_of("norms", "deadlines", "elsewhere")
-    return re.compile(rf"\b(?:{words})\b[^,;.]{{0,120}}$")
+    return re.compile(rf"\b(?<!\bbe )(?:{words})\b[^,;.]{{0,120}}$")
 
 
 def _basis(
@@ -241,9 +280,10 @@ def is_reporting(text: str, action: Span) -> bool:
     words = action.of(text).lower()
     words = words[_MODAL.match(words).end() :]  # type: ignore[union-attr]
     words = words[_MANNER.match(words).end() :]  # type: ignore[union-attr]
-    return words.startswith(_reporting())
+    return _reports().match(words) is not None
 
 
 @cache
-def _reporting() -> tuple[str, ...]:
-    return rules.words(rules.load("norms"), "verbs", "reporting")
+def _reports() -> re.Pattern[str]:
+    """Return what an action of reporting begins with."""
+    return re.compile(str(rules.load("norms")["verbs"]["reports"]))  # type: ignore[index]

@@ -27,7 +27,8 @@ _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
-    r"(?:these|those) (?:concerned|involved|responsible|that|which|who|whose)\b"
+    r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
+    r"that|which|who|whose|willing)\b"
 )
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")

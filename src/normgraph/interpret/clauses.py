@@ -28,7 +28,7 @@ from normgraph.interpret.tasks import (
     charged,
     gerunds,
     has_limits,
-    is_limit,
+    limits,
     set_up,
     tasks,
 )
@@ -47,7 +47,7 @@ from normgraph.model import Act, Paragraph, Span
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')}) (?:of|from)"
     rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
-    r"|among|between|on the part of) (?P<who>.+)"
+    r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _FURTHER = re.compile(
     rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
@@ -55,6 +55,7 @@ _FURTHER = re.compile(
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
+_AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
 _POSSESSED = re.compile(
     r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
     rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
@@ -85,6 +86,10 @@ class Clause:
     is_negated: bool
     conditions: tuple[Span, ...]
     """Sub-paragraphs that limit the clause ("shall not apply: (a) Where ...")."""
+    head: int
+    """Where the words end that can limit an action with a list in it: "based on the
+    following principles: – no armed forces without the consent of its Government"
+    (S/RES/1701 (2006) OP 8) limits a principle, not the support."""
 
 
 def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
@@ -112,7 +117,8 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     "Decides to authorize Member States to inspect" asks it of Member States.
     """
     begin = re.match(
-        rf",?(?: [^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)", ground.words
+        rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)",
+        ground.words,
     )
     if slug not in _OWN or begin is None:
         return None
@@ -280,18 +286,32 @@ def _ends_a_name(words: str) -> bool:
 
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
-    start = ground.start + len(re.match(r"[\s,]*", ground.words)[0])  # type: ignore[index]
+    # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
+    start = ground.start + len(re.match(r"[\s,]*(?:for )?", ground.words)[0])  # type: ignore[index]
     further = _FURTHER.search(ground.text, start, ground.end)
     if further and further["verb"] in base() and can_act(further["who"]):
         first = _nominal(replace(ground, end=further.start(), until=further.start()))
         who = Span(further.start("who"), further.end("who"))
         more = _action(further.end("who") + 1, ground.end, who)
         return replace(first, actions=(*first.actions, more))
+    both = _AND_FOR.search(ground.text, start, ground.end)
+    if both and " for " not in ground.text[start : both.start()]:
+        first = _nominal(replace(ground, end=both.start(), until=both.start()))
+        return replace(first, actions=(*first.actions, *_also(ground, both.end())))
     words = ground.text[start : ground.end]
     given = _POSSESSED.match(words) or re.search(_GIVEN, words)
     begin = start + given.start("who") if given else start
     subject = Span(begin, start + given.end("who") if given else start)
     return _clause("noun", ground, subject, start, _whole(ground, start))
+
+
+def _also(ground: Ground, start: int) -> Iterator[Action]:
+    """Yield what else is called for: "participation ..., as well as for the engagement"
+    (S/PRST/2017/13)."""
+    other = _nominal(replace(ground, start=start))
+    whose = other.subject if other.subject.start < other.subject.end else None
+    for action in other.actions:
+        yield replace(action, subject=whose)
 
 
 def _clause(
@@ -303,15 +323,15 @@ def _clause(
     modal: str = "",
     negated: bool = False,
 ) -> Clause:
-    limits = tuple(
+    limited = tuple(
         Span(d.span.start + len(d.number) + 1, stripped(ground.text, d.span.end))
-        for d in ground.items
-        if is_limit(ground.text, d)
+        for d in limits(ground)
     )
     # What the stem says of all its tasks stands anywhere before the list.
     end = ground.end if actions and actions[0].lead.end > ground.end else start
     lead = Span(ground.start, max(ground.start, end))
-    return Clause(frame, subject, lead, actions, modal, negated, limits)
+    head = ground.end if ground.items and not has_limits(ground) else ground.until
+    return Clause(frame, subject, lead, actions, modal, negated, limited, head)
 
 
 @cache
@@ -342,6 +362,6 @@ def _actions(ground: Ground, start: int) -> tuple[Action, ...]:
     if ground.items and not has_limits(ground):
         return _whole(ground, start)
     return tuple(
-        _action(part.span.start, part.span.end, part.subject)
+        Action(part.span, part.subject, part.lead)
         for part in split(ground.text, start, ground.end)
     )

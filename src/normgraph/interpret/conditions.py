@@ -18,31 +18,58 @@ from normgraph.interpret.words import base, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
 
-_VERBS = r"| (?:is|are|was|were|has|have|shall|should|will|must|may)\b"
+# "in accordance with the will of the people" (S/PRST/2021/5): a noun.
+_VERBS = r"| (?:is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
-    r"[,;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
+    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|so as to)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
 _PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP)
+# "the thematic paper developed by UNODC in consultation with relevant agencies"
+# (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
+_DONE_BY = re.compile(
+    r"(?<!\bbe )\b[a-z]{3,}(?:ed|en) by (?:[\w’&-]+ ){0,6}[\w’&)(-]+$"
+)
+_TOGETHER = (
+    "in close",
+    "in coll",
+    "in conj",
+    "in cons",
+    "in coo",
+    "in partnership",
+    "with the ",
+)
+_ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
+_MORE = re.compile(r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |[A-Z])")
+_SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
+_WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
+""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
 _NUMBERED = re.compile(r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)")
 
 
-def conditions(text: str, within: Span, names: Sequence[Span] = ()) -> tuple[Span, ...]:
+def conditions(
+    text: str, within: Span, names: Sequence[Span] = (), times: Sequence[Span] = ()
+) -> tuple[Span, ...]:
     """Return the conditions in a stretch of ``text``, in order.
 
-    ``names`` are names of actors and instruments, never cut in the middle.
+    ``names`` are names of actors and instruments, never cut in the middle; ``times``
+    are those of the duty, with which a qualifier ends.
 
     >>> words = "Member States, where appropriate, to review"
     >>> [c.of(words) for c in conditions(words, Span(0, len(words)))]
     ['where appropriate']
     """
     # Most actions have no words before them that are theirs alone.
-    return tuple(_scan(text, within, names)) if within.start < within.end else ()
+    if within.start >= within.end:
+        return ()
+    return tuple(_scan(text, within, names, times))
 
 
-def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
+def _scan(
+    text: str, within: Span, names: Sequence[Span], times: Sequence[Span]
+) -> Iterator[Span]:
     position = last = within.start
     starts = _starts(text)
     first = bisect_left(starts, within.start)
@@ -55,14 +82,13 @@ def _scan(text: str, within: Span, names: Sequence[Span]) -> Iterator[Span]:
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
-        end = _end(text, match, within, names) if match["opening"] else match.end()
-        second = _second(text, match.end(), end) if match["opening"] else None
-        if second:
-            # "in accordance with ... and consistent with ..." are two.
-            end = second.start()
-        if match["opening"] and not text[match.end() : end].strip(" ,:;"):
-            # "where: (a) ...": nothing follows.
-            continue
+        end = match.end()
+        if match["opening"]:
+            end = _before_time(match, _end(text, match, within, names), times)
+            end = _before_second(text, match, end)
+            if not text[match.end() : end].strip(" ,:;"):
+                # "where: (a) ...": nothing follows.
+                continue
         end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
         yield Span(match.start(), end)
         position = last = max(end, match.end())
@@ -87,7 +113,12 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if narrows and opening not in _listed("finite"):
         return False
-    if opening not in _listed("clauses"):
+    if last_word(before) in _behind().get(opening, ()):
+        return False
+    if opening.startswith(_TOGETHER) and _DONE_BY.search(before):
+        return False
+    if opening not in _listed("clauses") or before.endswith(" apply"):
+        # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
     chained = text[last : match.start()].strip() in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
@@ -109,23 +140,65 @@ def _reach() -> re.Pattern[str]:
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
     is_long = match["opening"] in _listed("long")
-    stops = _FINITE if match["opening"] in _listed("finite") else _PLAIN
+    is_finite = match["opening"] in _listed("finite")
+    stops = _FINITE if is_finite else _PLAIN
     position = match.end()
     while stop := stops.search(text, position, within.end):
         position = stop.end()
         verb = stop["verb"] or stop["next"]
         if verb and (verb not in base() or is_long):
             continue
-        if stop["verb"] and _before(text, stop.start()) in _listed("infinitives"):
+        if stop["verb"] and (
+            (is_finite and stop[0].startswith(" to"))
+            or _before(text, stop.start()) in _listed("infinitives")
+        ):
+            # "if they have information that provides reasonable grounds to believe"
+            # (S/RES/1929 (2010) OP 21).
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
         if stop[0] in (",", " including") and _includes(text, match, stop):
             continue
-        if stop[0] == "," and (is_long or _goes_on(text, stop.end(), within.end)):
+        if stop[0] == "," and (
+            is_long
+            or _goes_on(text, stop.end(), within.end)
+            or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or _in_list(text, match, stop.start(), names)
+        ):
             continue
         return stop.start()
     return within.end
+
+
+def _lacks_verb(words: str) -> bool:
+    """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11)."""
+    return bool(_SUBJECT.fullmatch(words))
+
+
+def _in_list(
+    text: str, match: re.Match[str], comma: int, names: Sequence[Span]
+) -> bool:
+    """Tell a comma between things of one kind: names, adjectives, nouns in -ion.
+
+    "in consultation with MINUSCA, UNMAS and the Panel of Experts" (S/PRST/2019/3), "the
+    cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
+    """
+    before = _before(text, comma)
+    if before not in _listed("no_pair") and _pair().match(text, comma - len(before)):
+        return True
+    named = any(name.end == comma for name in names) and match["opening"].endswith(
+        (" with", " of")
+    )
+    return named and _lists_name(text, comma, names)
+
+
+def _lists_name(text: str, comma: int, names: Sequence[Span]) -> bool:
+    """Tell that a name follows a comma, and another one or the last behind "and"."""
+    next_one = _ITEM.match(text, comma)
+    name = next_one and next(
+        (n for n in names if n.start == next_one.end() and n.end > n.start), None
+    )
+    return name is not None and bool(_MORE.match(text, name.end))
 
 
 def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -156,16 +229,17 @@ def _first_words() -> frozenset[str]:
         *rules.words(table, "conditions", "openings"),
     ]
     # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
-    shapes = {"in", "as", "drawing"}
+    shapes = {"in", "as", "drawing", "once", "when", "with"}
     return frozenset(tokens(words).folded[0] for words in listed) | shapes
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     hedges, openings = _any("hedges"), _any("openings")
+    opened = _shape("opened").replace("{with}", _shape("with"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>{hedges}|{_shape('hedged')})"
-        rf"|(?P<opening>{openings}|{_shape('opened')}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{_shape('hedged')}){_WHOLE})"
+        rf"|(?P<opening>{openings}|{opened}))(?![\w-])"
     )
 
 
@@ -174,9 +248,34 @@ def _included() -> re.Pattern[str]:
     return re.compile(_shape("included"))
 
 
-def _second(text: str, start: int, end: int) -> re.Match[str] | None:
+def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
+    """Return where a qualifier ends before a time of the duty itself.
+
+    "in consultation with the parties by 31 March"; what is finite has its own times
+    ("if the Committee has not acted within five days").
+    """
+    if match["opening"] in _listed("timed"):
+        return end
+    first = bisect_left(times, match.end(), key=lambda time: time.start)
+    return min(end, times[first].start) if first < len(times) else end
+
+
+def _before_second(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before another: "in accordance with the letter of
+    the President in the light of developments" (S/RES/1365 (2001) OP 3) are two."""
+    start = match.end()
     at = text.find(" and ", start, end)
-    return _further().search(text, max(start, at - 1), end) if at >= 0 else None
+    second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
+    if second:
+        return second.start()
+    if match["opening"] in _listed("timed") or " in " not in text[start:end]:
+        return end
+    third = _apart().search(text, start, end)
+    narrows = third and (
+        _before(text, third.start()) in _listed("narrowing")
+        or _DONE_BY.search(text, start, third.start())
+    )
+    return third.start() if third and not narrows else end
 
 
 @cache
@@ -186,6 +285,23 @@ def _further() -> re.Pattern[str]:
     return re.compile(
         rf",? and (?!(?:{clauses})\b)(?:{_any('openings')}|{_any('hedges')})(?![\w-])"
     )
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Return where a second qualifier begins without an "and"."""
+    return re.compile(rf" (?:{_any('apart')})\b")
+
+
+@cache
+def _behind() -> dict[str, frozenset[str]]:
+    table = cast(dict[str, list[str]], rules.load("norms")["conditions"]["behind"])  # type: ignore[index]
+    return {opening: frozenset(words) for opening, words in table.items()}
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(_shape("pair"))
 
 
 @cache

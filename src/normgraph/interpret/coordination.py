@@ -16,6 +16,7 @@ from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
     base,
+    before_to,
     can_act,
     holds,
     is_determined,
@@ -25,7 +26,11 @@ from normgraph.interpret.words import (
 from normgraph.model import Span
 
 AND = r"(?:,? and|;|,? as well as)"
-_HANGING = r"\b(?:to|with|for|on|in|of|by|from|into|against|upon|between|to \w+ly)$"
+# "those still unaccounted for, and to continue" (S/RES/2107 (2013) OP 2) hangs nowhere.
+_HANGING = (
+    r"\b(?:to|with|(?<![^e]ed )for|on|in|of|by|from|into|against|upon|between"
+    r"|to \w+ly)$"
+)
 
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
@@ -37,6 +42,12 @@ _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 _TO = re.compile(rf"{ADVERBS}to ")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
+_MODAL = re.compile(r"(?:shall|should|must|may) ")
+_ONE = re.compile(r", [\w-]+$")
+_ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
+# "to take the necessary measures, in this exceptional instance, to re-appoint"
+# (S/RES/1731 (2006) OP 5): what the measures are for.
+_MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -47,6 +58,8 @@ class Part:
     span: Span
     subject: Span | None
     """None where the subject before the first action is meant."""
+    lead: Span
+    """What stands between "and" and it: "and, where appropriate, to include"."""
 
 
 def split(text: str, start: int, end: int) -> Iterator[Part]:
@@ -54,19 +67,27 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
     cuts = _cuts(text, start, end)
     begins = [(start, None), *((b, subject) for _, b, subject in cuts)]
     ends = [*(a for a, _, _ in cuts), end]
+    before = start
     for (begin, subject), stop in zip(begins, ends, strict=True):
         last = stripped(text, stop)
         if begin < last:
-            yield Part(Span(begin, last), subject)
+            yield Part(Span(begin, last), subject, Span(before, begin))
+        before = stop
 
 
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]:
     """Return where an action ends, where the next begins, and whose it is."""
     found: list[tuple[int, int, Span | None]] = []
     begun, position = start, start
+    # "to cooperate ..., namely, to restore peace, to renounce violence": what is named
+    # is the one thing asked (S/PRST/2000/33).
+    at = text.find(", namely,", start, end)
+    end = at if at >= 0 else end
     while joint := _joint().search(text, position, end):
         position = joint.end()
         cut = _cut(text, begun, joint)
+        if cut and begun > start and joint["to_verb"]:
+            cut = None if _is_purpose(text, begun, joint.start()) else cut
         if cut:
             found.append(cut)
             begun = cut[1]
@@ -108,7 +129,7 @@ def _listed(
 ) -> Iterator[tuple[int, int, Span | None]]:
     """In "to A, to B, and to C" the middle one is an action as well."""
     for m in _LISTED.finditer(text[start : found[-1][0]]):
-        if m["verb"] in base():
+        if m["verb"] in base() and not _MEANS.search(text[start : start + m.start()]):
             yield start + m.start(), start + m.end(), None
 
 
@@ -117,18 +138,30 @@ def _cut(
 ) -> tuple[int, int, Span | None] | None:
     at, begin = joint.start(), joint.start("next")
     verb = joint["to_verb"] or joint["verb"]
-    if joint["who"]:
-        who = Span(joint.start("who"), joint.end("who"))
-        acts = verb in base() and can_act(who.of(text))
-        return (at, joint.start("their"), who) if acts else None
+    for whose, their in (("who", "their"), ("others", "own")):
+        if joint[whose]:
+            who = Span(joint.start(whose), joint.end(whose))
+            acts = verb in base() and can_act(who.of(text))
+            # "to join the process, and all parties to engage" (S/PRST/2011/3), not
+            # "to assist the State and all parties to engage".
+            apart = whose == "who" or joint[0].startswith(",")
+            return (at, joint.start(their), who) if acts and apart else None
     if verb not in base() or re.search(_HANGING, text[begun:at]):
         return None
+    if joint["modal"]:
+        # "shall refrain ..., and shall also give" (S/PRST/2013/5).
+        return (at, begin, None) if _MODAL.match(text, begun) else None
     if _shares_object(text[begun:at], joint):
         return None
     if joint["to_verb"]:
-        return None if _is_nested(text[begun:at], joint[0]) else (at, begin, None)
-    fresh = bool(joint["connector"]) or is_determined(text, joint.end("verb"))
-    if verb in ambiguous() and not fresh:
+        if joint["aside"] and not _has_object(text[begun:at]):
+            # "to undertake, and on the African Union ..., to ensure" has one object
+            # (S/RES/2767 (2024) OP 25).
+            return None
+        nested = _is_nested(text[begun:at], joint[0])
+        return None if nested else (at, begin, None)
+    fresh = bool(joint["connector"]) or _is_verb(text, joint)
+    if verb in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
         return None
     if (
         not joint[0].startswith((",", ";"))
@@ -137,6 +170,32 @@ def _cut(
     ):
         return None
     return (at, begin, None) if _has_object(text[begun:at]) else None
+
+
+def _is_verb(text: str, joint: re.Match[str]) -> bool:
+    """Tell a verb from a noun: "and report, within twelve months, on" is one."""
+    end = joint.end("verb")
+    if is_determined(text, end):
+        return True
+    return joint["verb"] in before_to() and bool(_ASIDE.match(text, end))
+
+
+def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell "cohesion, unity and focus on" (S/PRST/2011/13): three nouns."""
+    on = text.startswith((" on ", " for "), joint.end("verb"))
+    return on and bool(_ONE.search(text[begun : joint.start()]))
+
+
+def _is_purpose(text: str, begun: int, at: int) -> bool:
+    """Tell the end of a series of purposes, behind an action without "to".
+
+    "to follow up the implementation and report ..., to prevent and counter trafficking,
+    and to protect those affected" (S/RES/2331 (2016) OP 23) are two actions.
+    """
+    if _TO.match(text, begun) or _MODAL.match(text, begun):
+        return False
+    listed = _LISTED.search(text, begun, at)
+    return listed is not None and listed["verb"] in base()
 
 
 def _shares_object(before: str, joint: re.Match[str]) -> bool:
@@ -211,9 +270,12 @@ def _in_examples() -> re.Pattern[str]:
 def _joint() -> re.Pattern[str]:
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
-        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?)?,? "
+        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?"
+        rf"|(?P<aside>, [^,;:]{{3,90}},)(?= {ADVERBS}to ))?,? "
         rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
-        rf"(?P<their>to {ADVERBS}))?"
+        rf"(?P<their>to {ADVERBS})"
+        rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
+        rf"(?P<own>to {ADVERBS}))?"
         rf"(?P<next>{ADVERBS}to {ADVERBS}(?P<to_verb>[\w-]+)"
-        rf"|{ADVERBS}(?P<verb>[\w-]+))"
+        rf"|(?P<modal>(?:shall|should|must|may) )?{ADVERBS}(?P<verb>[\w-]+))"
     )

@@ -25,6 +25,12 @@ VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
 _RELATIVE = re.compile(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
 _NOUN = re.compile(r" (?:be|by|for|from|of)\b")
 """After these a word that may be a verb is a noun: "respect for the ceasefire"."""
+_THIS = re.compile(r"\b(?:each|every|its|such|that|the|their|this)$")
+""" "requests that this report also consider" (S/RES/2331 (2016) OP 23)."""
+_NAME = re.compile(
+    r"^(?!(?:if|in|once|should|then|unless|when|where|while)\b)"
+    r"(?:[\w-]+ ){0,5}[A-Z][\w-]+$"
+)
 JOINED = re.compile(r"\b(?:to|and|or|who|which|that|can|may|must|shall|should|will)$")
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
@@ -32,7 +38,7 @@ _PASSIVE = re.compile(
     r"\w+(?:ed|en|ept|id|ade|ut|un)\b"
 )
 _SUBJECT = re.compile(
-    r", (?:then )?(?:(?=(?P<article>(?:all|any|both|each|every|its|no|such|that|the"
+    r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
     r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
 )
 
@@ -97,6 +103,8 @@ def _subjunctive(
     for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
         at = word.start()
         before = ground.text[start:at]
+        if _is_indicative(word["verb"], before):
+            return at + 1
         if (
             word["verb"] in base()
             and (word["verb"] not in doubtful or _ends_plural(before))
@@ -108,14 +116,31 @@ def _subjunctive(
     return None
 
 
+def _is_indicative(verb: str, before: str) -> bool:
+    """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21)."""
+    return (
+        verb.endswith("s")
+        and verb[:-1] in base()
+        and verb[:-1] not in ambiguous()
+        and not before.endswith("s")
+        and _NAME.search(before) is not None
+        and can_act(before)
+    )
+
+
 def _must_be(text: str, word: re.Match[str], before: str) -> bool:
     """Tell whether a word that is a noun as well is the verb, where one must be."""
-    is_noun = word["verb"] in ambiguous() and _NOUN.match(text, word.end())
+    is_noun = word["verb"] in ambiguous() and (
+        _NOUN.match(text, word.end()) or _THIS.search(before)
+    )
     return not (is_noun or _IS.search(before))
 
 
 def _ends_plural(words: str) -> bool:
     """Tell whether words end with a plural of those who act: no noun goes on there."""
+    if words.strip() in ("he", "it", "she", "they"):
+        # "requests that they work through him" (S/RES/1801 (2008) OP 8).
+        return True
     last = words.rpartition(" ")[2]
     return last.endswith("s") and last in heads() and "," not in words
 

@@ -14,7 +14,8 @@ from normgraph import rules
 from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
-_STOP = re.compile(r"(?<=[a-z)\]”]{2})\. (?=[A-Z“])")
+# Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
+_STOP = re.compile(r"(?:(?<=[a-z0-9)\]”]{2})|(?<=[A-Z]{2}))\. (?=[A-Z“])")
 ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
 _MARK = re.compile(
     r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• "

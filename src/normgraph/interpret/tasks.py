@@ -21,6 +21,9 @@ _TITLE = re.compile(r"(?:\([A-Z]+\)|[^.;:(–•])*")
 _BEHIND_TITLE = re.compile(
     rf"(?<=[\w)] )(?:To {ADVERBS}(?P<verb>[\w-]+)|(?P<bare>[A-Z][a-z]+) )"
 )
+_LIMITING = re.compile(
+    r"\b(?:if|on condition that|only if|provided that|unless|when|where)$"
+)
 _HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to)\b")
 """ "Support for the extension of State authority" is no task."""
 
@@ -133,7 +136,8 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         return ()
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, tail.start())), None, Span(start, start))
-    listed = tuple(replace(task, subject=own) for task in tasks(ground))
+    given = tasks(ground) or gerunds(ground)
+    listed = tuple(replace(task, subject=own) for task in given)
     return (made, *listed) if listed else ()
 
 
@@ -187,16 +191,26 @@ def _is_doubtful(words: str, found: re.Match[str]) -> bool:
     return is_plain and found["verb"].lower() in ambiguous()
 
 
-def is_limit(text: str, item: Division) -> bool:
-    """Tell an exception: "shall not apply: (a) Where the Committee determines ..."."""
+def limits(ground: Ground) -> tuple[Division, ...]:
+    """Return the sub-paragraphs that are exceptions or conditions.
+
+    "shall not apply: (a) Where the Committee determines ..."; all of them behind
+    "shall not apply to the transfer ..., where:" (S/RES/2819 (2026) OP 15).
+    """
+    if not ground.items or _LIMITING.search(ground.words):
+        return ground.items
+    return tuple(d for d in ground.items if _is_limit(ground.text, d))
+
+
+def has_limits(ground: Ground) -> bool:
+    """Tell whether all sub-paragraphs are exceptions."""
+    return bool(ground.items) and limits(ground) == ground.items
+
+
+def _is_limit(text: str, item: Division) -> bool:
     words = text[item.span.start + len(item.number) : item.span.end].strip().lower()
     return bool(
         re.match(
             r"(?:where|when|if|unless|to the extent|in the case|provided)\b", words
         )
     )
-
-
-def has_limits(ground: Ground) -> bool:
-    """Tell whether all sub-paragraphs are exceptions."""
-    return bool(ground.items) and all(is_limit(ground.text, d) for d in ground.items)

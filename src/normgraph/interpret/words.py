@@ -57,7 +57,7 @@ def _modifiers() -> re.Pattern[str]:
 def is_determined(text: str, end: int) -> bool:
     """Tell whether an article, pronoun or the like follows: a verb, not a noun."""
     if text[end : end + 4] == " to ":
-        return text[:end].rpartition(" ")[2] in _set("verbs", "before_to")
+        return text[:end].rpartition(" ")[2] in before_to()
     return bool(_DETERMINER.match(text, end))
 
 
@@ -86,6 +86,12 @@ def base() -> frozenset[str]:
 def ambiguous() -> frozenset[str]:
     """Return base forms that are nouns as well."""
     return _set("verbs", "ambiguous")
+
+
+@cache
+def before_to() -> frozenset[str]:
+    """Return verbs that stand before a bare "to" or "on" more than the nouns do."""
+    return _set("verbs", "before_to")
 
 
 @cache

@@ -13,8 +13,10 @@ from datetime import date
 from functools import cache
 
 from normgraph import rules
-from normgraph.recognise.periods import after
+from normgraph.days import after
 
+_FIRST = "; taking the first to fall due one period after the adoption"
+"""The words say how often, not when first."""
 _DATE = re.compile(r"(\d{1,2}) ?([A-Z][a-z]+) (\d{4})")
 
 
@@ -47,7 +49,8 @@ def due(
     if duration and runs_from_adoption(limit):
         return _computed(adopted, duration, limit)
     if frequency and not _anchor("thereafter").search(limit):
-        return _computed(adopted, frequency, limit)
+        first = _computed(adopted, frequency, limit)
+        return tuple(Day(day.on, f"{day.rule}{_FIRST}") for day in first)
     return ()
 
 
@@ -62,15 +65,20 @@ def runs_from_adoption(limit: str) -> bool:
     return _anchor("adoption").search(limit) is not None
 
 
-def by_the_end(limit: str, ends: date) -> tuple[Day, ...]:
-    """Return the end of a mandate where the words set it as the limit.
+def by_the_end(limit: str, ends: date, period: str = "") -> tuple[Day, ...]:
+    """Return the end of a mandate, or so long before it, where the words set the limit.
 
     >>> by_the_end("before the end of the mandate period", date(2019, 10, 31))[0].rule
     'computed: before the mandate ends on 2019-10-31'
+    >>> words = "15 days prior to the termination of their mandate"
+    >>> str(by_the_end(words, date(2009, 6, 20), "P15D")[0].on)
+    '2009-06-05'
     """
     if _anchor("mandate-end").search(limit) is None:
         return ()
-    return (Day(ends, f"computed: before the mandate ends on {ends}"),)
+    on = after(ends, period, -1) if period else ends
+    before = f"{period} before" if period else "before"
+    return (Day(on, f"computed: {before} the mandate ends on {ends}"),) if on else ()
 
 
 def following(first: date, period: str, day: date) -> date | None:

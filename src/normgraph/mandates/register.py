@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from normgraph import rules
+from normgraph.days import after
 from normgraph.mandates.bodies import Actor, body
 from normgraph.mandates.days import (
     Day,
@@ -24,7 +25,6 @@ from normgraph.mandates.days import (
     following,
     runs_from_adoption,
 )
-from normgraph.recognise.periods import after
 
 Row = Mapping[str, str]
 
@@ -79,6 +79,8 @@ class Duty:
     frequency: str
     frequency_rule: str
     """``stated``, or ``implied: `` and by what."""
+    period: str = ""
+    """How long after or before something, as the words say; empty where they do not."""
     mandates: tuple[Who, ...] = ()
     """The bodies whose mandate the instrument extends."""
     ends: date | None = None
@@ -176,6 +178,7 @@ def _duties(rows: Iterable[Row]) -> Iterator[Duty]:
             days,
             frequency,
             "stated" if frequency else "",
+            period=row.get("duration", ""),
         )
 
 
@@ -227,7 +230,9 @@ def _of_mandates(duty: Duty, ends: Sequence[End]) -> Duty:
     whose = sorted({e.whose for e in own if e.whose})
     days = {day.on for end in own for day in end.days}
     only = max(days) if len(own) == 1 and days else None
-    by_end = by_the_end(duty.limit, only) if only and not duty.days else ()
+    by_end: tuple[Day, ...] = ()
+    if only and not duty.days:
+        by_end = by_the_end(duty.limit, only, duty.period)
     return replace(duty, mandates=tuple(whose), ends=only, days=duty.days or by_end)
 
 

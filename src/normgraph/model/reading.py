@@ -216,6 +216,8 @@ class Deadline:
     """ISO 8601, ``P12M``; None where the words give none."""
     frequency: str | None
     """ISO 8601 period of a recurring duty, ``P6M``; None where it does not recur."""
+    counted_from: str | None = None
+    """From what it is counted, ``adoption``; None where the words do not say."""
 
 
 class NormKind(StrEnum):
@@ -241,6 +243,8 @@ class Norm:
     conditions: tuple[Span, ...]
     deadline: Deadline | None
     """None where the words set no time."""
+    times: tuple[Deadline, ...]
+    """All that can be counted, in text order: "by 1 December 2017, ... each month"."""
     basis: tuple[Citation, ...]
     """What the action is to agree with or rests on: "in line with art. 15 of ..."."""
     is_reporting: bool

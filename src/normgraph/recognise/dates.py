@@ -8,6 +8,7 @@ begin at one place. Dates, durations and periods are computed where the words gi
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +20,20 @@ from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
 
 _CUE = re.compile(
-    r"\b(?:by|before|not? later|prior|until|through|up to|ending|within|at|after|for|"
-    r"once|every|on|in|annually|quarterly|semi-annually|biannually|twice|periodically|"
-    r"regularly|immediately|without|forthwith|with|as|urgently|from|starting|beginning|upon|to)\b"
+    r"\b(?:by|before|not? later|no more|prior|until|through|up to|ending|within|at|"
+    r"after|for|once|every|each|on|in|annually|quarterly|semi-annually|biannually|"
+    r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
+    r"with|as|urgently|from|starting|beginning|upon|to|during|until|\d{1,3}|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|"
+    r"twenty|thirty|forty|sixty|ninety|one|two)\b"
 )
-_CUE_WORDS = frozenset(re.findall(r"\w+", _CUE.pattern.replace(r"\b", ""))) | {"no"}
+_CUE_WORDS = (
+    frozenset(re.findall(r"[a-z]+", re.sub(r"\\.", " ", _CUE.pattern)))
+    | {"no"}
+    | frozenset(map(str, range(5, 366)))
+)
 """The words of the cues, to look for them among the words of a text."""
+_COUNTED = "period-from-event"
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
@@ -51,7 +60,7 @@ def _scan(text: str) -> Iterator[Deadline]:
         cue = _CUE.match(text, start) if start >= position else None
         if cue is None:
             continue
-        found = _longest(text, start)
+        found = _longest(text, start, cue[0])
         if found is None:
             position = cue.end()
             continue
@@ -60,7 +69,22 @@ def _scan(text: str) -> Iterator[Deadline]:
         position = match.end()
 
 
-def _longest(text: str, at: int) -> tuple[_Rule, re.Match[str]] | None:
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset({*rules.words(rules.load("dates"), "words", "numbers"), *_tens()})
+
+
+@cache
+def _counted() -> _Rule:
+    """Return the rule that begins with a number, and so no other does."""
+    return next(rule for rule in _rules() if rule.name == _COUNTED)
+
+
+def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None:
+    if cue.isdigit() or cue in _numbers():
+        # Most numbers count no time: "one of the parties", "15 members".
+        match = _counted().pattern.match(text, at)
+        return (_counted(), match) if match else None
     if not _any_rule().match(text, at):
         return None
     found = [
@@ -72,7 +96,8 @@ def _longest(text: str, at: int) -> tuple[_Rule, re.Match[str]] | None:
 @cache
 def _any_rule() -> re.Pattern[str]:
     """Return what matches where any rule does: most cues, "in", "by", begin no time."""
-    plain = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in _rules())
+    others = (rule for rule in _rules() if rule.name != _COUNTED)
+    plain = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in others)
     return re.compile("|".join(f"(?:{pattern})" for pattern in plain))
 
 
@@ -80,9 +105,10 @@ def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
     words = match[0]
     return Deadline(
         span=Span(match.start(), match.end()),
-        date=day(words),
+        date=day(words) or _end_of(words),
         duration=_period(words) if rule.yields == "duration" else None,
         frequency=_period(words) if rule.yields == "frequency" else None,
+        counted_from=_counted_from(words),
     )
 
 
@@ -91,17 +117,41 @@ def day(words: str) -> date | None:
 
     >>> day("on 31 March 2018")
     datetime.date(2018, 3, 31)
+    >>> day("by July 31, 2015")
+    datetime.date(2015, 7, 31)
     >>> day("on 31 February 2018") is None
     True
     """
     found = list(_day_pattern().finditer(words))
     if not found:
         return None
-    number, month, year = found[-1].group("day", "month", "year")
+    last = found[-1]
+    number = last["day"] or last["us_day"]
+    month, year = last["month"] or last["us_month"], last["year"] or last["us_year"]
     try:
-        return date(int(year), _months().index(month) + 1, int(number))
+        return date(int(year), _month(month), int(number))
     except ValueError:
         return None
+
+
+def _end_of(words: str) -> date | None:
+    """Return the day with which a month or year ends: "by the end of January 2024"."""
+    found = _month_end().search(words)
+    if found is None:
+        return None
+    year, month = int(found["year"]), _month(found["month"] or "December")
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _month(name: str) -> int:
+    return next(i for i, m in enumerate(_months(), 1) if m.startswith(name[:3]))
+
+
+def _counted_from(words: str) -> str | None:
+    """Return from what a time is counted, where the words say so."""
+    if " " not in words:
+        return None
+    return next((name for name, form in _anchors() if form.search(words)), None)
 
 
 def _period(words: str) -> str | None:
@@ -169,34 +219,68 @@ def _unit() -> str:
 
 
 @cache
+def _month_name() -> str:
+    short = (month[:3] + r"\." for month in _months() if len(month) > 4)
+    return "|".join((*_months(), *short))
+
+
+@cache
 def _day_pattern() -> re.Pattern[str]:
+    months, year = _month_name(), r"(?:19|20)\d\d"
     return re.compile(
-        rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(_months())}),? "
-        r"(?P<year>(?:19|20)\d\d)"
+        rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{months}),? (?P<year>{year})"
+        rf"|(?P<us_month>{months}) (?P<us_day>\d\d?), (?P<us_year>{year})"
     )
 
 
 @cache
 def date_pattern() -> str:
     """Return the pattern of a day as it is printed."""
-    return rf"\d\d?(?:st|nd|rd|th)? (?:{'|'.join(_months())}),? (?:19|20)\d\d"
+    months = _month_name()
+    return (
+        rf"(?:\d\d?(?:st|nd|rd|th)? (?:{months}),? (?:19|20)\d\d"
+        rf"|(?:{months}) \d\d?, (?:19|20)\d\d)"
+    )
+
+
+@cache
+def _month_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bend of (?:(?P<month>{_month_name()}),? )?(?P<year>(?:19|20)\d\d)\b"
+    )
+
+
+@cache
+def _filled() -> dict[str, str]:
+    """Return what the placeholders of the rules stand for."""
+    return {
+        "{date}": date_pattern(),
+        "{month}": f"(?:{_month_name()})",
+        "{number}": f"(?:{_number()})",
+        "{unit}": f"(?:{_unit()})",
+        "{every}": f"(?:{'|'.join(sorted(_every(), key=len, reverse=True))})",
+    }
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    filled = {
-        "{date}": date_pattern(),
-        "{number}": f"(?:{_number()})",
-        "{unit}": f"(?:{_unit()})",
-        "{every}": f"(?:{'|'.join(_every())})",
-    }
-    return tuple(_rule(row, filled) for row in rules.rows(rules.load("dates"), "rule"))
-
-
-def _rule(row: rules.Table, filled: dict[str, str]) -> _Rule:
-    pattern = str(row["pattern"])
-    for placeholder, words in filled.items():
-        pattern = pattern.replace(placeholder, words)
-    return _Rule(
-        str(row["id"]), re.compile(rf"(?:{pattern})(?!\w)"), str(row["yields"])
+    rows = rules.rows(rules.load("dates"), "rule")
+    return tuple(
+        _Rule(
+            str(row["id"]), re.compile(rf"(?:{_form(row)})(?!\w)"), str(row["yields"])
+        )
+        for row in rows
     )
+
+
+@cache
+def _anchors() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = rules.rows(rules.load("dates"), "anchor")
+    return tuple((str(row["id"]), re.compile(_form(row))) for row in rows)
+
+
+def _form(row: rules.Table) -> str:
+    pattern = str(row["pattern"])
+    for placeholder, words in _filled().items():
+        pattern = pattern.replace(placeholder, words)
+    return pattern

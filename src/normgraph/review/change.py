@@ -212,7 +212,8 @@ def _edit(text: str, asked: Correction, place: Place, norm: Norm) -> Edit:
     if kind is Annotation.DEADLINE:
         rejects = asked.verdict is Verdict.REJECT
         limit = None if rejects else values.deadline(text, words, norm)
-        return lambda n: replace(n, deadline=limit)
+        times = (limit,) if limit else ()
+        return lambda n: replace(n, deadline=limit, times=times)
     if kind is Annotation.BEARER:
         return _bearers(text, asked, place, norm)
     return _conditions(text, asked, place, norm)
@@ -298,6 +299,7 @@ def _norm(reading: Reading, asked: Correction, action: Span) -> Norm:
         counterparties=(),
         conditions=(),
         deadline=None,
+        times=(),
         basis=(),
         is_reporting=is_reporting(reading.paragraph.text, action),
         is_cut=False,

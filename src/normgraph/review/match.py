@@ -13,7 +13,7 @@ from normgraph.errors import NormgraphError
 from normgraph.iri import slug
 from normgraph.model import Bearer, Citation, Mention, Reading, Span
 from normgraph.model.review import Annotation, Correction, Verdict
-from normgraph.review.values import limit
+from normgraph.review.values import limits
 from normgraph.vocabulary import by_iri
 
 CitedAs = Callable[[Citation], str]
@@ -124,7 +124,7 @@ def _of_norm(reading: Reading, at: int, kind: Annotation) -> list[str]:
     if kind is Annotation.CONDITION:
         return [condition.of(text) for condition in norm.conditions]
     if kind is Annotation.DEADLINE:
-        return [limit(norm.deadline, text)] if norm.deadline else []
+        return limits(norm, text)
     return [norm.kind.lower() if kind is Annotation.NORM else norm.action.of(text)]
 
 

@@ -254,10 +254,10 @@ class _Graph:
     def limits(self, norm: str) -> list[str]:
         """The time limit of a norm, as a correction writes it."""
         words = self.one(norm, _NG + "timeLimit")
-        day = self.one(norm, _NG + "deadline")
+        days = ", ".join(sorted(self.all(norm, "deadline")))
         length = self.one(norm, _NG + "duration")
         often = self.one(norm, _NG + "frequency")
-        value = day or length or (often and f"every {often}")
+        value = days or length or (often and f"every {often}")
         return [f"{words} = {value}" if value else words] if words else []
 
 

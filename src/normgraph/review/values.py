@@ -13,6 +13,7 @@ from datetime import date
 
 from normgraph import iri
 from normgraph.errors import NormgraphError
+from normgraph.graph.times import days as days_named
 from normgraph.graph.terms import spelt
 from normgraph.model import (
     Act,
@@ -185,13 +186,15 @@ def _value(iso: str, recurs: bool) -> tuple[date | None, str | None, str | None]
         ) from error
 
 
-def limit(deadline: Deadline, text: str) -> str:
-    """Return a time limit as the sheet shows it: its words, and the value in them."""
-    words = deadline.span.of(text)
-    if deadline.date:
-        return f"{words} = {deadline.date.isoformat()}"
-    if deadline.duration:
-        return f"{words} = {spelt(deadline.duration)}"
-    return (
-        f"{words} = every {spelt(deadline.frequency)}" if deadline.frequency else words
-    )
+def limits(norm: Norm, text: str) -> list[str]:
+    """Return the time limit of a norm as the sheet shows it: words, and their value."""
+    if norm.deadline is None:
+        return []
+    found = norm.times or (norm.deadline,)
+    words = "; ".join(one.span.of(text) for one in found)
+    days = sorted({day.isoformat() for day in days_named(found, text)})
+    lasting = next((one.duration for one in found if one.duration), None)
+    often = next((one.frequency for one in found if one.frequency), None)
+    value = ", ".join(days) or (spelt(lasting) if lasting else "")
+    value = value or (f"every {spelt(often)}" if often else "")
+    return [f"{words} = {value}" if value else words]

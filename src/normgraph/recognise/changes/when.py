@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from normgraph.days import after
 from normgraph.model import ChangeKind, Deadline, Span
 from normgraph.recognise.changes.rows import pattern
 from normgraph.recognise.dates import date_pattern, dates, day
-from normgraph.recognise.periods import after
 
 
 @dataclass(frozen=True, slots=True)
