@@ -13,8 +13,8 @@ from datetime import date
 
 from normgraph import iri
 from normgraph.errors import NormgraphError
-from normgraph.graph.times import days as days_named
 from normgraph.graph.terms import spelt
+from normgraph.graph.times import days as days_named
 from normgraph.model import (
     Act,
     Anchor,
