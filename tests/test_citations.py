@@ -859,3 +859,17 @@ def test_names_that_share_a_noun_are_cited_one_by_one() -> None:
 def test_names_that_share_a_noun_and_are_not_known_are_not_guessed() -> None:
     text = "the Arlesey and Baldock Agreements"
     assert "several" not in {c.rule for c in read_all(text)}
+
+
+def test_an_amendment_is_that_of_the_convention_before_it() -> None:
+    # S/RES/1887 (2009) PP 24
+    found = read_all(
+        "the Convention on the Physical Protection of Nuclear Material and its 2005 "
+        "Amendment, and the Convention"
+    )
+    assert "Amendment to the Convention on the Physical Protection" in found[1].name
+
+
+def test_amendments_of_no_convention_are_none() -> None:
+    # S/RES/1512 (2003) OP 1
+    assert not read_all("to consider its amendment and the Amendment of 2003")

@@ -107,6 +107,28 @@ def test_an_article_has_its_heading(capsys: pytest.CaptureFixture[str]) -> None:
     assert "article 15: Jurisdiction" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("asked", "node", "why"),
+    [
+        ("Article 41 of the Charter", "treaty/I-1/art/41", 'call it "the Charter"'),
+        ("Chapter VII of the Charter", "treaty/I-1/chapter/VII", "a part of it"),
+        ("article 15 of UNTOC", "treaty/XVIII-12/art/15", "is its acronym"),
+        ("paragraph 4 of resolution 2388 (2017)", "sc/res/2017/2388/op/4", "symbol"),
+    ],
+)
+def test_a_provision_is_found_as_documents_name_it(
+    asked: str, node: str, why: str
+) -> None:
+    (named,) = search(asked).named
+    assert named.iri.endswith(f"eli/un/{node}")
+    assert why in named.why
+
+
+def test_what_no_charter_has_is_told_to_be_missing() -> None:
+    (named,) = search("Article 200 of the Charter").named
+    assert named.is_missing
+
+
 def test_the_first_lines_are_what_is_named_and_the_rest_is_indented(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
