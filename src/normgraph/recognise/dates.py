@@ -85,20 +85,26 @@ def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None
         # Most numbers count no time: "one of the parties", "15 members".
         match = _counted().pattern.match(text, at)
         return (_counted(), match) if match else None
-    if not _any_rule().match(text, at):
+    any_rule, own = _beginning(cue.partition(" ")[0])
+    if not any_rule.match(text, at):
         return None
-    found = [
-        (rule, match) for rule in _rules() if (match := rule.pattern.match(text, at))
-    ]
+    found = [(rule, match) for rule in own if (match := rule.pattern.match(text, at))]
     return max(found, key=lambda pair: pair[1].end()) if found else None
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    """Return what matches where any rule does: most cues, "in", "by", begin no time."""
-    others = (rule for rule in _rules() if rule.name != _COUNTED)
-    plain = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in others)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in plain))
+def _beginning(word: str) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
+    """Return the rules that hold a word, the first of a time, and what any matches.
+
+    Most cues, "in", "by", begin no time.
+    """
+    own = tuple(
+        rule
+        for rule in _rules()
+        if rule.name != _COUNTED and re.search(rf"\b{word}", rule.pattern.pattern)
+    )
+    plain = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in own)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in plain) or r"(?!)"), own
 
 
 def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
