@@ -169,18 +169,12 @@ def _counterparties(
     for m in mentions:
         if m.span in action:
             before = text[action.start : m.span.start]
-            met = _addresses().fullmatch(before) or (
-                before.endswith(_LEADS) and _transfers().fullmatch(before)
-            )
+            met = _addresses().fullmatch(before) or _transfers(before)
             if met and not _COMPOUND.match(text, m.span.end):
                 return (m.actor,)
     return ()
 
 
-_LEADS = tuple(
-    f" {word} {more}" for word in ("to", "with") for more in ("", "the ", "all ")
-)
-"""What a transfer ends with: its pattern takes long to make and to try."""
 # "ISIL (Da'esh) & Al-Qaida Sanctions List", "GNA-led efforts": part of another name.
 _COMPOUND = re.compile(r"-|[’']s\b| (?:&|[A-Z]\w)| \w+ efforts\b")
 
@@ -191,15 +185,28 @@ def _addresses() -> re.Pattern[str]:
     return re.compile(rf"(?:to |shall )?{ADVERBS}(?:{verbs}) (?:the |all )?")
 
 
-@cache
-def _transfers() -> re.Pattern[str]:
-    """Return how a transfer leads to its other end, no second infinitive between."""
-    verbs = rules.any_of("norms", "verbs", "transfers")
-    other = (
-        rf"(?:(?! to {ADVERBS}(?:{rules.any_of('norms', 'verbs', 'base')})\b)[^;])*?"
+def _transfers(before: str) -> bool:
+    """Tell whether words lead to the other end of a transfer: "to provide to"."""
+    found = _transfer().fullmatch(before)
+    return found is not None and not any(
+        second["verb"] in _verbs() for second in _SECOND.finditer(found["given"])
     )
+
+
+_SECOND = re.compile(rf"(?= to {ADVERBS}(?P<verb>\w+))")
+"""Another infinitive: who stands behind it is at its other end."""
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(rules.words(rules.load("norms"), "verbs", "base"))
+
+
+@cache
+def _transfer() -> re.Pattern[str]:
+    verbs = rules.any_of("norms", "verbs", "transfers")
     return re.compile(
-        rf"(?:to |shall )?{ADVERBS}(?:continue to )?(?:{verbs})\b{other}"
+        rf"(?:to |shall )?{ADVERBS}(?:continue to )?(?:{verbs})\b(?P<given>[^;]*?)"
         r"(?<!accordance)(?<!consistent)(?<!line)(?<!view) (?:to|with) (?:the |all )?"
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,14 +34,29 @@ _CUE_WORDS = (
 )
 """The words of the cues, to look for them among the words of a text."""
 _COUNTED = "period-from-event"
+_LOOSE = {
+    "{date}": r"\w+\.? \w+,? \w+",
+    "{month}": r"\w+\.?",
+    "{number}": r"[\w-]+",
+    "{unit}": r"\w+",
+    "{every}": r"[\w -]+?",
+}
+"""What stands for the placeholders of a rule where it is only to be ruled out."""
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
-    pattern: re.Pattern[str]
+    form: str
+    """Its pattern."""
+    gate: str
+    """A pattern that matches wherever ``form`` does, and is made much sooner."""
     yields: str
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Return what it matches at a place."""
+        return _compiled(self.form).match(text, at)
 
 
 def dates(text: str) -> tuple[Deadline, ...]:
@@ -83,28 +98,30 @@ def _counted() -> _Rule:
 def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None:
     if cue.isdigit() or cue in _numbers():
         # Most numbers count no time: "one of the parties", "15 members".
-        match = _counted().pattern.match(text, at)
+        match = _counted().match(text, at)
         return (_counted(), match) if match else None
-    any_rule, own = _beginning(cue.partition(" ")[0])
-    if not any_rule.match(text, at):
+    if not _any_rule().match(text, at):
         return None
-    found = [(rule, match) for rule in own if (match := rule.pattern.match(text, at))]
+    own = _holding(cue.partition(" ")[0])
+    found = [(rule, match) for rule in own if (match := rule.match(text, at))]
     return max(found, key=lambda pair: pair[1].end()) if found else None
 
 
 @cache
-def _beginning(word: str) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
-    """Return the rules that hold a word, the first of a time, and what any matches.
+def _any_rule() -> re.Pattern[str]:
+    """Return what matches wherever a rule does: most cues, "in", begin no time."""
+    gates = (_NAMED.sub("(?:", rule.gate) for rule in _rules())
+    return re.compile("|".join(f"(?:{gate})" for gate in gates))
 
-    Most cues, "in", "by", begin no time.
-    """
-    own = tuple(
+
+@cache
+def _holding(word: str) -> tuple[_Rule, ...]:
+    """Return the rules that hold a word, the first of a time."""
+    return tuple(
         rule
         for rule in _rules()
-        if rule.name != _COUNTED and re.search(rf"\b{word}", rule.pattern.pattern)
+        if rule.name != _COUNTED and re.search(rf"\b{word}", rule.form)
     )
-    plain = (_NAMED.sub("(?:", rule.pattern.pattern) for rule in own)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in plain) or r"(?!)"), own
 
 
 def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
@@ -273,20 +290,29 @@ def _rules() -> tuple[_Rule, ...]:
     rows = rules.rows(rules.load("dates"), "rule")
     return tuple(
         _Rule(
-            str(row["id"]), re.compile(rf"(?:{_form(row)})(?!\w)"), str(row["yields"])
+            str(row["id"]),
+            rf"(?:{_form(row, _filled())})(?!\w)",
+            _form(row, _LOOSE),
+            str(row["yields"]),
         )
         for row in rows
     )
 
 
 @cache
+def _compiled(form: str) -> re.Pattern[str]:
+    # Most texts hold few kinds of times, and a page is read before all are compiled.
+    return re.compile(form)
+
+
+@cache
 def _anchors() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = rules.rows(rules.load("dates"), "anchor")
-    return tuple((str(row["id"]), re.compile(_form(row))) for row in rows)
+    return tuple((str(row["id"]), re.compile(_form(row, _filled()))) for row in rows)
 
 
-def _form(row: rules.Table) -> str:
+def _form(row: rules.Table, filling: Mapping[str, str]) -> str:
     pattern = str(row["pattern"])
-    for placeholder, words in _filled().items():
+    for placeholder, words in filling.items():
         pattern = pattern.replace(placeholder, words)
     return pattern
