@@ -21,7 +21,7 @@ from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.tasks import Action
-from normgraph.interpret.words import ADVERBS
+from normgraph.interpret.words import ADVERBS, base
 from normgraph.model import (
     Act,
     Citation,
@@ -189,17 +189,12 @@ def _transfers(before: str) -> bool:
     """Tell whether words lead to the other end of a transfer: "to provide to"."""
     found = _transfer().fullmatch(before)
     return found is not None and not any(
-        second["verb"] in _verbs() for second in _SECOND.finditer(found["given"])
+        second["verb"] in base() for second in _SECOND.finditer(found["given"])
     )
 
 
 _SECOND = re.compile(rf"(?= to {ADVERBS}(?P<verb>\w+))")
 """Another infinitive: who stands behind it is at its other end."""
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(rules.words(rules.load("norms"), "verbs", "base"))
 
 
 @cache
