@@ -240,11 +240,7 @@ def _groups(
     corrections: Sequence[Correction],
 ) -> tuple[list[_Group], list[NormgraphError]]:
     """Return the files of each instrument, in the order of their IRIs."""
-    known = {
-        stamp: instrument
-        for instrument, part in (before.parts if before else {}).items()
-        for stamp in part.files
-    }
+    known = _known(before)
     errors: list[NormgraphError] = []
     found: dict[str, list[_File]] = {}
     unknown: dict[str, _File] = {}
@@ -275,14 +271,25 @@ def _groups(
             errors.append(identity.error)
         else:
             found.setdefault(identity.instrument, []).append(unknown[identity.name])
-    said: dict[str, list[Correction]] = {}
-    for one in corrections:
-        said.setdefault(one.instrument, []).append(one)
+    said = _by_instrument(corrections)
     groups = [
         _group(i, those, facts.get(i, []), said.get(i, []))
         for i, those in sorted(found.items())
     ]
     return groups, errors
+
+
+def _by_instrument(corrections: Sequence[Correction]) -> dict[str, list[Correction]]:
+    said: dict[str, list[Correction]] = {}
+    for one in corrections:
+        said.setdefault(one.instrument, []).append(one)
+    return said
+
+
+def _known(before: Manifest | None) -> dict[tuple[str, str], str]:
+    """Return the instrument of each file, by stamp, that a store was built from."""
+    parts = before.parts if before else {}
+    return {stamp: i for i, part in parts.items() for stamp in part.files}
 
 
 def _group(
