@@ -1,0 +1,44 @@
+"""What is published, and the files that are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from normgraph.publish.publisher import Publisher
+from normgraph.store import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a part of the publication is made from."""
+
+    store: Store
+    """Open for reading."""
+    manifest: Manifest
+    """Of the store: its instruments, and the files they were read from."""
+    publisher: Publisher
+    folder: Path
+    """The publication being filled, aside; parts write below it, each in a folder of
+    its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One published file: what the catalogue says of it."""
+
+    path: str
+    """From the top of the publication, with ``/``."""
+    media_type: str
+    dataset: str
+    """Name of the dataset it is a distribution of: graph, evidence, register, ontology,
+    shapes, annotations, lint, tables, network, changes; empty for pages."""
+    title: str
+    year: int | None = None
+    """Of the instruments in it, where a dataset is a series by year."""
+    count: int | None = None
+    """Triples, rows or lines in it, where that is known."""
+    schema: str = ""
+    """Path or IRI of what it conforms to: a CSVW description, a profile."""
