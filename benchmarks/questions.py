@@ -46,6 +46,8 @@ DRAWN = {
 }
 WORDS = ("humanitarian access", "small arms", "cross-border", "children", "seized")
 DAYS = [(f"{year}-01-01", f"{year}-12-31") for year in range(2001, 2025)]
+REGISTER = {"mentions-of": "actor"}
+"""What the node of a question is drawn from that is asked of the register."""
 Given = dict[str, str]
 
 
@@ -95,17 +97,20 @@ def questions(store: Store, times: int) -> Iterator[Asked]:
     for named in query.named():
         required = [p for p in named.parameters if p.required]
         optional = [p for p in named.parameters if not p.required]
-        samples = _samples(required, pool, times) if required else [{}] * 5
-        yield Asked(named, _about(required), tuple(samples))
+        node = REGISTER.get(named.name, "node")
+        samples = _samples(required, pool, times, node) if required else [{}] * 5
+        yield Asked(named, _about(required, node), tuple(samples))
         if optional:
-            samples = _samples(required + optional, pool, times)
-            yield Asked(named, _about(optional), tuple(samples))
+            samples = _samples(required + optional, pool, times, node)
+            yield Asked(named, _about(optional, node), tuple(samples))
 
 
-def _samples(parameters: list[Parameter], pool: Pool, times: int) -> list[Given]:
+def _samples(
+    parameters: list[Parameter], pool: Pool, times: int, node: str
+) -> list[Given]:
     columns = []
     for i, parameter in enumerate(parameters):
-        values = _values(parameter, pool, times, i)
+        values = _values(parameter, pool, times, i, node)
         columns.append(
             [(parameter.name, values[j % len(values)]) for j in range(times)]
         )
@@ -113,20 +118,23 @@ def _samples(parameters: list[Parameter], pool: Pool, times: int) -> list[Given]
     return [row for i, row in enumerate(rows) if row not in rows[:i]]
 
 
-def _values(parameter: Parameter, pool: Pool, times: int, seed: int) -> list[str]:
+def _values(
+    parameter: Parameter, pool: Pool, times: int, seed: int, node: str
+) -> list[str]:
     if parameter.type == "date":
         return [days[parameter.name == "until"] for days in DAYS]
     if parameter.type == "string":
         return list(WORDS)
     drawn = {"ng:Actor": "actor", "ng:Verb": "verb"}.get(parameter.stands_for)
     if drawn is None:
-        drawn = parameter.name if parameter.name in DRAWN else ""
+        drawn = node if parameter.name == "node" else parameter.name
+        drawn = drawn if drawn in DRAWN else ""
     return (pool.draw(drawn, times, seed) if drawn else []) or [parameter.example]
 
 
-def _about(parameters: list[Parameter]) -> str:
+def _about(parameters: list[Parameter], node: str) -> str:
     names = {p.name for p in parameters}
-    if names & {"instrument", "node"}:
+    if "instrument" in names or ("node" in names and node == "node"):
         return "instrument"
     return "actor or treaty" if names - {"from", "until", "words"} else "record"
 
