@@ -1,0 +1,81 @@
+"""Write what people made by hand: register, ontology, shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from normgraph import assets
+from normgraph.export import Format
+from normgraph.export import write as exported
+from normgraph.publish.content import Content, File
+from normgraph.publish.dump.whole import canonical_hash
+from normgraph.publish.dump.written import write
+
+_MEDIA = {
+    "ttl": ("text/turtle", "Turtle", Format.TURTLE),
+    "rdf": ("application/rdf+xml", "RDF/XML", Format.RDFXML),
+    "jsonld": ("application/ld+json", "JSON-LD", Format.JSONLD),
+    "nt": ("application/n-triples", "N-Triples", Format.NT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A graph that people made, in one or several files."""
+
+    dataset: str
+    title: str
+    path: str
+    """Without the suffix."""
+    folder: str
+    glob: str
+    suffixes: Sequence[str]
+
+
+_ALL = (
+    _Made(
+        "register",
+        "Register of treaties, bodies, States, verbs and other concepts",
+        "data/register",
+        "ontology",
+        "vocabularies/*.ttl",
+        ("ttl",),
+    ),
+    _Made(
+        "ontology",
+        "Ontology",
+        "ontology",
+        "ontology",
+        "normgraph.ttl",
+        ("ttl", "rdf", "jsonld", "nt"),
+    ),
+    _Made("shapes", "Shapes (SHACL)", "data/shapes", "shapes", "*.ttl", ("ttl",)),
+)
+
+
+def handmade(content: Content) -> Iterator[File]:
+    """Write each in its formats."""
+    for made in _ALL:
+        quads = list(_quads(made))
+        lines = exported(quads, Format.NT).splitlines()
+        digest = canonical_hash(lines)
+        for suffix in made.suffixes:
+            media_type, called, to = _MEDIA[suffix]
+            path = f"{made.path}.{suffix}"
+            write(content.folder / path, [exported(quads, to)])
+            yield File(
+                path,
+                media_type,
+                made.dataset,
+                f"{made.title}, {called}",
+                count=len(lines),
+                canonical=digest,
+            )
+
+
+def _quads(made: _Made) -> Iterator[Quad]:
+    for path in assets.paths(made.folder, made.glob):
+        yield from parse(path=str(path), format=RdfFormat.TURTLE)
