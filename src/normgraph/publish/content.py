@@ -30,7 +30,10 @@ class Content:
     date: str = ""
     """ISO 8601, of the publication: from the publisher, or of the last instrument."""
     previous: Path | None = None
-    """The publication that this one will replace, with its manifest."""
+    """The publication of another version that this one will replace; whole until then,
+    with its manifest."""
+    previous_version: str = ""
+    """Of the publication before; empty where this is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +54,4 @@ class File:
     schema: str = ""
     """Path or IRI of what it conforms to: a CSVW description, a profile."""
     canonical: str = ""
-    """SHA-256 of the canonical N-Quads (RDFC-1.0) of the graph in it, where it is one."""
+    """SHA-256 of its graph as canonical N-Quads (RDFC-1.0), where it holds one."""

@@ -30,7 +30,7 @@ def dump(content: Content, show: Callable[[int, int, int], None]) -> list[File]:
 
     ``show`` is told how many instruments are done, of how many, and of no problems.
     """
-    files = []
+    files: list[File] = []
     lines = ordered(content)
     parts = content.manifest.parts
     register = registered(content.store, iter(parts.values()))

@@ -1,4 +1,4 @@
-"""Write what is said of subjects as JSON-LD with the words of our context, a node a line.
+"""Write what is said of subjects as JSON-LD in the words of our context, a node a line.
 
 A text of canonical N-Quads stands between its quotation marks as JSON has it: both
 escape the same characters in the same way.

@@ -63,7 +63,7 @@ def _year(part: Part, content: Content) -> int | None:
 
 
 def lines_of(part: Part, content: Content) -> bytes:
-    """Return the N-Quads of one instrument, in canonical form, in the order of its text.
+    """Return canonical N-Quads of one instrument, in the order of its text.
 
     ``StoreError`` where a build took them away meanwhile.
     """

@@ -41,7 +41,7 @@ def _head() -> bytes:
 
 
 class _Terms(dict[bytes, bytes]):
-    """Terms of N-Triples as Turtle has them; texts, which are met once, are not kept."""
+    """Terms of N-Triples as Turtle has them; texts, met once, are not kept."""
 
     def __missing__(self, term: bytes) -> bytes:
         if term[0] == 34:

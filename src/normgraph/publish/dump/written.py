@@ -27,6 +27,6 @@ def compressed(place: Path) -> Iterator[BinaryIO]:
     with (
         place.open("wb") as file,
         gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed,
-        io.BufferedWriter(packed, _BUFFER) as buffered,  # type: ignore[arg-type]
+        io.BufferedWriter(packed, _BUFFER) as buffered,
     ):
         yield buffered
