@@ -91,6 +91,7 @@ def _around(content: Content) -> list[_Json]:
         {
             "@id": contact,
             "@type": "ContactPoint",
+            "name": whose.name,
             "contactType": "data publisher",
             "email": whose.email,
         },
@@ -100,7 +101,12 @@ def _around(content: Content) -> list[_Json]:
             "name": name,
             "description": name,
         },
-        {"@id": whose.base, "@type": "WebPage", "name": whose.title},
+        {
+            "@id": whose.base,
+            "@type": "WebPage",
+            "name": whose.title,
+            "description": whose.description,
+        },
     ]
 
 
@@ -109,6 +115,7 @@ def _file(file: File, one: Sealed) -> _Json:
         "@id": file.path,
         "@type": "File",
         "name": file.title,
+        "description": f"Part of the dataset: {file.dataset}",
         "encodingFormat": file.media_type,
         "contentSize": str(one.bytes),
         "sha256": one.sha256,

@@ -66,8 +66,8 @@ def publish(
     that can be wrong is told before any work, as ``NormgraphError``; whatever ends the
     work leaves the publication that was there as it was.
     """
+    _check_apart(folder, home.folder, packed)
     place = PublicationFolder(folder)
-    _check_apart(place.folder, home.folder, packed)
     store, held = _opened(home)
     place.check_room(_ROOM * _size(home.folder / "generations"))
     edition = _edition(publisher, held, store, place)

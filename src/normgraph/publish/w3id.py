@@ -8,6 +8,7 @@ the publication, with 303, by what is asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normgraph.publish.content import Content, File
 
@@ -25,6 +26,8 @@ _FILES = (
     "png|css|js|txt|zip"
 )
 _PARTS = "pp|op|par|annex|appendix|art|chapter|part|section|text"
+_DEPTH = 6
+"""Steps below a kind of part that lead to their place; ``op/3/a/i`` has three."""
 _LANGUAGES = "ara|eng|fra|rus|spa|zho"
 
 _APACHE = """\
@@ -76,7 +79,6 @@ def w3id(content: Content) -> list[File]:
 def _redirects(base: str) -> str:
     """Return the rules; of the types that are asked for the first one known wins."""
     to = re.sub(r"[%$\\]", r"\\\g<0>", base)
-    part = f"^(eli/.+?)/((?:{_PARTS})/.+)$"
     whole = f"^(eli/.+?)/(?:{_LANGUAGES})(?:/.*)?$"
     rules = [
         "# Redirects to the publication; of the types asked for the first known wins.",
@@ -91,7 +93,7 @@ def _redirects(base: str) -> str:
         "# The ontology, whose terms are fragments of it.",
         *_negotiated("^(ontology)/?$", f"{to}$1", list(_TYPES), f"{to}$1/"),
         "# Part of an instrument: its page at the part, or its data.",
-        *_negotiated(part, f"{to}$1", _EACH, f"{to}$1/#$2"),
+        *_parts(to),
         "# The text in one language, and its evidence: the page of the instrument.",
         *_negotiated(whole, f"{to}$1", _EACH, f"{to}$1/"),
         "# Instruments, things (id/), queries: page or data.",
@@ -100,8 +102,19 @@ def _redirects(base: str) -> str:
     return "\n".join(rules)
 
 
+def _parts(to: str) -> list[str]:
+    """Return the rules for parts: "op/4/a" stands at "op-4-a" in the page."""
+    head = f"^(eli/.+?)/({_PARTS})"
+    rules = _negotiated(f"{head}/.+$", f"{to}$1", _EACH, "")[:-2]
+    for depth in range(1, _DEPTH + 1):
+        steps = "/([^/]+)" * depth
+        fragment = "-".join(f"${2 + step}" for step in range(depth + 1))
+        rules.append(f"RewriteRule {head}{steps}$ {to}$1/#{fragment} [R=303,L,NE]")
+    return [*rules, ""]
+
+
 def _negotiated(
-    pattern: str, to: str, suffixes: tuple[str, ...] | list[str], page: str
+    pattern: str, to: str, suffixes: Sequence[str], page: str
 ) -> list[str]:
     known = "|".join([_HTML, *(_TYPES[suffix] for suffix in suffixes)])
     rules = []

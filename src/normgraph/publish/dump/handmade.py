@@ -11,6 +11,9 @@ from normgraph import assets
 from normgraph.export import Format
 from normgraph.export import write as exported
 from normgraph.publish.content import Content, File
+from normgraph.publish.dump.groups import grouped
+from normgraph.publish.dump.lines import canonical
+from normgraph.publish.dump.turtle import turtle
 from normgraph.publish.dump.whole import canonical_hash
 from normgraph.publish.dump.written import write
 
@@ -20,6 +23,8 @@ _MEDIA = {
     "jsonld": ("application/ld+json", "JSON-LD", Format.JSONLD),
     "nt": ("application/n-triples", "N-Triples", Format.NT),
 }
+_MANY = 10_000
+"""Lines from which on a graph is written in the order of its files, unsorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,12 @@ def handmade(content: Content) -> Iterator[File]:
     """Write each in its formats."""
     for made in _ALL:
         quads = list(_quads(made))
-        lines = exported(quads, Format.NT).splitlines()
+        lines = _lines(quads)
         digest = canonical_hash(lines)
         for suffix in made.suffixes:
             media_type, called, to = _MEDIA[suffix]
             path = f"{made.path}.{suffix}"
-            write(content.folder / path, [exported(quads, to)])
+            write(content.folder / path, _written(quads, lines, to))
             yield File(
                 path,
                 media_type,
@@ -79,3 +84,22 @@ def handmade(content: Content) -> Iterator[File]:
 def _quads(made: _Made) -> Iterator[Quad]:
     for path in assets.paths(made.folder, made.glob):
         yield from parse(path=str(path), format=RdfFormat.TURTLE)
+
+
+def _lines(quads: list[Quad]) -> dict[bytes, None]:
+    """Return canonical N-Quads, in the order they were written where no node is blank.
+
+    Blank nodes get the labels of RDFC-1.0.
+    """
+    lines = dict.fromkeys(canonical(f"{quad} .".encode()) for quad in quads)
+    if any(b"_:" in line for line in lines):
+        return dict.fromkeys(exported(quads, Format.NT).splitlines())
+    return lines
+
+
+def _written(
+    quads: list[Quad], lines: dict[bytes, None], to: Format
+) -> Iterator[bytes]:
+    if to is Format.TURTLE and len(lines) > _MANY:
+        return turtle(grouped(lines))
+    return iter([exported(quads, to)])
