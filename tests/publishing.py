@@ -46,14 +46,17 @@ def small_store(folder: Path, page: Path) -> Home:
 
 def corpus_store(folder: Path, shared: Path) -> Home:
     """Build a store of some whole documents of the corpus, in two languages."""
-    names = sorted((shared / "corpus").glob("*/*.xml"))[::200]
-    french = sorted((shared / "corpus").glob("*/French/*.xml"))[:2]
+    names = sorted((shared / "corpus").glob("*/English/*.xml"))[1::61]
+    names += sorted((shared / "corpus").glob("PRST/201?/*.xml"))[1::81]
+    french = sorted((shared / "corpus").glob("2020/French/*.xml"))[1:3]
     home = Home(folder / "store")
     build_record([*map(str, names), *map(str, french)], home, None, lambda *_: None)
     return home
 
 
-def published(home: Home, folder: Path, publisher: Publisher = PUBLISHER) -> Publication:
+def published(
+    home: Home, folder: Path, publisher: Publisher = PUBLISHER
+) -> Publication:
     """Publish a store without telling of it."""
     return publish(home, folder, publisher, lambda _: lambda *_: None)
 

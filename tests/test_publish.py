@@ -1,4 +1,4 @@
-"""A publication is whole or the one before, says what it holds, and is the same twice."""
+"""A publication is whole or the one before, and the same store gives the same."""
 
 from __future__ import annotations
 
@@ -217,8 +217,7 @@ MOMENTS = [
     ),
     Moment(
         "within the dump",
-        "import normgraph.publish.dump as d\n"
-        f"d.whole = lambda lines, content: {KILL}",
+        f"import normgraph.publish.dump as d\nd.whole = lambda lines, content: {KILL}",
     ),
 ]
 

@@ -113,9 +113,7 @@ def _parts(to: str) -> list[str]:
     return [*rules, ""]
 
 
-def _negotiated(
-    pattern: str, to: str, suffixes: Sequence[str], page: str
-) -> list[str]:
+def _negotiated(pattern: str, to: str, suffixes: Sequence[str], page: str) -> list[str]:
     known = "|".join([_HTML, *(_TYPES[suffix] for suffix in suffixes)])
     rules = []
     for suffix in suffixes:

@@ -38,9 +38,10 @@ class Ordered:
             self._size += len(run)
             at = end
         if self._size > _HELD:
-            self._spill()
+            self.spill()
 
-    def _spill(self) -> None:
+    def spill(self) -> None:
+        """Put what is held on the disk."""
         for piece, runs in self._held.items():
             with self._place(piece).open("ab") as file:
                 file.write(b"\n".join(runs) + b"\n")
