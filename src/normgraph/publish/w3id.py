@@ -82,6 +82,9 @@ def _redirects(base: str) -> str:
     whole = f"^(eli/.+?)/(?:{_LANGUAGES})(?:/.*)?$"
     rules = [
         "# Redirects to the publication; of the types asked for the first known wins.",
+        "<IfModule mod_headers.c>",
+        "Header always merge Vary Accept",
+        "</IfModule>",
         "RewriteEngine on",
         "",
         "# The top: the catalogue or the start page.",
@@ -104,7 +107,7 @@ def _redirects(base: str) -> str:
 
 def _parts(to: str) -> list[str]:
     """Return the rules for parts: "op/4/a" stands at "op-4-a" in the page."""
-    head = f"^(eli/.+?)/({_PARTS})"
+    head = f"^(eli/(?:(?!/(?:{_PARTS})/).)+)/({_PARTS})"
     rules = _negotiated(f"{head}/.+$", f"{to}$1", _EACH, "")[:-2]
     for depth in range(1, _DEPTH + 1):
         steps = "/([^/]+)" * depth
