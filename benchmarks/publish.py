@@ -29,7 +29,7 @@ from normgraph.publish.dump import dump
 from normgraph.store import Home
 
 LIMIT = 3.0
-LEVEL = 2.0
+LEVEL = 2.5
 PUBLISHER = Publisher(
     "Benchmark", "https://example.org/", "a@example.org", "https://example.org/", "", ""
 )

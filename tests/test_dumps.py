@@ -24,10 +24,10 @@ from publishing import (
 
 from normgraph.export import Format, write
 from normgraph.publish.dump.groups import grouped
-from normgraph.publish.dump.json_ld import json_ld
+from normgraph.publish.dump.json_ld import JsonLd
 from normgraph.publish.dump.lines import canonical, has_graph
 from normgraph.publish.dump.order import Ordered
-from normgraph.publish.dump.turtle import turtle
+from normgraph.publish.dump.turtle import Turtle
 from normgraph.store import Home
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -353,11 +353,12 @@ def triples() -> st.SearchStrategy[list[ox.Triple]]:
 def test_any_triples_survive_turtle_and_json_ld(these: list[ox.Triple]) -> None:
     text = "".join(f"{one} .\n" for one in these).encode()
     groups = grouped(canonical(text).splitlines())
-    for pieces, form in (
-        (turtle(groups), ox.RdfFormat.TURTLE),
-        (json_ld(groups), ox.RdfFormat.JSON_LD),
+    for writer, form in (
+        (Turtle(), ox.RdfFormat.TURTLE),
+        (JsonLd(), ox.RdfFormat.JSON_LD),
     ):
-        assert lines(ox.parse(b"".join(pieces), format=form)) == lines(these)
+        whole = writer.begin() + writer.piece(groups) + writer.end()
+        assert lines(ox.parse(whole, format=form)) == lines(these)
 
 
 @settings(max_examples=100)

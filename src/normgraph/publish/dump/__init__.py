@@ -7,22 +7,19 @@ the whole is N-Quads with evidence. Memory is that of one year.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import chain
 
 from normgraph.publish.content import Content, File
-from normgraph.publish.dump.groups import Groups, grouped
+from normgraph.publish.dump.groups import grouped
 from normgraph.publish.dump.handmade import handmade
-from normgraph.publish.dump.json_ld import json_ld
+from normgraph.publish.dump.json_ld import JsonLd
 from normgraph.publish.dump.lines import Year, gathered, registered, years
-from normgraph.publish.dump.turtle import turtle
+from normgraph.publish.dump.turtle import Turtle
 from normgraph.publish.dump.whole import canonical_hash, ordered, whole
-from normgraph.publish.dump.written import write
+from normgraph.publish.dump.written import opened
 
 __all__ = ["dump"]
-
-_WRITERS: dict[str, tuple[str, str, Callable[[Groups], Iterator[bytes]]]] = {
-    "ttl": ("text/turtle", "Turtle", turtle),
-    "jsonld": ("application/ld+json", "JSON-LD", json_ld),
-}
 
 
 def dump(content: Content, show: Callable[[int, int, int], None]) -> list[File]:
@@ -38,7 +35,7 @@ def dump(content: Content, show: Callable[[int, int, int], None]) -> list[File]:
     show(0, len(parts), 0)
     for year, those in years(content).items():
         found = gathered(year, those, content, register)
-        lines.add(sorted([*found.content, *found.evidence]))
+        lines.add(sorted(chain(found.content(), found.evidence)))
         files += _written(found, content)
         done += len(those)
         show(done, len(parts), 0)
@@ -46,19 +43,34 @@ def dump(content: Content, show: Callable[[int, int, int], None]) -> list[File]:
 
 
 def _written(year: Year, content: Content) -> Iterator[File]:
-    groups = grouped(year.content)
-    digest = canonical_hash(year.content)
-    name = str(year.year or "undated")
+    """Write the content of a year, both formats piece by piece."""
+    name = f"data/{year.year or 'undated'}"
+    formats = (
+        (f"{name}.ttl", "text/turtle", "Turtle", Turtle()),
+        (f"{name}.jsonld", "application/ld+json", "JSON-LD", JsonLd()),
+    )
+    with ExitStack() as stack:
+        to = [
+            (writer, stack.enter_context(opened(content.folder / path)))
+            for path, _, _, writer in formats
+        ]
+        for writer, file in to:
+            file.write(writer.begin())
+        for piece in year.pieces:
+            groups = grouped(piece)
+            for writer, file in to:
+                file.write(writer.piece(groups))
+        for writer, file in to:
+            file.write(writer.end())
+    count, digest = canonical_hash(year.content())
     when = f"of {year.year}" if year.year else "without a date"
-    for suffix, (media_type, called, writer) in _WRITERS.items():
-        path = f"data/{name}.{suffix}"
-        write(content.folder / path, writer(groups))
+    for path, media_type, called, _ in formats:
         yield File(
             path,
             media_type,
             "graph",
             f"Instruments {when}, {called}",
             year=year.year,
-            count=len(year.content),
+            count=count,
             canonical=digest,
         )

@@ -13,9 +13,9 @@ from normgraph.export import write as exported
 from normgraph.publish.content import Content, File
 from normgraph.publish.dump.groups import grouped
 from normgraph.publish.dump.lines import canonical
-from normgraph.publish.dump.turtle import turtle
+from normgraph.publish.dump.turtle import Turtle
 from normgraph.publish.dump.whole import canonical_hash
-from normgraph.publish.dump.written import write
+from normgraph.publish.dump.written import opened
 
 _MEDIA = {
     "ttl": ("text/turtle", "Turtle", Format.TURTLE),
@@ -66,17 +66,18 @@ def handmade(content: Content) -> Iterator[File]:
     for made in _ALL:
         quads = list(_quads(made))
         lines = _lines(quads)
-        digest = canonical_hash(lines)
+        count, digest = canonical_hash(lines)
         for suffix in made.suffixes:
             media_type, called, to = _MEDIA[suffix]
             path = f"{made.path}.{suffix}"
-            write(content.folder / path, _written(quads, lines, to))
+            with opened(content.folder / path) as file:
+                file.writelines(_written(quads, lines, to))
             yield File(
                 path,
                 media_type,
                 made.dataset,
                 f"{made.title}, {called}",
-                count=len(lines),
+                count=count,
                 canonical=digest,
             )
 
@@ -101,5 +102,6 @@ def _written(
     quads: list[Quad], lines: dict[bytes, None], to: Format
 ) -> Iterator[bytes]:
     if to is Format.TURTLE and len(lines) > _MANY:
-        return turtle(grouped(lines))
+        writer = Turtle()
+        return iter([writer.begin(), writer.piece(grouped(lines))])
     return iter([exported(quads, to)])

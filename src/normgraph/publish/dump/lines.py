@@ -27,9 +27,6 @@ _NAMED = {8: b"\\b", 9: b"\\t", 10: b"\\n", 12: b"\\f", 13: b"\\r"}
 _IRI_END = b"> ."
 _SUPPLEMENTS = ng.supplements
 
-Triples = dict[bytes, None]
-"""Lines of N-Quads, each once, in the order they were first met."""
-
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -37,8 +34,15 @@ class Year:
 
     year: int | None
     """None of texts without a date."""
-    content: Triples
+    pieces: list[list[bytes]]
+    """Content: what each instrument says of itself, then of all others, then what the
+    register says of them. Each line stands once, in the order of the text."""
     evidence: list[bytes]
+
+    def content(self) -> Iterator[bytes]:
+        """Yield the lines of all pieces."""
+        for piece in self.pieces:
+            yield from piece
 
 
 def years(content: Content) -> dict[int | None, list[Part]]:
@@ -103,19 +107,26 @@ def gathered(
 
     The content stands alone: it has what the register says of all it points to.
     """
-    triples: Triples = {}
-    evidence: list[bytes] = []
-    nodes: dict[str, None] = {}
+    pieces, evidence = list[list[bytes]](), list[bytes]()
+    others, nodes = dict[bytes, None](), set[str]()
     for part in parts:
+        name = f"<{part.instrument}".encode()
+        own = tuple(name + mark for mark in (b">", b"/", b"#"))
+        found = dict[bytes, None]()
         for line in lines_of(part, content).splitlines():
             if has_graph(line):
                 evidence.append(line)
+            elif line.startswith(own):
+                found[line] = None
             else:
-                triples[line] = None
-        nodes.update(dict.fromkeys(part.nodes()))
+                others[line] = None
+        pieces.append(list(found))
+        nodes.update(part.nodes())
     for node in sorted(_with_what_they_supplement(nodes, register)):
-        triples.update(dict.fromkeys(register[node]))
-    return Year(year, triples, evidence)
+        others.update(dict.fromkeys(register[node]))
+    said = {line for piece in pieces for line in piece}
+    pieces.append([line for line in others if line not in said])
+    return Year(year, pieces, evidence)
 
 
 def has_graph(line: bytes) -> bool:
@@ -167,7 +178,7 @@ def _supplemented(line: bytes) -> Iterator[str]:
 
 
 def _with_what_they_supplement(
-    nodes: dict[str, None], register: dict[str, list[bytes]]
+    nodes: set[str], register: dict[str, list[bytes]]
 ) -> set[str]:
     found, new = set[str](), set(nodes)
     while new:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-_HELD = 32 * 1024 * 1024
+_HELD = 16 * 1024 * 1024
 """So many bytes are held before they go to the disk."""
 
 

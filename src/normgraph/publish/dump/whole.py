@@ -19,6 +19,8 @@ GRAPH = "data/graph.nq.gz"
 EVIDENCE = "data/evidence.nq.gz"
 _APART = 8
 """Every so many instruments a piece begins: it holds about 10,000 quads."""
+_HASHED = 10_000
+"""So many lines are joined at once to be hashed."""
 _NODES = 200
 """Every so many nodes of the register a piece begins."""
 
@@ -65,11 +67,15 @@ def whole(lines: Ordered, content: Content) -> list[File]:
     ]
 
 
-def canonical_hash(lines: Iterable[bytes]) -> str:
-    """Return the hash of a graph without blank nodes, as RDFC-1.0 has it."""
-    found = _Sum()
-    found.add(sorted(lines))
-    return found.digest()
+def canonical_hash(lines: Iterable[bytes]) -> tuple[int, str]:
+    """Return how many lines a canonical graph has, and its hash (RDFC-1.0).
+
+    The lines come in any order, each once.
+    """
+    found, ordered_lines = _Sum(), sorted(lines)
+    for at in range(0, len(ordered_lines), _HASHED):
+        found.add(ordered_lines[at : at + _HASHED])
+    return found.count, found.digest()
 
 
 class _Sum:

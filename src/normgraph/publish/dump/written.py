@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -13,11 +13,10 @@ _LEVEL = 6
 _BUFFER = 1024 * 1024
 
 
-def write(place: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file and the folders it lies in."""
+def opened(place: Path) -> BinaryIO:
+    """Return a file to fill, and make the folders it lies in."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb", buffering=_BUFFER) as file:
-        file.writelines(pieces)
+    return place.open("wb", buffering=_BUFFER)
 
 
 @contextmanager
