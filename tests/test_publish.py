@@ -217,7 +217,7 @@ MOMENTS = [
     ),
     Moment(
         "within the dump",
-        f"import normgraph.publish.dump as d\nd.whole = lambda lines, content: {KILL}",
+        f"import normgraph.publish.dump as d\nd.whole = lambda *_: {KILL}",
     ),
 ]
 
@@ -481,6 +481,9 @@ def test_the_command_says_what_it_published(
     assert "version 7: 3 instruments, " in capsys.readouterr().err
     assert main([*arguments, "--publisher", str(tmp_path / "none.toml")]) == 2
     assert "it says whose publication it is" in capsys.readouterr().err
+    told_of = ["publish", str(tmp_path / "a"), "--publisher", str(told)]
+    assert main([*told_of, "--store", str(ROOT / "docs")]) == 2
+    assert "not a store" in capsys.readouterr().err
 
 
 # The crate

@@ -36,7 +36,7 @@ def _quiet(part: Callable[[Content], list[File]]) -> Part:
 
 
 PARTS: tuple[tuple[str, Part], ...] = (
-    ("instruments", dump),
+    ("pieces of the graph", dump),
     ("redirects", _quiet(w3id)),
 )
 """In this order; each with what it counts. What is made of the files of all others,

@@ -25,21 +25,23 @@ __all__ = ["dump"]
 def dump(content: Content, show: Callable[[int, int, int], None]) -> list[File]:
     """Write all distributions below ``data/``, and the ontology at its own path.
 
-    ``show`` is told how many instruments are done, of how many, and of no problems.
+    ``show`` is told how many instruments, and pieces of the whole, are done, of how
+    many, and of no problems.
     """
     files: list[File] = []
     lines = ordered(content)
     parts = content.manifest.parts
     register = registered(content.store, iter(parts.values()))
-    done = 0
-    show(0, len(parts), 0)
+    done, total = 0, len(parts) + lines.count
+    show(done, total, 0)
     for year, those in years(content).items():
         found = gathered(year, those, content, register)
         lines.add(sorted(chain(found.content(), found.evidence)))
         files += _written(found, content)
         done += len(those)
-        show(done, len(parts), 0)
-    return [*whole(lines, content), *files, *handmade(content)]
+        show(done, total, 0)
+    graph = whole(lines, content, lambda piece: show(done + piece, total, 0))
+    return [*graph, *files, *handmade(content)]
 
 
 def _written(year: Year, content: Content) -> Iterator[File]:

@@ -21,6 +21,8 @@ class Ordered:
         """Take a folder that is ours, and the lines at which pieces begin, sorted."""
         self._folder = folder
         self._splitters = splitters
+        self.count = len(splitters) + 1
+        """Pieces there are."""
         self._held: dict[int, list[bytes]] = {}
         self._size = 0
         folder.mkdir(parents=True)
@@ -49,7 +51,7 @@ class Ordered:
 
     def pieces(self) -> Iterator[list[bytes]]:
         """Yield the lines in order, piece by piece, and leave nothing on the disk."""
-        for piece in range(len(self._splitters) + 1):
+        for piece in range(self.count):
             place = self._place(piece)
             lines: list[bytes] = []
             if place.exists():
@@ -57,8 +59,7 @@ class Ordered:
                 place.unlink()
             for run in self._held.pop(piece, []):
                 lines += run.splitlines()
-            if lines:
-                yield sorted(set(lines))
+            yield sorted(set(lines))
         self._folder.rmdir()
 
     def _place(self, piece: int) -> Path:

@@ -7,7 +7,7 @@ N-Quads (RDFC-1.0), and its hash, before it is compressed, is that of the graph.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from normgraph.publish.content import Content, File
 from normgraph.publish.dump.lines import has_graph
@@ -37,14 +37,18 @@ def _splitters(content: Content) -> Iterator[bytes]:
     yield from sorted(f"<{name}".encode() for name in named)
 
 
-def whole(lines: Ordered, content: Content) -> list[File]:
-    """Write the lines of a store; return the graph and its evidence."""
+def whole(lines: Ordered, content: Content, show: Callable[[int], None]) -> list[File]:
+    """Write the lines of a store; return the graph and its evidence.
+
+    ``show`` is told how many pieces are done.
+    """
     graph, evidence = _Sum(), _Sum()
     with (
         compressed(content.folder / GRAPH) as all_of_it,
         compressed(content.folder / EVIDENCE) as apart,
     ):
-        for piece in lines.pieces():
+        for done, piece in enumerate(lines.pieces(), 1):
+            show(done)
             all_of_it.write(graph.add(piece))
             apart.write(evidence.add([line for line in piece if has_graph(line)]))
     return [
