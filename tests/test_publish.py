@@ -263,6 +263,26 @@ def test_a_run_killed_leaves_a_whole_publication_in_place(
     assert beside(place) == []
 
 
+@pytest.mark.parametrize("seconds", [0.6, 1.2, 1.8, 2.4])
+def test_whenever_a_run_is_killed_the_sums_hold(
+    home: Home, site: Path, tmp_path: Path, seconds: float
+) -> None:
+    place = tmp_path / "site"
+    shutil.copytree(site, place)
+    run_killed(
+        home,
+        place,
+        f"import threading\nthreading.Timer({seconds}, lambda: {KILL}).start()",
+    )
+    sums = (place / "SHA256SUMS").read_text("utf-8").splitlines()
+    assert len(sums) > 10
+    for digest, _, path in (line.partition("  ") for line in sums):
+        assert hashlib.sha256((place / path).read_bytes()).hexdigest() == digest
+    assert {path.partition("  ")[2] for path in sums} | {"SHA256SUMS"} == set(
+        bytes_of(place)
+    )
+
+
 @pytest.mark.usefixtures("quick")
 def test_where_folders_cannot_change_places_at_once_a_killed_run_is_taken_back(
     home: Home, tmp_path: Path
@@ -311,8 +331,12 @@ def test_a_run_that_fails_leaves_nothing_behind(
         raise error
 
     monkeypatch.setattr(publication, "PARTS", (("", QUICK), ("", part)))
-    with pytest.raises(type(error)):
+    told = NormgraphError if isinstance(error, OSError) else type(error)
+    with pytest.raises(told) as found:
         published(home, place, replace(PUBLISHER, version="2"))
+    if isinstance(error, OSError):
+        assert "No space left on device" in str(found.value)
+        assert "still in place" in str(found.value)
     assert bytes_of(place) == before
     assert beside(place) == []
 
@@ -366,6 +390,15 @@ def test_a_publication_of_another_layout_is_not_touched(
     for said in ('{"layout": 99}', "[]", "{", '{"layout": 1, "name": "x"}'):
         (tmp_path / folders.MARK).write_text(said)
         assert "another version of normgraph" in refused(home, tmp_path)
+
+
+def test_a_place_below_a_file_or_a_mounted_disk_is_told(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert "lies in a folder" in refused(home, tmp_path / "file" / "site")
+    monkeypatch.setattr(Path, "is_mount", lambda _: True)
+    assert "a disk is mounted here" in refused(home, tmp_path / "disk")
 
 
 def test_a_place_without_rights_is_told(

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from normgraph.publish.content import Content, File
-from normgraph.publish.manifest import Sealed, sealed
+from normgraph.publish.manifest import Sealed, seal
 
 CRATE = "ro-crate-metadata.json"
 ZENODO = ".zenodo.json"
@@ -33,7 +33,7 @@ _Json = dict[str, object]
 def crate(content: Content, files: Sequence[File]) -> list[File]:
     """Write both; return them as files that belong to no dataset."""
     data = {file.path: file for file in files if file.dataset}
-    held = {one.path: one for one in sealed(content.folder, files) if one.path in data}
+    held = {path: seal(content.folder, path) for path in data}
     _write(content, CRATE, _crate(content, data, held))
     _write(content, ZENODO, _zenodo(content))
     return [

@@ -57,6 +57,7 @@ class PublicationFolder:
         self.aside = above / f".{self.folder.name}.new"
         self._old = above / f".{self.folder.name}.old"
         self._lock = above / f".{self.folder.name}.lock"
+        self._check_place()
         self._take_back()
         self._check()
 
@@ -64,6 +65,22 @@ class PublicationFolder:
         """Undo the first of two steps, where a run was killed between them."""
         if self._old.is_dir() and not self.folder.exists():
             self._old.rename(self.folder)
+
+    def _check_place(self) -> None:
+        """Raise where the folder cannot change places with one beside it."""
+        if self.folder.is_mount():
+            raise NormgraphError(
+                "a disk is mounted here, which cannot change places with a new folder",
+                where=str(self.folder),
+                advice="Name a folder in it.",
+            )
+        above = next(p for p in self.folder.parents if p.exists())
+        if not above.is_dir():
+            raise NormgraphError(
+                "is a file, and a publication lies in a folder",
+                where=str(above),
+                advice="Name a folder that is new or empty.",
+            )
 
     def _check(self) -> None:
         where = str(self.folder)
@@ -152,7 +169,9 @@ class PublicationFolder:
     def _swap(self) -> None:
         if not self.folder.exists():
             self.aside.rename(self.folder)
-        elif not _exchanged(self.aside, self.folder):
+            return
+        shutil.copymode(self.folder, self.aside)
+        if not _exchanged(self.aside, self.folder):
             self.folder.rename(self._old)
             self.aside.rename(self.folder)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from normgraph.publish.content import Content, File
@@ -55,15 +55,17 @@ class Sealed:
     media_type: str
 
 
-def sealed(folder: Path, files: Sequence[File] = ()) -> Iterator[Sealed]:
-    """Yield every file below a folder with its size and sum, by path."""
-    known = {file.path: file.media_type for file in files}
-    for path in paths(folder):
-        place = folder / path
-        with place.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        media_type = known.get(path) or _media_type(place)
-        yield Sealed(path, place.stat().st_size, digest, media_type)
+def seal(folder: Path, path: str, media_type: str = "") -> Sealed:
+    """Return a file of a publication with its size and sum.
+
+    The media type is that of its suffix where none is given.
+    """
+    place = folder / path
+    with place.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    suffix = place.suffix.lower()
+    known = media_type or _MEDIA.get(suffix, "text/plain")
+    return Sealed(path, place.stat().st_size, digest, known)
 
 
 def paths(folder: Path) -> list[str]:
@@ -72,22 +74,19 @@ def paths(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in found)
 
 
-def _media_type(place: Path) -> str:
-    return _MEDIA.get(place.suffix.lower(), "text/plain")
-
-
 def manifest(content: Content, files: Sequence[File]) -> None:
     """Write the manifest and the sums of all that is in the folder."""
     folder = content.folder
-    told = {file.path: _told(file) for file in files}
-    held = list(sealed(folder, files))
+    told = {file.path: file for file in files}
+    types = {file.path: file.media_type for file in files}
+    held = [seal(folder, path, types.get(path, "")) for path in paths(folder)]
     whole = {
         "version": content.version,
         "date": content.date,
         "previous": content.previous_version,
         "software": content.manifest.software,
         "instruments": len(content.manifest.parts),
-        "files": [_entry(one) | told.get(one.path, {}) for one in held],
+        "files": [_entry(one, told.get(one.path)) for one in held],
     }
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     (folder / MANIFEST).write_text(text, "utf-8", newline="\n")
@@ -97,20 +96,20 @@ def manifest(content: Content, files: Sequence[File]) -> None:
     (folder / SUMS).write_text(lines, "utf-8", newline="\n")
 
 
-def _entry(one: Sealed) -> dict[str, object]:
-    return {
+def _entry(one: Sealed, file: File | None) -> dict[str, object]:
+    """Return what is known of a file, under the names of the manifest."""
+    said: dict[str, object] = {
         "path": one.path,
         "bytes": one.bytes,
         "sha256": one.sha256,
         "mediaType": one.media_type,
     }
-
-
-def _told(file: File) -> dict[str, object]:
-    """Return what a part says of its file, under the names of the manifest."""
-    said: dict[str, object] = asdict(file)
-    for name in ("path", "media_type"):
-        del said[name]
+    if file is None:
+        return said
+    for name in ("dataset", "title", "year", "count", "schema"):
+        value = getattr(file, name)
+        if value not in (None, ""):
+            said[name] = value
     if file.canonical:
         said["canonical"] = {"algorithm": "RDFC-1.0", "sha256": file.canonical}
-    return {name: value for name, value in said.items() if value not in (None, "")}
+    return said

@@ -72,22 +72,29 @@ def publish(
     place.check_room(_ROOM * _size(home.folder / "generations"))
     edition = _edition(publisher, held, store, place)
     before = place.edition()
-    with place.filled() as aside:
-        content = Content(
-            store,
-            held,
-            publisher,
-            aside,
-            home.shards,
-            edition.version,
-            edition.date,
-            place.folder if before and before.version != edition.version else None,
-            edition.previous,
-        )
-        _fill(content, edition, show)
-        if packed:
-            archive(aside, packed)
-        sizes = [(aside / path).stat().st_size for path in paths(aside)]
+    try:
+        with place.filled() as aside:
+            content = Content(
+                store,
+                held,
+                publisher,
+                aside,
+                home.shards,
+                edition.version,
+                edition.date,
+                place.folder if before and before.version != edition.version else None,
+                edition.previous,
+            )
+            _fill(content, edition, show)
+            if packed:
+                archive(aside, packed)
+            sizes = [(aside / path).stat().st_size for path in paths(aside)]
+    except OSError as error:
+        raise NormgraphError(
+            f"publishing failed: {error.strerror or error}",
+            where=str(error.filename or place.folder),
+            advice="What was published before is still in place.",
+        ) from error
     return Publication(edition, len(held.parts), len(sizes), sum(sizes))
 
 
