@@ -49,10 +49,8 @@ class PublicationFolder:
     """
 
     def __init__(self, folder: Path) -> None:
-        # Absolute, for "." has no name; not resolved, for a link to a folder stays one.
-        self.folder = folder.absolute()
-        if self.folder.is_symlink():
-            self.folder = self.folder.resolve()
+        # Of a link to a folder the folder is replaced, and the link stays.
+        self.folder = folder.resolve()
         above = self.folder.parent
         self.aside = above / f".{self.folder.name}.new"
         self._old = above / f".{self.folder.name}.old"
