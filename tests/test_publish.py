@@ -422,6 +422,19 @@ def test_a_store_and_its_publication_do_not_lie_in_one_another(home: Home) -> No
         assert "cannot lie in one another" in refused(home, place)
 
 
+def test_an_archive_without_a_place_is_told(home: Home, tmp_path: Path) -> None:
+    for packed, said in (
+        (tmp_path / "none" / "a.zip", "no folder that can be written to"),
+        (tmp_path / "site" / "a.zip", "beside the publication, not in it"),
+        (tmp_path, "beside the publication, not in it"),
+    ):
+        with pytest.raises(NormgraphError, match=said):
+            publish(
+                home, tmp_path / "site", PUBLISHER, lambda _: lambda *_: None, packed
+            )
+        assert not (tmp_path / "site").exists()
+
+
 def test_an_empty_a_missing_and_a_robbed_store_are_told(
     home: Home, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,11 +127,11 @@ def _check_apart(folder: Path, store: Path, packed: Path | None) -> None:
             where=str(packed),
             advice="Name a file elsewhere.",
         )
-    if not target.parent.is_dir():
+    if not os.access(target.parent, os.W_OK):
         raise NormgraphError(
-            "the folder for the archive is not there",
+            "the archive has no folder that can be written to",
             where=str(packed),
-            advice="Make the folder first.",
+            advice="Make the folder first, or name another.",
         )
 
 
