@@ -108,6 +108,12 @@ COMMANDS = {
         '  normgraph lookup "UNTOC article 15"\n'
         "  normgraph lookup UNODC --mentions --store record",
     ),
+    "publish": Command(
+        "publish",
+        "make a folder that any web server can serve, for portals and readers",
+        "normgraph publish site --store record --publisher publisher.toml\n"
+        "  normgraph publish site --store record --archive site.zip",
+    ),
     "serve": Command(
         "serve",
         "answer SPARQL and show pages to browsers, over HTTP",

@@ -8,6 +8,15 @@ made of those files, last.
 from __future__ import annotations
 
 from normgraph.publish.content import Content, File
+from normgraph.publish.publication import Publication, publish
 from normgraph.publish.publisher import Publisher
+from normgraph.publish.reading import read_publisher
 
-__all__ = ["Content", "File", "Publisher"]
+__all__ = [
+    "Content",
+    "File",
+    "Publication",
+    "Publisher",
+    "publish",
+    "read_publisher",
+]

@@ -21,3 +21,7 @@ class Publisher:
     """From the ADMS vocabulary of publisher types."""
     endpoint: str = ""
     """Address of a SPARQL service over the same data, where there is one."""
+    version: str = ""
+    """Of the publication; made of what the store holds where it is empty."""
+    date: str = ""
+    """ISO 8601; that of the last instrument where it is empty."""
