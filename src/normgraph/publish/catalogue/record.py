@@ -34,11 +34,11 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From the first to the last document."""
+    """From the first to the last day of an instrument that was read."""
 
     first: str
     last: str
-    documents: int
+    instruments: int
 
 
 @dataclass(frozen=True, slots=True)
