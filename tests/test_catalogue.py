@@ -24,7 +24,7 @@ from cataloguing import (
     put,
     small_store,
 )
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store
 from rdflib import DCTERMS, FOAF, RDF, VOID, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
@@ -258,6 +258,17 @@ def test_void_counts_what_is_in_the_store(made: Made) -> None:
     ask = f"SELECT (COUNT(?n) AS ?c) WHERE {{ ?n a <{norm}> }}"
     counted = next(iter(store.query(ask)))[0].value  # type: ignore[union-attr, arg-type]
     assert str(void.value(part, VOID.entities)) == counted != "0"
+
+
+def test_void_agrees_with_dumps_that_are_written(made: Made, tmp_path: Path) -> None:
+    void, store = made.graph("void.ttl"), made.content.store
+    plain, whole = tmp_path / "graph.nt", tmp_path / "all.nq"
+    store.dump(str(plain), RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+    store.dump(str(whole), RdfFormat.N_QUADS)
+    graph = int(str(void.value(GRAPH, VOID.triples)))
+    evidence = int(str(void.value(URIRef(f"{BASE}#evidence"), VOID.triples)))
+    assert graph == len(plain.read_text("utf-8").splitlines()) > 0
+    assert graph + evidence == len(whole.read_text("utf-8").splitlines()) > graph
 
 
 def test_void_names_the_vocabularies_that_the_registers_are_linked_to(

@@ -134,6 +134,18 @@ def test_each_class_of_dcat_that_we_emit_is_looked_at_by_the_mandatory_shapes(
     assert ours == {SPDX.ChecksumAlgorithm}
 
 
+def test_the_docs_name_the_classes_that_no_shape_looks_at(
+    graph: Graph, profile: Path
+) -> None:
+    passed = [judged(graph, profile, name).passed_over for name in LOOKED_AT]
+    never = frozenset.intersection(*passed)
+    (said,) = re.findall(
+        r"no shape of DCAT-AP looks at\*\*(.*?);", DOCS.read_text(), re.S
+    )
+    named = {name.rpartition(":")[2] for name in re.findall(r"`([\w:]+)`", said)}
+    assert {re.split("[/#]", kind)[-1] for kind in never} == named
+
+
 def test_what_is_recommended_is_there_but_time_and_place_of_what_has_none(
     graph: Graph, profile: Path
 ) -> None:

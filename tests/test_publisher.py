@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,14 @@ def test_the_example_can_be_read(root: Path) -> None:
     found = Publisher.read(root / "examples" / "publisher.toml")
     assert found.base == "https://example.org/record/"
     assert found.keywords == ("international law",)
+
+
+def test_the_docs_explain_each_key(root: Path) -> None:
+    docs = (root / "docs" / "catalogue.md").read_text("utf-8")
+    needed = [f.name for f in fields(Publisher) if f.default is MISSING]
+    for field in fields(Publisher):
+        mark = "yes" if field.name in needed else ""
+        assert f"| `{field.name}` | {mark}".rstrip() in docs
 
 
 def test_a_day_may_be_written_as_toml_writes_days(tmp_path: Path) -> None:
