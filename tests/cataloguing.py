@@ -60,12 +60,14 @@ def small_store() -> Store:
 
 
 def publisher() -> Publisher:
-    """Return the publisher of the example, with a service."""
+    """Return the publisher of the example, with a service and a day."""
     read = Publisher.read(ROOT / "examples" / "publisher.toml")
-    return replace(read, endpoint=ENDPOINT)
+    return replace(read, endpoint=ENDPOINT, date="2026-11-28")
 
 
-def content(folder: Path, who: Publisher, store: Store | None = None) -> Content:
+def content(
+    folder: Path, who: Publisher, store: Store | None = None, before: str = ""
+) -> Content:
     """Return what a publication below a folder is made from."""
     folder.mkdir(parents=True, exist_ok=True)
     part = Part(
@@ -83,7 +85,16 @@ def content(folder: Path, who: Publisher, store: Store | None = None) -> Content
     )
     manifest = Manifest("0123456789abcdef", {part.instrument: part})
     kept = small_store() if store is None else store
-    return Content(kept, manifest, who, folder)
+    version = who.version or who.date
+    return Content(
+        kept,
+        manifest,
+        who,
+        folder,
+        version=version,
+        date=who.date,
+        previous_version=before,
+    )
 
 
 def put(
@@ -128,9 +139,9 @@ def publish(
     folder: Path,
     who: Publisher | None = None,
     store: Store | None = None,
-    previous: Path | None = None,
+    before: str = "",
 ) -> Made:
     """Write a publication and return it."""
-    whole = content(folder, who or publisher(), store)
+    whole = content(folder, who or publisher(), store, before)
     there = files(folder)
-    return Made(whole, there, catalogue(whole, there, previous))
+    return Made(whole, there, catalogue(whole, there))

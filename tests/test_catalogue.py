@@ -35,7 +35,7 @@ from normgraph.publish.catalogue import catalogue, sitemap
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-BASE = "https://example.org/record/"
+BASE = "https://data.example.org/resolutions/"
 GRAPH = URIRef(f"{BASE}#graph")
 CATALOG = URIRef(f"{BASE}#catalog")
 
@@ -137,48 +137,30 @@ def test_the_service_is_named_only_where_there_is_one(
 
 
 def test_the_version_before_is_named_and_is_no_dataset(tmp_path: Path) -> None:
-    old = replace(publisher(), version="1")
-    publish(tmp_path / "old", old)
-    new = publish(tmp_path / "new", replace(old, version="2"), None, tmp_path / "old")
-    graph = new.graph()
+    graph = publish(tmp_path, replace(publisher(), version="2"), before="1").graph()
     before = URIRef(f"{BASE}#graph;version=1")
     assert graph.value(GRAPH, DCAT.version) == Literal("2")
     assert graph.value(GRAPH, DCAT.previousVersion) == before
     assert graph.value(before, DCAT.version) == Literal("1")
     assert graph.value(before, RDF.type) is None
+    whole = URIRef(f"{BASE}#catalog;version=1")
+    assert graph.value(CATALOG, DCAT.previousVersion) == whole
 
 
-def test_a_dataset_that_is_new_has_no_version_before(tmp_path: Path) -> None:
-    old = content(tmp_path / "old", replace(publisher(), version="1"))
-    first = [put(old.folder, "register/register.ttl", "register", "text/turtle")]
-    catalogue(old, first)
-    new = publish(
-        tmp_path / "new", replace(publisher(), version="2"), None, tmp_path / "old"
-    )
-    assert new.graph().value(GRAPH, DCAT.previousVersion) is None
-    register = URIRef(f"{BASE}#register")
-    assert new.graph().value(register, DCAT.previousVersion) is not None
+def test_what_may_be_new_has_no_version_before(tmp_path: Path) -> None:
+    """A year may be the first of its name, and changes begin with the second."""
+    graph = publish(tmp_path, replace(publisher(), version="2"), before="1").graph()
+    for name in ("graph-2017", "changes"):
+        assert graph.value(URIRef(f"{BASE}#{name}"), DCAT.previousVersion) is None
+        assert graph.value(URIRef(f"{BASE}#{name}"), DCAT.version) == Literal("2")
 
 
-def test_the_same_version_again_is_not_the_one_before(tmp_path: Path) -> None:
-    publish(tmp_path / "old")
-    again = publish(tmp_path / "new", None, None, tmp_path / "old")
-    assert not list(again.graph().triples((None, DCAT.previousVersion, None)))
-
-
-@pytest.mark.parametrize("text", [None, "", "<a> <b>", "<a:b> <c:d> <e:f> ."])
-def test_a_folder_that_is_no_publication_is_told(
-    tmp_path: Path, text: str | None
-) -> None:
-    (tmp_path / "old").mkdir()
-    if text is not None:
-        (tmp_path / "old" / "catalog.ttl").write_text(text)
-    with pytest.raises(NormgraphError, match="no catalogue that can be read"):
-        publish(tmp_path / "new", None, None, tmp_path / "old")
+def test_a_first_publication_has_none_before(graph: Graph) -> None:
+    assert not list(graph.triples((None, DCAT.previousVersion, None)))
 
 
 def test_without_a_day_the_version_is_that_of_the_files(tmp_path: Path) -> None:
-    who = replace(publisher(), issued="", modified="")
+    who = replace(publisher(), issued="", date="")
     versions = []
     for name, data in (("a", b"1"), ("b", b"1"), ("c", b"2")):
         whole = content(tmp_path / name, who)
@@ -412,5 +394,5 @@ def test_too_many_pages_for_one_list_make_several() -> None:
 
 def test_the_publisher_is_named_as_in_the_file(graph: Graph) -> None:
     who = graph.value(CATALOG, DCTERMS.publisher)
-    assert str(graph.value(who, FOAF.name)) == "Example Institute of Public Law"
-    assert graph.value(who, FOAF.mbox) == URIRef("mailto:data@example.org")
+    assert str(graph.value(who, FOAF.name)) == "Example Library"
+    assert graph.value(who, FOAF.mbox) == URIRef("mailto:data@library.example.org")

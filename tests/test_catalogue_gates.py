@@ -36,7 +36,7 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 ADMS = "http://purl.org/adms/"
-BASE = "https://example.org/record/"
+BASE = "https://data.example.org/resolutions/"
 CODES = Path(__file__).with_name("portal-codes.toml")
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "catalogue.md"
 
@@ -180,7 +180,7 @@ def test_a_publisher_in_the_table_of_bodies_brings_no_warning(
 def test_a_publisher_who_says_no_day_is_warned_for_the_catalogue_alone(
     tmp_path: Path, profile: Path
 ) -> None:
-    made = publish(tmp_path, replace(publisher(), issued="", modified=""))
+    made = publish(tmp_path, replace(publisher(), issued="", date=""))
     found = judged(made.graph(), profile, RECOMMENDED)
     days = [pair for pair in found.warnings if pair[0] == f"{BASE}#catalog"]
     assert days == [
@@ -364,7 +364,7 @@ WRONG = [
     ("Dataset", "isAccessibleForFree", URIRef("https://example.org/yes")),
     ("DataDownload", "sha256", URIRef("https://example.org/sum")),
     ("Organization", "contactPoint", Literal("write to us")),
-    ("ContactPoint", "email", URIRef("mailto:data@example.org")),
+    ("ContactPoint", "email", URIRef("mailto:data@library.example.org")),
 ]
 
 

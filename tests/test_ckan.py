@@ -16,7 +16,7 @@ from cataloguing import Made, publish
 from rdflib import DCTERMS, RDF, Namespace
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
-BASE = "https://example.org/record/"
+BASE = "https://data.example.org/resolutions/"
 TITLE = "Resolutions of the Security Council as linked data"
 
 Kept = dict[str, object]
@@ -77,9 +77,9 @@ def test_ckan_reads_a_dataset_right(one: Kept) -> None:
     tags = {tag["name"] for tag in one["tags"]}  # type: ignore[attr-defined]
     assert {"norms", "international law"} <= tags
     more = extras(one)
-    assert more["publisher_name"] == "Example Institute of Public Law"
+    assert more["publisher_name"] == "Example Library"
     assert more["publisher_type"].endswith("Academia-ScientificOrganisation")
-    assert more["contact_email"] == "data@example.org"
+    assert more["contact_email"] == "data@library.example.org"
     assert more["identifier"] == f"{BASE}#graph"
     assert more["frequency"].endswith("/QUARTERLY")
     assert more["temporal_start"] < more["temporal_end"]

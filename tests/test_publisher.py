@@ -44,7 +44,7 @@ def test_six_keys_are_enough(tmp_path: Path) -> None:
 
 def test_the_example_can_be_read(root: Path) -> None:
     found = Publisher.read(root / "examples" / "publisher.toml")
-    assert found.base == "https://example.org/record/"
+    assert found.base == "https://data.example.org/resolutions/"
     assert found.keywords == ("international law",)
 
 
@@ -54,6 +54,14 @@ def test_the_docs_explain_each_key(root: Path) -> None:
     for field in fields(Publisher):
         mark = "yes" if field.name in needed else ""
         assert f"| `{field.name}` | {mark}".rstrip() in docs
+
+
+def test_a_base_gets_its_stroke_and_another_may_be_given(tmp_path: Path) -> None:
+    bare = GOOD.replace("https://example.org/record/", "https://example.org/record")
+    assert read(tmp_path, bare).base == "https://example.org/record/"
+    path = tmp_path / "publisher.toml"
+    found = Publisher.read(path, "http://localhost:8000")
+    assert found.base == "http://localhost:8000/"
 
 
 def test_a_day_may_be_written_as_toml_writes_days(tmp_path: Path) -> None:
@@ -103,8 +111,8 @@ def test_what_is_wrong_is_told_with_what_would_be_right(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("https://example.org/record/", "https://example.org/record", "end with /"),
-        ("https://example.org/record/", "https://example.org/?x/", "no ? or #"),
+        ("https://example.org/record/", "https://example.org/?x/", "no ? and no #"),
+        ("https://example.org/record/", "example.org/record", "must be an address"),
         ("data@example.org", "data at example.org", "such as data@example.org"),
         ("https://example.org/about?lang=en", "example.org", "must be an address"),
     ],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ _NEEDED = {
     "email": ("whom to write to about the data", "an address such as data@example.org"),
     "base": (
         "where the folder will be served, the beginning of every address in it",
-        "an address that ends with /, https://example.org/record/",
+        "an address such as https://example.org/record/",
     ),
     "title": ("the name of the catalogue", "a few words"),
     "description": ("what is in the catalogue", "a sentence or more"),
@@ -31,7 +31,7 @@ _CODES = {
     "availability": "availability",
 }
 _ADDRESSES = ("homepage", "base", "endpoint", "iri", "contact_page")
-_DAYS = ("issued", "modified")
+_DAYS = ("issued", "date")
 _LISTS = ("themes", "keywords")
 
 
@@ -51,14 +51,14 @@ class Publisher:
     """From the ADMS vocabulary of publisher types."""
     endpoint: str = ""
     """Address of a SPARQL service over the same data, where there is one."""
+    version: str = ""
+    """Of the publication; made of what the store holds where it is empty."""
+    date: str = ""
+    """ISO 8601; that of the last instrument where it is empty."""
+    issued: str = ""
+    """Day of the first publication; not said where it is empty."""
     iri: str = ""
     """Of the publisher, where a register of others has one; else one below ``base``."""
-    issued: str = ""
-    """Day of the first publication, as ``2026-11-28``; empty where it is not said."""
-    modified: str = ""
-    """Day of this publication; empty where it is not said: no clock is read."""
-    version: str = ""
-    """Of this publication; where empty the day, and without a day its contents."""
     frequency: str = "IRREG"
     """How often it is renewed, a code of the Publications Office."""
     availability: str = "AVAILABLE"
@@ -73,9 +73,12 @@ class Publisher:
     """A page to write to, beside the address."""
 
     @classmethod
-    def read(cls, path: Path) -> Publisher:
-        """Return what a file says; ``NormgraphError`` names all that is wrong in it."""
-        found = _table(path)
+    def read(cls, path: Path, base: str = "") -> Publisher:
+        """Return what a file says; ``base`` goes before that of the file.
+
+        ``NormgraphError`` names all that is missing or wrong in it at once.
+        """
+        found = {**_table(path), **({"base": base} if base else {})}
         wrong = list(_wrong(found))
         if wrong:
             raise NormgraphError(
@@ -89,7 +92,8 @@ class Publisher:
             key: tuple(value) if isinstance(value, list) else str(value)
             for key, value in found.items()
         }
-        return cls(**values)  # type: ignore[arg-type]
+        said = cls(**values)  # type: ignore[arg-type]
+        return replace(said, base=said.base.rstrip("/") + "/")
 
 
 def _table(path: Path) -> Mapping[str, object]:
@@ -99,7 +103,7 @@ def _table(path: Path) -> Mapping[str, object]:
         raise NormgraphError(
             "there is no such file",
             where=str(path),
-            advice="Write one: docs/catalogue.md has an example.",
+            advice="Write one: examples/publisher.toml shows each key.",
         ) from None
     except OSError as error:
         raise NormgraphError(
@@ -133,15 +137,15 @@ def _has_form(key: str, value: object) -> bool:
     if key in _LISTS:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     # TOML has days of its own: issued = 2026-11-28 is as good as with quotes.
-    return isinstance(value, str) or (key in _DAYS and type(value) is date)
+    return isinstance(value, str) or (key in _DAYS and type(value) is datetime.date)
 
 
 def _wrong_value(key: str, value: object) -> Iterator[str]:
     text = str(value)
     if key in _ADDRESSES and not _is_address(text):
         yield f"{key} is {text!r}, and must be an address: https://example.org/."
-    if key == "base" and not re.fullmatch(r"[^?#]+/", text):
-        yield f"base is {text!r}, and must end with / and have no ? or #."
+    if key == "base" and re.search(r"[?#]", text):
+        yield f"base is {text!r}, and must have no ? and no #."
     if key == "email" and not _EMAIL.fullmatch(text):
         yield f"email is {text!r}, and must be one such as data@example.org."
     if key in _DAYS and not _is_day(text):
@@ -166,6 +170,6 @@ def _is_address(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False

@@ -8,7 +8,6 @@ of the parts, since it gives the size and the sum of each file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from pyoxigraph import RdfFormat
 
@@ -42,14 +41,9 @@ _MOST_STARTS = 12
 """Pages that the first page leads to: the first of each folder, not thousands."""
 
 
-def catalogue(
-    content: Content, files: Sequence[File], previous: Path | None = None
-) -> list[File]:
-    """Write the catalogue of ``files`` and return the files it is.
-
-    ``previous`` is the folder of the publication before this one, where there is one.
-    """
-    made = _publication(content, files, previous)
+def catalogue(content: Content, files: Sequence[File]) -> list[File]:
+    """Write the catalogue of ``files`` and return the files it is."""
+    made = _publication(content, files)
     pages = [*files, File("index.html", "text/html", "", made.publisher.title)]
     written = list(_written(made, content, files))
     for name, data in sitemap.write(
@@ -64,21 +58,19 @@ def catalogue(
     return [file for file, _ in written]
 
 
-def _publication(
-    content: Content, files: Sequence[File], previous: Path | None
-) -> Publication:
-    datasets = sets.datasets(files, content.folder)
-    version = publication.version(content.publisher, datasets)
+def _publication(content: Content, files: Sequence[File]) -> Publication:
+    found = sets.datasets(files, content.folder)
     parts = content.manifest.parts
     return Publication(
         content.publisher,
         record.read(content.store),
-        datasets,
+        found,
         len(parts),
         sum(len(part.files) for part in parts.values()),
         content.manifest.software,
-        version,
-        publication.previous(previous, version),
+        publication.version(content, found),
+        content.date or content.publisher.date,
+        content.previous_version,
     )
 
 

@@ -110,7 +110,7 @@ def _owned(made: Publication) -> Iterator[Fact]:
 
 def _days(made: Publication) -> Iterator[Fact]:
     who = made.publisher
-    for name, day in (("issued", who.issued), ("modified", who.modified)):
+    for name, day in (("issued", who.issued), ("modified", made.date)):
         if day:
             yield f"dcterms:{name}", typed(day, "xsd:date")
 
@@ -121,17 +121,17 @@ def _spatial() -> Iterator[Fact]:
 
 def _versions(made: Publication, anchor: str) -> Iterator[Fact]:
     yield "dcat:version", plain(made.version)
-    if made.previous and anchor in made.previous.anchors:
-        yield "dcat:previousVersion", NamedNode(made.previous.iri(anchor))
+    if made.before(anchor):
+        yield "dcat:previousVersion", NamedNode(made.before(anchor))
 
 
 def _before(made: Publication, anchor: str, title: str) -> Iterator[Triple]:
     # Without a class: a portal that takes every dcat:Dataset would take it as one more.
-    if made.previous and anchor in made.previous.anchors:
+    if made.before(anchor):
         yield from about(
-            made.previous.iri(anchor),
-            ("dcterms:title", text(f"{title}, version {made.previous.version}")),
-            ("dcat:version", plain(made.previous.version)),
+            made.before(anchor),
+            ("dcterms:title", text(f"{title}, version {made.previous}")),
+            ("dcat:version", plain(made.previous)),
         )
 
 
@@ -152,7 +152,7 @@ def _dataset(made: Publication, one: Dataset) -> Iterator[Triple]:
         *_days(made),
         *_subject(made, one),
         *_coverage(made, one),
-        *_versions(made, one.anchor),
+        *_version_of(made, one),
         *_place_in_series(made, one),
         *(
             ("dcat:distribution", NamedNode(distribution_iri(made, d)))
@@ -160,11 +160,27 @@ def _dataset(made: Publication, one: Dataset) -> Iterator[Triple]:
         ),
     )
     yield from _periods(made, one)
-    yield from _before(made, one.anchor, f"{who.title}: {one.title}")
+    if _was_there(one):
+        yield from _before(made, one.anchor, f"{who.title}: {one.title}")
     if one.words.kind:
         yield from support.coded("kind", one.words.kind)
     for standard in one.words.conforms_to:
         yield from support.standard(standard)
+
+
+def _version_of(made: Publication, one: Dataset) -> Iterator[Fact]:
+    if _was_there(one):
+        yield from _versions(made, one.anchor)
+    else:
+        yield "dcat:version", plain(made.version)
+
+
+def _was_there(one: Dataset) -> bool:
+    """Tell whether a dataset was in the publication before this one as well.
+
+    A year may be new, and so may the changes: of these nothing is said.
+    """
+    return one.year is None and one.words.is_in_each
 
 
 def _frequency(made: Publication) -> NamedNode:

@@ -105,7 +105,7 @@ def described(made: Publication) -> Described:
 
 def _dates(made: Publication) -> Described:
     who = made.publisher
-    said = {"datePublished": who.issued, "dateModified": who.modified}
+    said = {"datePublished": who.issued, "dateModified": made.date}
     return {name: day for name, day in said.items() if day}
 
 

@@ -30,6 +30,8 @@ class Words:
     """IRIs of standards."""
     is_of_the_record: bool
     """Whether it covers the period and the places of the texts."""
+    is_in_each: bool
+    """Whether each publication has it, the first one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _known() -> Mapping[str, Words]:
             row.get("kind", ""),
             tuple(row.get("conforms_to", ())),
             row["of_the_record"],
+            row.get("in_each", True),
         )
         for name, row in tables.items()
     }
@@ -87,7 +90,7 @@ def _known() -> Mapping[str, Words]:
 
 def words(name: str) -> Words:
     """Return what is said of a dataset; one we have no words for is named only."""
-    plain = Words(name.capitalize(), f"Files of {name}.", (), "", (), True)
+    plain = Words(name.capitalize(), f"Files of {name}.", (), "", (), True, False)
     return _known().get(name, plain)
 
 

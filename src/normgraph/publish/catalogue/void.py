@@ -65,8 +65,8 @@ def _description(made: Publication) -> Iterator[Triple]:
 
 
 def _modified(made: Publication) -> Iterator[Fact]:
-    if made.publisher.modified:
-        yield "dcterms:modified", typed(made.publisher.modified, "xsd:date")
+    if made.date:
+        yield "dcterms:modified", typed(made.date, "xsd:date")
 
 
 def _whole(made: Publication, counts: dict[str, Counts]) -> Iterator[Triple]:
