@@ -189,6 +189,18 @@ def test_a_publisher_who_says_no_day_is_warned_for_the_catalogue_alone(
     ]
 
 
+def test_a_person_may_publish(
+    tmp_path: Path, profile: Path, schema: Graph, classes: Graph
+) -> None:
+    made = publish(tmp_path, replace(publisher(), kind="PrivateIndividual(s)"))
+    graph, said = made.graph(), described(made)
+    assert (URIRef(f"{BASE}#publisher"), RDF.type, FOAF.Person) in graph
+    assert judged(graph, profile, MANDATORY).violations == []
+    assert judged(graph, profile, CODED).violations == []
+    found = judge(said, schema, classes)
+    assert (found.violations, found.looked_at[SCHEMA.Person]) == ([], 1)
+
+
 WITHOUT = [
     (MANDATORY, DCAT.Catalog, DCTERMS.title),
     (MANDATORY, DCAT.Catalog, DCTERMS.publisher),

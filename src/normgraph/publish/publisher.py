@@ -72,6 +72,11 @@ class Publisher:
     contact_page: str = ""
     """A page to write to, beside the address."""
 
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is somebody, and no organization."""
+        return self.kind == "PrivateIndividual(s)"
+
     @classmethod
     def read(cls, path: Path, base: str = "") -> Publisher:
         """Return what a file says; ``base`` goes before that of the file.

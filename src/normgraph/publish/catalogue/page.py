@@ -86,7 +86,7 @@ def described(made: Publication) -> Described:
         "dataset": [{"@id": made.iri(one.anchor)} for one in made.datasets],
     }
     people: Described = {
-        "@type": "Organization",
+        "@type": "Person" if who.is_person else "Organization",
         "@id": who.iri or made.iri("publisher"),
         "name": who.name,
         "url": who.homepage,

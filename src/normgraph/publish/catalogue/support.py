@@ -124,7 +124,7 @@ def people(made: Publication) -> Iterator[Triple]:
     yield from about(
         publisher_iri(who),
         ("a", term("foaf:Agent")),
-        ("a", term("foaf:Organization")),
+        ("a", term("foaf:Person" if who.is_person else "foaf:Organization")),
         ("foaf:name", plain(who.name)),
         ("foaf:homepage", NamedNode(who.homepage)),
         ("foaf:mbox", NamedNode(f"mailto:{who.email}")),
@@ -142,7 +142,7 @@ def people(made: Publication) -> Iterator[Triple]:
     yield from about(
         made.iri("contact"),
         ("a", term("vcard:Kind")),
-        ("a", term("vcard:Organization")),
+        ("a", term("vcard:Individual" if who.is_person else "vcard:Organization")),
         ("vcard:fn", plain(who.contact_name or who.name)),
         ("vcard:hasEmail", NamedNode(f"mailto:{who.email}")),
         *(("vcard:hasURL", NamedNode(page)) for page in pages),
