@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from publishing import PUBLISHER, TEXTS, bytes_of, published, small_store
 
 from normgraph.cli import main
 from normgraph.errors import NormgraphError
-from normgraph.publish import Content, File, publication, publish, read_publisher
+from normgraph.publish import Content, File, publication, publish
 from normgraph.publish import folder as folders
 from normgraph.store import Home
 
@@ -471,48 +470,6 @@ def test_a_store_built_anew_meanwhile_is_told_and_the_old_stays(
     assert bytes_of(place) == before
 
 
-# publisher.toml
-
-
-def test_the_sample_of_a_publisher_is_read() -> None:
-    found = read_publisher(SAMPLE)
-    assert found.name == "Example Library"
-    assert read_publisher(SAMPLE, "https://x.example/y").base == "https://x.example/y/"
-
-
-Edit = Callable[[str], str]
-
-
-@pytest.mark.parametrize(
-    ("edit", "said"),
-    [
-        (lambda t: t.replace("email", "# email"), "it lacks email"),
-        (lambda t: "", "it lacks name, homepage, email, base, title, description"),
-        (lambda t: t + '\nnick = "x"', "there is no key nick"),
-        (lambda t: t + "\nversion = 3", "version must be text"),
-        (lambda t: t.replace("https://library", "library"), "homepage is no address"),
-        (lambda t: t.replace("data@", ""), "email is no address of mail"),
-        (lambda t: t + '\ndate = "May"', "date is no day"),
-        (lambda t: t + "\n= 3", "is not TOML"),
-    ],
-)
-def test_a_publisher_that_lacks_what_a_catalogue_says_is_told(
-    tmp_path: Path, edit: Edit, said: str
-) -> None:
-    place = tmp_path / "publisher.toml"
-    place.write_text(edit(SAMPLE.read_text("utf-8")), "utf-8")
-    with pytest.raises(NormgraphError) as found:
-        read_publisher(place)
-    assert said in str(found.value)
-    assert "examples/publisher.toml" in found.value.advice
-
-
-def test_a_day_may_be_written_as_toml_has_it(tmp_path: Path) -> None:
-    place = tmp_path / "publisher.toml"
-    place.write_text(SAMPLE.read_text("utf-8") + "\ndate = 2024-12-31\n", "utf-8")
-    assert read_publisher(place).date == "2024-12-31"
-
-
 # The command
 
 
@@ -526,7 +483,7 @@ def test_the_command_says_what_it_published(
     assert main([*arguments, "--publisher", str(told), "--version", "7"]) == 0
     assert "version 7: 3 instruments, " in capsys.readouterr().err
     assert main([*arguments, "--publisher", str(tmp_path / "none.toml")]) == 2
-    assert "it says whose publication it is" in capsys.readouterr().err
+    assert "there is no such file" in capsys.readouterr().err
     told_of = ["publish", str(tmp_path / "a"), "--publisher", str(told)]
     assert main([*told_of, "--store", str(ROOT / "docs")]) == 2
     assert "not a store" in capsys.readouterr().err

@@ -30,10 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     """Publish a store and say what was published."""
     options = _parsed(arguments)
     # Loaded here: a mistake in the options is told at once.
-    from normgraph.publish import publish, read_publisher
+    from normgraph.publish import Publisher, publish
     from normgraph.store import Home
 
-    publisher = read_publisher(Path(options.publisher), options.base)
+    publisher = Publisher.read(Path(options.publisher), options.base)
     if options.version:
         publisher = replace(publisher, version=options.version)
     bars = _Bars()

@@ -10,7 +10,6 @@ from __future__ import annotations
 from normgraph.publish.content import Content, File
 from normgraph.publish.publication import Publication, publish
 from normgraph.publish.publisher import Publisher
-from normgraph.publish.reading import read_publisher
 
 __all__ = [
     "Content",
@@ -18,5 +17,4 @@ __all__ = [
     "Publication",
     "Publisher",
     "publish",
-    "read_publisher",
 ]

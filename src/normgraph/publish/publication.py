@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
 from normgraph.publish.archive import archive
+from normgraph.publish.catalogue import catalogue
 from normgraph.publish.content import Content, File
 from normgraph.publish.crate import crate
 from normgraph.publish.dump import dump
@@ -103,6 +104,7 @@ def _fill(content: Content, edition: Edition, show: Callable[[str], Show]) -> No
     files: list[File] = []
     for counts, part in PARTS:
         files += part(content, show(counts))
+    files += catalogue(content, files)
     files += crate(content, files)
     mark(content.folder, edition)
     manifest(content, files)

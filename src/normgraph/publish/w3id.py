@@ -40,6 +40,9 @@ AddType application/rdf+xml .rdf
 AddType application/atom+xml .atom
 AddType application/vnd.apache.parquet .parquet
 AddType application/gzip .gz
+<Files "void">
+    ForceType text/turtle
+</Files>
 RemoveEncoding .gz
 AddCharset utf-8 .ttl .nt .csv .txt
 </IfModule>
