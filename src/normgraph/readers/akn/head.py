@@ -197,7 +197,8 @@ def _names(printed: str) -> Iterator[str]:
 
 
 def _ballots(count: etree._Element) -> Iterator[Ballot]:
-    choice = _CHOICES.get(count.get("refersTo", ""))
+    # The publisher leaves out the "#" that a link within a file begins with.
+    choice = _CHOICES.get(count.get("refersTo", "").removeprefix("#"))
     for voter in count.iter(etree.Element):
         if choice and local(voter) == "organization" and voter.text:
             yield Ballot(fold(voter.text), choice)
