@@ -249,8 +249,9 @@ class Body:
         elif item.kind == "Table":
             row = add(add(here, "table", ("eId", self.ids.counted("", "table"))), "tr")
             self._words(add(add(row, "td"), "p"), item)
-        elif item.kind in ("Masthead", "Title"):
-            made = add(here, "p")
+        elif item.kind in ("Masthead", "Title", "Furniture"):
+            kind = "furniture" if item.kind == "Furniture" else ""
+            made = add(here, "p", ("class", kind))
             write(made, item.text, _all(item), self.covered(item), self.ids)
             self._last = made
         else:

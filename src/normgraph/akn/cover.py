@@ -13,8 +13,6 @@ from normgraph.model import Span
 from normgraph.namespace import ng
 from normgraph.rules import load, words
 
-_MEETING = re.compile(r"\d+(?:st|nd|rd|th) meeting")
-
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -45,8 +43,11 @@ class Cover:
     def _adoption(self, printed: str) -> list[Mark]:
         day = self.text.instrument.words(ELI + "date_document")
         marks = _dated(printed, day, "#adoptionDate")
-        found = _MEETING.search(printed)
-        if found and self.text.instrument.link(ng.adoptedAt):
+        number = self.text.instrument.link(ng.adoptedAt).rpartition("/")[2]
+        # "10042nd (resumed) meeting": S/RES/2802 (2025).
+        pattern = rf"\b{number}(?:st|nd|rd|th)(?: \([^)]*\))? meeting"
+        found = re.search(pattern, printed) if number else None
+        if found:
             marks.append(_mark(found, "inline", (("name", "adoptionMeeting"),)))
         return marks
 

@@ -14,7 +14,15 @@ NAMESPACES = {None: AKN, "ng": ONTOLOGY}
 _OTHER = re.compile(r"[^\w.-]+", re.ASCII)
 _RUNNING = frozenset(
     f"{{{AKN}}}{name}"
-    for name in ("p", "num", "heading", "subheading", "block", "crossHeading")
+    for name in (
+        "p",
+        "num",
+        "heading",
+        "subheading",
+        "block",
+        "crossHeading",
+        "listIntroduction",
+    )
 )
 """Elements that hold words: white space in them would be read."""
 

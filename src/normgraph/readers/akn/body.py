@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lxml import etree
@@ -117,16 +117,30 @@ class Writer:
 
     lines: list[str] = field(default_factory=list)
     blocks: list[SourceBlock] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+    """Running headers and feet, where a file keeps them; they are no blocks."""
     size: int = 0
 
     def add(
         self, kind: BlockKind, part: Part | None, number: str, depth: int, words: str
     ) -> None:
         """Append a line, with its place."""
+        self.blocks.append(SourceBlock(kind, part, number, depth, self._line(words)))
+
+    def add_furniture(self, words: str) -> None:
+        """Append a line that is no part of the text proper."""
+        self.furniture.append(self._line(words))
+
+    def cut(self, at: int) -> None:
+        """Say of the block with an index, if there is one, that it is not whole."""
+        for block in self.blocks[at : at + 1]:
+            self.blocks[at] = replace(block, is_cut=True)
+
+    def _line(self, words: str) -> Span:
         span = Span(self.size, self.size + len(words))
-        self.blocks.append(SourceBlock(kind, part, number, depth, span))
         self.lines.append(words)
         self.size += len(words) + 1
+        return span
 
 
 @dataclass(slots=True)
@@ -177,7 +191,10 @@ class _Walk:
         elif name == "table":
             self._table(element)
         else:
+            first = len(self.writer.blocks)
             self._inside(element, name, place)
+            if element.get("status") == "incomplete" and name != "mainBody":
+                self.writer.cut(first)
 
     def _inside(self, element: etree._Element, name: str, place: _Place) -> None:
         if name in _ANNEXES:
@@ -220,7 +237,9 @@ class _Walk:
                 self.writer.add(BlockKind.HEADING, None, "", 0, printed)
 
     def _leaf(self, element: etree._Element, name: str, place: _Place) -> None:
-        if name == "p" and len(element) and local(element[0]) == "docTitle":
+        if element.get("class") == "furniture":
+            self.writer.add_furniture(self._words(element))
+        elif name == "p" and len(element) and local(element[0]) == "docTitle":
             self._write(element, place, BlockKind.TITLE)
         elif name == "crossHeading" and element.get("refersTo") == "#preamble":
             # Preambular paragraphs of a section are marked so: S/RES/1295 (2000).
