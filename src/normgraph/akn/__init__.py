@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from normgraph.akn.analysis import Analysis
 from normgraph.akn.body import Body, names, regions
 from normgraph.akn.cover import Cover
-from normgraph.akn.elements import AKN, NAMESPACES, Ids, add, indent
+from normgraph.akn.elements import AKN, Ids, add, indent
 from normgraph.akn.head import (
     classification,
     identification,
@@ -24,9 +24,12 @@ from normgraph.akn.lookup import Lookup
 from normgraph.akn.references import References
 from normgraph.akn.text import Text, text
 from normgraph.errors import NormgraphError
+from normgraph.iri import ONTOLOGY
 from normgraph.model import ANALYSED
 
 __all__ = ["akn"]
+
+_EMPTY = f'<akomaNtoso xmlns="{AKN}" xmlns:ng="{ONTOLOGY}"/>'
 
 
 def akn(store: Store, instrument: str, language: str = ANALYSED) -> bytes:
@@ -43,13 +46,15 @@ def akn(store: Store, instrument: str, language: str = ANALYSED) -> bytes:
             where=instrument,
             advice="Give the IRI of an instrument that was built into the store.",
         )
-    root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=NAMESPACES)
+    root = etree.fromstring(_EMPTY)
     document = add(root, "statement", ("name", _name(found)))
     _write(document, found, lookup)
     indent(root)
-    return b"<?xml version='1.0' encoding='UTF-8'?>\n" + etree.tostring(
-        root, encoding="utf-8"
-    ) + b"\n"
+    return (
+        b"<?xml version='1.0' encoding='UTF-8'?>\n"
+        + etree.tostring(root, encoding="utf-8")
+        + b"\n"
+    )
 
 
 def _name(found: Text) -> str:

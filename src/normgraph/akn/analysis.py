@@ -41,7 +41,7 @@ _CHANGE = (
     ("effectiveUntil", ng.effectiveUntil),
     ("replacement", ng.replacement),
 )
-_KNOWN = tuple(predicate for predicate, _, _ in _MODIFICATIONS) + (ng.establishes,)
+_KNOWN = (*(predicate for predicate, _, _ in _MODIFICATIONS), ng.establishes)
 
 
 @dataclass(frozen=True, slots=True)

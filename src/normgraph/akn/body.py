@@ -45,15 +45,7 @@ class Regions:
 
 def regions(items: Sequence[Item]) -> Regions:
     """Return the items by the part of the document they stand in."""
-    opens = ("EnactingFormula", *_PARAGRAPHS)
-    first = _first(items, opens, 0)
-    body = _first(items, _BODY, first)
-    while body > first and items[body - 1].kind not in (*_PARAGRAPHS, opens[0]):
-        if items[body - 1].kind == "Footnote":
-            break
-        body -= 1
-    if not any(i.kind in _BODY for i in items):
-        body = len(items)
+    first, body = _opening_parts(items)
     starts = [*_annexes(items, body), len(items)]
     end = starts[0]
     signed = end
@@ -68,10 +60,21 @@ def regions(items: Sequence[Item]) -> Regions:
     )
 
 
-def _first(items: Sequence[Item], kinds: Sequence[str], at: int) -> int:
-    while at < len(items) and items[at].kind not in kinds:
-        at += 1
-    return at
+def _opening_parts(items: Sequence[Item]) -> tuple[int, int]:
+    """Return where the preamble begins, and where the body: with its headings."""
+    opens = ("EnactingFormula", *_PARAGRAPHS)
+    total = len(items)
+    first = next((at for at in range(total) if items[at].kind in opens), total)
+    body = next((at for at in range(first, total) if _is_in_body(items[at])), total)
+    if body < total:
+        while body > first and items[body - 1].kind not in (*opens, "Footnote"):
+            body -= 1
+    return first, body
+
+
+def _is_in_body(item: Item) -> bool:
+    lettered = item.kind == "PreambularParagraph" and item.number
+    return item.kind in _BODY or bool(lettered)
 
 
 def _annexes(items: Sequence[Item], body: int) -> list[int]:
@@ -160,7 +163,7 @@ class Body:
                 self._words(add(here, "heading"), item)
             else:
                 self._in_body(here, item)
-            before = "Heading" if item.kind == "Heading" else item.kind
+            before = item.kind
         if not len(main):
             add(main, "p")
 
@@ -168,10 +171,7 @@ class Body:
         if item.kind == "Footnote":
             self._note(here, item)
         elif item.kind == "PreambularParagraph":
-            held = self._container(here, "preamble")
-            heading = add(held, "crossHeading", ("refersTo", "#preamble"))
-            self._named(heading, item)
-            self._words(heading, item)
+            self._late_recital(here, item)
         elif item.kind in _PARAGRAPHS:
             made = add(here, "paragraph" if item.number else "alinea")
             self._named(made, item)
@@ -179,6 +179,18 @@ class Body:
         else:
             held = self._container(here, item.kind[0].lower() + item.kind[1:])
             self._passage(add(held, "content"), item)
+
+    def _late_recital(self, here: etree._Element, item: Item) -> None:
+        """Write a recital of a section, or one that bears a letter.
+
+        S/RES/1521 (2003) has a preamble in a section, S/RES/2005 (2011) counts "a.".
+        """
+        held = self._container(here, "recital" if item.number else "preamble")
+        if item.number:
+            held = add(held, "list", ("eId", self.ids.counted("", "list")))
+        made = add(held, "point" if item.number else "alinea")
+        self._named(made, item)
+        self._hierarchy(made, item)
 
     def _container(self, here: etree._Element, name: str) -> etree._Element:
         eid = self.ids.counted("", "hcontainer")
@@ -228,7 +240,9 @@ class Body:
         divisions: Sequence[Division],
     ) -> None:
         """Write sub-paragraphs where a list must be one of blocks: in a preamble."""
-        made = add(here, "blockList", ("eId", self.ids.counted(self._eid(here), "list")))
+        made = add(
+            here, "blockList", ("eId", self.ids.counted(self._eid(here), "list"))
+        )
         opening = add(made, "listIntroduction")
         self._words(opening, item, _before(item, span, divisions))
         for one in divisions:
@@ -298,7 +312,7 @@ class Body:
     def _number(self, point: etree._Element, item: Item, one: Division) -> Span:
         """Write the number a sub-paragraph begins with; return where its words are."""
         printed, _, words = one.span.of(item.text).partition(" ")
-        if not words or printed.strip("“\"") != one.number:
+        if not words or printed.strip('“"') != one.number:
             return one.span
         add(point, "num").text = printed
         start = one.span.end - len(words)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from normgraph.akn.lookup import DCTERMS, ELI, Lookup
 from normgraph.akn.marks import Mark
 from normgraph.akn.text import Item, Text
 from normgraph.model import Span
 from normgraph.namespace import ng
-from normgraph.rules import load, words
+from normgraph.rules import load, rows, words
+
+
+@cache
+def _meetings() -> tuple[re.Pattern[str], ...]:
+    found = rows(load("facts"), "meeting")
+    return tuple(re.compile(str(row["pattern"])) for row in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,14 @@ class Cover:
         day = self.text.instrument.words(ELI + "date_document")
         marks = _dated(printed, day, "#adoptionDate")
         number = self.text.instrument.link(ng.adoptedAt).rpartition("/")[2]
-        # "10042nd (resumed) meeting": S/RES/2802 (2025).
-        pattern = rf"\b{number}(?:st|nd|rd|th)(?: \([^)]*\))? meeting"
-        found = re.search(pattern, printed) if number else None
-        if found:
-            marks.append(_mark(found, "inline", (("name", "adoptionMeeting"),)))
-        return marks
+        said = (("name", "adoptionMeeting"),)
+        named = (m for p in _meetings() for m in p.finditer(printed))
+        found = next((m for m in named if m["number"] == number), None)
+        return [*marks, _mark(found, "inline", said)] if found else marks
 
 
 def _titles(title: str, printed: str) -> list[Mark]:
-    """Return the title proper, and what is printed behind it, as when it was adopted."""
+    """Return the title proper, and what is printed behind it, "Adopted by …"."""
     whole = len(printed)
     if not title or not printed.startswith(title) or len(title) == whole:
         return [Mark(Span(0, whole), 0, "docTitle", ())]
@@ -74,7 +79,8 @@ def _dated(printed: str, day: str, means: str) -> list[Mark]:
         return []
     on = date.fromisoformat(day)
     month = words(load("dates"), "words", "months")[on.month - 1]
-    found = re.search(rf"\b{on.day} {month} {on.year}\b", printed)
+    # "on14 November 2025": S/RES/2802 (2025).
+    found = re.search(rf"(?<!\d){on.day} {month} {on.year}\b", printed)
     said = (("date", day), ("refersTo", means))
     return [_mark(found, "docDate", said)] if found else []
 

@@ -10,7 +10,6 @@ from lxml import etree
 from normgraph.iri import ONTOLOGY
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-NAMESPACES = {None: AKN, "ng": ONTOLOGY}
 _OTHER = re.compile(r"[^\w.-]+", re.ASCII)
 _RUNNING = frozenset(
     f"{{{AKN}}}{name}"

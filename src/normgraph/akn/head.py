@@ -76,9 +76,7 @@ def _file(uri: str, component: str) -> str:
     return f"{uri.rstrip('/')}/!{component.lstrip('!')}.xml"
 
 
-def _uris(
-    level: etree._Element, uris: Iterable[str], this: str, ours_is: str
-) -> None:
+def _uris(level: etree._Element, uris: Iterable[str], this: str, ours_is: str) -> None:
     add(level, "FRBRthis", ("value", this))
     for uri in uris:
         add(level, "FRBRuri", ("value", uri))

@@ -84,17 +84,24 @@ class Lookup:
 
     def pointing(self, predicate: str, iri: str) -> list[str]:
         """Return the nodes of the content that point to one, sorted."""
-        quads = self._store.quads_for_pattern(
-            None, NamedNode(predicate), NamedNode(iri), DefaultGraph()
-        )
-        return sorted({q.subject.value for q in quads})
+        return self._subjects(NamedNode(predicate), NamedNode(iri))
+
+    def having(self, predicate: str) -> list[str]:
+        """Return the nodes of the content that have a property, sorted."""
+        return self._subjects(NamedNode(predicate), None)
+
+    def _subjects(self, predicate: NamedNode, value: NamedNode | None) -> list[str]:
+        found = self._store.quads_for_pattern(None, predicate, value, DefaultGraph())
+        nodes = (quad.subject for quad in found)
+        return sorted({node.value for node in nodes if isinstance(node, NamedNode)})
 
     def graph(self, name: str) -> dict[str, Node]:
         """Return the nodes of a named graph."""
         by: dict[str, list[Quad]] = {}
         found = self._store.quads_for_pattern(None, None, None, NamedNode(name))
         for quad in found:
-            by.setdefault(quad.subject.value, []).append(quad)
+            if isinstance(quad.subject, NamedNode):
+                by.setdefault(quad.subject.value, []).append(quad)
         return {iri: Node(iri, iter(by[iri])) for iri in sorted(by)}
 
     def label(self, iri: str) -> str:

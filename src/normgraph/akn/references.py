@@ -89,7 +89,6 @@ _FIXED = (
     ("TLCConcept", "dateOfIssuance", "Date of issuance"),
     ("TLCConcept", "adoptionDate", "Date of adoption"),
     ("TLCConcept", "symbol", "Symbol"),
-    ("TLCConcept", "preamble", "Preamble"),
     ("TLCTerm", "inFavour", "In favour"),
     ("TLCTerm", "against", "Against"),
     ("TLCTerm", "abstaining", "Abstaining"),

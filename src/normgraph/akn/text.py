@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from normgraph import iri as iris
-from normgraph.akn.lookup import DCTERMS, ELI, PART_OF, PROV, Lookup, Node
+from normgraph.akn.lookup import ELI, PART_OF, PROV, Lookup, Node
 from normgraph.model import Span
 from normgraph.namespace import ng
 
@@ -109,13 +109,6 @@ def text(lookup: Lookup, instrument: str, language: str) -> Text:
         _read(lookup, evidence),
         evidence,
     )
-
-
-def languages(lookup: Lookup, instrument: str) -> list[str]:
-    """Return the languages an instrument is in, by their tags."""
-    nodes = lookup.node(instrument).links(ELI + "is_realized_by")
-    tags = (lookup.node(node).words(DCTERMS + "language") for node in nodes)
-    return sorted(filter(None, tags))
 
 
 def _items(lookup: Lookup, instrument: str, language: str) -> list[Item]:

@@ -82,6 +82,13 @@ _PARTS = {
     "components": Part.ANNEX,
 }
 _KINDS = {"coverPage": BlockKind.MASTHEAD, "conclusions": BlockKind.SIGNATURE}
+_NAMED = {
+    "enactingFormula": BlockKind.FORMULA,
+    "otherText": BlockKind.OTHER,
+    "signature": BlockKind.SIGNATURE,
+}
+"""What an ``hcontainer`` holds, by its name: files of ours have them where the schema
+has no place for the element proper."""
 _CELL = " "
 _LONGEST = 40
 """No bare heading of an annex is longer."""
@@ -190,6 +197,8 @@ class _Walk:
             self._leaf(element, name, place)
         elif name == "table":
             self._table(element)
+        elif name == "hcontainer":
+            self._named(element, place)
         else:
             first = len(self.writer.blocks)
             self._inside(element, name, place)
@@ -221,6 +230,17 @@ class _Walk:
         if name not in ("content", "intro"):
             self._flush(place)
         place.depth = depth
+
+    def _named(self, element: etree._Element, place: _Place) -> None:
+        """Write what an element that tells its kind by a name holds."""
+        named, kind, part = element.get("name", ""), place.kind, place.part
+        place.kind = _NAMED.get(named, kind)
+        if named == "preamble":
+            place.part = Part.PREAMBLE
+        self._inside(element, "hcontainer", place)
+        place.kind = kind
+        if named == "preamble":
+            place.part = part
 
     def _stray(self, printed: str | None, place: _Place) -> None:
         if printed and not printed.isspace():

@@ -1,0 +1,79 @@
+"""``normgraph export --profile akn``: a record in, a folder of Akoma Ntoso out.
+
+One file for each text of an instrument in a language, below the folder by its IRI:
+``un/sc/res/2017/2388/eng.xml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from normgraph.akn import akn
+from normgraph.akn.lookup import DCTERMS, ELI, PART_OF, Lookup
+from normgraph.errors import NormgraphError
+from normgraph.iri import BASE
+from normgraph.namespace import ng
+
+_CHARACTERS = str.maketrans(dict.fromkeys('<>:"|?*\\', "_"))
+"""No file of Windows can be called so."""
+
+Progress = Callable[[int, int, int], None]
+"""Told how many of how many are written, and how many had problems."""
+
+
+def write_folder(
+    store: Store, folder: Path, progress: Progress = lambda *_: None
+) -> list[Path]:
+    """Write each text of a store as Akoma Ntoso; return the files, below ``folder``.
+
+    ``NormgraphError``, before anything is written, where the folder holds something or
+    the store has no texts.
+    """
+    _check(folder)
+    texts = sorted(_texts(store))
+    if not texts:
+        raise NormgraphError(
+            "the store holds no text of an instrument",
+            advice="Build one: normgraph build resolutions/ --store record.",
+        )
+    written = []
+    for done, (expression, instrument, language) in enumerate(texts):
+        progress(done, len(texts), 0)
+        name = expression.removeprefix(BASE).removeprefix("eli/")
+        path = Path(f"{name.translate(_CHARACTERS)}.xml")
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(akn(store, instrument, language))
+        written.append(path)
+    progress(len(texts), len(texts), 0)
+    return written
+
+
+def _check(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise NormgraphError(
+            "is a file, and a folder is needed",
+            where=str(folder),
+            advice="Name a folder with -o; one file is written for each text.",
+        )
+    if folder.is_dir() and any(folder.iterdir()):
+        raise NormgraphError(
+            "the folder holds something already, which would be mixed with the files",
+            where=str(folder),
+            advice="Name a new folder, or empty this one.",
+        )
+
+
+def _texts(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Yield expression, instrument and language of each text that has words."""
+    for expression in Lookup(store).having(ELI + "realizes"):
+        lookup = Lookup(store)
+        node = lookup.node(expression)
+        instrument = node.link(ELI + "realizes")
+        language = node.words(DCTERMS + "language")
+        parts = lookup.pointing(PART_OF, instrument)
+        if any(lookup.node(part).words(ng.text, language) for part in parts):
+            yield expression, instrument, language
