@@ -78,18 +78,24 @@ def _is_in_body(item: Item) -> bool:
 
 
 def _annexes(items: Sequence[Item], body: int) -> list[int]:
-    """Return where annexes begin: with a heading, or with their first paragraph."""
+    """Return where annexes begin: with a heading, or with their first paragraph.
+
+    An attachment with a number of its own inside an annex is a section of it, as
+    "ATTACHMENT 1" in annex A of S/RES/2231 (2015).
+    """
     starts: list[int] = []
-    annex, last = "", body
+    annex, last, count = "", body, 0
     for at in range(body, len(items)):
         item = items[at]
         if item.kind == "Heading" and is_annex(item.text):
             starts.append(at)
-            annex, last = "", at
+            annex, last, count = "", at, count + 1
         elif item.kind == "AnnexParagraph":
             named = _annex(item)
             if named != annex and (annex or not starts):
-                starts.append(_opening(items, last, at))
+                count += 1
+                if named == str(count):
+                    starts.append(_opening(items, last, at))
             annex, last = named, at + 1
         elif item.kind in _PARAGRAPHS:
             last = at + 1
