@@ -83,6 +83,7 @@ class References:
 
 
 _FIXED = (
+    ("TLCOrganization", "un", "United Nations"),
     ("TLCRole", "author", "Author"),
     ("TLCRole", "issuer", "Issuer"),
     ("TLCRole", "editor", "Editor"),
