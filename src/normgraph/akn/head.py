@@ -54,6 +54,8 @@ def identification(meta: etree._Element, text: Text, component: str) -> None:
     _uris(made, texts, _within(texts[0].rstrip("/"), component), expression.iri)
     _date(made, adopted, issued)
     add(made, "FRBRauthor", ("href", author), ("as", "#issuer"))
+    # The text that counts is the one the publisher keeps at undocs.org.
+    add(made, "FRBRauthoritative", ("value", "false"))
     code = expression.iri.rpartition("/")[2]
     add(made, "FRBRlanguage", ("language", code))
     file = add(block, "FRBRManifestation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -29,7 +30,7 @@ class Node:
         for quad in quads:
             predicate, value = quad.predicate.value, quad.object
             if isinstance(value, Literal):
-                said = (value.language or "", value.value)
+                said = (value.language or "", _printable(value.value))
                 self._words.setdefault(predicate, []).append(said)
             elif isinstance(value, NamedNode):
                 self._links.setdefault(predicate, []).append(value.value)
@@ -62,6 +63,19 @@ class Node:
 
 
 _OURS = ng.Norm.removesuffix("Norm")
+
+
+def _printable(words: str) -> str:
+    r"""Return words that XML can hold, of the same length.
+
+    >>> _printable("Urges\x01it")
+    'Urges\ufffdit'
+    """
+    return words if words.isprintable() else _NEVER.sub("\ufffd", words)
+
+
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML file may have; a scan may leave a few in page text."""
 
 
 class Lookup:

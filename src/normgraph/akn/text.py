@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from normgraph import iri as iris
 from normgraph.akn.lookup import ELI, PART_OF, PROV, Lookup, Node
-from normgraph.model import Span
+from normgraph.model import ANALYSED, Span
 from normgraph.namespace import ng
 
+_Found = tuple[int, str, str, str]
+"""Position, IRI, kind and words of an item."""
 _QUOTED = PROV + "wasQuotedFrom"
 _PARAGRAPHS = ("PreambularParagraph", "OperativeParagraph", "AnnexParagraph")
 _PASSAGES = (
@@ -119,10 +121,24 @@ def _items(lookup: Lookup, instrument: str, language: str) -> list[Item]:
         kind = _kind(node)
         if words and place and kind:
             found.append((int(place), iri, kind, words))
+    found.sort()
+    if language != ANALYSED:
+        found = _set_apart(found)
     return [
         _item(lookup, lookup.node(iri), kind, words, language)
-        for _, iri, kind, words in sorted(found)
+        for _, iri, kind, words in found
     ]
+
+
+def _set_apart(found: list[_Found]) -> list[_Found]:
+    """Put what has no counterpart in English behind all else, but for what opens.
+
+    Such words are counted by themselves: masthead, title and formula come first, where
+    headings and notes stood is not known.
+    """
+    first = min((at for at, _, kind, _ in found if kind in _PARAGRAPHS), default=0)
+    behind = [one for one in found if one[2] == "OtherText" and one[0] >= first]
+    return [*(one for one in found if one not in behind), *behind]
 
 
 def _kind(node: Node) -> str:
