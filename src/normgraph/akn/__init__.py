@@ -89,4 +89,4 @@ def _write(document: etree._Element, found: Text, lookup: Lookup) -> None:
     if not len(block):
         meta.remove(block)
     references.write(meta)
-    proprietary(meta, found)
+    proprietary(meta, found, lookup)

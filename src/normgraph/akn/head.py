@@ -192,16 +192,13 @@ def voting(
             one.text = lookup.label(state)
 
 
-def proprietary(meta: etree._Element, text: Text) -> None:
+def proprietary(meta: etree._Element, text: Text, lookup: Lookup) -> None:
     """Append what Akoma Ntoso has no place for: files, software, other facts."""
     block = add(meta, "proprietary", ("source", SOURCE))
     node = text.instrument
     kinds = sorted(node.classes() - {"Instrument"})
     ours(block, "instrument", ("iri", node.iri), ("kind", " ".join(kinds)))
-    if node.words(ng.isChapterVII):
-        ours(block, "isChapterVII").text = "true"
-    if node.link(ng.adoptedAt):
-        ours(block, "adoptedAt", ("href", node.link(ng.adoptedAt)))
+    _facts(block, node, lookup)
     for said in text.evidence.values():
         if said.is_a("Source"):
             made = ours(block, "source", ("fileName", said.words(ng.fileName)))
@@ -209,3 +206,24 @@ def proprietary(meta: etree._Element, text: Text) -> None:
         elif said.is_a("Reading"):
             made = ours(block, "reading", ("rulesVersion", said.words(ng.rulesVersion)))
             made.set("software", said.link(PROV + "wasAssociatedWith"))
+
+
+def _facts(block: etree._Element, node: Node, lookup: Lookup) -> None:
+    """Append the facts that a reader of ours takes back from here."""
+    manner, meeting = node.words(ng.adoption), node.link(ng.adoptedAt)
+    if manner:
+        ours(block, "adoption").text = manner
+    if node.words(ng.isChapterVII):
+        ours(block, "isChapterVII").text = "true"
+    if meeting:
+        ours(block, "meeting", ("href", meeting)).text = lookup.label(meeting)
+    vote = lookup.node(iris.vote(node.iri))
+    if vote.words(ng.votesInFavour):
+        counts = (("inFavour", ng.votesInFavour), ("against", ng.votesAgainst))
+        tally = ours(block, "tally")
+        for name, many in (*counts, ("abstaining", ng.votesAbstaining)):
+            tally.set(name, vote.words(many))
+    for draft in lookup.pointing(ng.draftOf, node.iri):
+        issued = lookup.node(draft).words(ELI + "date_publication")
+        if issued:
+            ours(block, "draft", ("issued", issued))

@@ -137,8 +137,8 @@ def _set_apart(found: list[_Found]) -> list[_Found]:
     headings and notes stood is not known.
     """
     first = min((at for at, _, kind, _ in found if kind in _PARAGRAPHS), default=0)
-    behind = [one for one in found if one[2] == "OtherText" and one[0] >= first]
-    return [*(one for one in found if one not in behind), *behind]
+    behind = {one for one in found if one[2] == "OtherText" and one[0] >= first}
+    return sorted(found, key=lambda one: (one in behind, one))
 
 
 def _kind(node: Node) -> str:

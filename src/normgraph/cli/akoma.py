@@ -33,22 +33,22 @@ def write_folder(
     the store has no texts.
     """
     _check(folder)
-    texts = sorted(_texts(store))
-    if not texts:
+    found = sorted(texts(store))
+    if not found:
         raise NormgraphError(
             "the store holds no text of an instrument",
             advice="Build one: normgraph build resolutions/ --store record.",
         )
     written = []
-    for done, (expression, instrument, language) in enumerate(texts):
-        progress(done, len(texts), 0)
+    for done, (expression, instrument, language) in enumerate(found):
+        progress(done, len(found), 0)
         name = expression.removeprefix(BASE).removeprefix("eli/")
         path = Path(f"{name.translate(_CHARACTERS)}.xml")
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(akn(store, instrument, language))
         written.append(path)
-    progress(len(texts), len(texts), 0)
+    progress(len(found), len(found), 0)
     return written
 
 
@@ -67,7 +67,7 @@ def _check(folder: Path) -> None:
         )
 
 
-def _texts(store: Store) -> Iterator[tuple[str, str, str]]:
+def texts(store: Store) -> Iterator[tuple[str, str, str]]:
     """Yield expression, instrument and language of each text that has words."""
     for expression in Lookup(store).having(ELI + "realizes"):
         lookup = Lookup(store)

@@ -18,6 +18,7 @@ from normgraph.iri import BASE
 from normgraph.model import Problem, Symbol, SymbolError
 from normgraph.model.source import Ballot, Choice, Facts, Subject
 from normgraph.readers.akn.body import fold, local
+from normgraph.readers.akn.ours import with_ours
 from normgraph.rules import any_of
 
 _DIGITS = re.compile(r"[^\S\n]+|(?<=\d)(?=\()")
@@ -110,6 +111,7 @@ def head(parts: Sequence[etree._Element], name: str) -> Head:
         subjects=tuple(found.subjects),
     )
     symbol = _symbol(found, name)
+    facts = with_ours(facts, parts)
     return Head(symbol, found.title, found.language, adopted, facts, tuple(problems))
 
 
