@@ -10,7 +10,7 @@ from lxml import etree
 from pyoxigraph import Store
 
 from normgraph.akn.analysis import Analysis
-from normgraph.akn.body import Body, names, regions
+from normgraph.akn.body import Body, names
 from normgraph.akn.cover import Cover
 from normgraph.akn.elements import AKN, Ids, add, indent
 from normgraph.akn.head import (
@@ -22,6 +22,7 @@ from normgraph.akn.head import (
 )
 from normgraph.akn.lookup import Lookup
 from normgraph.akn.references import References
+from normgraph.akn.regions import regions
 from normgraph.akn.text import Text, text
 from normgraph.errors import NormgraphError
 from normgraph.iri import ONTOLOGY

@@ -16,7 +16,8 @@ from normgraph.namespace import ng
 _Found = tuple[int, str, str, str]
 """Position, IRI, kind and words of an item."""
 _QUOTED = PROV + "wasQuotedFrom"
-_PARAGRAPHS = ("PreambularParagraph", "OperativeParagraph", "AnnexParagraph")
+PARAGRAPHS = ("PreambularParagraph", "OperativeParagraph", "AnnexParagraph")
+"""Classes of top-level paragraphs; what is of none is a passage."""
 _PASSAGES = (
     "Furniture",
     "Masthead",
@@ -136,14 +137,14 @@ def _set_apart(found: list[_Found]) -> list[_Found]:
     Such words are counted by themselves: masthead, title and formula come first, where
     headings and notes stood is not known.
     """
-    first = min((at for at, _, kind, _ in found if kind in _PARAGRAPHS), default=0)
+    first = min((at for at, _, kind, _ in found if kind in PARAGRAPHS), default=0)
     behind = {one for one in found if one[2] == "OtherText" and one[0] >= first}
     return sorted(found, key=lambda one: (one in behind, one))
 
 
 def _kind(node: Node) -> str:
     classes = node.classes()
-    return next((k for k in (*_PARAGRAPHS, *_PASSAGES) if k in classes), "")
+    return next((k for k in (*PARAGRAPHS, *_PASSAGES) if k in classes), "")
 
 
 def _item(lookup: Lookup, node: Node, kind: str, words: str, language: str) -> Item:
