@@ -562,6 +562,19 @@ def test_a_folder_that_holds_something_is_left_alone(
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_an_interrupted_run_leaves_the_folder_empty(
+    bilingual: Store, tmp_path: Path
+) -> None:
+    def interrupt(done: int, total: int, problems: int) -> None:
+        if done:
+            assert list(tmp_path.rglob("*.xml"))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(bilingual, tmp_path, interrupt)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_is_no_folder(page: Path, tmp_path: Path) -> None:
     taken = tmp_path / "akn"
     taken.write_text("mine")

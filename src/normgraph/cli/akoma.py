@@ -6,7 +6,8 @@ One file for each text of an instrument in a language, below the folder by its I
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -30,7 +31,7 @@ def write_folder(
     """Write each text of a store as Akoma Ntoso; return the files, below ``folder``.
 
     ``NormgraphError``, before anything is written, where the folder holds something or
-    the store has no texts.
+    the store has no texts. An interrupted run leaves the folder empty.
     """
     _check(folder)
     found = sorted(texts(store))
@@ -39,7 +40,20 @@ def write_folder(
             "the store holds no text of an instrument",
             advice="Build one: normgraph build resolutions/ --store record.",
         )
-    written = []
+    try:
+        return list(_written(store, folder, found, progress))
+    except BaseException:
+        for part in folder.iterdir() if folder.is_dir() else ():
+            shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def _written(
+    store: Store,
+    folder: Path,
+    found: Sequence[tuple[str, str, str]],
+    progress: Progress,
+) -> Iterator[Path]:
     for done, (expression, instrument, language) in enumerate(found):
         progress(done, len(found), 0)
         name = expression.removeprefix(BASE).removeprefix("eli/")
@@ -47,9 +61,8 @@ def write_folder(
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(akn(store, instrument, language))
-        written.append(path)
+        yield path
     progress(len(found), len(found), 0)
-    return written
 
 
 def _check(folder: Path) -> None:
