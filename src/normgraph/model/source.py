@@ -44,6 +44,8 @@ class SourceBlock:
     sub-paragraph ``(a)``, ``(i)``, or, without a number, as words that belong to it."""
     span: Span
     """In ``Document.text``, its printed number included."""
+    is_cut: bool = False
+    """True where the source says that its words are not all there."""
 
 
 class Choice(StrEnum):

@@ -84,6 +84,8 @@ class Document:
     """What the source states beside its words; None where it states nothing."""
     problems: tuple[Problem, ...] = ()
     """What the reader found odd, such as XML that is not well-formed."""
+    is_excerpt: bool = False
+    """True where the source says that it is not the whole of the instrument."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,13 @@ def structured(document: Document, is_statement: bool) -> Blocks:
         elif start and found and start.kind is found[-1].start.kind in _RUNS:
             found[-1].lines.append(at)
         else:
-            made = Block(start or Start(Kind.OTHER), [at])
+            is_cut = document.blocks[at].is_cut
+            made = Block(start or Start(Kind.OTHER), [at], is_cut)
             found.append(made)
             resumed = _resumed(made, resumed)
         _remember(state, start, page.text(at))
-    return Blocks(page, tuple(found), begins=True, is_statement=is_statement)
+    begins = not document.is_excerpt
+    return Blocks(page, tuple(found), begins=begins, is_statement=is_statement)
 
 
 def _resumed(made: Block, resumed: Block | None) -> Block | None:

@@ -60,22 +60,29 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     written = body(parts, next(tree.root.iter(*_SET_APART), None) is None)
     if not written.blocks:
         raise _empty(name)
-    spoken, misfit = language(_sample(written), found.language)
+    text = "\n".join((*written.lines, ""))
+    spoken, misfit = language(_sample(written, text), found.language)
     return Document(
         name=name,
         symbol=symbol or found.symbol,
         title=found.title or _title(written),
         language=spoken,
         adopted=found.adopted or adopted_on("\n".join(written.lines[:_HEAD])),
-        text="\n".join((*written.lines, "")),
+        text=text,
         pages=(0,),
-        furniture=(),
+        furniture=tuple(written.furniture),
         media_type=f"application/akn+xml; charset={tree.charset}",
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=tuple(written.blocks),
         facts=found.facts,
         problems=(*tree.problems, *found.problems, *((misfit,) if misfit else ())),
+        is_excerpt=any(map(_is_incomplete, parts)),
     )
+
+
+def _is_incomplete(part: etree._Element) -> bool:
+    """Tell whether a body is said to be a part of one, as a single page is."""
+    return local(part) == "mainBody" and part.get("status") == "incomplete"
 
 
 def symbol(data: bytes, name: str) -> Symbol | None:
@@ -126,11 +133,10 @@ def _empty(name: str) -> ReadError:
     )
 
 
-def _sample(written: Writer) -> str:
+def _sample(written: Writer, text: str) -> str:
     """Return the first words behind the masthead."""
-    pairs = zip(written.blocks, written.lines, strict=True)
-    lines = (line for block, line in pairs if block.kind is not BlockKind.MASTHEAD)
-    return " ".join(islice(lines, 12))
+    own = (b for b in written.blocks if b.kind is not BlockKind.MASTHEAD)
+    return " ".join(block.span.of(text) for block in islice(own, 12))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lxml import etree
@@ -82,6 +82,13 @@ _PARTS = {
     "components": Part.ANNEX,
 }
 _KINDS = {"coverPage": BlockKind.MASTHEAD, "conclusions": BlockKind.SIGNATURE}
+_NAMED = {
+    "enactingFormula": BlockKind.FORMULA,
+    "otherText": BlockKind.OTHER,
+    "signature": BlockKind.SIGNATURE,
+}
+"""What an ``hcontainer`` holds, by its name: files of ours have them where the schema
+has no place for the element proper."""
 _CELL = " "
 _LONGEST = 40
 """No bare heading of an annex is longer."""
@@ -117,16 +124,30 @@ class Writer:
 
     lines: list[str] = field(default_factory=list)
     blocks: list[SourceBlock] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+    """Running headers and feet, where a file keeps them; they are no blocks."""
     size: int = 0
 
     def add(
         self, kind: BlockKind, part: Part | None, number: str, depth: int, words: str
     ) -> None:
         """Append a line, with its place."""
+        self.blocks.append(SourceBlock(kind, part, number, depth, self._line(words)))
+
+    def add_furniture(self, words: str) -> None:
+        """Append a line that is no part of the text proper."""
+        self.furniture.append(self._line(words))
+
+    def cut(self, at: int) -> None:
+        """Say of the block with an index, if there is one, that it is not whole."""
+        for block in self.blocks[at : at + 1]:
+            self.blocks[at] = replace(block, is_cut=True)
+
+    def _line(self, words: str) -> Span:
         span = Span(self.size, self.size + len(words))
-        self.blocks.append(SourceBlock(kind, part, number, depth, span))
         self.lines.append(words)
         self.size += len(words) + 1
+        return span
 
 
 @dataclass(slots=True)
@@ -176,8 +197,13 @@ class _Walk:
             self._leaf(element, name, place)
         elif name == "table":
             self._table(element)
+        elif name == "hcontainer":
+            self._named(element, place)
         else:
+            first = len(self.writer.blocks)
             self._inside(element, name, place)
+            if element.get("status") == "incomplete" and name != "mainBody":
+                self.writer.cut(first)
 
     def _inside(self, element: etree._Element, name: str, place: _Place) -> None:
         if name in _ANNEXES:
@@ -205,6 +231,17 @@ class _Walk:
             self._flush(place)
         place.depth = depth
 
+    def _named(self, element: etree._Element, place: _Place) -> None:
+        """Write what an element that tells its kind by a name holds."""
+        named, kind, part = element.get("name", ""), place.kind, place.part
+        place.kind = _NAMED.get(named, kind)
+        if named == "preamble":
+            place.part = Part.PREAMBLE
+        self._inside(element, "hcontainer", place)
+        place.kind = kind
+        if named == "preamble":
+            place.part = part
+
     def _stray(self, printed: str | None, place: _Place) -> None:
         if printed and not printed.isspace():
             self._put(fold(printed), BlockKind.PARAGRAPH, place)
@@ -220,7 +257,9 @@ class _Walk:
                 self.writer.add(BlockKind.HEADING, None, "", 0, printed)
 
     def _leaf(self, element: etree._Element, name: str, place: _Place) -> None:
-        if name == "p" and len(element) and local(element[0]) == "docTitle":
+        if element.get("class") == "furniture":
+            self.writer.add_furniture(self._words(element))
+        elif name == "p" and len(element) and local(element[0]) == "docTitle":
             self._write(element, place, BlockKind.TITLE)
         elif name == "crossHeading" and element.get("refersTo") == "#preamble":
             # Preambular paragraphs of a section are marked so: S/RES/1295 (2000).

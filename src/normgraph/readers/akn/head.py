@@ -14,9 +14,11 @@ from functools import cache
 
 from lxml import etree
 
+from normgraph.iri import BASE
 from normgraph.model import Problem, Symbol, SymbolError
 from normgraph.model.source import Ballot, Choice, Facts, Subject
 from normgraph.readers.akn.body import fold, local
+from normgraph.readers.akn.ours import with_ours
 from normgraph.rules import any_of
 
 _DIGITS = re.compile(r"[^\S\n]+|(?<=\d)(?=\()")
@@ -33,6 +35,7 @@ _STATED = tuple(
         "FRBRuri",
         "FRBRdate",
         "FRBRlanguage",
+        "FRBRnumber",
         "step",
         "count",
     )
@@ -62,6 +65,9 @@ class _Found:
     ballots: list[Ballot] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
     number: str = ""
+    """The symbol as it is printed."""
+    stated: str = ""
+    """The symbol as metadata have it; the publisher's own files have none."""
     meeting: str = ""
     title: str = ""
 
@@ -105,6 +111,7 @@ def head(parts: Sequence[etree._Element], name: str) -> Head:
         subjects=tuple(found.subjects),
     )
     symbol = _symbol(found, name)
+    facts = with_ours(facts, parts)
     return Head(symbol, found.title, found.language, adopted, facts, tuple(problems))
 
 
@@ -135,7 +142,9 @@ def _meta(meta: etree._Element, found: _Found) -> None:
         if kind == "keyword":
             _keyword(element, found)
         elif kind in ("FRBRthis", "FRBRuri"):
-            found.uris[element.get("value", "")] = None
+            _uri(element.get("value", ""), found)
+        elif kind == "FRBRnumber":
+            found.stated = element.get("value", "")
         elif kind == "FRBRdate":
             found.dates.setdefault(element.get("name", ""), element.get("date", ""))
         elif kind == "FRBRlanguage":
@@ -144,6 +153,12 @@ def _meta(meta: etree._Element, found: _Found) -> None:
             _step(element, found)
         elif kind == "count":
             found.ballots += _ballots(element)
+
+
+def _uri(value: str, found: _Found) -> None:
+    # Where the publisher gave none, a file of ours has the IRI of the instrument.
+    if not value.startswith(BASE):
+        found.uris[value] = None
 
 
 def _keyword(keyword: etree._Element, found: _Found) -> None:
@@ -197,7 +212,8 @@ def _names(printed: str) -> Iterator[str]:
 
 
 def _ballots(count: etree._Element) -> Iterator[Ballot]:
-    choice = _CHOICES.get(count.get("refersTo", ""))
+    # The publisher leaves out the "#" that a link within a file begins with.
+    choice = _CHOICES.get(count.get("refersTo", "").removeprefix("#"))
     for voter in count.iter(etree.Element):
         if choice and local(voter) == "organization" and voter.text:
             yield Ballot(fold(voter.text), choice)
@@ -235,7 +251,7 @@ def _date(
 
 
 def _symbol(found: _Found, name: str) -> Symbol | None:
-    printed = _symbol_printed(found)
+    printed = _symbol_printed(found) or _parsed(found.stated)
     if printed:
         return printed
     for uri in found.uris:
@@ -251,8 +267,12 @@ def _symbol(found: _Found, name: str) -> Symbol | None:
 
 
 def _symbol_printed(found: _Found) -> Symbol | None:
+    return _parsed(found.number)
+
+
+def _parsed(words: str) -> Symbol | None:
     try:
-        return Symbol.parse(_plain(found.number)) if found.number else None
+        return Symbol.parse(_plain(words)) if words else None
     except SymbolError:
         return None
 
