@@ -57,12 +57,15 @@ def _asked(store: Store, table: Table, some: tuple[str, ...]) -> Iterator[Row]:
     at = asked.index(table.by)
     # The query has ordered the rows of each instrument; sorting keeps that order.
     found = sorted(answer, key=lambda row: place[row[at].value])
-    last: Row = ()
+    keys = [asked.index(name) for name in table.key]
+    seen: set[Row] = set()
     for solution in found:
         row = tuple(map(_cell, table.columns, solution))
-        if row != last:
+        # A text that was read from two files has two readings, and each finds the row.
+        key = tuple(row[i] for i in keys)
+        if key not in seen:
             yield row
-        last = row
+        seen.add(key)
 
 
 def _cell(column: Column, term: object) -> Cell:
