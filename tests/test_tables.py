@@ -22,6 +22,7 @@ from normgraph.export import natural
 from normgraph.publish import Content
 from normgraph.publish.tables import TableFormat, tables
 from normgraph.publish.tables.schema import Column, Table, parse, read
+from normgraph.query import Rows, query
 
 TABLES = read("queries/tables")
 NAMES = [table.name for table in TABLES]
@@ -145,6 +146,12 @@ def test_how_many_are_asked_at_once_changes_nothing(
         if file.path.endswith(".csv"):
             first = (published.folder / file.path).read_bytes()
             assert (tmp_path / file.path).read_bytes() == first, file.path
+
+
+def test_a_table_can_be_asked_for_as_a_query(published: Content, root: Path) -> None:
+    asked = query(published.store, root / "queries/tables/votes.rq")
+    assert isinstance(asked, Rows)
+    assert len(asked.rows) == len(lines(published.folder, "votes"))
 
 
 # --- what describes them -------------------------------------------------------------

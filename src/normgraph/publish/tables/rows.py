@@ -14,13 +14,12 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from normgraph.errors import NormgraphError
 from normgraph.export import natural
 from normgraph.namespace import ng
-from normgraph.publish.tables.schema import SEPARATOR, Column, ColumnType, Table
+from normgraph.publish.tables.schema import EACH, SEPARATOR, Column, ColumnType, Table
 from normgraph.query.sparql import bind
 
 Cell = str | int | bool | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
-_EACH = {"instrument": "Instrument", "actor": "Actor"}
 _AT_ONCE = 100
 
 
@@ -32,7 +31,7 @@ def rows(store: Store, table: Table) -> Iterator[Row]:
 
 def nodes(store: Store, each: str) -> list[str]:
     """Return the IRIs of all instruments, or of all actors, in their order."""
-    kind = NamedNode(ng[_EACH[each]])
+    kind = NamedNode(ng[EACH[each]])
     answer = store.query(f"SELECT DISTINCT ?node WHERE {{ ?node a {kind} }}")
     assert isinstance(answer, QuerySolutions)
     return sorted((str(node.value) for (node,) in answer), key=natural)

@@ -20,6 +20,10 @@ SEPARATOR = "|"
 """Between the values of a cell that holds several."""
 
 
+EACH = {"instrument": "Instrument", "actor": "Actor"}
+"""What a query can be asked for some at a time: the variable, and its class."""
+
+
 class ColumnType(StrEnum):
     """What the cells of a column are."""
 
@@ -115,6 +119,12 @@ def _column(name: str, about: Mapping[str, str]) -> Column:
 
 
 def _check(table: Table) -> None:
+    if table.each not in EACH:
+        raise NormgraphError(
+            f"each is {table.each!r}",
+            where=table.name,
+            advice=f"Use one of {', '.join(EACH)}.",
+        )
     names = [column.name for column in table.columns]
     for name in (*table.key, table.about, table.by):
         if name not in names:
