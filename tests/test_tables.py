@@ -14,11 +14,12 @@ import pyoxigraph as ox
 import pytest
 from csvw import CSVW
 from frictionless import validate
-from publishing import content
+from publishing import RECORD, content
 from pyarrow import parquet
 
+from normgraph import __version__, store
 from normgraph.errors import NormgraphError
-from normgraph.export import natural
+from normgraph.export import BASE, natural
 from normgraph.publish import Content
 from normgraph.publish.tables import TableFormat, tables
 from normgraph.publish.tables.schema import Column, Table, parse, read
@@ -146,6 +147,26 @@ def test_how_many_are_asked_at_once_changes_nothing(
         if file.path.endswith(".csv"):
             first = (published.folder / file.path).read_bytes()
             assert (tmp_path / file.path).read_bytes() == first, file.path
+
+
+def test_effects_are_those_of_the_store_or_else_of_our_rules(
+    published: Content, tmp_path: Path
+) -> None:
+    held = {row["effect"] for row in lines(published.folder, "effects")}
+    kept = store.load([RECORD[-1]])
+    for quad in list(kept):
+        if "#effect-" in str(quad.subject):
+            kept.remove(quad)
+    tables(Content(kept, published.manifest, published.publisher, tmp_path))
+    made = lines(tmp_path, "effects")
+    assert {row["effect"] for row in made} == held
+    assert {row["assessed_by"] for row in made} == {
+        f"{BASE}id/software/normgraph-0.1.0"
+    }
+    assert {row["norm"] for row in made} == {
+        r["norm"] for r in lines(tmp_path, "norms")
+    }
+    assert "Member States" in {row["binds"] for row in made}
 
 
 def test_a_table_can_be_asked_for_as_a_query(published: Content, root: Path) -> None:

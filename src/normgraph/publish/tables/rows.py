@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from normgraph.errors import NormgraphError
 from normgraph.export import natural
 from normgraph.namespace import ng
+from normgraph.publish.tables.claims import assessed, holds_claims
 from normgraph.publish.tables.schema import EACH, SEPARATOR, Column, ColumnType, Table
 from normgraph.query.sparql import bind
 
@@ -25,8 +26,9 @@ _AT_ONCE = 100
 
 def rows(store: Store, table: Table) -> Iterator[Row]:
     """Yield the rows of a table, each once."""
+    to_assess = table.claims and not holds_claims(store)
     for some in _batches(nodes(store, table.each)):
-        yield from _asked(store, table, some)
+        yield from _asked(assessed(store, some) if to_assess else store, table, some)
 
 
 def nodes(store: Store, each: str) -> list[str]:

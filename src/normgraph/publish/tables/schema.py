@@ -79,6 +79,8 @@ class Table:
     query: str
     by: str
     """Column that holds the node of ``each``."""
+    claims: bool = False
+    """Whether it holds claims of legal effect, which the store may not have."""
 
 
 @cache
