@@ -161,7 +161,7 @@ def test_effects_are_those_of_the_store_or_else_of_our_rules(
     made = lines(tmp_path, "effects")
     assert {row["effect"] for row in made} == held
     assert {row["assessed_by"] for row in made} == {
-        f"{BASE}id/software/normgraph-0.1.0"
+        f"{BASE}id/software/normgraph-{__version__}"
     }
     assert {row["norm"] for row in made} == {
         r["norm"] for r in lines(tmp_path, "norms")
