@@ -18,6 +18,7 @@ from publishing import RECORD, content
 from pyarrow import parquet
 
 from normgraph import __version__, store
+from normgraph.assess import assess, own
 from normgraph.errors import NormgraphError
 from normgraph.export import BASE, natural
 from normgraph.publish import Content
@@ -163,9 +164,14 @@ def test_effects_are_those_of_the_store_or_else_of_our_rules(
     assert {row["assessed_by"] for row in made} == {
         f"{BASE}id/software/normgraph-{__version__}"
     }
-    assert {row["norm"] for row in made} == {
-        r["norm"] for r in lines(tmp_path, "norms")
+    whole = {
+        (quad.subject.value, quad.predicate.value.rpartition("#")[2]): quad.object.value
+        for quad in assess(kept, [own()])
     }
+    assert len(made) == sum(says == "effectOf" for _, says in whole)
+    for row in made:
+        assert whole[row["effect"], "effectRule"] == row["rule"]
+        assert whole.get((row["effect"], "ground"), "") == row["ground"]
     assert "Member States" in {row["binds"] for row in made}
 
 

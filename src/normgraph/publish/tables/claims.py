@@ -14,27 +14,32 @@ from normgraph.assess import assess, own
 from normgraph.namespace import ng
 from normgraph.query.sparql import bind
 
-_BINDS = NamedNode(ng.binds)
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _NAME = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _STATEMENTS = """PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX function: <https://w3id.org/normgraph/id/citation-function/>
 PREFIX ng: <https://w3id.org/normgraph/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 CONSTRUCT { ?node ?says ?what }
 WHERE {
   { ?instrument ?says ?what BIND(?instrument AS ?node) }
   UNION
   { ?node eli:is_part_of ?instrument ; ?says ?what . }
   UNION
-  { ?part eli:is_part_of ?instrument . ?node ng:statedIn ?part ; ?says ?what . }
-  UNION
   {
     ?part eli:is_part_of ?instrument .
-    ?norm ng:statedIn ?part ; ng:bearer ?node .
-    ?node ?says ?what .
+    ?node ng:statedIn ?part ; ?says ?what .
+    FILTER(?says IN (
+      rdf:type, ng:statedIn, ng:laidDownBy, ng:force, ng:verb, ng:action, ng:bearer,
+      ng:kind, ng:function, ng:cited, ng:pinpoint
+    ))
   }
   UNION
   {
+    # Where the words stand matters beside "acting under Chapter VII".
     ?part eli:is_part_of ?instrument .
+    ?citation ng:statedIn ?part ; ng:function function:acting-under .
     ?node ng:statedIn ?part .
     GRAPH ?evidence { ?node prov:wasQuotedFrom ?what }
     BIND(prov:wasQuotedFrom AS ?says)
@@ -54,9 +59,15 @@ def assessed(store: Store, instruments: Sequence[str]) -> Store:
     assert isinstance(answer, QueryTriples)
     some = Store()
     some.extend(Quad(*triple) for triple in answer)
+    _add(some, store, ng.bearer, _TYPE)
     some.extend(list(assess(some, [own()])))
-    bound = {quad.object for quad in some.quads_for_pattern(None, _BINDS, None)}
-    for actor in bound:
-        assert isinstance(actor, NamedNode)
-        some.extend(store.quads_for_pattern(actor, _NAME, None))
+    _add(some, store, ng.binds, _NAME)
     return some
+
+
+def _add(some: Store, whole: Store, of: str, says: NamedNode) -> None:
+    """Add what the whole store says of the actors that a property leads to."""
+    found = some.quads_for_pattern(None, NamedNode(of), None)
+    for actor in {quad.object for quad in found}:
+        if isinstance(actor, NamedNode):
+            some.extend(whole.quads_for_pattern(actor, says, None))
