@@ -17,7 +17,6 @@ from normgraph.query.sparql import bind
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _NAME = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _STATEMENTS = """PREFIX eli: <http://data.europa.eu/eli/ontology#>
-PREFIX function: <https://w3id.org/normgraph/id/citation-function/>
 PREFIX ng: <https://w3id.org/normgraph/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -37,11 +36,9 @@ WHERE {
   }
   UNION
   {
-    # Where the words stand matters beside "acting under Chapter VII".
     ?part eli:is_part_of ?instrument .
-    ?citation ng:statedIn ?part ; ng:function function:acting-under .
     ?node ng:statedIn ?part .
-    GRAPH ?evidence { ?node prov:wasQuotedFrom ?what }
+    OPTIONAL { GRAPH ?evidence { ?node prov:wasQuotedFrom ?what } }
     BIND(prov:wasQuotedFrom AS ?says)
   }
 }"""
