@@ -19,7 +19,9 @@ from normgraph.publish.crate import crate
 from normgraph.publish.dump import dump
 from normgraph.publish.folder import Edition, PublicationFolder, mark
 from normgraph.publish.manifest import manifest, paths
+from normgraph.publish.network import network
 from normgraph.publish.publisher import Publisher
+from normgraph.publish.tables import tables
 from normgraph.publish.w3id import w3id
 from normgraph.store import Home, Manifest, StoreError
 
@@ -39,6 +41,8 @@ def _quiet(part: Callable[[Content], list[File]]) -> Part:
 
 PARTS: tuple[tuple[str, Part], ...] = (
     ("pieces of the graph", dump),
+    ("tables", _quiet(tables)),
+    ("citations", _quiet(network)),
     ("redirects", _quiet(w3id)),
 )
 """In this order; each with what it counts. What is made of the files of all others,

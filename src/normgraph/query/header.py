@@ -20,6 +20,8 @@ from normgraph.query.sparql import QueryError, variables
 _SUFFIX = ".rq"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[A-Za-z_]\w*")
+_OF_TABLES = ("about", "by", "claims", "columns", "each", "key")
+"""What queries of ``queries/tables`` say besides: they can be asked as others can."""
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
 
 Table = dict[str, "str | bool | Table"]
@@ -108,6 +110,8 @@ def parse(text: str, name: str) -> NamedQuery:
     table = header.pop("params", {})
     title = _text(header.pop("title", name), "title", name)
     description = _text(header.pop("description", ""), "description", name)
+    for key in _OF_TABLES:
+        header.pop(key, None)
     _nothing_else(header, "the header", name)
     if not isinstance(table, dict):
         raise QueryError("[params.x] is a table for each parameter", where=name)
