@@ -118,6 +118,8 @@ def test_what_is_quoted_from_a_list_stands_in_it(shared: Path) -> None:
         "Data on peacekeeping": "missions/DPPADPOSS-PKO.csv",
         "UNTERM": "states/states.csv",
         "Index of the UN Treaty": "treaties/mtdsg-zmjones/index.csv",
+        "ROR, record": "orgs/ror_igos_subset.csv",
+        "UNBIS Thesaurus": "unbis/unbis_en.csv",
     }
     for begin, file in lists.items():
         text = (shared / "assets/authority" / file).read_text("utf-8", "replace")
