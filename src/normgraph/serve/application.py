@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from normgraph.serve import editor, pages, pictures
+from normgraph.serve.bounded import Bounded
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pool import Answerer
@@ -40,12 +41,14 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
         finally:
             await answerer.close()
 
-    sparql = Sparql(source, answerer, settings, Rate(settings.rate), editor.PATH)
+    rate = Rate(settings.rate)
+    sparql = Sparql(source, answerer, settings, rate, editor.PATH)
+    bounded = Bounded(source, answerer, settings, rate)
     service = Starlette(
         routes=[
             Route("/health", health),
             Route(PATH, sparql.__call__, methods=["GET", "POST"]),
-            *pages.routes(source, settings),
+            *pages.routes(source, settings, bounded),
             *pictures.routes(source),
             *editor.routes(source),
             Route("/{path:path}", Linked(source, settings, Near(source)).__call__),

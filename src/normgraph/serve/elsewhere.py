@@ -28,7 +28,7 @@ from pyoxigraph import (
 from normgraph.remote import CONTENT, Server
 from normgraph.serve.register import registered
 from normgraph.serve.remote import Endpoint
-from normgraph.serve.source import Row, Terms, bound
+from normgraph.serve.source import Row, Terms, bound, solutions
 
 _JSON = "application/sparql-results+json"
 _N_TRIPLES = "application/n-triples"
@@ -80,11 +80,7 @@ def asked(endpoint: Endpoint, query: str, graphs: Graphs) -> list[Row]:
         found = parse_query_results(answer.read(), QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):
         raise TypeError("this is no SELECT")
-    names = [v.value for v in found.variables]
-    return [
-        {n: t for n, t in zip(names, row, strict=True) if t is not None}
-        for row in found
-    ]
+    return solutions(found)
 
 
 class RemoteSource:

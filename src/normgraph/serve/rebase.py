@@ -31,7 +31,7 @@ class Rebase:
 
     def query(self, text: str) -> str:
         """Return a query of a client in the names of the store."""
-        if self._base not in text:
+        if not self._base or self._base not in text:
             return text
         for token in reversed(list(tokens(text))):
             if token.kind == "iri":

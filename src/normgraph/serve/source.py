@@ -72,6 +72,15 @@ def bound(query: str, terms: Mapping[str, Terms]) -> str:
     return bind(query, given, "")
 
 
+def solutions(found: QuerySolutions) -> list[Row]:
+    """Return the rows of an answer; what is not bound is left out."""
+    names = [v.value for v in found.variables]
+    return [
+        {n: t for n, t in zip(names, row, strict=True) if t is not None}
+        for row in found
+    ]
+
+
 class LocalSource:
     """A store of ours, in this process; a new build is noticed within a second."""
 
@@ -128,11 +137,7 @@ class LocalSource:
         found = self.store().query(text, prefixes=PREFIXES)
         if not isinstance(found, QuerySolutions):
             raise TypeError("this is no SELECT")
-        names = [v.value for v in found.variables]
-        return [
-            {n: t for n, t in zip(names, row, strict=True) if t is not None}
-            for row in found
-        ]
+        return solutions(found)
 
     def _triples(self, text: str) -> list[Triple]:
         found = self.store().query(text, prefixes=PREFIXES)
