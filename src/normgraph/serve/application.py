@@ -67,5 +67,6 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
         ],
         lifespan=life,
     )
+    service.state.base = settings.base
     service.state.more_pages = (("Pictures", pictures.PATH), ("SPARQL", editor.PATH))
     return service

@@ -14,7 +14,7 @@ from normgraph.serve.pages.cite import Cited, cited
 from normgraph.serve.pages.languages import beside, languages, shown
 from normgraph.serve.pages.paragraphs import paragraphs
 from normgraph.serve.pages.reading import Reading, of_instrument
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.render import page, rebased
 from normgraph.serve.pages.statements import Statements, of_nodes
 from normgraph.serve.pages.values import Paragraph
 from normgraph.serve.source import Source
@@ -92,10 +92,12 @@ def _text(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> dict[str, 
 
 def reference(found: Cited, request: Request) -> Response:
     """Return a reference as a file, BibTeX or RIS."""
+    names = rebased(request)
     if request.query_params["cite"] == "ris":
         kind = "application/x-research-info-systems"
-        return PlainTextResponse(found.ris, media_type=kind)
-    return PlainTextResponse(found.bibtex, media_type="application/x-bibtex")
+        return PlainTextResponse(names.page(found.ris), media_type=kind)
+    text = names.page(found.bibtex)
+    return PlainTextResponse(text, media_type="application/x-bibtex")
 
 
 def subtitle(own: Statements, iri: str) -> str:

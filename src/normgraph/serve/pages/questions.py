@@ -25,7 +25,7 @@ from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links
 from normgraph.serve.pages.names import names
 from normgraph.serve.pages.quotes import shortened
-from normgraph.serve.pages.render import offered, page
+from normgraph.serve.pages.render import offered, page, rebased
 from normgraph.serve.pages.statements import labels
 from normgraph.serve.question import AnswerError
 from normgraph.serve.source import Row, Source
@@ -92,9 +92,7 @@ async def question(source: Source, request: Request, put: Put) -> Response:
             near=[],
             words=str(error),
         )
-    given = {
-        p.name: request.query_params.get(p.name, "").strip() for p in asked.parameters
-    }
+    given = {p.name: _given(request, p) for p in asked.parameters}
     answer = await _answered(source, asked, given, request, put)
     made = page(
         "question.html",
@@ -110,6 +108,13 @@ async def question(source: Source, request: Request, put: Put) -> Response:
     )
     made.headers.update(answer.headers)
     return made
+
+
+def _given(request: Request, parameter: Parameter) -> str:
+    """Return what stands in the form; IRIs as the store has them."""
+    words = request.query_params.get(parameter.name, "").strip()
+    is_node = parameter.type in (ParameterType.IRI, ParameterType.SYMBOL)
+    return rebased(request).inward(words.strip("<>")) if is_node else words
 
 
 async def _answered(
