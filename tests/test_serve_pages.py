@@ -471,6 +471,60 @@ def test_words_apart_are_found_where_no_text_has_them_together(
     assert found == [f"{RESOLUTION}/op/4"]
 
 
+def hits(client: TestClient, words: str) -> list[str]:
+    """Return the paths of the paragraphs that a search finds, in order."""
+    page = tree(client, f"/search?q={quote(words)}")
+    return list(page.xpath("//section[@aria-labelledby='in-text']//li/a/@href"))
+
+
+def test_paragraphs_come_by_date_and_number_and_the_last_word_may_go_on(
+    client: TestClient,
+) -> None:
+    assert hits(client, "SUBMIT report 39") == [f"{LONG}/op/39"]
+    assert hits(client, "report 399")[0] == f"{LONG}/op/399"
+    assert hits(client, "submit rep") == [f"{LONG}/op/{n}" for n in range(1, 41)]
+    whole = hits(client, "Member Sta")
+    dated = [path for path in whole if not path.startswith((LONG, EVIL))]
+    assert dated == whole[: len(dated)] != []
+
+
+@pytest.mark.parametrize(
+    "words", ["smuggling of migrants", "jurisdiction legislation", "no such words"]
+)
+def test_without_an_index_the_same_is_found_and_that_is_said(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    with_index = hits(client, words)
+
+    async def none(_: Source) -> None:
+        return None
+
+    monkeypatch.setattr("normgraph.serve.pages.find.texts", none)
+    assert hits(client, words) == with_index
+    assert bool(with_index) == (words != "no such words")
+    assert "without an index" in client.get(f"/search?q={words}").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "*", "a OR b", "NEAR(a b)", "words:", "^states", "a\0b", "-", "(", "é"],
+)
+def test_marks_of_the_index_are_words_like_others(
+    client: TestClient, words: str
+) -> None:
+    for path in ("/search", "/suggest"):
+        assert client.get(path, params={"q": f"{words} {words}"}).status_code == 200
+
+
+def test_texts_are_suggested_where_names_leave_room(client: TestClient) -> None:
+    _, names, kinds, places = client.get("/suggest?q=smuggling+of+mig").json()
+    assert (kinds[0], places[0]) == ("Text", f"{RESOLUTION}/op/6")
+    assert "smuggling of migrants" in names[0]
+    _, _, kinds, places = client.get("/suggest?q=unodc").json()
+    assert (kinds[0], places[0]) == ("Actor", "/id/actor/unodc")
+    assert kinds.index("Text") == len(kinds) - kinds.count("Text")
+
+
 def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:
     answer = client.get("/id/actor/unodcc")
     assert answer.status_code == 404

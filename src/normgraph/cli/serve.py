@@ -10,7 +10,6 @@ from normgraph.cli import terminal
 from normgraph.cli.arguments import parser
 from normgraph.errors import Exit, NormgraphError
 
-
 _NO_PART = frozenset(" <>\"'{}|\\^`&?#")
 """What no address that IRIs begin with has."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -36,9 +37,11 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         await answerer.open()
+        preparing = asyncio.create_task(pages.prepare(source))
         try:
             yield
         finally:
+            preparing.cancel()
             await answerer.close()
 
     rate = Rate(settings.rate)

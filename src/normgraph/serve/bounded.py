@@ -41,7 +41,7 @@ class Bounded:
         found = parse_query_results(body, QueryResultsFormat.JSON)
         if not isinstance(found, QuerySolutions):
             raise TypeError("this is no SELECT")
-        return solutions(found)
+        return list(solutions(found))
 
     async def _body(self, query: str, limit: int, whom: str) -> bytes:
         question = Question(

@@ -80,7 +80,7 @@ def asked(endpoint: Endpoint, query: str, graphs: Graphs) -> list[Row]:
         found = parse_query_results(answer.read(), QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):
         raise TypeError("this is no SELECT")
-    return solutions(found)
+    return list(solutions(found))
 
 
 class RemoteSource:

@@ -2,8 +2,8 @@
 
 Queries and terms in; the same with the one or the other beginning out. Nodes of the
 data (``eli/``, ``id/``) are renamed; terms of the ontology keep their names, and so do
-words: ``STR(?node)`` is what the store has. On a page all is words, and what it shows of
-IRIs has to lead where its links do: there they are renamed as they are written.
+words: ``STR(?node)`` is what the store has. On a page IRIs are renamed as they are
+written: what it shows has to lead where its links do.
 """
 
 from __future__ import annotations

@@ -16,15 +16,17 @@ from starlette.routing import Route
 from normgraph.serve.pages import browse, entry, find, questions, start
 from normgraph.serve.pages.find import missing
 from normgraph.serve.pages.kinds import page_of
+from normgraph.serve.pages.names import names
 from normgraph.serve.pages.questions import Put
 from normgraph.serve.pages.render import static_file
+from normgraph.serve.pages.texts import texts
 from normgraph.serve.settings import Settings
-from normgraph.serve.source import Row, Source
+from normgraph.serve.source import LocalSource, Row, Source
 
 Answer = Callable[[Request], Awaitable[Response]]
 Page = Callable[[Source, Request], Awaitable[Response]]
 
-__all__ = ["missing", "node", "routes"]
+__all__ = ["missing", "node", "prepare", "routes"]
 
 
 def routes(source: Source, settings: Settings, put: Put | None = None) -> list[Route]:
@@ -60,6 +62,13 @@ def routes(source: Source, settings: Settings, put: Put | None = None) -> list[R
         Route("/opensearch.xml", find.described),
         Route("/static/{name:path}", static_file),
     ]
+
+
+async def prepare(source: Source) -> None:
+    """Make what searches look into, so that the first one need not wait."""
+    if isinstance(source, LocalSource):
+        await names(source)
+        await texts(source)
 
 
 async def node(
