@@ -37,6 +37,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 RESOLUTION = "/eli/un/sc/res/2017/2388"
 EVIL = "/eli/un/sc/res/2030/9999"
 LONG = "/eli/un/sc/res/2031/9998"
+TABLE = "/eli/un/sc/res/2032/9997"
 
 
 def read(text: str) -> list[Quad]:
@@ -98,13 +99,29 @@ def long() -> list[Quad]:
     return read("S/RES/9998 (2031)\n\n" + "\n\n".join(paragraphs) + "\n")
 
 
+def table() -> Iterator[Quad]:
+    """Yield the graph of a text with a table of 700,000 letters on one line."""
+    yield from read("S/RES/9997 (2032)\n\n1. Decides to remain seized;\n")
+    whole, node = NamedNode(BASE + TABLE[1:]), NamedNode(f"{BASE}{TABLE[1:]}/text/t")
+    rows = " ".join(f"Row {n}: <words> & figures of no end." for n in range(20_000))
+    said: list[tuple[str, NamedNode | Literal]] = [
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", NamedNode(f"{NG}Passage")),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", NamedNode(f"{NG}Table")),
+        ("http://data.europa.eu/eli/ontology#is_part_of", whole),
+        (f"{NG}text", Literal(rows, language="en")),
+        (f"{NG}position", Literal(2)),
+    ]
+    for p, o in said:
+        yield Quad(node, NamedNode(p), o)
+
+
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """Serve the example page, facts, languages, a text with script, and a long one."""
     store = Store()
     for name in ("page", "facts", "languages", "duties"):
         store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
-    store.bulk_extend([*evil(), *long()])
+    store.bulk_extend([*evil(), *long(), *table()])
     source, settings = LocalSource(store), Settings()
     linked = Linked(source, settings, Near(source))
     routes = [*pages.routes(source, settings), Route("/{path:path}", linked.__call__)]
@@ -125,6 +142,11 @@ PATHS = (
     f"{EVIL}?marks=none",
     LONG,
     f"{LONG}?page=2",
+    f"{LONG}?marks=none",
+    TABLE,
+    f"{TABLE}?page=2",
+    f"{TABLE}?marks=none&page=3",
+    f"{TABLE}/text/t?page=2",
     "/eli/un/treaty/XVIII-12",
     "/eli/un/treaty/XVIII-12/art/15",
     "/eli/un/treaty/XVIII-12/art/41",
@@ -329,6 +351,44 @@ def test_a_long_text_goes_over_pages_that_are_light(client: TestClient) -> None:
     assert len(weights) > 1
 
 
+@pytest.mark.parametrize("query", ["", "?marks=none"])
+def test_a_table_that_is_too_long_for_a_page_goes_over_several(
+    client: TestClient, query: str
+) -> None:
+    first = tree(client, TABLE + query)
+    others = first.xpath("(//nav[@class='pager'])[1]/a/@href")
+    pages = [a for a in others if "page=" in a]
+    assert all(("marks=none" in a) == bool(query) for a in pages)
+    words: list[str] = []
+    for path in (TABLE + query, *pages):
+        answer = client.get(path)
+        assert len(answer.content) < 300_000
+        shown = html.fromstring(answer.text)
+        passages = "//div[contains(@class, 'passage')]/p | //section/p[not(@class)]"
+        words += [p.text_content() for p in shown.xpath(passages)]
+    text = " ".join(" ".join(words).split())
+    assert [int(n) for n in re.findall(r"Row (\d+): <words> &", text)] == list(
+        range(20_000)
+    )
+
+
+def test_the_page_of_a_long_table_is_light_too(client: TestClient) -> None:
+    answer = client.get(f"{TABLE}/text/t")
+    assert len(answer.content) < 300_000
+    pages = html.fromstring(answer.text).xpath("//nav[@class='pager']/a/@href")
+    assert len(client.get(pages[-1]).content) < 300_000
+    assert (
+        "Row 19999: <words>"
+        in html.fromstring(client.get(pages[-1]).text).text_content()
+    )
+
+
+def test_pages_of_a_text_keep_what_is_asked_for(client: TestClient) -> None:
+    pager = "(//nav[@class='pager'])[1]/a/@href"
+    there = tree(client, f"{LONG}?language=en").xpath(pager)
+    assert f"{LONG}?language=en&page=2" in there
+
+
 def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> None:
     back = tree(client, f"{LONG}/op/390").xpath("//p[@class='kicker']/a/@href")[0]
     path, _, anchor = back.partition("#")
@@ -337,7 +397,7 @@ def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> Non
     assert "PP" not in page.xpath("string(//nav[@class='pager']/b)")
     for address in page.xpath("//section[@aria-labelledby='cites']//small/a/@href"):
         there, _, part = address.partition("#")
-        assert part == anchor or not there or "?page=" in there
+        assert f'id="{part}"' in client.get(there or path).text
 
 
 def test_a_page_offers_its_data_in_every_format(client: TestClient) -> None:
