@@ -23,6 +23,7 @@ from normgraph.model import Span
 from normgraph.serve import LocalSource, Settings, Source, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
+from normgraph.serve.pages import relations
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.marks import Kind, Mark, marked
 from normgraph.serve.safety import Safety
@@ -402,6 +403,32 @@ def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> Non
     for address in cites:
         there, _, part = address.partition("#")
         assert part in ids[there]
+
+
+def test_a_document_under_no_item_stands_among_those_it_is_tied_to_by_citation() -> (
+    None
+):
+    # S/PRST/2009/1 cites S/RES/1738 (2006), and S/RES/1894 (2009) reaffirms it.
+    def tied(symbol: str, path: str, function: str) -> relations.Related:
+        return relations.Related(symbol, path, "", (function,), ())
+
+    before = tied("S/RES/1738 (2006)", "/eli/un/sc/res/2006/1738", "cites")
+    after = tied("S/RES/1894 (2009)", "/eli/un/sc/res/2009/1894", "reaffirms")
+    unread = tied("A/RES/60/1", "/eli/un/ga/res/60/1", "cites")
+    days = {
+        f"{BASE}eli/un/sc/res/2006/1738": "2006-12-23",
+        f"{BASE}eli/un/sc/res/2009/1894": "2009-11-11",
+    }
+    path, day = "/eli/un/sc/prst/2009/1", "2009-01-14"
+    here = relations.Step("S/PRST/2009/1", path, day, "", is_here=True)
+    (chain,) = relations.by_citation(here, [before, unread], [after], days)
+    assert (chain.at, chain.of) == (2, 3)
+    assert [s.words for s in relations.noted(chain, [before], [after]).steps] == [
+        "S/RES/1738 (2006)",
+        "S/PRST/2009/1",
+        "S/RES/1894 (2009)",
+    ]
+    assert relations.by_citation(here, [unread], [], days) == ()
 
 
 def test_a_page_offers_its_data_in_every_format(client: TestClient) -> None:

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from normgraph.serve.pages import facts, legislation, links, relations
 from normgraph.serve.pages.cite import Cited, cited
+from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.languages import beside, languages, shown
 from normgraph.serve.pages.paragraphs import paragraphs
 from normgraph.serve.pages.reading import Reading, of_instrument
@@ -39,6 +40,9 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
     weigh = without_marks if is_plain else with_marks
     laid = layout(iri, paragraphs(reading, iri), weigh, request)
     cites = relations.cited(reading, iri, laid.addresses())
+    if not chain:
+        here = _step(own, iri)
+        chain = relations.by_citation(here, cites, citing.shown, await dates(source))
     return page(
         "plain.html" if is_plain else "instrument.html",
         request,
@@ -114,6 +118,11 @@ def cited_instrument(own: Statements, iri: str, node: str, part: str) -> Cited:
         part=part,
         body=body,
     )
+
+
+def _step(own: Statements, iri: str) -> relations.Step:
+    symbol, day = own.one(iri, "rdfs:label"), own.one(iri, "eli:date_document")
+    return relations.Step(symbol, links.path(iri), day, "", is_here=True)
 
 
 def _described(
