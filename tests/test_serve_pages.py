@@ -405,9 +405,7 @@ def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> Non
         assert part in ids[there]
 
 
-def test_a_document_under_no_item_stands_among_those_it_is_tied_to_by_citation() -> (
-    None
-):
+def test_a_document_under_no_item_stands_among_those_tied_by_citation() -> None:
     # S/PRST/2009/1 cites S/RES/1738 (2006), and S/RES/1894 (2009) reaffirms it.
     def tied(symbol: str, path: str, function: str) -> relations.Related:
         return relations.Related(symbol, path, "", (function,), ())
