@@ -198,7 +198,7 @@ def texts(store: Store, asked: Iterator[Asked]) -> list[str]:
 
 
 def _bound(store: Store, asked: query.NamedQuery, given: Given) -> str:
-    """Return the text of a query; empty where a part of a record lacks what it names."""
+    """Return the text of a query; empty where the store lacks what it names."""
     try:
         return query.bound(store, asked, given)
     except query.QueryError:
