@@ -114,6 +114,17 @@ def table() -> Iterator[Quad]:
     ]
     for p, o in said:
         yield Quad(node, NamedNode(p), o)
+    french = NamedNode(f"{BASE}{TABLE[1:]}/fr")
+    realised = "http://data.europa.eu/eli/ontology#is_realized_by"
+    yield Quad(whole, NamedNode(realised), french)
+    language = NamedNode("http://purl.org/dc/terms/language")
+    yield Quad(french, language, Literal("fr"))
+    for n in range(3, 40):
+        part = NamedNode(f"{BASE}{TABLE[1:]}/text/{n}")
+        words = (Literal(f"{n} " + "mots " * 3000, language=c) for c in ("en", "fr"))
+        for p, o in (*said[:3], *((f"{NG}text", w) for w in words)):
+            yield Quad(part, NamedNode(p), o)
+        yield Quad(part, NamedNode(f"{NG}position"), Literal(n))
 
 
 @pytest.fixture(scope="module")
@@ -371,6 +382,18 @@ def test_a_table_that_is_too_long_for_a_page_goes_over_several(
     assert [int(n) for n in re.findall(r"Row (\d+): <words> &", text)] == list(
         range(20_000)
     )
+
+
+def test_long_texts_side_by_side_go_over_pages_too(client: TestClient) -> None:
+    path = f"{TABLE}?beside=fr"
+    pager = tree(client, path).xpath("(//nav[@class='pager'])[1]/*/@href")
+    seen: list[str] = []
+    for page in (path, *pager):
+        answer = client.get(page)
+        assert len(answer.content) < 300_000
+        cells = html.fromstring(answer.text).xpath("//td[@lang='fr']")
+        seen += [cell.text_content().split()[0] for cell in cells]
+    assert [n for n in seen if n.isdecimal()] == [str(n) for n in range(3, 40)]
 
 
 def test_the_page_of_a_long_table_is_light_too(client: TestClient) -> None:

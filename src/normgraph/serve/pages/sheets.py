@@ -7,8 +7,9 @@ paragraph that is too long for a page goes over several: the table of S/PRST/201
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -23,6 +24,7 @@ _BUDGET = 230_000
 _KEPT = ("language", "marks")
 """What the address of each page asks for, if that of one does."""
 
+Piece = TypeVar("Piece")
 Weigh = Callable[[Paragraph], int]
 
 
@@ -76,7 +78,7 @@ def layout(
 ) -> Layout:
     """Return the paragraphs of a node by page; no text makes one page without any."""
     pieces = (piece for paragraph in whole for piece in _pieces(paragraph, weigh))
-    pages = _pages(pieces, weigh)
+    pages = by_weight(pieces, weigh)
     given = request.query_params
     asked = {name: given[name] for name in _KEPT if name in given}
     return Layout(node, pages, _at(request, pages), asked)
@@ -93,17 +95,27 @@ def without_marks(paragraph: Paragraph) -> int:
     return len(paragraph.text.encode()) + 150
 
 
-def _pages(pieces: Iterator[Paragraph], weigh: Weigh) -> list[list[Paragraph]]:
-    made: list[list[Paragraph]] = [[]]
+def by_weight(
+    pieces: Iterable[Piece], weigh: Callable[[Piece], int]
+) -> list[list[Piece]]:
+    """Return pieces by page, as many on each as it can bear."""
+    made: list[list[Piece]] = [[]]
     weight = 0
-    for paragraph in pieces:
-        own = weigh(paragraph)
+    for piece in pieces:
+        own = weigh(piece)
         if made[-1] and weight + own > _BUDGET:
             made.append([])
             weight = 0
-        made[-1].append(paragraph)
+        made[-1].append(piece)
         weight += own
     return made
+
+
+def asked_for(request: Request, count: int) -> int:
+    """Return which of so many pages is asked for by its number, from 0."""
+    asked = request.query_params.get("page", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) < _DIGITS else 1
+    return min(max(number, 1), count) - 1
 
 
 def _pieces(paragraph: Paragraph, weigh: Weigh) -> Iterator[Paragraph]:
@@ -128,9 +140,7 @@ def _at(request: Request, pages: Sequence[Sequence[Paragraph]]) -> int:
     for at, those in enumerate(pages if sought else ()):
         if any(paragraph.anchor == sought for paragraph in those):
             return at
-    asked = request.query_params.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < _DIGITS else 1
-    return min(max(number, 1), len(pages)) - 1
+    return asked_for(request, len(pages))
 
 
 def _range(paragraphs: Sequence[Paragraph]) -> str:
