@@ -39,19 +39,17 @@ class Texts:
     """The words of the paragraphs in one state of the data."""
 
     def __init__(self, rows: Iterable[Row], days: Mapping[str, str]) -> None:
-        self._lock, self._nodes = Lock(), list[str]()
+        self._lock, nodes = Lock(), list[str]()
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
         self._index.execute(_MADE)
         with self._index:
-            self._index.executemany(_FILLED, self._numbered(rows))
-        order = sorted(range(len(self._nodes)), key=lambda at: natural(self._nodes[at]))
-        order.sort(key=lambda at: day(self._nodes[at], days), reverse=True)
-        self._ranks = {at: rank for rank, at in enumerate(order)}
-
-    def _numbered(self, rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
-        for at, row in enumerate(rows):
-            self._nodes.append(text(row, "paragraph"))
-            yield at, text(row, "text")
+            self._index.executemany(_FILLED, _numbered(rows, nodes))
+        order = sorted(range(len(nodes)), key=lambda at: natural(nodes[at]))
+        order.sort(key=lambda at: day(nodes[at], days), reverse=True)
+        self._ordered = [nodes[at] for at in order]
+        self._ranks = [0] * len(nodes)
+        for rank, at in enumerate(order):
+            self._ranks[at] = rank
 
     def like(self, asked: str, most: int) -> list[str]:
         """Return paragraphs with the words one after the other, else with all of them.
@@ -69,9 +67,16 @@ class Texts:
 
     def _matching(self, match: str, most: int) -> list[str]:
         with self._lock:
-            found = [at for (at,) in self._index.execute(_FOUND, (match,))]
-        latest = nsmallest(most, found, key=self._ranks.__getitem__)
-        return [self._nodes[at] for at in latest]
+            found = self._index.execute(_FOUND, (match,)).fetchall()
+        ranks = (self._ranks[at] for (at,) in found)
+        return [self._ordered[rank] for rank in nsmallest(most, ranks)]
+
+
+def _numbered(rows: Iterable[Row], nodes: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield number and text of each row; note its paragraph at that number."""
+    for at, row in enumerate(rows):
+        nodes.append(text(row, "paragraph"))
+        yield at, text(row, "text")
 
 
 def _begun(words: str, last: str) -> str:
