@@ -28,6 +28,7 @@ PATHS = (
     "/browse/verbs",
     "/search?q=trafficking",
     "/search?q=unodc",
+    "/queries/norms-on-actor?actor=UNODC",
 )
 
 
