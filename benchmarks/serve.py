@@ -265,7 +265,8 @@ def many(store: Store, folder: Path, seconds: float) -> bool:
 def level(store: Store, folder: Path, requests: int) -> bool:
     """Tell whether memory stays level over many requests."""
     asked, port = mixed(store), free_port()
-    with running(service(port, "--store", str(folder)), port) as (pid, _):
+    command = service(port, "--store", str(folder), "--seconds", "60")
+    with running(command, port) as (pid, _):
         seen: list[float] = []
 
         def enough(tally: Tally, gone: float) -> bool:
