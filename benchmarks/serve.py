@@ -2,37 +2,37 @@
 
 The service runs in a process of its own and is asked over 127.0.0.1, nothing else:
 
-- how soon it is ready with the example page;
-- median time of pages and suggestions, and of the first byte of 100,000 rows;
-- requests a second for named queries with other parameters each time, beside
-  rdflib-endpoint with the same quads (``--documents N``) in the same run;
-- 64 clients at once (``--seconds``), and memory over 10,000 requests (``--requests``).
+- ``ready``: how soon it is ready with the example page;
+- ``pages``: median time of pages, searches and suggestions, and of the first byte of
+  100,000 rows;
+- ``clients``: 64 at once (``--seconds``), named queries alone;
+- ``memory``: over 10,000 requests (``--requests``) such as people and programs send:
+  pages, searches, data and named queries;
+- ``rdflib``: requests a second for named queries with other parameters each time,
+  beside rdflib-endpoint with the same quads (``--documents N``).
 
-No result is kept anywhere. Exit code 1 where a limit is broken.
+``--only memory rdflib`` measures these two. No result is kept anywhere. Exit code 1
+where a limit is broken.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import random
 import re
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
+from clients import Client, Request, Tally, free_port, load, memory, running
 from pyoxigraph import RdfFormat, Store
-from questions import SEED, Asked, Pool, part, questions
+from questions import SEED, Asked, Given, Pool, part, questions
 
 from normgraph import query
 from normgraph.export import PREFIXES
@@ -40,11 +40,27 @@ from normgraph.iri import BASE
 from normgraph.store import Home, Manifest
 
 READY, FIRST_BYTE, RATIO, CLIENTS, GROWTH = 1.0, 0.2, 5.0, 64, 1.2
-PAGES = {"instrument": 0.1, "treaty": 0.25, "actor": 0.25, "suggestion": 0.05}
+PARTS = ("ready", "pages", "clients", "memory", "rdflib")
+PAGES = {
+    "instrument": 0.1,
+    "treaty": 0.25,
+    "actor": 0.25,
+    "search": 0.1,
+    "suggestion": 0.05,
+}
 """Seconds: medians over some pages of a kind."""
 WEIGHT = 300_000
 """Bytes of the page of an instrument."""
 SAMPLES = 40
+TYPED = ("unod", "palermo", "S/RES/23", "traff", "moni", "secretary-gen", "1540")
+SOUGHT = (
+    "trafficking in persons",
+    "the",
+    "human rights",
+    "no such words anywhere",
+    "2388 OP 4",
+    "children armed conflict reintegration",
+)
 EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 100000"
 RDFLIB = """
 import sys, rdflib, uvicorn
@@ -54,79 +70,6 @@ graph.parse(sys.argv[1], format="nquads")
 app = SparqlEndpoint(path="/sparql", graph=graph)
 uvicorn.run(app, port=int(sys.argv[2]), log_level="critical")
 """
-
-
-@dataclass
-class Tally:
-    """What clients saw."""
-
-    answers: int = 0
-    errors: list[str] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def add(self, error: str) -> None:
-        """Count an answer, or what went wrong."""
-        with self.lock:
-            self.answers += not error
-            if error:
-                self.errors.append(error)
-
-
-class Client:
-    """One connection that is kept."""
-
-    def __init__(self, port: int) -> None:
-        self._connection = HTTPConnection("127.0.0.1", port, timeout=120)
-
-    def get(self, path: str, accept: str) -> tuple[int, int]:
-        """Return status and size of what a path has."""
-        self._connection.request("GET", path, headers={"Accept": accept})
-        answer = self._connection.getresponse()
-        return answer.status, len(answer.read())
-
-    def ask(self, text: str) -> int:
-        """Return the status of the answer to a query."""
-        headers = {
-            "Accept": "application/sparql-results+json, text/turtle;q=0.9",
-            "Content-Type": "application/sparql-query",
-        }
-        self._connection.request("POST", "/sparql", text.encode(), headers)
-        answer = self._connection.getresponse()
-        answer.read()
-        return answer.status
-
-    def close(self) -> None:
-        """Hang up."""
-        self._connection.close()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-    return port
-
-
-@contextmanager
-def running(command: Sequence[str], port: int) -> Iterator[tuple[int, float]]:
-    """Run a server; yield its process and how long it took to be ready."""
-    begun = time.perf_counter()
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
-    try:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if process.poll() is not None or time.perf_counter() - begun > 600:
-                    raise SystemExit(f"{command[0]} does not start") from None
-                time.sleep(0.005)
-        yield process.pid, time.perf_counter() - begun
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def service(port: int, *more: str) -> list[str]:
@@ -159,7 +102,7 @@ def pages(port: int, store: Store) -> bool:
     """Tell how long pages take."""
     pool, holds = Pool(store), True
     for kind, limit in PAGES.items():
-        times, sizes = _paged(port, _paths(store, pool, kind))
+        times, sizes = _paged(port, _paths(store, pool, kind, SAMPLES))
         median = statistics.median(times)
         holds &= judged(
             f"page: {kind}", 1000 * median, 1000 * limit, "ms", median < limit
@@ -187,18 +130,11 @@ def _paged(port: int, paths: list[str]) -> tuple[list[float], list[int]]:
     return times, sizes
 
 
-def _paths(store: Store, pool: Pool, kind: str) -> list[str]:
+def _paths(store: Store, pool: Pool, kind: str, most: int) -> list[str]:
     if kind == "suggestion":
-        words = (
-            "unod",
-            "palermo",
-            "S/RES/23",
-            "traff",
-            "moni",
-            "secretary-gen",
-            "1540",
-        )
-        return [f"/suggest?q={quote(word)}" for word in words]
+        return [f"/suggest?q={quote(word)}" for word in TYPED]
+    if kind == "search":
+        return [f"/search?q={quote(words)}" for words in SOUGHT]
     asked = {
         "instrument": "?x eli:is_realized_by ?text",
         "treaty": "?citation ng:cited ?x . ?x a ng:Treaty",
@@ -209,7 +145,7 @@ def _paths(store: Store, pool: Pool, kind: str) -> list[str]:
     ours = sorted(iri.removeprefix(BASE) for iri in found if iri.startswith(BASE))
     random.Random(f"{SEED} {kind}").shuffle(ours)
     suffix = ".html" if kind == "actor" else ""
-    return [f"/{path}{suffix}" for path in ours[:SAMPLES]]
+    return [f"/{path}{suffix}" for path in ours[:most]]
 
 
 def first_byte(port: int) -> bool:
@@ -229,47 +165,48 @@ def first_byte(port: int) -> bool:
     return judged(name, 1000 * median, 1000 * FIRST_BYTE, "ms", median < FIRST_BYTE)
 
 
+def queries(store: Store) -> list[Request]:
+    """Return named queries with their parameters, in an order that the seed fixes."""
+    asked = texts(store, questions(store, SAMPLES))
+    return [partial(Client.ask, text=text) for text in asked]
+
+
+def mixed(store: Store) -> list[Request]:
+    """Return requests such as come from people and programs, well mixed."""
+    pool, page = Pool(store), "text/html, */*;q=0.5"
+    paths = [(p, page) for kind in PAGES for p in _paths(store, pool, kind, 2_000)]
+    data = _paths(store, pool, "instrument", 500)
+    paths += [(path, "text/turtle") for path in data]
+    made: list[Request] = [
+        partial(Client.fetch, path=path, accept=accept) for path, accept in paths
+    ]
+    made += queries(store)[: len(made) // 4]
+    random.Random(f"{SEED} mixed").shuffle(made)
+    return made
+
+
 def texts(store: Store, asked: Iterator[Asked]) -> list[str]:
     """Return queries with their parameters, in an order that the seed fixes."""
     prefixes = "".join(f"PREFIX {n}: <{iri}>\n" for n, iri in PREFIXES.items())
     found: list[str] = []
     for one in asked:
         if one.about != "record":
-            bound = (query.bound(store, one.query, given) for given in one.samples)
-            found += [_prefixed(text, prefixes) for text in bound]
+            bound = (_bound(store, one.query, given) for given in one.samples)
+            found += [_prefixed(text, prefixes) for text in bound if text]
     random.Random(SEED).shuffle(found)
     return found
 
 
+def _bound(store: Store, asked: query.NamedQuery, given: Given) -> str:
+    """Return the text of a query; empty where the store lacks what it names."""
+    try:
+        return query.bound(store, asked, given)
+    except query.QueryError:
+        return ""
+
+
 def _prefixed(text: str, prefixes: str) -> str:
     return prefixes + re.sub(r"(?m)^PREFIX .*$", "", text)
-
-
-def load(
-    port: int, asked: list[str], clients: int, until: Callable[[Tally, float], bool]
-) -> tuple[Tally, float]:
-    """Let clients ask one query after the other until it is enough."""
-    tally, begun = Tally(), time.perf_counter()
-    turns = itertools.count()
-
-    def work() -> None:
-        client = Client(port)
-        while not until(tally, time.perf_counter() - begun):
-            text = asked[next(turns) % len(asked)]
-            try:
-                status = client.ask(text)
-                tally.add("" if status == 200 else f"status {status}")
-            except (OSError, HTTPException) as error:
-                tally.add(repr(error))
-                client.close()
-        client.close()
-
-    threads = [threading.Thread(target=work) for _ in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return tally, time.perf_counter() - begun
 
 
 def against_rdflib(home: Home, documents: int, seconds: float) -> bool:
@@ -279,8 +216,7 @@ def against_rdflib(home: Home, documents: int, seconds: float) -> bool:
         file = Path(folder) / "part.nq"
         file.write_bytes(lines)
         store = _published(Path(folder) / "store", lines)
-        asked = texts(store, questions(store, SAMPLES))
-        port = free_port()
+        asked, port = queries(store), free_port()
         with running(service(port, "--store", f"{folder}/store"), port):
             ours = _rate("normgraph serve", port, asked, seconds)
         port = free_port()
@@ -291,7 +227,7 @@ def against_rdflib(home: Home, documents: int, seconds: float) -> bool:
     return judged("requests a second, ratio", ratio, RATIO, "x", ratio >= RATIO)
 
 
-def _rate(name: str, port: int, asked: list[str], seconds: float) -> float:
+def _rate(name: str, port: int, asked: list[Request], seconds: float) -> float:
     load(port, asked, 4, lambda tally, _: tally.answers + len(tally.errors) >= 8)
     tally, taken = load(port, asked, 4, lambda _, gone: gone > seconds)
     rate = tally.answers / taken
@@ -312,48 +248,47 @@ def _published(folder: Path, lines: bytes) -> Store:
     return home.open()
 
 
-def many(store: Store, folder: Path, seconds: float, requests: int) -> bool:
-    """Tell whether many clients are served, and memory stays level.
+def many(store: Store, folder: Path, seconds: float) -> bool:
+    """Tell whether many clients are served.
 
     Clients wait for each other: a query may take a minute.
     """
-    asked, port = texts(store, questions(store, SAMPLES)), free_port()
+    asked, port = queries(store), free_port()
+    command = service(port, "--store", str(folder), "--seconds", "60")
+    with running(command, port):
+        tally, taken = load(port, asked, CLIENTS, lambda _, gone: gone > seconds)
+    rate = tally.answers / taken
+    print(f"{CLIENTS} clients, {taken:.0f} s: {rate:.0f} requests/s")
+    return _without_errors("errors", tally)
+
+
+def level(store: Store, folder: Path, requests: int) -> bool:
+    """Tell whether memory stays level over many requests."""
+    asked, port = mixed(store), free_port()
     command = service(port, "--store", str(folder), "--seconds", "60")
     with running(command, port) as (pid, _):
-        tally, taken = load(port, asked, CLIENTS, lambda _, gone: gone > seconds)
-        rate, errors = tally.answers / taken, len(tally.errors)
-        print(f"{CLIENTS} clients, {taken:.0f} s: {rate:.0f} requests/s")
-        holds = judged("errors", errors, 0, "", not errors)
-        for error in sorted(set(tally.errors))[:5]:
-            print(f"  {error}")
         seen: list[float] = []
 
         def enough(tally: Tally, gone: float) -> bool:
             if gone > len(seen):
-                seen.append(_memory(pid))
+                seen.append(memory(pid))
             return tally.answers + len(tally.errors) >= requests
 
-        load(port, asked, 8, enough)
+        tally, taken = load(port, asked, 8, enough)
     third = max(1, len(seen) // 3)
     before, after = statistics.median(seen[:third]), statistics.median(seen[-third:])
-    print(f"memory {before:.0f} MiB, at the end of {requests} requests {after:.0f} MiB")
+    print(f"memory over {requests} requests of {len(asked)} different, {taken:.0f} s:")
+    print(f"  {before:.0f} MiB in the first third, {after:.0f} MiB in the last")
     growth = after / before
-    return judged("memory grown to", growth, GROWTH, "x", growth < GROWTH) and holds
+    holds = judged("memory grown to", growth, GROWTH, "x", growth < GROWTH)
+    return _without_errors("errors meanwhile", tally) and holds
 
 
-def _memory(pid: int) -> float:
-    """Return MiB that a process and its children have to themselves."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    children = [c for t in threads for c in (t / "children").read_text().split()]
-    total = 0
-    for one in [str(pid), *children]:
-        try:
-            status = Path(f"/proc/{one}/status").read_text()
-        except OSError:
-            continue  # It has made room for another.
-        found = re.search(r"RssAnon:\s+(\d+) kB", status)
-        total += int(found[1]) if found else 0
-    return total / 1024
+def _without_errors(name: str, tally: Tally) -> bool:
+    for error in sorted(set(tally.errors))[:5]:
+        print(f"  {error}")
+    count = len(tally.errors)
+    return judged(name, count, 0, "", not count)
 
 
 def main() -> int:
@@ -363,16 +298,29 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--requests", type=int, default=10_000)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     options = parser.parse_args()
-    home = Home(options.store)
-    store, port = home.open(), free_port()
-    holds = ready()
-    with running(service(port, "--store", str(options.store)), port):
-        holds &= pages(port, store)
-        holds &= first_byte(port)
-    holds &= many(store, options.store, options.seconds, options.requests)
-    holds &= against_rdflib(home, options.documents, min(options.seconds, 30))
-    return int(not holds)
+    home, folder = Home(options.store), options.store
+    store = home.open()
+    measures: dict[str, Callable[[], bool]] = {
+        "ready": ready,
+        "pages": lambda: paged(store, folder),
+        "clients": lambda: many(store, folder, options.seconds),
+        "memory": lambda: level(store, folder, options.requests),
+        "rdflib": lambda: against_rdflib(
+            home, options.documents, min(options.seconds, 30)
+        ),
+    }
+    held = [measures[part]() for part in PARTS if part in options.only]
+    return int(not all(held))
+
+
+def paged(store: Store, folder: Path) -> bool:
+    """Tell how long pages take, and the first byte of a large answer."""
+    port = free_port()
+    with running(service(port, "--store", str(folder)), port):
+        holds = pages(port, store)
+        return first_byte(port) and holds
 
 
 if __name__ == "__main__":

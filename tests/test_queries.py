@@ -217,6 +217,10 @@ def test_names_of_ours_are_declared(root: Path, asked: NamedQuery) -> None:
 @by_name
 def test_prefixes_are_declared_in_the_file(asked: NamedQuery) -> None:
     ox.Store().query(asked.text)
+    # The engine would say if one were not: it knows none by itself.
+    without = re.sub(r"(?m)^PREFIX .*$", "", asked.text)
+    with pytest.raises(SyntaxError, match="Prefix not found"):
+        ox.Store().query(without)
 
 
 def test_docs_list_every_query_with_its_question(root: Path) -> None:

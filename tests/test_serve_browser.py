@@ -33,6 +33,14 @@ PAGES = (
     "/search?q=trafficking",
     "/nowhere",
 )
+DRAWN = (
+    "/picture",
+    "/picture?iri=https://w3id.org/normgraph/eli/un/sc/res/2017/2388",
+    "/picture?iri=https://w3id.org/normgraph/id/actor/unodc",
+    "/editor",
+    "/editor?name=norms-on-actor",
+)
+"""Pages that a script draws on, when it has."""
 WORST = ("serious", "critical")
 
 
@@ -164,7 +172,7 @@ def test_marks_can_be_put_away(page: playwright.Page) -> None:
     assert page.locator(".words a.addressee").first.evaluate(width) == "0px"
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *DRAWN])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault(
     browser: playwright.Browser, service: Service, path: str, scheme: str
@@ -173,7 +181,10 @@ def test_axe_finds_no_serious_fault(
         base_url=service.url, color_scheme=scheme, bypass_csp=True
     )
     page = context.new_page()
-    page.goto(path)
+    page.goto(path, wait_until="networkidle")
+    if path.startswith(("/editor", "/picture?")):
+        drawn = ".yasqe .CodeMirror" if "editor" in path else "main svg"
+        page.wait_for_selector(drawn)
     found = axe.Axe().run(page)
     assert found["passes"]
     faults = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,9 +15,11 @@ import pytest
 from servers import Endpoint, free_port, oxigraph, virtuoso
 from serving import JSON, Service, serving
 
-from normgraph.remote import CONTENT, DEFAULT, send
+from normgraph.remote import CONTENT, DEFAULT, Server, send
 from normgraph.serve import example
-from normgraph.serve.source import LocalSource
+from normgraph.serve.elsewhere import RemoteSource
+from normgraph.serve.pages.kept import kept
+from normgraph.serve.source import LocalSource, Source
 
 OP_4 = "/eli/un/sc/res/2017/2388/op/4"
 NORMS = "SELECT ?norm ?a { ?norm a ng:Norm ; ng:action ?a } ORDER BY ?norm"
@@ -108,6 +111,44 @@ def test_a_graph_comes_as_asked_for(behind: Service) -> None:
     query = "CONSTRUCT { ?n ng:action ?a } WHERE { ?n a ng:Norm ; ng:action ?a }"
     answer = behind.ask(query, "application/n-triples")
     assert len(list(ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES))) > 5
+
+
+@pytest.mark.parametrize(
+    ("start", "content"),
+    [(oxigraph, DEFAULT), (virtuoso, CONTENT)],
+    ids=["oxigraph", "virtuoso"],
+)
+def test_what_is_kept_of_a_server_is_asked_anew_when_its_data_change(
+    tmp_path: Path, start: Start, content: str
+) -> None:
+    with start(tmp_path) as endpoint:
+        source = RemoteSource(Server(endpoint.queries))
+        made: list[int] = []
+
+        async def make(_: Source) -> int:
+            made.append(len(made))
+            return len(made)
+
+        async def looked() -> int:
+            await source.look()
+            return await kept(source, "count", make)
+
+        store = ox.Store()
+        store.bulk_load(example.quads(), format=ox.RdfFormat.N_QUADS)
+        send(store, endpoint.server, content, lambda *_: None)
+        seen = [asyncio.run(looked()) for _ in range(3)]
+        action = ox.NamedNode("https://w3id.org/normgraph/ontology#statedIn")
+        store.remove(next(store.quads_for_pattern(None, action, None, None)))
+        send(store, endpoint.server, content, lambda *_: None)
+        seen += [asyncio.run(looked()) for _ in range(2)]
+        assert seen == [1, 1, 1, 2, 2]
+
+
+def test_a_server_that_is_gone_changes_nothing_that_is_kept() -> None:
+    source = RemoteSource(Server(f"http://127.0.0.1:{free_port()}/sparql"))
+    before = source.generation
+    asyncio.run(source.look())
+    assert source.generation == before
 
 
 # A server that is slow, broken or gone.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 import pytest
@@ -158,6 +161,86 @@ def test_iris_can_begin_with_the_address_of_the_server(
         assert graph.startswith(f"<{node}> ")
         links = running.get(f"/{OP_4}.ttl").headers["link"]
         assert links.startswith(f"<{node}>; ")
+
+
+HERE = "http://here.example/"
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Serve the example page with IRIs that begin with an address of its own."""
+    with serving(tmp_path_factory.mktemp("moved"), "--base", HERE) as running:
+        yield running
+
+
+MOVED = [
+    f"/{OP_4}",
+    "/eli/un/sc/res/2017/2388",
+    "/eli/un/sc/res/2017/2388?marks=none",
+    "/eli/un/treaty/XVIII-12/art/15",
+    "/id/actor/unodc.html",
+    "/id/verb/call.html",
+    "/queries/norms-on-actor?actor=UNODC",
+    "/search?q=unodc",
+    "/editor",
+    "/editor?name=norms-on-actor",
+    f"/picture?iri={HERE}id/actor/unodc",
+    f"/about?iri={HERE}id/actor/unodc",
+    "/eli/un/sc/res/2017/9999",
+    f"/{OP_4}?cite=ris",
+    f"/{OP_4}?cite=bibtex",
+]
+
+
+@pytest.mark.parametrize("path", MOVED)
+def test_no_page_has_an_iri_of_the_data_that_leads_elsewhere(
+    moved: Service, path: str
+) -> None:
+    answer = moved.get(path, "text/html")
+    assert answer.status == (404 if "9999" in path else 200)
+    plain = unquote(answer.text)
+    assert f"{BASE}eli/" not in plain
+    assert f"{BASE}id/" not in plain
+    assert HERE in plain or path.startswith("/search")
+
+
+@pytest.mark.parametrize("path", [OP_4, "id/actor/unodc"])
+def test_page_data_and_sparql_have_one_name_for_a_node(
+    moved: Service, path: str
+) -> None:
+    node = HERE + path
+    text = moved.get(f"/{path}.html").text
+    assert f'<link rel="canonical" href="{node}">' in text
+    assert f"<code>{node}</code>" in text
+    described = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
+    assert described
+    assert json.loads(described[1])["@id"] == node
+    data = moved.get(f"/{path}.jsonld").body
+    said = {q.subject for q in ox.parse(data, format=ox.RdfFormat.JSON_LD)}
+    assert ox.NamedNode(node) in said
+    assert '"boolean":true' in moved.ask(f"ASK {{ <{node}> ?p ?o }}").text
+
+
+def test_every_iri_that_a_page_shows_is_a_path_of_this_server(moved: Service) -> None:
+    shown: set[str] = set()
+    for path in MOVED[:6]:
+        text = moved.get(path, "text/html").text
+        shown.update(re.findall(re.escape(HERE) + r"(?:eli|id)/[\w./-]*[\w]", text))
+    assert len(shown) > 5
+    for iri in shown:
+        answer = moved.get(f"/{iri.removeprefix(HERE)}", "text/turtle")
+        assert answer.status in (200, 303), iri
+
+
+def test_a_question_takes_the_iris_that_its_answers_have(moved: Service) -> None:
+    actor = quote(f"{HERE}id/actor/unodc", safe="")
+    by_iri = moved.get(f"/queries/norms-on-actor?actor={actor}")
+    by_name = moved.get("/queries/norms-on-actor?actor=UNODC")
+    rows = [re.findall(r"<tr><td.*", a.text) for a in (by_iri, by_name)]
+    assert rows[0] == rows[1] != []
+    download = re.search(r'href="(/sparql\?[^"]*format=csv)"', by_iri.text)
+    assert download
+    assert f"{HERE}{OP_4[:20]}" in moved.get(download[1].replace("&amp;", "&")).text
 
 
 @given(st.text(), st.lists(st.sampled_from(["a/b", "a/c", "d/e"]), min_size=1))

@@ -23,6 +23,7 @@ from normgraph.model import Span
 from normgraph.serve import LocalSource, Settings, Source, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
+from normgraph.serve.pages import relations
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.marks import Kind, Mark, marked
 from normgraph.serve.safety import Safety
@@ -37,6 +38,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 RESOLUTION = "/eli/un/sc/res/2017/2388"
 EVIL = "/eli/un/sc/res/2030/9999"
 LONG = "/eli/un/sc/res/2031/9998"
+TABLE = "/eli/un/sc/res/2032/9997"
 
 
 def read(text: str) -> list[Quad]:
@@ -98,13 +100,40 @@ def long() -> list[Quad]:
     return read("S/RES/9998 (2031)\n\n" + "\n\n".join(paragraphs) + "\n")
 
 
+def table() -> Iterator[Quad]:
+    """Yield the graph of a text with a table of 700,000 letters on one line."""
+    yield from read("S/RES/9997 (2032)\n\n1. Decides to remain seized;\n")
+    whole, node = NamedNode(BASE + TABLE[1:]), NamedNode(f"{BASE}{TABLE[1:]}/text/t")
+    rows = " ".join(f"Row {n}: <words> & figures of no end." for n in range(20_000))
+    said: list[tuple[str, NamedNode | Literal]] = [
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", NamedNode(f"{NG}Passage")),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", NamedNode(f"{NG}Table")),
+        ("http://data.europa.eu/eli/ontology#is_part_of", whole),
+        (f"{NG}text", Literal(rows, language="en")),
+        (f"{NG}position", Literal(2)),
+    ]
+    for p, o in said:
+        yield Quad(node, NamedNode(p), o)
+    french = NamedNode(f"{BASE}{TABLE[1:]}/fr")
+    realised = "http://data.europa.eu/eli/ontology#is_realized_by"
+    yield Quad(whole, NamedNode(realised), french)
+    language = NamedNode("http://purl.org/dc/terms/language")
+    yield Quad(french, language, Literal("fr"))
+    for n in range(3, 40):
+        part = NamedNode(f"{BASE}{TABLE[1:]}/text/{n}")
+        words = (Literal(f"{n} " + "mots " * 3000, language=c) for c in ("en", "fr"))
+        for p, o in (*said[:3], *((f"{NG}text", w) for w in words)):
+            yield Quad(part, NamedNode(p), o)
+        yield Quad(part, NamedNode(f"{NG}position"), Literal(n))
+
+
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """Serve the example page, facts, languages, a text with script, and a long one."""
     store = Store()
     for name in ("page", "facts", "languages", "duties"):
         store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
-    store.bulk_extend([*evil(), *long()])
+    store.bulk_extend([*evil(), *long(), *table()])
     source, settings = LocalSource(store), Settings()
     linked = Linked(source, settings, Near(source))
     routes = [*pages.routes(source, settings), Route("/{path:path}", linked.__call__)]
@@ -125,6 +154,11 @@ PATHS = (
     f"{EVIL}?marks=none",
     LONG,
     f"{LONG}?page=2",
+    f"{LONG}?marks=none",
+    TABLE,
+    f"{TABLE}?page=2",
+    f"{TABLE}?marks=none&page=3",
+    f"{TABLE}/text/t?page=2",
     "/eli/un/treaty/XVIII-12",
     "/eli/un/treaty/XVIII-12/art/15",
     "/eli/un/treaty/XVIII-12/art/41",
@@ -329,15 +363,93 @@ def test_a_long_text_goes_over_pages_that_are_light(client: TestClient) -> None:
     assert len(weights) > 1
 
 
+@pytest.mark.parametrize("query", ["", "?marks=none"])
+def test_a_table_that_is_too_long_for_a_page_goes_over_several(
+    client: TestClient, query: str
+) -> None:
+    first = tree(client, TABLE + query)
+    others = first.xpath("(//nav[@class='pager'])[1]/a/@href")
+    pages = [a for a in others if "page=" in a]
+    assert all(("marks=none" in a) == bool(query) for a in pages)
+    words: list[str] = []
+    for path in (TABLE + query, *pages):
+        answer = client.get(path)
+        assert len(answer.content) < 300_000
+        shown = html.fromstring(answer.text)
+        passages = "//div[contains(@class, 'passage')]/p | //section/p[not(@class)]"
+        words += [p.text_content() for p in shown.xpath(passages)]
+    text = " ".join(" ".join(words).split())
+    assert [int(n) for n in re.findall(r"Row (\d+): <words> &", text)] == list(
+        range(20_000)
+    )
+
+
+def test_long_texts_side_by_side_go_over_pages_too(client: TestClient) -> None:
+    path = f"{TABLE}?beside=fr"
+    pager = tree(client, path).xpath("(//nav[@class='pager'])[1]/*/@href")
+    seen: list[str] = []
+    for page in (path, *pager):
+        answer = client.get(page)
+        assert len(answer.content) < 300_000
+        cells = html.fromstring(answer.text).xpath("//td[@lang='fr']")
+        seen += [cell.text_content().split()[0] for cell in cells]
+    assert [n for n in seen if n.isdecimal()] == [str(n) for n in range(3, 40)]
+
+
+def test_the_page_of_a_long_table_is_light_too(client: TestClient) -> None:
+    answer = client.get(f"{TABLE}/text/t")
+    assert len(answer.content) < 300_000
+    pages = html.fromstring(answer.text).xpath("//nav[@class='pager']/a/@href")
+    assert len(client.get(pages[-1]).content) < 300_000
+    assert (
+        "Row 19999: <words>"
+        in html.fromstring(client.get(pages[-1]).text).text_content()
+    )
+
+
+def test_pages_of_a_text_keep_what_is_asked_for(client: TestClient) -> None:
+    pager = "(//nav[@class='pager'])[1]/a/@href"
+    there = tree(client, f"{LONG}?language=en").xpath(pager)
+    assert f"{LONG}?language=en&page=2" in there
+
+
 def test_a_paragraph_leads_to_its_page_of_a_long_text(client: TestClient) -> None:
     back = tree(client, f"{LONG}/op/390").xpath("//p[@class='kicker']/a/@href")[0]
     path, _, anchor = back.partition("#")
     page = tree(client, path)
     assert page.xpath(f"//section[@id='{anchor}']")
     assert "PP" not in page.xpath("string(//nav[@class='pager']/b)")
-    for address in page.xpath("//section[@aria-labelledby='cites']//small/a/@href"):
+    cites = page.xpath("//section[@aria-labelledby='cites']//small/a/@href")
+    pages = {address.partition("#")[0] for address in cites}
+    ids = {there: set(tree(client, there or path).xpath("//@id")) for there in pages}
+    assert len(pages) > 1
+    for address in cites:
         there, _, part = address.partition("#")
-        assert part == anchor or not there or "?page=" in there
+        assert part in ids[there]
+
+
+def test_a_document_under_no_item_stands_among_those_tied_by_citation() -> None:
+    # S/PRST/2009/1 cites S/RES/1738 (2006), and S/RES/1894 (2009) reaffirms it.
+    def tied(symbol: str, path: str, function: str) -> relations.Related:
+        return relations.Related(symbol, path, "", (function,), ())
+
+    before = tied("S/RES/1738 (2006)", "/eli/un/sc/res/2006/1738", "cites")
+    after = tied("S/RES/1894 (2009)", "/eli/un/sc/res/2009/1894", "reaffirms")
+    unread = tied("A/RES/60/1", "/eli/un/ga/res/60/1", "cites")
+    days = {
+        f"{BASE}eli/un/sc/res/2006/1738": "2006-12-23",
+        f"{BASE}eli/un/sc/res/2009/1894": "2009-11-11",
+    }
+    path, day = "/eli/un/sc/prst/2009/1", "2009-01-14"
+    here = relations.Step("S/PRST/2009/1", path, day, "", is_here=True)
+    (chain,) = relations.by_citation(here, [before, unread], [after], days)
+    assert (chain.at, chain.of) == (2, 3)
+    assert [s.words for s in relations.noted(chain, [before], [after]).steps] == [
+        "S/RES/1738 (2006)",
+        "S/PRST/2009/1",
+        "S/RES/1894 (2009)",
+    ]
+    assert relations.by_citation(here, [unread], [], days) == ()
 
 
 def test_a_page_offers_its_data_in_every_format(client: TestClient) -> None:
@@ -469,6 +581,60 @@ def test_words_apart_are_found_where_no_text_has_them_together(
     page = tree(client, "/search?q=legislation+jurisdiction+impunity")
     found = page.xpath("//section[@aria-labelledby='in-text']//li/a/@href")
     assert found == [f"{RESOLUTION}/op/4"]
+
+
+def hits(client: TestClient, words: str) -> list[str]:
+    """Return the paths of the paragraphs that a search finds, in order."""
+    page = tree(client, f"/search?q={quote(words)}")
+    return list(page.xpath("//section[@aria-labelledby='in-text']//li/a/@href"))
+
+
+def test_paragraphs_come_by_date_and_number_and_the_last_word_may_go_on(
+    client: TestClient,
+) -> None:
+    assert hits(client, "SUBMIT report 39") == [f"{LONG}/op/39"]
+    assert hits(client, "report 399")[0] == f"{LONG}/op/399"
+    assert hits(client, "submit rep") == [f"{LONG}/op/{n}" for n in range(1, 41)]
+    whole = hits(client, "Member Sta")
+    dated = [path for path in whole if not path.startswith((LONG, EVIL))]
+    assert dated == whole[: len(dated)] != []
+
+
+@pytest.mark.parametrize(
+    "words", ["smuggling of migrants", "jurisdiction legislation", "no such words"]
+)
+def test_without_an_index_the_same_is_found_and_that_is_said(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    with_index = hits(client, words)
+
+    async def none(_: Source) -> None:
+        return None
+
+    monkeypatch.setattr("normgraph.serve.pages.find.texts", none)
+    assert hits(client, words) == with_index
+    assert bool(with_index) == (words != "no such words")
+    assert "without an index" in client.get(f"/search?q={words}").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "*", "a OR b", "NEAR(a b)", "words:", "^states", "a\0b", "-", "(", "é"],
+)
+def test_marks_of_the_index_are_words_like_others(
+    client: TestClient, words: str
+) -> None:
+    for path in ("/search", "/suggest"):
+        assert client.get(path, params={"q": f"{words} {words}"}).status_code == 200
+
+
+def test_texts_are_suggested_where_names_leave_room(client: TestClient) -> None:
+    _, names, kinds, places = client.get("/suggest?q=smuggling+of+mig").json()
+    assert (kinds[0], places[0]) == ("Text", f"{RESOLUTION}/op/6")
+    assert "smuggling of migrants" in names[0]
+    _, _, kinds, places = client.get("/suggest?q=unodc").json()
+    assert (kinds[0], places[0]) == ("Actor", "/id/actor/unodc")
+    assert kinds.index("Text") == len(kinds) - kinds.count("Text")
 
 
 def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 from servers import free_port
-from serving import JSON, Service, publish, serving
+from serving import JSON, Answer, Service, publish, serving
 
 from normgraph import query as queries
 from normgraph.query import QueryError, refuse_services
@@ -152,8 +152,10 @@ def test_query_refuses_the_same(listener: tuple[int, list[bytes]], text: str) ->
     ],
 )
 def test_the_word_service_elsewhere_is_no_offence(text: str) -> None:
-    refuse_services(text, "")
-    ox.Store().query(text, base_iri=EX)
+    refuse_services(text, "")  # raises where it refuses
+    answer = ox.Store().query(text, base_iri=EX)
+    assert isinstance(answer, ox.QuerySolutions)
+    assert list(answer) == []
 
 
 PIECES = (
@@ -289,6 +291,56 @@ def test_nobody_holds_all_processes(service: Service) -> None:
     other.close()
     for run in runs:
         run.join()
+
+
+def named_together() -> list[ox.Quad]:
+    """Return paragraphs that each name the same actors: pairs by the million."""
+    mentions = ox.NamedNode("https://w3id.org/normgraph/ontology#mentions")
+    return [
+        ox.Quad(ox.NamedNode(f"{EX}p{p}"), mentions, ox.NamedNode(f"{EX}actor{a}"))
+        for p in range(250)
+        for a in range(300)
+    ]
+
+
+def test_a_runaway_question_on_a_page_is_ended_and_others_go_on(
+    tmp_path: Path,
+) -> None:
+    publish(tmp_path / "store", named_together())
+    limits = ("--store", str(tmp_path / "store"), "--seconds", str(SECONDS))
+    with serving(tmp_path, *limits) as running:
+        path, pages = "/queries/actors-together", list[Answer]()
+        assert running.get("/search?q=nothing").status == 200  # the registers are read
+        begun = time.monotonic()
+        runs = [
+            threading.Thread(target=lambda: pages.append(running.get(path)))
+            for _ in range(2)
+        ]
+        for run in runs:
+            run.start()
+        time.sleep(0.3)
+        other = HTTPConnection(*running.address, source_address=("127.0.0.2", 0))
+        asked = time.monotonic()
+        other.request("GET", "/queries/forces-used")
+        assert other.getresponse().status == 200
+        other.close()
+        assert running.get("/search?q=nothing").status == 200
+        assert time.monotonic() - asked < 1.5
+        for run in runs:
+            run.join()
+        assert time.monotonic() - begun < SECONDS + 2
+        assert [p.status for p in pages] == [504] * 2
+        assert all("2 seconds it may take" in p.text for p in pages)
+        assert all(p.media == "text/html" for p in pages)
+
+
+def test_the_rate_holds_for_questions_on_pages_too(tmp_path: Path) -> None:
+    with serving(tmp_path, "--rate", "2") as limited:
+        answers = [limited.get("/queries/forces-used") for _ in range(3)]
+        assert [a.status for a in answers] == [200, 200, 429]
+        assert "2 queries in a minute" in answers[-1].text
+        assert int(answers[-1].headers["retry-after"]) > 0
+        assert limited.get("/queries").status == 200
 
 
 def test_memory_has_a_limit(tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ from normgraph.cli import terminal
 from normgraph.cli.arguments import parser
 from normgraph.errors import Exit, NormgraphError
 
+_NO_PART = frozenset(" <>\"'{}|\\^`&?#")
+"""What no address that IRIs begin with has."""
+
 
 class _Options(argparse.Namespace):
     store: str | None
@@ -121,7 +124,8 @@ def _add_number(
 
 def _address(word: str) -> str:
     parts = urlsplit(word)
-    if parts.scheme in ("http", "https") and parts.hostname and word.endswith("/"):
+    is_plain = word.endswith("/") and not set(word) & _NO_PART and word.isprintable()
+    if parts.scheme in ("http", "https") and parts.hostname and is_plain:
         return word
     raise argparse.ArgumentTypeError("an address with a slash at its end")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from normgraph.serve import editor, pages, pictures
+from normgraph.serve.bounded import Bounded
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pool import Answerer
@@ -35,17 +37,21 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         await answerer.open()
+        preparing = asyncio.create_task(pages.prepare(source))
         try:
             yield
         finally:
+            preparing.cancel()
             await answerer.close()
 
-    sparql = Sparql(source, answerer, settings, Rate(settings.rate), editor.PATH)
+    rate = Rate(settings.rate)
+    sparql = Sparql(source, answerer, settings, rate, editor.PATH)
+    bounded = Bounded(source, answerer, settings, rate)
     service = Starlette(
         routes=[
             Route("/health", health),
             Route(PATH, sparql.__call__, methods=["GET", "POST"]),
-            *pages.routes(source, settings),
+            *pages.routes(source, settings, bounded),
             *pictures.routes(source),
             *editor.routes(source),
             Route("/{path:path}", Linked(source, settings, Near(source)).__call__),
@@ -64,5 +70,6 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
         ],
         lifespan=life,
     )
+    service.state.base = settings.base
     service.state.more_pages = (("Pictures", pictures.PATH), ("SPARQL", editor.PATH))
     return service

@@ -116,7 +116,7 @@ class _Answerer:
     def __init__(self, opening: Mapping[str, str | int], talk: BinaryIO) -> None:
         folder, self._talk = str(opening["store"]), talk
         self._folder, self._memory = folder, int(opening["memory"])
-        self._names = Rebase(str(opening["base"]))
+        self._names = Rebase("")
         self._store = Store() if not folder else None
         self._generation = ""
 
@@ -183,6 +183,7 @@ class _Answerer:
         self, question: Question
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         store = self._opened(question.generation)
+        self._names = Rebase(question.base)
         query = self._names.query(question.query)
         if not question.default and not question.named:
             return store.query(query, base_iri=BASE, prefixes=PREFIXES)

@@ -8,6 +8,7 @@ everything is asked as the server has it.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,16 +27,30 @@ from pyoxigraph import (
 )
 
 from normgraph.remote import CONTENT, Server
+from normgraph.serve.question import AnswerError
 from normgraph.serve.register import registered
 from normgraph.serve.remote import Endpoint
-from normgraph.serve.source import Row, Terms, bound
+from normgraph.serve.source import Row, Terms, bound, solutions
 
 _JSON = "application/sparql-results+json"
 _N_TRIPLES = "application/n-triples"
 _SECONDS = 30
 """A question of ours may take."""
 _STEADY = 60
-"""Seconds for which the server is taken to hold what it held."""
+"""Seconds between two looks at what the server holds."""
+_HOUR = 3600
+"""Seconds after which all is asked anew, should a look not see what changed."""
+_READ = """SELECT DISTINCT ?sha ?rules {
+  { ?reading prov:used ?source ; ng:rulesVersion ?rules . ?source ng:sha256 ?sha }
+  UNION { GRAPH ?graph {
+    ?reading prov:used ?source ; ng:rulesVersion ?rules . ?source ng:sha256 ?sha
+  } }
+}"""
+_STATED = "SELECT (COUNT(?node) AS ?number) { ?node ng:statedIn ?paragraph }"
+_GRAPHS = f"""SELECT (COUNT(?part) AS ?graphs) {{
+  GRAPH <{CONTENT}/parts> {{ <{CONTENT}> <http://purl.org/dc/terms/hasPart> ?part }}
+}}"""
+"""Three small questions: documents with their rules, norms and acts, graphs."""
 _MOST_NODES, _MOST_LEVELS, _AT_ONCE = 2_000, 6, 100
 """Of one node and what is inside it: nodes, steps inwards, nodes in one question."""
 _FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
@@ -80,24 +95,44 @@ def asked(endpoint: Endpoint, query: str, graphs: Graphs) -> list[Row]:
         found = parse_query_results(answer.read(), QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):
         raise TypeError("this is no SELECT")
-    names = [v.value for v in found.variables]
-    return [
-        {n: t for n, t in zip(names, row, strict=True) if t is not None}
-        for row in found
-    ]
+    return list(solutions(found))
 
 
 class RemoteSource:
-    """A SPARQL server; all its answers are of the last minute."""
+    """A SPARQL server; what is kept of it is from before the last look at most."""
 
     def __init__(self, server: Server) -> None:
         self.endpoint = Endpoint(server)
         self.dataset = Dataset(self.endpoint)
+        self._mark = "unseen"
 
     @property
     def generation(self) -> str:
-        """A word that changes each minute: when the data change nobody tells us."""
-        return f"minute-{int(time.time() // _STEADY)}"
+        """A word that changes when a look finds other data, and each hour."""
+        return f"{self._mark}-{int(time.time() // _HOUR)}"
+
+    async def look(self) -> None:
+        """Look whether the data have changed: nobody tells us when they do."""
+        try:
+            self._mark = await asyncio.to_thread(self._seen)
+        except AnswerError:
+            return  # Who asks next is told.
+
+    async def watch(self) -> None:
+        """Look now and then, until cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(_STEADY)
+
+    def _seen(self) -> str:
+        """Return a digest of what was read by which rules, and of how much there is."""
+        rows = [
+            row
+            for q in (_READ, _STATED, _GRAPHS)
+            for row in asked(self.endpoint, q, {})
+        ]
+        said = sorted(" ".join(f"{n}={row[n]}" for n in sorted(row)) for row in rows)
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
     async def ask(self, query: str, **terms: Terms) -> list[Row]:
         """Return the rows of a SELECT."""

@@ -101,6 +101,7 @@ class Linked:
             f"nothing is known of {BASE}{path}",
             *(f"  near: {BASE}{p[1:]} {name}" for p, name in near),
         ]
+        lines = list(map(Rebase(self.settings.base).page, lines))
         return PlainTextResponse("\n".join(lines) + "\n", 404)
 
     def _headers(self, path: str, vary: str) -> dict[str, str]:

@@ -246,11 +246,7 @@ class Pool:
         settings, child = self._settings, _Child()
         self._all.add(child)
         await child.start()
-        opening = {
-            "store": settings.store,
-            "memory": settings.memory,
-            "base": settings.base,
-        }
+        opening = {"store": settings.store, "memory": settings.memory}
         child.send(Frame.OPEN, json.dumps(opening).encode())
         if not settings.store:
             child.send(Frame.QUADS, self._quads())

@@ -57,6 +57,8 @@ class Question:
     seconds: float
     generation: str
     """Of the store; when it is another one, the process opens the store anew."""
+    base: str
+    """What IRIs of the data begin with for who asks; empty as the store has them."""
 
     def pack(self) -> bytes:
         """Return it as JSON."""

@@ -2,12 +2,15 @@
 
 Queries and terms in; the same with the one or the other beginning out. Nodes of the
 data (``eli/``, ``id/``) are renamed; terms of the ontology keep their names, and so do
-words: ``STR(?node)`` is what the store has.
+words: ``STR(?node)`` is what the store has. On a page IRIs are renamed as they are
+written: what it shows has to lead where its links do.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -17,6 +20,8 @@ from normgraph.query.sparql import tokens
 Term = NamedNode | BlankNode | Literal | Triple
 
 _RENAMED = ("eli/", "id/")
+_PLAIN = re.compile(rf"{re.escape(BASE)}(?=eli/|id/)")
+_ENCODED = re.compile(rf"{re.escape(quote(BASE, safe=''))}(?=eli%2F|id%2F)")
 
 
 class Rebase:
@@ -31,7 +36,7 @@ class Rebase:
 
     def query(self, text: str) -> str:
         """Return a query of a client in the names of the store."""
-        if self._base not in text:
+        if not self._base or self._base not in text:
             return text
         for token in reversed(list(tokens(text))):
             if token.kind == "iri":
@@ -47,6 +52,13 @@ class Rebase:
     def outward(self, iri: str) -> str:
         """Return an IRI of the store as clients see it."""
         return _moved(iri, BASE, self._base) if self._base else iri
+
+    def page(self, text: str) -> str:
+        """Return a page or a file with its IRIs as clients see them, encoded or not."""
+        if not self._base:
+            return text
+        text = _PLAIN.sub(lambda _: self._base, text)
+        return _ENCODED.sub(lambda _: quote(self._base, safe=""), text)
 
     def term(self, term: Term) -> Term:
         """Return a term of the store as clients see it."""

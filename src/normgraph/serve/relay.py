@@ -38,12 +38,15 @@ class Relay:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
-        """Start what reads queries."""
+        """Start what reads queries, and what looks whether the data change."""
         await self._reader.open()
+        watching = asyncio.create_task(self._source.watch())
+        self._tasks.add(watching)
+        watching.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
         """End what runs."""
-        for task in self._tasks:
+        for task in tuple(self._tasks):
             task.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)
         await self._reader.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -72,6 +72,13 @@ def bound(query: str, terms: Mapping[str, Terms]) -> str:
     return bind(query, given, "")
 
 
+def solutions(found: QuerySolutions) -> Iterator[Row]:
+    """Yield the rows of an answer; what is not bound is left out."""
+    names = [v.value for v in found.variables]
+    for row in found:
+        yield {n: t for n, t in zip(names, row, strict=True) if t is not None}
+
+
 class LocalSource:
     """A store of ours, in this process; a new build is noticed within a second."""
 
@@ -124,15 +131,15 @@ class LocalSource:
     def _told(self, iri: str) -> list[Quad]:
         return list(told(self.store(), iri)) or registered(iri)
 
-    def _rows(self, text: str) -> list[Row]:
-        found = self.store().query(text, prefixes=PREFIXES)
+    def stream(self, query: str) -> Iterator[Row]:
+        """Yield the rows of a SELECT one by one, in a thread of who asks."""
+        found = self.store().query(query, prefixes=PREFIXES)
         if not isinstance(found, QuerySolutions):
             raise TypeError("this is no SELECT")
-        names = [v.value for v in found.variables]
-        return [
-            {n: t for n, t in zip(names, row, strict=True) if t is not None}
-            for row in found
-        ]
+        return solutions(found)
+
+    def _rows(self, text: str) -> list[Row]:
+        return list(self.stream(text))
 
     def _triples(self, text: str) -> list[Triple]:
         found = self.store().query(text, prefixes=PREFIXES)

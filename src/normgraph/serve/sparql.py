@@ -13,6 +13,7 @@ import re
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
@@ -60,6 +61,7 @@ _PATIENCE = 20
 _SLOWEST = 60
 """Seconds that a client may take to read one piece of an answer."""
 _MORE = {"type": "http.response.body", "more_body": True}
+Made = TypeVar("Made")
 _log = logging.getLogger("normgraph.serve")
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 
@@ -117,7 +119,7 @@ class Sparql:
         if tag and tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=_headers(self.settings, tag))
         whom = request.client.host if request.client else ""
-        spool = await _while_there(request, self.answerer.ask(question, whom))
+        spool = await while_there(request, self.answerer.ask(question, whom))
         if spool is None:
             return Response(status_code=400)
         media = _named(request, spool.media, fields)
@@ -139,6 +141,7 @@ class Sparql:
             limit=self.settings.rows,
             seconds=self.settings.seconds,
             generation=self.source.generation,
+            base=self.settings.base,
         )
 
     def _tag(self, request: Request, question: Question) -> str:
@@ -245,9 +248,9 @@ def failed(fault: AnswerError) -> Response:
     return PlainTextResponse(str(fault), fault.status, dict(fault.headers or {}))
 
 
-async def _while_there(
-    request: Request, asking: Coroutine[None, None, Spool]
-) -> Spool | None:
+async def while_there(
+    request: Request, asking: Coroutine[None, None, Made]
+) -> Made | None:
     """Return the answer; None where the client goes before it begins."""
     ask = asyncio.create_task(asking)
     gone = asyncio.create_task(_gone(request.receive))
@@ -263,7 +266,7 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _cancelled(*tasks: asyncio.Task[Spool] | asyncio.Task[None]) -> None:
+async def _cancelled(*tasks: asyncio.Task[Made] | asyncio.Task[None]) -> None:
     for task in tasks:
         if not task.done():
             task.cancel()

@@ -87,6 +87,7 @@ class Tools:
             graph="text/turtle",
             limit=max(1, min(most, MOST_ROWS)),
             seconds=self._settings.seconds,
+            base="",
             generation=self._source.generation,
         )
         spool = await self._pool.ask(asked, "")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from normgraph.export import short
 from normgraph.serve.pages import facts, legislation, links, register
 from normgraph.serve.pages.find import missing
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.render import page, rebased
 from normgraph.serve.pages.statements import Statements, labels, of_nodes, text
 from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Source
@@ -65,7 +65,7 @@ async def entry(source: Source, iri: str, request: Request) -> Response:
 
 async def about(source: Source, request: Request) -> Response:
     """Return the page of a node whose IRI is not below our base."""
-    iri = request.query_params.get("iri", "")
+    iri = rebased(request).inward(request.query_params.get("iri", ""))
     try:
         known = await of_nodes(source, [iri]) if iri else None
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,20 +13,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from normgraph import iri as iris
+from normgraph.export import natural
 from normgraph.iri import BASE
 from normgraph.serve.pages import links
+from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.names import Name, Names, names
 from normgraph.serve.pages.render import page
 from normgraph.serve.pages.statements import labels, text
+from normgraph.serve.pages.texts import day, texts
 from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.search import Candidate
 from normgraph.vocabulary.search import search as look_up
 
-_WHERE = """SELECT ?paragraph ?label ?date WHERE {
-  ?paragraph rdfs:label ?label ; ng:position ?position ; eli:is_part_of ?whole .
-  OPTIONAL { ?whole eli:date_document ?date }
+_SAID = """SELECT ?paragraph ?label ?text WHERE {
+  ?paragraph ng:text ?text ; ng:position ?position ; rdfs:label ?label .
+  FILTER(LANG(?text) = "en")
 }"""
 _SUGGESTED = 8
+_OF_TEXTS = 3
+"""So many suggestions at most are paragraphs, where names leave room for them."""
 _FOUND = 25
 _QUOTED = 40
 _LONGEST = 200
@@ -47,7 +52,7 @@ class Hit:
     """A paragraph with the words, marked."""
 
     words: str
-    href: str
+    iri: str
     date: str
     html: Markup
 
@@ -66,6 +71,7 @@ async def search(source: Source, request: Request) -> Response:
         hits=hits,
         registered=registered,
         quoted=_QUOTED,
+        is_indexed=bool(await texts(source)),
         query=links.query("paragraphs-with-words", words=asked),
     )
 
@@ -76,7 +82,7 @@ async def _found(
     known = await names(source)
     named = [*await _paragraph(source, known, asked), *known.like(asked, _FOUND)]
     found, hits = await asyncio.gather(
-        asyncio.to_thread(look_up, asked), _in_text(source, asked)
+        asyncio.to_thread(look_up, asked), _in_text(source, asked, _QUOTED + 1)
     )
     there = {name.iri for name in named}
     others = [one for one in (*found.named, *found.others) if one.iri not in there]
@@ -95,38 +101,50 @@ async def _paragraph(source: Source, known: Names, asked: str) -> list[Name]:
     return [Name("", label, node, "Paragraph", is_held=True)] if label else []
 
 
-async def _in_text(source: Source, asked: str) -> list[Hit]:
-    """Return paragraphs with the words, the latest first; one more than are shown.
+async def _in_text(source: Source, asked: str, most: int) -> list[Hit]:
+    """Return paragraphs with the words, the latest first.
 
     Those with the words one after the other, else those with all of them.
     """
     if len(asked) < _SHORTEST:
         return []
+    index, days = await asyncio.gather(texts(source), dates(source))
+    nodes = (
+        await asyncio.to_thread(index.like, asked, most)
+        if index
+        else await _with_words(source, asked)
+    )
+    given = [NamedNode(node) for node in nodes]
+    rows = await source.ask(_SAID, paragraph=given) if given else []
+    rows.sort(key=lambda row: natural(text(row, "label")))
+    rows.sort(key=lambda row: day(text(row, "paragraph"), days), reverse=True)
+    return [_hit(row, days, asked) for row in rows[:most]]
+
+
+def _hit(row: Row, days: Mapping[str, str], asked: str) -> Hit:
+    node = text(row, "paragraph")
+    return Hit(
+        text(row, "label"),
+        node,
+        day(node, days),
+        around(text(row, "text"), asked),
+    )
+
+
+async def _with_words(source: Source, asked: str) -> list[str]:
+    """Return paragraphs with the words where there is no index to look into."""
     rows = await _with(source, [asked])
     if not rows and " " in asked:
         rows = await _with(source, asked.split()[:_WORDS])
-    texts = {text(row, "paragraph"): text(row, "text") for row in rows}
-    given = [NamedNode(node) for node in texts]
-    places = await source.ask(_WHERE, paragraph=given) if given else []
-    places.sort(key=lambda row: text(row, "label"))
-    places.sort(key=lambda row: text(row, "date"), reverse=True)
-    return [
-        Hit(
-            text(row, "label"),
-            links.path(text(row, "paragraph")),
-            text(row, "date"),
-            around(texts[text(row, "paragraph")], asked),
-        )
-        for row in places[: _QUOTED + 1]
-    ]
+    return [text(row, "paragraph") for row in rows]
 
 
 async def _with(source: Source, words: Sequence[str]) -> list[Row]:
-    """Return some texts that hold all the words, capitals or not."""
+    """Return some paragraphs that hold all the words, capitals or not."""
     given = {f"word{at}": Literal(one.lower()) for at, one in enumerate(words)}
     tests = " && ".join(f"CONTAINS(LCASE(STR(?text)), ?{name})" for name in given)
-    query = f"""SELECT ?paragraph ?text WHERE {{
-  ?paragraph ng:text ?text .
+    query = f"""SELECT ?paragraph WHERE {{
+  ?paragraph ng:position ?position ; ng:text ?text .
   FILTER({tests} && LANG(?text) = "en")
 }} LIMIT 200"""
     return await source.ask(query, **given)
@@ -153,6 +171,7 @@ async def suggest(source: Source, request: Request) -> Response:
     """Return names that go on as what was typed, as OpenSearch suggestions have it."""
     asked = " ".join(request.query_params.get("q", "").split())[:_LONGEST]
     found = (await names(source)).like(asked, _SUGGESTED) if asked else []
+    found += await _in_texts(source, asked, min(_SUGGESTED - len(found), _OF_TEXTS))
     return JSONResponse(
         [
             asked,
@@ -162,6 +181,16 @@ async def suggest(source: Source, request: Request) -> Response:
         ],
         headers={"Cache-Control": "public, max-age=60"},
     )
+
+
+async def _in_texts(source: Source, asked: str, most: int) -> list[Name]:
+    """Return paragraphs with the words, where an index finds them at once."""
+    if most <= 0 or not await texts(source):
+        return []
+    return [
+        Name("", f"{hit.words}: {hit.html.striptags()}", hit.iri, "Text", is_held=True)
+        for hit in await _in_text(source, asked, most)
+    ]
 
 
 _DESCRIBED = """<?xml version="1.0" encoding="UTF-8"?>

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from normgraph.serve.pages import facts, legislation, links, relations
 from normgraph.serve.pages.cite import Cited, cited
+from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.languages import beside, languages, shown
 from normgraph.serve.pages.paragraphs import paragraphs
 from normgraph.serve.pages.reading import Reading, of_instrument
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.render import page, rebased
+from normgraph.serve.pages.sheets import Layout, layout, with_marks, without_marks
 from normgraph.serve.pages.statements import Statements, of_nodes
-from normgraph.serve.pages.values import Paragraph
 from normgraph.serve.source import Source
-
-_DIGITS = 5
-"""No text goes over so many pages that their number has as many digits."""
-_BUDGET = 230_000
-"""Letters of HTML that the paragraphs of one page may have."""
 
 
 async def instrument(source: Source, iri: str, request: Request) -> Response:
@@ -42,16 +37,18 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         facts.of_instrument(source, own, iri),
     )
     is_plain = request.query_params.get("marks") == "none"
-    whole = paragraphs(reading, iri)
-    pages = [whole] if is_plain else _pages(whole)
-    at = _at(request, pages)
-    cites = relations.cited(reading, iri, _addresses(iri, pages, at))
+    weigh = without_marks if is_plain else with_marks
+    laid = layout(iri, paragraphs(reading, iri), weigh, request)
+    cites = relations.cited(reading, iri, laid.addresses())
+    if not chain:
+        here = _step(own, iri)
+        chain = relations.by_citation(here, cites, citing.shown, await dates(source))
     return page(
         "plain.html" if is_plain else "instrument.html",
         request,
         own.one(iri, "rdfs:label"),
         head(own, iri),
-        _text(iri, pages, at),
+        _text(iri, laid),
         relations.told(iri, cites, citing, chain),
         iri=iri,
         generation=source.generation,
@@ -78,24 +75,26 @@ def head(own: Statements, iri: str) -> dict[str, object]:
     }
 
 
-def _text(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> dict[str, object]:
+def _text(iri: str, laid: Layout) -> dict[str, object]:
     """Return what one page shows of the text."""
     return {
         "here": links.path(iri),
-        "paragraphs": pages[at],
-        "has_marks": any(p.found for p in pages[at]),
-        "norm_rows": [(p.label, n) for p in pages[at] for n in p.norms],
+        "paragraphs": laid.here,
+        "has_marks": any(p.found for p in laid.here),
+        "norm_rows": [(p.label, n) for p in laid.here for n in p.norms],
         "norms_query": links.query("norms-of-instrument", instrument=iri),
-        "pages": _pager(iri, pages, at),
+        "pages": laid.sheets(),
     }
 
 
 def reference(found: Cited, request: Request) -> Response:
     """Return a reference as a file, BibTeX or RIS."""
+    names = rebased(request)
     if request.query_params["cite"] == "ris":
         kind = "application/x-research-info-systems"
-        return PlainTextResponse(found.ris, media_type=kind)
-    return PlainTextResponse(found.bibtex, media_type="application/x-bibtex")
+        return PlainTextResponse(names.page(found.ris), media_type=kind)
+    text = names.page(found.bibtex)
+    return PlainTextResponse(text, media_type="application/x-bibtex")
 
 
 def subtitle(own: Statements, iri: str) -> str:
@@ -119,6 +118,11 @@ def cited_instrument(own: Statements, iri: str, node: str, part: str) -> Cited:
         part=part,
         body=body,
     )
+
+
+def _step(own: Statements, iri: str) -> relations.Step:
+    symbol, day = own.one(iri, "rdfs:label"), own.one(iri, "eli:date_document")
+    return relations.Step(symbol, links.path(iri), day, "", is_here=True)
 
 
 def _described(
@@ -148,78 +152,3 @@ def _described(
 def _language(spoken: Sequence[str], request: Request) -> str:
     asked = request.query_params.get("language", "")
     return asked if asked in spoken else next(iter(spoken), "en")
-
-
-# A long text goes over several pages.
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One of the pages of a long text."""
-
-    words: str
-    href: str
-    is_here: bool
-
-
-def _pages(whole: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Return the paragraphs by page; none where there is no text makes one page."""
-    made: list[list[Paragraph]] = [[]]
-    weight = 0
-    for paragraph in whole:
-        own = _weight(paragraph)
-        if made[-1] and weight + own > _BUDGET:
-            made.append([])
-            weight = 0
-        made[-1].append(paragraph)
-        weight += own
-    return made
-
-
-def _weight(paragraph: Paragraph) -> int:
-    """Return about how many letters of HTML a paragraph and its norms make."""
-    words = sum(len(line.html) + 60 for line in paragraph.lines)
-    return words + sum(900 + len(n.action) for n in paragraph.norms) + 300
-
-
-def _at(request: Request, pages: Sequence[Sequence[Paragraph]]) -> int:
-    """Return which page is asked for, by its number or by a paragraph of it."""
-    sought = request.query_params.get("at", "")
-    for at, those in enumerate(pages if sought else ()):
-        if any(paragraph.anchor == sought for paragraph in those):
-            return at
-    asked = request.query_params.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < _DIGITS else 1
-    return min(max(number, 1), len(pages)) - 1
-
-
-def _addresses(
-    iri: str, pages: Sequence[Sequence[Paragraph]], here: int
-) -> dict[str, str]:
-    """Return where each paragraph is shown, seen from one of the pages."""
-    heads = [
-        "" if at == here else f"{links.path(iri)}?page={at + 1}"
-        for at in range(len(pages))
-    ]
-    return {
-        paragraph.iri: f"{head}#{paragraph.anchor}"
-        for head, those in zip(heads, pages, strict=True)
-        for paragraph in those
-    }
-
-
-def _pager(iri: str, pages: Sequence[Sequence[Paragraph]], at: int) -> list[Sheet]:
-    here = links.path(iri)
-    return [
-        Sheet(
-            _range(those) or str(number),
-            here if number == 1 else f"{here}?page={number}",
-            number == at + 1,
-        )
-        for number, those in enumerate(pages, 1)
-    ]
-
-
-def _range(paragraphs: Sequence[Paragraph]) -> str:
-    labels = [p.label for p in paragraphs if p.label]
-    return f"{labels[0]} to {labels[-1]}" if labels else ""

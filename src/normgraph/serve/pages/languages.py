@@ -11,7 +11,9 @@ from starlette.responses import Response
 
 from normgraph.serve.pages import links
 from normgraph.serve.pages.lines import inside
+from normgraph.serve.pages.quotes import shortened
 from normgraph.serve.pages.render import page
+from normgraph.serve.pages.sheets import Sheet, asked_for, by_weight
 from normgraph.serve.pages.statements import Statements, text
 from normgraph.serve.source import Row, Source
 
@@ -54,6 +56,10 @@ class Pair:
     theirs: str
 
 
+_LETTERS = 40_000
+"""Of one cell: the page of a paragraph that is longer has all."""
+
+
 async def languages(source: Source, instrument: str) -> tuple[str, ...]:
     """Return the languages there is text in, English first."""
     rows = await source.ask(_LANGUAGES, whole=NamedNode(instrument))
@@ -80,6 +86,8 @@ async def beside(
     ours = await _texts(source, iri, first)
     theirs = await _texts(source, iri, other)
     pairs = [_pair(iri, one, another) for one, another in _paired(ours, theirs)]
+    pages = by_weight(pairs, _weight)
+    at = asked_for(request, len(pages))
     symbol = own.one(iri, "rdfs:label")
     return page(
         "beside.html",
@@ -91,10 +99,20 @@ async def beside(
         first=first,
         other=other,
         names=NAMES,
-        pairs=pairs,
+        pairs=pages[at],
+        pages=_sheets(iri, other, len(pages), at),
         here=links.path(iri),
         languages=[one for one in shown(iri, spoken) if one.code != first],
     )
+
+
+def _sheets(iri: str, other: str, count: int, here: int) -> list[Sheet]:
+    head = f"{links.path(iri)}?beside={other}&page="
+    return [Sheet(str(at + 1), f"{head}{at + 1}", at == here) for at in range(count)]
+
+
+def _weight(pair: Pair) -> int:
+    return len((pair.ours + pair.theirs).encode()) + 200
 
 
 def _paired(ours: dict[str, Row], theirs: dict[str, Row]) -> Iterator[tuple[Row, Row]]:
@@ -127,8 +145,8 @@ def _pair(iri: str, ours: Row, theirs: Row) -> Pair:
         inside(node, iri),
         links.path(node),
         text(either, "number"),
-        text(ours, "text"),
-        text(theirs, "text"),
+        shortened(text(ours, "text"), _LETTERS),
+        shortened(text(theirs, "text"), _LETTERS),
     )
 
 

@@ -14,6 +14,9 @@ from normgraph.serve.pages.marks import Mark, marked
 from normgraph.serve.pages.reading import Reading
 from normgraph.serve.pages.values import Line
 
+_LONGEST = 10_000
+"""Letters of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -32,12 +35,31 @@ def lines(
     """Yield the lines of a paragraph with its marks; ``root`` is the page's node."""
     for piece in _pieces(reading, node, text, Span(0, len(text)), 0):
         inner = piece.depth > 0 and piece.opens
-        yield Line(
-            depth=piece.depth,
-            anchor=inside(piece.node, root) if inner else "",
-            label=reading.parts.one(piece.node, "rdfs:label") if inner else "",
-            html=marked(text, _stripped(text, piece.span), marks),
-        )
+        for span in _parted(text, _stripped(text, piece.span)):
+            opens = inner and span.start == _stripped(text, piece.span).start
+            yield Line(
+                depth=piece.depth,
+                anchor=inside(piece.node, root) if opens else "",
+                label=reading.parts.one(piece.node, "rdfs:label") if opens else "",
+                text=span.of(text),
+                html=marked(text, span, marks),
+            )
+
+
+def _parted(text: str, span: Span) -> Iterator[Span]:
+    """Yield a stretch; one that is very long in parts, each to the end of a sentence.
+
+    The table of S/PRST/2018/18 has 750,000 letters and not one end of a line.
+    """
+    start = span.start
+    while span.end - start > _LONGEST:
+        end = start + _LONGEST
+        cut = text.rfind(". ", start, end) + 1 or text.rfind(" ", start, end)
+        cut = cut if cut > start else end
+        yield _stripped(text, Span(start, cut))
+        start = cut
+    if start < span.end:
+        yield _stripped(text, Span(start, span.end))
 
 
 def inside(node: str, root: str) -> str:

@@ -12,14 +12,18 @@ from normgraph.serve.pages.instrument import cited_instrument, head, reference
 from normgraph.serve.pages.languages import NAMES, languages
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.paragraphs import paragraph as shown
+from normgraph.serve.pages.quotes import shortened
 from normgraph.serve.pages.reading import of_paragraph
 from normgraph.serve.pages.relations import around, citing_part
 from normgraph.serve.pages.render import page
+from normgraph.serve.pages.sheets import layout, with_marks
 from normgraph.serve.pages.statements import of_nodes
 from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Source
 
 _DEEPEST = 6
+_DESCRIBED = 20_000
+"""Letters of the text that the page's JSON-LD holds; few paragraphs have so many."""
 
 
 async def paragraph(source: Source, iri: str, request: Request) -> Response:
@@ -36,7 +40,8 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
         facts.sources(source, whole),
         around(source, whole, top),
     )
-    found = shown(reading, top, whole, top)
+    laid = layout(iri, [shown(reading, top, whole, top)], with_marks, request)
+    found = laid.here[0]
     label = reading.parts.one(iri, "rdfs:label") or symbol
     anchor = inside(top, whole)
     part = label.removeprefix(symbol).strip()
@@ -51,7 +56,9 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
         head(own, whole),
         iri=iri,
         generation=source.generation,
-        described=legislation.part(iri, label, words, whole, symbol, language),
+        described=legislation.part(
+            iri, label, shortened(words, _DESCRIBED), whole, symbol, language
+        ),
         summary=words[:300],
         whole=Link(symbol, f"{links.path(whole)}?at={anchor}#{anchor}"),
         part=part or facts.spaced(found.kind),
@@ -59,6 +66,7 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
         top=links.path(top),
         language=language,
         paragraph=found,
+        pages=laid.sheets(),
         norm_rows=[(found.label, n) for n in found.norms],
         citing=cited_by.shown,
         files=files,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
@@ -25,8 +25,9 @@ from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links
 from normgraph.serve.pages.names import names
 from normgraph.serve.pages.quotes import shortened
-from normgraph.serve.pages.render import offered, page
+from normgraph.serve.pages.render import offered, page, rebased
 from normgraph.serve.pages.statements import labels
+from normgraph.serve.question import AnswerError
 from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.names import known, symbol
 
@@ -36,6 +37,8 @@ _LETTERS = 1200
 """Of one cell; a download has all."""
 _ALIGNED = {"xsd:integer": "n", "xsd:decimal": "n", "xsd:date": "d"}
 Term = NamedNode | Literal
+Put = Callable[[str, int, Request], Awaitable[list[Row]]]
+"""Answers a SELECT with so many rows at most; ``AnswerError`` beyond a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,11 @@ async def listed(source: Source, request: Request) -> Response:
     )
 
 
-async def question(source: Source, request: Request) -> Response:
-    """Return the page of a question, with its answer where it can be given."""
+async def question(source: Source, request: Request, put: Put) -> Response:
+    """Return the page of a question, with its answer where it can be given.
+
+    ``put`` is what the question is put to: its parameters may make it a costly one.
+    """
     try:
         asked = find(request.path_params["name"])
     except QueryError as error:
@@ -86,17 +92,13 @@ async def question(source: Source, request: Request) -> Response:
             near=[],
             words=str(error),
         )
-    given = {
-        p.name: request.query_params.get(p.name, "").strip() for p in asked.parameters
-    }
-    answer, status = await _answer(source, asked, given), 200
-    if answer.problem:
-        status = 400
-    return page(
+    given = {p.name: _given(request, p) for p in asked.parameters}
+    answer = await _answered(source, asked, given, request, put)
+    made = page(
         "question.html",
         request,
         asked.title,
-        status=status,
+        status=answer.status,
         generation=source.generation,
         question=asked,
         fields=[_field(p, given[p.name]) for p in asked.parameters],
@@ -104,6 +106,30 @@ async def question(source: Source, request: Request) -> Response:
         shown=_SHOWN,
         editor=offered(request, "/editor", name=asked.name),
     )
+    made.headers.update(answer.headers)
+    return made
+
+
+def _given(request: Request, parameter: Parameter) -> str:
+    """Return what stands in the form; IRIs as the store has them."""
+    words = request.query_params.get(parameter.name, "").strip()
+    is_node = parameter.type in (ParameterType.IRI, ParameterType.SYMBOL)
+    return rebased(request).inward(words.strip("<>")) if is_node else words
+
+
+async def _answered(
+    source: Source,
+    asked: NamedQuery,
+    given: Mapping[str, str],
+    request: Request,
+    put: Put,
+) -> Answer:
+    try:
+        return await _answer(source, asked, given, request, put)
+    except QueryError as error:
+        return _none(str(error), 400)
+    except AnswerError as fault:
+        return _none(str(fault), fault.status, fault.headers or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +143,8 @@ class Answer:
     """Why there is no answer; empty where there is, or nothing was asked."""
     is_asked: bool
     downloads: Sequence[tuple[str, str]]
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def _field(parameter: Parameter, value: str) -> Field:
@@ -132,25 +160,28 @@ def _field(parameter: Parameter, value: str) -> Field:
 
 
 async def _answer(
-    source: Source, asked: NamedQuery, given: Mapping[str, str]
+    source: Source,
+    asked: NamedQuery,
+    given: Mapping[str, str],
+    request: Request,
+    put: Put,
 ) -> Answer:
     needed = [p.name for p in asked.parameters if p.required]
     if not all(given[name] for name in needed):
         is_begun = any(given.values())
         lacking = ", ".join(name for name in needed if not given[name])
-        return _none(f"Give {lacking}." if is_begun else "")
-    try:
-        text = bind(asked.text, await _terms(source, asked, given), asked.name)
-    except QueryError as error:
-        return _none(str(error))
+        return _none(f"Give {lacking}.", 400) if is_begun else _none("", 200)
+    text = bind(asked.text, await _terms(source, asked, given), asked.name)
     if _form(asked) != "SELECT":
         return Answer((), (), 0, "", True, _downloads(text, _form(asked)))
-    rows = await source.ask(_limited(text))
+    rows = await put(_limited(text), _SHOWN + 1, request)
     return await _table(source, rows, text)
 
 
-def _none(problem: str) -> Answer:
-    return Answer((), (), 0, problem, False, ())
+def _none(
+    problem: str, status: int, headers: Mapping[str, str] | None = None
+) -> Answer:
+    return Answer((), (), 0, problem, False, (), status, headers or {})
 
 
 def _form(asked: NamedQuery) -> str:

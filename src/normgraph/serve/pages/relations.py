@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
+from normgraph.iri import BASE
 from normgraph.serve.pages import links
 from normgraph.serve.pages.reading import Reading
 from normgraph.serve.pages.statements import Statements, text
@@ -66,9 +67,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The instruments under one item of the agenda, around the one shown."""
+    """The instruments under one item of the agenda, around the one shown.
+
+    Where it is under none: those that it cites or that cite it.
+    """
 
     subject: Link
+    among: str
+    """What the number counts."""
     at: int
     of: int
     steps: tuple[Step, ...]
@@ -230,4 +236,28 @@ def _chain(item: str, rows: list[Row], here: str) -> Chain:
         for n in around
     )
     subject = Link(text(rows[0], "name"), links.path(item))
-    return Chain(subject, at + 1, len(nodes), steps)
+    return Chain(subject, "under this item", at + 1, len(nodes), steps)
+
+
+def by_citation(
+    here: Step,
+    cites: Sequence[Related],
+    citing: Sequence[Related],
+    days: Mapping[str, str],
+) -> tuple[Chain, ...]:
+    """Return the documents that one cites, itself and those that cite it, by date.
+
+    Every seventh document is under no item of the agenda (S/PRST/2009/1), and has a
+    place among these. ``days`` tells those whose text is there.
+    """
+    tied = {one.href: one.words for one in (*cites, *citing)}
+    dated = ((href, days.get(BASE + href[1:], "")) for href in tied)
+    others = [Step(tied[href], href, day, "", False) for href, day in dated if day]
+    order = sorted([*others, here], key=lambda step: (step.date, step.words))
+    if not others or not here.date:
+        return ()
+    at = order.index(here)
+    around = order[max(0, at - _AROUND) : at + _AROUND + 1]
+    subject = Link("What it cites, and what cites it", "#cites")
+    among = "among these documents"
+    return (Chain(subject, among, at + 1, len(order), tuple(around)),)

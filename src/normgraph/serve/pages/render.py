@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from normgraph.serve.pages import links
+from normgraph.serve.rebase import Rebase
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE.parent / "static"
@@ -59,7 +60,12 @@ def page(
     for those in (*more, given):
         whole |= those
     html = environment().get_template(template).render(whole)
-    return HTMLResponse(html, status)
+    return HTMLResponse(rebased(request).page(html), status)
+
+
+def rebased(request: Request) -> Rebase:
+    """Return how IRIs are named to who asks: ``base`` in the state of the service."""
+    return Rebase(getattr(request.app.state, "base", ""))
 
 
 def offered(request: Request, path: str, **given: str) -> str:

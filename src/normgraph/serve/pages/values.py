@@ -47,12 +47,13 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph's opening words, or one of its subparagraphs."""
+    """A paragraph's opening words, one of its subparagraphs, or a part of that."""
 
     depth: int
     anchor: str
     """Empty for the opening words."""
     label: str
+    text: str
     html: Markup
 
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from normgraph.serve import pages
 from normgraph.serve.pages import links
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.render import page, rebased
 from normgraph.serve.pages.statements import text
 from normgraph.serve.pictures.chain import chain
 from normgraph.serve.pictures.neighbours import neighbours
@@ -47,7 +47,7 @@ def routes(source: Source) -> list[Route]:
     counted: dict[str, list[Year]] = {}
 
     async def picture(request: Request) -> Response:
-        iri = request.query_params.get("iri", "")
+        iri = rebased(request).inward(request.query_params.get("iri", ""))
         if iri:
             return await _of_node(source, iri, request)
         state = source.generation

@@ -25,6 +25,8 @@ yasgui.addTab(true, {
   yasqe: { value: query },
   requestConfig: { endpoint },
 }, { avoidDuplicateTabs: true });
-for (const field of place.querySelectorAll("textarea:not([aria-label])")) {
-  field.setAttribute("aria-label", "The query");
+for (const [fields, label] of [["textarea", "The query"], ["input.autocomplete", "The endpoint"]]) {
+  for (const field of place.querySelectorAll(`${fields}:not([aria-label])`)) {
+    field.setAttribute("aria-label", label);
+  }
 }
