@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TypedDict
 
 from normgraph import iri
+from normgraph.interpret.conditions import conditions
 from normgraph.model import (
     Act,
     Analysis,
@@ -19,6 +20,7 @@ from normgraph.model import (
     Citation,
     Deadline,
     Document,
+    Force,
     Mention,
     Norm,
     Paragraph,
@@ -136,7 +138,7 @@ def _record(document: Document, reading: Reading) -> Record:
         text=paragraph.text,
         lang=document.language,
         divisions=_divisions(paragraph),
-        acts=[_act(paragraph.text, act, reading.norms) for act in reading.acts],
+        acts=[_act(reading, act) for act in reading.acts],
         citations=list(_citations(paragraph.text, reading.citations)),
         actors=_named(paragraph.text, reading.mentions, reading.acts),
     )
@@ -153,10 +155,11 @@ def _divisions(paragraph: Paragraph) -> list[Division]:
     ]
 
 
-def _act(text: str, act: Act, norms: Sequence[Norm]) -> ActRecord:
-    own = [norm for norm in norms if norm.act is act]
+def _act(reading: Reading, act: Act) -> ActRecord:
+    text = reading.paragraph.text
+    own = [norm for norm in reading.norms if norm.act is act]
     addressed = _once([b for n in own for b in n.bearers])
-    limits = sorted({c for n in own for c in n.conditions})
+    limits = sorted({c for n in own for c in n.conditions} or _intended(reading, act))
     deadline = next((n.deadline for n in own if n.deadline), None)
     return ActRecord(
         verb=act.span.of(text),
@@ -168,6 +171,20 @@ def _act(text: str, act: Act, norms: Sequence[Norm]) -> ActRecord:
         conditions=[_words(text, c) for c in limits],
         deadline=_limit(text, deadline) if deadline else None,
     )
+
+
+def _intended(reading: Reading, act: Act) -> Sequence[Span]:
+    """Return what limits what the Council says it will do itself.
+
+    "Decides to review the measures ... in light of progress achieved" (S/RES/2731 (2024)
+    OP 12) lays nothing on anybody: the graph has no norm that could have the condition.
+    """
+    if act.force is not Force.INTEND:
+        return ()
+    named = [m.span for m in reading.mentions]
+    within = Span(act.span.end, act.extent.end)
+    cited = [c.span for c in reading.citations]
+    return conditions(reading.paragraph.text, within, [*named, *cited])
 
 
 def _once(bearers: Sequence[Bearer]) -> list[Bearer]:

@@ -99,7 +99,7 @@ def _norms(
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
         limits = (
-            *lead,
+            *(() if own else lead),
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )

@@ -139,7 +139,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
 def _that(ground: Ground) -> Clause | None:
     that = _to_that().match(ground.words)
-    if ground.items and ground.words.endswith(" that"):
+    if ground.items and ground.words.endswith(" that") and not has_limits(ground):
         return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
