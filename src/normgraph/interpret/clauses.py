@@ -330,7 +330,8 @@ def _clause(
     # What the stem says of all its tasks stands anywhere before the list.
     end = ground.end if actions and actions[0].lead.end > ground.end else start
     lead = Span(ground.start, max(ground.start, end))
-    head = ground.end if ground.items and not has_limits(ground) else ground.until
+    marked = ground.items and not ground.items[0].path
+    head = ground.end if marked and not has_limits(ground) else ground.until
     return Clause(frame, subject, lead, actions, modal, negated, limited, head)
 
 
