@@ -6,6 +6,7 @@ content of the graph in stand-off form. Offsets count code points in ``text``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -34,6 +35,10 @@ _KINDS = {
     Part.OPERATIVE: "operative",
     Part.ANNEX: "annex",
 }
+
+_WORK = re.compile(r",? (?:[^,;.]{1,60}, )?(?:to|that it) (?!the\b|all\b|an?\b)")
+"""What the Council intends to do, not what it is committed to."""
+_STOP = re.compile(r"(?<=[a-z0-9)\]”]{2})\. (?=[A-Z“])")
 
 
 class Words(TypedDict):
@@ -179,12 +184,15 @@ def _intended(reading: Reading, act: Act) -> Sequence[Span]:
     "Decides to review the measures ... in light of progress achieved" (S/RES/2731 (2024)
     OP 12) lays nothing on anybody: the graph has no norm that could have the condition.
     """
-    if act.force is not Force.INTEND:
+    text = reading.paragraph.text
+    begins = _WORK.match(text, act.span.end) if act.force is Force.INTEND else None
+    if begins is None or reading.paragraph.part is Part.PREAMBLE:
         return ()
     named = [m.span for m in reading.mentions]
-    within = Span(act.span.end, act.extent.end)
+    stop = _STOP.search(text, begins.end(), act.extent.end)
+    within = Span(act.span.end, stop.start() if stop else act.extent.end)
     cited = [c.span for c in reading.citations]
-    return conditions(reading.paragraph.text, within, [*named, *cited])
+    return conditions(text, within, [*named, *cited])
 
 
 def _once(bearers: Sequence[Bearer]) -> list[Bearer]:

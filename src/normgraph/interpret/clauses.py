@@ -20,6 +20,7 @@ from normgraph.interpret.finite import (
     VERB,
     finite,
     is_passive,
+    past_charge,
     past_fronted,
 )
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
@@ -204,7 +205,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         actions = listed or _whole(ground, start, goes_on)
         who = whose or Span(start, start)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
-    actions = _actions(ground, at)
+    actions = _actions(ground, past_charge(ground, at))
     return _clause("that-clause", ground, subject, at, actions, modal, negated)
 
 

@@ -30,16 +30,17 @@ _PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP)
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
 _DONE_BY = re.compile(
-    r"(?<!\bbe )\b[a-z]{3,}(?:ed|en) by (?:[\w’&-]+ ){0,6}[\w’&)(-]+$"
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en) by "
+    r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
-_TOGETHER = (
-    "in close",
-    "in coll",
-    "in conj",
-    "in cons",
-    "in coo",
-    "in partnership",
-    "with the ",
+# "supplies for essential civilian needs, financed in accordance with" (S/RES/1447 (2002)
+# OP 4), not "be implemented in accordance with" nor "keep it informed, in cooperation".
+_DONE = re.compile(
+    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed$"
+)
+_IS_DONE = re.compile(
+    r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
+    r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
 )
 _ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
 _MORE = re.compile(r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |[A-Z])")
@@ -115,13 +116,21 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if last_word(before) in _behind().get(opening, ()):
         return False
-    if opening.startswith(_TOGETHER) and _DONE_BY.search(before):
+    if opening not in _listed("finite") and _is_of_thing(before):
         return False
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
     chained = text[last : match.start()].strip() in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
+
+
+def _is_of_thing(before: str) -> bool:
+    """Tell that words end with how a thing was made, not with what is to be done."""
+    if _DONE_BY.search(before):
+        return True
+    made = _DONE.search(before)
+    return made is not None and not _IS_DONE.search(before, 0, made.start())
 
 
 def _before(text: str, at: int) -> str:
@@ -135,7 +144,7 @@ def _in_reach(text: str, at: int) -> bool:
 
 @cache
 def _reach() -> re.Pattern[str]:
-    return re.compile(rf" (?:own |respective )?(?:{_any('reach')})\b")
+    return re.compile(rf" (?:internationally recognized |own |respective )?(?:{_any('reach')})\b")
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:

@@ -47,6 +47,9 @@ def finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
     """Return where the verb of the clause stands, its modal and "not"."""
     modal = _modal(ground, start)
     end = modal.start() if modal else ground.end
+    given = _given(ground, start)
+    if given and given.start() <= end:
+        return given.start(), "may" if given["may"] else "shall", False
     bare = _subjunctive(ground, start, end, ambiguous())
     if bare is None and modal is None:
         # Some word must be the verb: "Requests that the Secretary-General report to the
@@ -145,6 +148,30 @@ def _ends_plural(words: str) -> bool:
     return last.endswith("s") and last in heads() and "," not in words
 
 
+def _given(ground: Ground, start: int) -> re.Match[str] | None:
+    """Return where somebody is given a power or a duty: "MINURCAT shall be authorized
+    to fulfil" (S/RES/1923 (2010) OP 9), not "a mission, which shall be authorized to"."""
+    found = _charges().search(ground.text, start, ground.end)
+    relative = found and _RELATIVE.search(ground.text[start : found.start()])
+    return None if relative else found
+
+
+@cache
+def _charges() -> re.Pattern[str]:
+    may, must = (rules.any_of("norms", "verbs", key) for key in ("allowed", "obliged"))
+    return re.compile(
+        r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
+        rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
+    )
+
+
+def past_charge(ground: Ground, at: int) -> int:
+    """Return where the action begins: "are authorized to complete the case"."""
+    found = _charges().match(ground.text, at, ground.end)
+    return found.end() if found else at
+
+
 def is_passive(ground: Ground, at: int) -> bool:
     """Tell "shall be inspected" and "be lifted" from what somebody does."""
-    return _PASSIVE.match(ground.text, at, ground.end) is not None
+    passive = _PASSIVE.match(ground.text, at, ground.end) is not None
+    return passive and past_charge(ground, at) == at
