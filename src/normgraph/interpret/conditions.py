@@ -14,19 +14,21 @@ from functools import cache, lru_cache
 from typing import cast
 
 from normgraph import rules
-from normgraph.interpret.words import base, last_word
+from normgraph.interpret.words import base, can_act, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
 
 # "in accordance with the will of the people" (S/PRST/2021/5): a noun.
-_VERBS = r"| (?:is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
+_VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|so as to)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
+    r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
-_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP)
+_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
+_IN_RELATIVE = re.compile(r" (?:that|where|which|who) [^,;]*$")
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
 _DONE_BY = re.compile(
@@ -42,8 +44,28 @@ _IS_DONE = re.compile(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
 )
+_TOGETHER = (
+    "in close",
+    "in coll",
+    "in conj",
+    "in cons",
+    "in coo",
+    "in partnership",
+    "with the ",
+)
+# "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
+# presence" (S/RES/1575 (2004) OP 10): how another acts.
+_WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 _ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
-_MORE = re.compile(r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |[A-Z])")
+_MORE = re.compile(
+    r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
+)
+# "in coordination with UNMIL, the United Nations country team and international partners"
+# (S/RES/1885 (2009) OP 10): one more of those consulted, and not the last.
+_ACTOR = re.compile(
+    r", (?:(?:the|all|its|other|relevant) )*(?!(?:by|for|from|in|on|to|with)\b)(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
+    r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
+)
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
@@ -97,7 +119,7 @@ def _scan(
 
 _NEAR = 200
 """The last word before a qualifier stands in so many letters."""
-_DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)$)+$")
+_DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
 
 
 def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
@@ -117,6 +139,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if last_word(before) in _behind().get(opening, ()):
         return False
     if opening not in _listed("finite") and _is_of_thing(before):
+        return False
+    if opening.startswith(_TOGETHER) and _WHICH.search(text, within.start, match.start()):
         return False
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
@@ -166,6 +190,10 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
+        if _IN_RELATIVE.search(text, match.end(), stop.start()) and stop["is"]:
+            # "within its capacity and in the areas where its armed units are deployed"
+            # (S/RES/1545 (2004) OP 5).
+            continue
         if stop[0] in (",", " including") and _includes(text, match, stop):
             continue
         if stop[0] == "," and (
@@ -195,6 +223,10 @@ def _in_list(
     before = _before(text, comma)
     if before not in _listed("no_pair") and _pair().match(text, comma - len(before)):
         return True
+    if match["opening"].endswith(" with") and match["opening"].startswith(_TOGETHER):
+        actor = _ACTOR.match(text, comma)
+        if actor and can_act(actor["who"]):
+            return True
     named = any(name.end == comma for name in names) and match["opening"].endswith(
         (" with", " of")
     )
@@ -246,8 +278,9 @@ def _first_words() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     hedges, openings = _any("hedges"), _any("openings")
     opened = _shape("opened").replace("{with}", _shape("with"))
+    hedged = _shape("hedged").replace("{spirit}", _shape("spirit"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{_shape('hedged')}){_WHOLE})"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{hedged}){_shape('tail')}{_WHOLE})"
         rf"|(?P<opening>{openings}|{opened}))(?![\w-])"
     )
 

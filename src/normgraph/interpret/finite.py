@@ -11,7 +11,14 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.ground import Ground
-from normgraph.interpret.words import ADVERBS, ambiguous, base, can_act, heads
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    before_to,
+    can_act,
+    heads,
+)
 
 _NEAR = 600
 """The subject of a that-clause begins within so many letters."""
@@ -106,7 +113,8 @@ def _subjunctive(
     for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
         at = word.start()
         before = ground.text[start:at]
-        if _is_indicative(word["verb"], before):
+        is_led = ground.text.startswith(" to ", word.end())
+        if _is_indicative(word["verb"], before, is_led):
             return at + 1
         if (
             word["verb"] in base()
@@ -119,12 +127,15 @@ def _subjunctive(
     return None
 
 
-def _is_indicative(verb: str, before: str) -> bool:
-    """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21)."""
+def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
+    """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21).
+
+    A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025) OP 5).
+    """
     return (
         verb.endswith("s")
         and verb[:-1] in base()
-        and verb[:-1] not in ambiguous()
+        and (verb[:-1] not in ambiguous() or (verb[:-1] in before_to() and is_led))
         and not before.endswith("s")
         and _NAME.search(before) is not None
         and can_act(before)

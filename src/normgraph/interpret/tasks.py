@@ -170,7 +170,9 @@ def _charges() -> re.Pattern[str]:
 def _body() -> re.Pattern[str]:
     nouns = rules.any_of("norms", "addressees", "set_up")
     return re.compile(
-        rf" an? (?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b(?: of (?!the\b)[A-Z]\w+)?)"
+        rf" (?:an?|the) (?!mandate|terms?\b|authori[sz])(?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b(?: of (?!the\b)(?:experts|[A-Z]\w+))?"
+        r"(?: (?:re-)?(?:appointed|established) (?:by|pursuant to) resolution"
+        r" \d+ \(\d{4}\))?)"
     )
 
 
