@@ -69,6 +69,12 @@ _ACTOR = re.compile(
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
+# "if the Committee decides, on a case-by-case basis and upon request of a flag State,
+# that" and "was involved in activities, or the transport of items, prohibited by"
+# (S/RES/2397 (2017) OP 9): what is decided is still to come.
+_TO_COME = re.compile(
+    r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
+)
 _NUMBERED = re.compile(r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)")
 
 
@@ -200,6 +206,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             is_long
             or _goes_on(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or _in_list(text, match, stop.start(), names)
         ):
             continue

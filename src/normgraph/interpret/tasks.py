@@ -12,7 +12,7 @@ from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
 
-_GERUND = re.compile(rf"\W*\w+\W+{ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I)
+_GERUND = re.compile(rf"\W*(?:(?<=[•–—] )|\w+\W+){ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I)
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
     rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
@@ -131,8 +131,12 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         return ()
     text = ground.text
     tail = _charges().search(text, start, ground.end)
-    body = tail and _body().search(text, start, tail.start())
-    if not (tail and body):
+    if tail is None:
+        return ()
+    body = _body("an?").search(text, start, tail.start()) or _body("the").search(
+        text, start, tail.start()
+    )
+    if body is None:
         return ()
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, tail.start())), None, Span(start, start))
@@ -167,10 +171,13 @@ def _charges() -> re.Pattern[str]:
 
 
 @cache
-def _body() -> re.Pattern[str]:
+def _body(article: str) -> re.Pattern[str]:
+    """Return who is set up, or goes on: "to re-establish the Panel of Experts appointed
+    pursuant to resolution 1549 (2004)" (S/RES/1579 (2004) OP 8)."""
     nouns = rules.any_of("norms", "addressees", "set_up")
     return re.compile(
-        rf" (?:an?|the) (?!mandate|terms?\b|authori[sz])(?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b(?: of (?!the\b)(?:experts|[A-Z]\w+))?"
+        rf" (?:{article}) (?!mandate|terms?\b|authori[sz])"
+        rf"(?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b(?: of (?!the\b)(?:experts|[A-Z]\w+))?"
         r"(?: (?:re-)?(?:appointed|established) (?:by|pursuant to) resolution"
         r" \d+ \(\d{4}\))?)"
     )

@@ -22,8 +22,8 @@ from normgraph.vocabulary import Verb, verbs
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "In this regard, the Security Council recalls" (S/PRST/2018/20): after an opening.
 _SUBJECT = re.compile(
-    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, )?"
-    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,] )[Ii]t)$"
+    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
+    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$"
 )
 _SUBJECTS = ("Council", "Council,", "It", "it")
 _GERUND_BEFORE = re.compile(
