@@ -28,7 +28,7 @@ _STOP = (
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
 _PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
-_IN_RELATIVE = re.compile(r" (?:that|where|which|who) [^,;]*$")
+_IN_RELATIVE = re.compile(r" (?:that|where|which|who)\b[^,;]*$")
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
 _DONE_BY = re.compile(
@@ -63,7 +63,7 @@ _MORE = re.compile(
 # "in coordination with UNMIL, the United Nations country team and international partners"
 # (S/RES/1885 (2009) OP 10): one more of those consulted, and not the last.
 _ACTOR = re.compile(
-    r", (?:(?:the|all|its|other|relevant) )*(?!(?:by|for|from|in|on|to|with)\b)(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
+    r", (?:(?:the|all|its|other|relevant) )*(?!(?:by|for|from|in|on|that|to|which|who|with)\b)(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
     r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
 )
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
@@ -277,7 +277,7 @@ def _first_words() -> frozenset[str]:
         *rules.words(table, "conditions", "openings"),
     ]
     # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
-    shapes = {"in", "as", "drawing", "once", "when", "with"}
+    shapes = {"after", "as", "drawing", "if", "in", "once", "when", "where", "whether", "with"}
     return frozenset(tokens(words).folded[0] for words in listed) | shapes
 
 
@@ -288,7 +288,7 @@ def _pattern() -> re.Pattern[str]:
     hedged = _shape("hedged").replace("{spirit}", _shape("spirit"))
     return re.compile(
         rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{hedged}){_shape('tail')}{_WHOLE})"
-        rf"|(?P<opening>{openings}|{opened}))(?![\w-])"
+        rf"|(?!{_shape('no_opening')})(?P<opening>{openings}|{opened}))(?![\w-])"
     )
 
 
