@@ -54,7 +54,9 @@ def read(shared: Path, file: str) -> Analysis:
 def judged(shared: Path) -> Iterator[Judged]:
     """Yield each norm of the paragraphs of the gold."""
     overlap = gold_tool(shared, "score").overlap
-    texts = {row["id"]: row for row in rows(GOLD["norms"].with_suffix(".paragraphs.jsonl"))}
+    texts = {
+        row["id"]: row for row in rows(GOLD["norms"].with_suffix(".paragraphs.jsonl"))
+    }
     for row in rows(GOLD["norms"]):
         asked = texts[row["id"]]
         readings = read(shared, asked["file"]).readings

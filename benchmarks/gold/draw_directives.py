@@ -1,4 +1,4 @@
-"""Draw what asks something: ``python benchmarks/gold/draw_directives.py [--half even]``.
+"""Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
 with the seeds written here, one for each half. They are sorted by the verb that opens
@@ -68,7 +68,9 @@ def sort_of(row: Candidate) -> str | None:
 def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidate]]:
     """Yield each paragraph of a half with its kind and its place in it."""
     chance = random.Random(SEEDS[half])
-    pools: dict[str, dict[int, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    pools: dict[str, dict[int, list[Candidate]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for row in sorted(rows):
         kind = sort_of(row) if row.half == (half == "odd") else None
         if kind:

@@ -181,8 +181,8 @@ def _act(reading: Reading, act: Act) -> ActRecord:
 def _intended(reading: Reading, act: Act) -> Sequence[Span]:
     """Return what limits what the Council says it will do itself.
 
-    "Decides to review the measures ... in light of progress achieved" (S/RES/2731 (2024)
-    OP 12) lays nothing on anybody: the graph has no norm that could have the condition.
+    "Decides to keep the measures ... under continuous review in light of progress" (S/RES/
+    2731 (2024) OP 12) lays nothing on anybody: the graph has no norm that it could limit.
     """
     text = reading.paragraph.text
     begins = _WORK.match(text, act.span.end) if act.force is Force.INTEND else None

@@ -125,9 +125,9 @@ def _head(text: str, action: Span, end: int) -> Span:
     """Return an action up to a list in it that states no tasks.
 
     "consider ... options for: strengthening efforts by existing subsidiary bodies, in
-    accordance with their respective mandates, ...; data" (S/RES/2331 (2016) OP 23). What
-    lettered items say is of the action: "a logistical support package ... for: (a) ...
-    UNSOM on a cost-recovery basis" (S/RES/2747 (2024) OP 3).
+    accordance with their respective mandates, ...; data" (S/RES/2331 (2016) OP 23).
+    What lettered items say is of the action: "a logistical support package ... for: (a)
+    ... (UNSOM) on a cost-recovery basis" (S/RES/2747 (2024) OP 3).
     """
     colon = text.find(": ", action.start, action.end)
     if colon >= 0 and text.startswith(": (", colon):

@@ -69,6 +69,9 @@ _DELEGATES = re.compile(
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
+_AND_TO = re.compile(r",? and (?:in particular|especially|specifically) to$")
+_ABOVE = re.compile(r"\b(?:below|following|follows)\b")
+"""What hands over to the list behind it, and asks nothing of its own."""
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -357,10 +360,28 @@ def _whole(ground: Ground, start: int, goes_on: bool = False) -> tuple[Action, .
     return (_action(min(start, end), end),) if start < end else ()
 
 
+def _before_list(ground: Ground, start: int) -> Iterator[Action]:
+    """Yield what the stem asks besides the tasks of its list.
+
+    "to use all necessary means ..., and in particular to: (a) Contribute" (S/RES/1739
+    (2007) OP 8), "to fulfil its mandate as consolidated below, and to provide to the
+    Council ...: (a)" (S/RES/2293 (2016) OP 9).
+    """
+    tail = _AND_TO.search(ground.text, start, ground.end)
+    if tail:
+        yield _action(start, tail.start())
+        return
+    parts = list(split(ground.text, start, ground.end))
+    own = [part for part in parts if not _ABOVE.search(part.span.of(ground.text))]
+    if len(own) < len(parts):
+        yield from (Action(part.span, part.subject, part.lead) for part in own)
+
+
 def _actions(ground: Ground, start: int) -> tuple[Action, ...]:
-    listed = set_up(ground, start) or tasks(ground) or gerunds(ground)
+    made = set_up(ground, start)
+    listed = made or tasks(ground) or gerunds(ground)
     if listed:
-        return listed
+        return listed if made else (*_before_list(ground, start), *listed)
     if ground.items and not has_limits(ground):
         return _whole(ground, start)
     return tuple(

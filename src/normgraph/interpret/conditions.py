@@ -22,21 +22,21 @@ from normgraph.model import Span
 _VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
-    r"| (?:including|with a view to|in order (?:to|for)|so as to)\b"
+    r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
 _PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
-_IN_RELATIVE = re.compile(r" (?:that|where|which|who)\b[^,;]*$")
+_IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
 _DONE_BY = re.compile(
     r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en) by "
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
-# "supplies for essential civilian needs, financed in accordance with" (S/RES/1447 (2002)
-# OP 4), not "be implemented in accordance with" nor "keep it informed, in cooperation".
+# "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
+# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
 _DONE = re.compile(
     r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed$"
 )
@@ -60,11 +60,14 @@ _ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
 _MORE = re.compile(
     r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
 )
-# "in coordination with UNMIL, the United Nations country team and international partners"
-# (S/RES/1885 (2009) OP 10): one more of those consulted, and not the last.
+# "in cooperation with ECOWAS, international organizations and interested States"
+# (S/RES/1509 (2003) OP 3): one more of those consulted, and not the last.
+_PREPOSITION = r"(?:by|for|from|in|on|that|to|which|who|with)\b"
 _ACTOR = re.compile(
-    r", (?:(?:the|all|its|other|relevant) )*(?!(?:by|for|from|in|on|that|to|which|who|with)\b)(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
-    r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
+    rf", (?:(?:the|all|its|other|relevant) )*(?!{_PREPOSITION})"
+    r"(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
+    r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )"
+    r"|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
 )
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
@@ -146,7 +149,9 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if opening not in _listed("finite") and _is_of_thing(before):
         return False
-    if opening.startswith(_TOGETHER) and _WHICH.search(text, within.start, match.start()):
+    if opening.startswith(_TOGETHER) and _WHICH.search(
+        text, within.start, match.start()
+    ):
         return False
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
@@ -174,7 +179,9 @@ def _in_reach(text: str, at: int) -> bool:
 
 @cache
 def _reach() -> re.Pattern[str]:
-    return re.compile(rf" (?:internationally recognized |own |respective )?(?:{_any('reach')})\b")
+    return re.compile(
+        rf" (?:internationally recognized |own |respective )?(?:{_any('reach')})\b"
+    )
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
@@ -277,7 +284,18 @@ def _first_words() -> frozenset[str]:
         *rules.words(table, "conditions", "openings"),
     ]
     # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
-    shapes = {"after", "as", "drawing", "if", "in", "once", "when", "where", "whether", "with"}
+    shapes = {
+        "after",
+        "as",
+        "drawing",
+        "if",
+        "in",
+        "once",
+        "when",
+        "where",
+        "whether",
+        "with",
+    }
     return frozenset(tokens(words).folded[0] for words in listed) | shapes
 
 

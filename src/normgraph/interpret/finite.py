@@ -130,7 +130,8 @@ def _subjunctive(
 def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21).
 
-    A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025) OP 5).
+    A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
+    OP 5).
     """
     return (
         verb.endswith("s")
@@ -160,8 +161,11 @@ def _ends_plural(words: str) -> bool:
 
 
 def _given(ground: Ground, start: int) -> re.Match[str] | None:
-    """Return where somebody is given a power or a duty: "MINURCAT shall be authorized
-    to fulfil" (S/RES/1923 (2010) OP 9), not "a mission, which shall be authorized to"."""
+    """Return where somebody is given a power or a duty.
+
+    "MINURCAT shall be authorized to fulfil" (S/RES/1923 (2010) OP 9), not "a mission in
+    Somalia, which shall be authorized to" (S/RES/1801 (2008) OP 1).
+    """
     found = _charges().search(ground.text, start, ground.end)
     relative = found and _RELATIVE.search(ground.text[start : found.start()])
     return None if relative else found
