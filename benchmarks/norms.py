@@ -3,9 +3,9 @@
 Reads the documents of the two golds (``gold/README.md``) from the corpus, as XML and as
 page text, and compares with what was annotated by hand: what the scorer beside the
 corpus measures, and two measures of pairs, who is to do what and which condition limits
-which action. ``directives.jsonl`` has norms alone: no citations, no actors. Odd and even
-documents are told apart; ``--errors`` shows those of odd documents alone. ``--check``
-compares with ``floors.toml``.
+which action. ``directives.jsonl`` has norms alone: no citations, no actors. Odd and
+even documents are told apart; ``--errors`` shows those of odd documents alone.
+``--check`` compares with ``floors.toml``.
 """
 
 from __future__ import annotations

@@ -181,8 +181,9 @@ def _act(reading: Reading, act: Act) -> ActRecord:
 def _intended(reading: Reading, act: Act) -> Sequence[Span]:
     """Return what limits what the Council says it will do itself.
 
-    "Decides to keep the measures ... under continuous review in light of progress" (S/RES/
-    2731 (2024) OP 12) lays nothing on anybody: the graph has no norm that it could limit.
+    "Decides to keep the measures ... under continuous review in light of progress
+    achieved" (S/RES/2731 (2024) OP 12) lays nothing on anybody: the graph has no norm
+    that it could limit.
     """
     text = reading.paragraph.text
     begins = _WORK.match(text, act.span.end) if act.force is Force.INTEND else None

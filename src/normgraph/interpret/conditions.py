@@ -195,7 +195,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         if verb and (verb not in base() or is_long):
             continue
         if stop["verb"] and (
-            (is_finite and stop[0].startswith(" to"))
+            (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
             or _before(text, stop.start()) in _listed("infinitives")
         ):
             # "if they have information that provides reasonable grounds to believe"
@@ -219,6 +219,16 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             continue
         return stop.start()
     return within.end
+
+
+def _is_whole(text: str, stop: re.Match[str]) -> bool:
+    """Tell "when the PRSP II is finalized to determine" (S/RES/2027 (2011) OP 8)."""
+    return bool(_whole().search(text, max(0, stop.start() - _NEAR), stop.start()))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:is|are|been) (?!(?:{_any('asked')})\b)\w+ed$")
 
 
 def _lacks_verb(words: str) -> bool:
