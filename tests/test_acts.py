@@ -133,7 +133,7 @@ def test_extents_follow_one_another_and_stop_before_the_next_phrase() -> None:
         # S/PRST/2014/1, shortened
         (
             "The Security Council urges the people of Iraq to continue their "
-            "cooperation against violence and it stresses the importance of national dialogue",
+            "efforts against violence and it stresses the importance of dialogue",
             ["urges", "stresses"],
         ),
         # S/PRST/2002/7, shortened
