@@ -6,14 +6,12 @@ content of the graph in stand-off form. Offsets count code points in ``text``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TypedDict
 
 from normgraph import iri
-from normgraph.interpret.conditions import conditions
 from normgraph.model import (
     Act,
     Analysis,
@@ -35,10 +33,6 @@ _KINDS = {
     Part.OPERATIVE: "operative",
     Part.ANNEX: "annex",
 }
-
-_WORK = re.compile(r",? (?:[^,;.]{1,60}, )?(?:to|that it) (?!the\b|all\b|an?\b)")
-"""What the Council intends to do, not what it is committed to."""
-_STOP = re.compile(r"(?<=[a-z0-9)\]”]{2})\. (?=[A-Z“])")
 
 
 class Words(TypedDict):
@@ -178,22 +172,10 @@ def _act(reading: Reading, act: Act) -> ActRecord:
     )
 
 
-def _intended(reading: Reading, act: Act) -> Sequence[Span]:
-    """Return what limits what the Council says it will do itself.
-
-    "Decides to keep the measures ... under continuous review in light of progress
-    achieved" (S/RES/2731 (2024) OP 12) lays nothing on anybody: the graph has no norm
-    that it could limit.
-    """
-    text = reading.paragraph.text
-    begins = _WORK.match(text, act.span.end) if act.force is Force.INTEND else None
-    if begins is None or reading.paragraph.part is Part.PREAMBLE:
-        return ()
-    named = [m.span for m in reading.mentions]
-    stop = _STOP.search(text, begins.end(), act.extent.end)
-    within = Span(act.span.end, stop.start() if stop else act.extent.end)
-    cited = [c.span for c in reading.citations]
-    return conditions(text, within, [*named, *cited])
+def _intended(reading: Reading, act: Act) -> Iterator[Span]:
+    """Yield what limits an intention: the graph has no norm that it could limit."""
+    if act.force is Force.INTEND:
+        yield from (limit for limit in reading.intended if limit in act.extent)
 
 
 def _once(bearers: Sequence[Bearer]) -> list[Bearer]:

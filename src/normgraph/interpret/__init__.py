@@ -19,6 +19,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.intentions import intended
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import ADVERBS, base
@@ -34,7 +35,7 @@ from normgraph.model import (
     Span,
 )
 
-__all__ = ["interpret", "is_reporting"]
+__all__ = ["intended", "interpret", "is_reporting"]
 
 _FAR = 10_000
 _NEAR = 200

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from normgraph import rules
+from normgraph.interpret.narrowing import is_of_another, is_of_thing
 from normgraph.interpret.words import base, can_act, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
@@ -29,21 +30,6 @@ _STOP = (
 )
 _PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
-# "the thematic paper developed by UNODC in consultation with relevant agencies"
-# (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
-_DONE_BY = re.compile(
-    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en) by "
-    r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
-)
-# "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
-# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
-_DONE = re.compile(
-    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed$"
-)
-_IS_DONE = re.compile(
-    r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
-    r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
-)
 _TOGETHER = (
     "in close",
     "in coll",
@@ -53,9 +39,6 @@ _TOGETHER = (
     "in partnership",
     "with the ",
 )
-# "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
-# presence" (S/RES/1575 (2004) OP 10): how another acts.
-_WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 _ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
 _MORE = re.compile(
     r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
@@ -147,9 +130,9 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if last_word(before) in _behind().get(opening, ()):
         return False
-    if opening not in _listed("finite") and _is_of_thing(before):
+    if opening not in _listed("finite") and is_of_thing(before):
         return False
-    if opening.startswith(_TOGETHER) and _WHICH.search(
+    if opening.startswith(_TOGETHER) and is_of_another(
         text, within.start, match.start()
     ):
         return False
@@ -158,14 +141,6 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return True
     chained = text[last : match.start()].strip() in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
-
-
-def _is_of_thing(before: str) -> bool:
-    """Tell that words end with how a thing was made, not with what is to be done."""
-    if _DONE_BY.search(before):
-        return True
-    made = _DONE.search(before)
-    return made is not None and not _IS_DONE.search(before, 0, made.start())
 
 
 def _before(text: str, at: int) -> str:
@@ -350,7 +325,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     third = _apart().search(text, start, end)
     narrows = third and (
         _before(text, third.start()) in _listed("narrowing")
-        or _DONE_BY.search(text, start, third.start())
+        or is_of_thing(text[start : third.start()])
     )
     return third.start() if third and not narrows else end
 
