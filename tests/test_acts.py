@@ -142,6 +142,12 @@ def test_extents_follow_one_another_and_stop_before_the_next_phrase() -> None:
             "access; it welcomes the decision by the Government of Angola",
             ["calls upon", "welcomes"],
         ),
+        # S/RES/1341 (2001), shortened: what another determines
+        (
+            "Requests the Secretary-General to deploy troops when he deems that it is "
+            "necessary and it determines that conditions allow it",
+            ["Requests"],
+        ),
         # "and it" of a mission: no act
         (
             "The Security Council notes that UNMIT stays and it will support elections",
