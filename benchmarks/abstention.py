@@ -54,8 +54,10 @@ def read(shared: Path, file: str) -> Analysis:
 def judged(shared: Path) -> Iterator[Judged]:
     """Yield each norm of the paragraphs of the gold."""
     overlap = gold_tool(shared, "score").overlap
-    texts = {row["id"]: row for row in rows(GOLD.with_suffix(".paragraphs.jsonl"))}
-    for row in rows(GOLD):
+    texts = {
+        row["id"]: row for row in rows(GOLD["norms"].with_suffix(".paragraphs.jsonl"))
+    }
+    for row in rows(GOLD["norms"]):
         asked = texts[row["id"]]
         readings = read(shared, asked["file"]).readings
         found = max(readings, key=lambda r: overlap(r.paragraph.text, asked["text"]))

@@ -121,6 +121,44 @@ def test_extents_follow_one_another_and_stop_before_the_next_phrase() -> None:
     assert second.extent.of(text) == "urges the parties to cooperate"
 
 
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        # S/PRST/2017/25, shortened
+        (
+            "Given the briefing by the IGAD Special Envoy the Security Council further "
+            "urges the parties to agree to security arrangements",
+            ["further urges"],
+        ),
+        # S/PRST/2014/1, shortened
+        (
+            "The Security Council urges the people of Iraq to continue their "
+            "efforts against violence and it stresses the importance of dialogue",
+            ["urges", "stresses"],
+        ),
+        # S/PRST/2002/7, shortened
+        (
+            "The Security Council calls upon the Government of Angola to accelerate "
+            "access; it welcomes the decision by the Government of Angola",
+            ["calls upon", "welcomes"],
+        ),
+        # S/RES/1341 (2001), shortened: what another determines
+        (
+            "Requests the Secretary-General to deploy troops when he deems that it is "
+            "necessary and it determines that conditions allow it",
+            ["Requests"],
+        ),
+        # "and it" of a mission: no act
+        (
+            "The Security Council notes that UNMIT stays and it will support elections",
+            ["notes"],
+        ),
+    ],
+)
+def test_the_council_goes_on_as_it(text: str, verbs: list[str]) -> None:
+    assert [act.span.of(text) for act in acts_in(text)] == verbs
+
+
 @given(st.text(max_size=300))
 def test_no_text_makes_the_recogniser_fail(text: str) -> None:
     found = acts_in(text)

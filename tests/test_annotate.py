@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from normgraph.annotate import annotate
+from normgraph.annotate import Record, annotate
 from normgraph.pipeline import analyse
 from normgraph.readers import read
 
 
-def _actors(symbol: str, words: str) -> list[str]:
+def _record(symbol: str, words: str) -> Record:
     text = (
         f"{symbol}\n\nStatement by the President of the Security Council\n\n{words}\n"
     )
     (record,) = annotate(analyse(read(text.encode(), "statement.txt")))
-    return [actor["text"] for actor in record["actors"]]
+    return record
+
+
+def _actors(symbol: str, words: str) -> list[str]:
+    return [actor["text"] for actor in _record(symbol, words)["actors"]]
 
 
 def test_who_does_the_acts_is_no_actor_named_in_them() -> None:
@@ -31,3 +35,19 @@ def test_who_is_to_be_briefed_is_an_actor() -> None:
         "approach.\u201d"
     )
     assert "Security Council" in _actors("S/PRST/2002/31", words)
+
+
+def test_what_the_council_intends_has_its_conditions() -> None:
+    words = (
+        "\u201cThe Security Council reiterates its intention to react as appropriate, "
+        "consistent with its resolution 1572 (2004). The Council reaffirms its "
+        "commitment to the sovereignty of C\u00f4te d\u2019Ivoire within its "
+        "internationally recognized borders.\u201d"
+    )
+    intends, commits = _record("S/PRST/2009/33", words)["acts"]
+    assert [c["text"] for c in intends["conditions"]] == [
+        "as appropriate",
+        "consistent with its resolution 1572 (2004)",
+    ]
+    assert intends["actions"] == []
+    assert commits["conditions"] == []

@@ -19,6 +19,7 @@ from normgraph.model import (
     Citation,
     Deadline,
     Document,
+    Force,
     Mention,
     Norm,
     Paragraph,
@@ -136,7 +137,7 @@ def _record(document: Document, reading: Reading) -> Record:
         text=paragraph.text,
         lang=document.language,
         divisions=_divisions(paragraph),
-        acts=[_act(paragraph.text, act, reading.norms) for act in reading.acts],
+        acts=[_act(reading, act) for act in reading.acts],
         citations=list(_citations(paragraph.text, reading.citations)),
         actors=_named(paragraph.text, reading.mentions, reading.acts),
     )
@@ -153,10 +154,11 @@ def _divisions(paragraph: Paragraph) -> list[Division]:
     ]
 
 
-def _act(text: str, act: Act, norms: Sequence[Norm]) -> ActRecord:
-    own = [norm for norm in norms if norm.act is act]
+def _act(reading: Reading, act: Act) -> ActRecord:
+    text = reading.paragraph.text
+    own = [norm for norm in reading.norms if norm.act is act]
     addressed = _once([b for n in own for b in n.bearers])
-    limits = sorted({c for n in own for c in n.conditions})
+    limits = sorted({c for n in own for c in n.conditions} or _intended(reading, act))
     deadline = next((n.deadline for n in own if n.deadline), None)
     return ActRecord(
         verb=act.span.of(text),
@@ -168,6 +170,12 @@ def _act(text: str, act: Act, norms: Sequence[Norm]) -> ActRecord:
         conditions=[_words(text, c) for c in limits],
         deadline=_limit(text, deadline) if deadline else None,
     )
+
+
+def _intended(reading: Reading, act: Act) -> Iterator[Span]:
+    """Yield what limits an intention: the graph has no norm that it could limit."""
+    if act.force is Force.INTEND:
+        yield from (limit for limit in reading.intended if limit in act.extent)
 
 
 def _once(bearers: Sequence[Bearer]) -> list[Bearer]:

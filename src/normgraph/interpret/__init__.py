@@ -19,6 +19,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.intentions import intended
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import ADVERBS, base
@@ -34,7 +35,7 @@ from normgraph.model import (
     Span,
 )
 
-__all__ = ["interpret", "is_reporting"]
+__all__ = ["intended", "interpret", "is_reporting"]
 
 _FAR = 10_000
 _NEAR = 200
@@ -99,7 +100,7 @@ def _norms(
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
         limits = (
-            *lead,
+            *(() if own else lead),
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
@@ -126,8 +127,12 @@ def _head(text: str, action: Span, end: int) -> Span:
 
     "consider ... options for: strengthening efforts by existing subsidiary bodies, in
     accordance with their respective mandates, ...; data" (S/RES/2331 (2016) OP 23).
+    What lettered items say is of the action: "a logistical support package ... for: (a)
+    ... (UNSOM) on a cost-recovery basis" (S/RES/2747 (2024) OP 3).
     """
     colon = text.find(": ", action.start, action.end)
+    if colon >= 0 and text.startswith(": (", colon):
+        return action
     if colon >= 0 and text.find(";", colon, action.end) >= 0:
         end = min(end, colon)
     return Span(action.start, end) if action.start < end < action.end else action

@@ -20,6 +20,7 @@ from normgraph.interpret.finite import (
     VERB,
     finite,
     is_passive,
+    past_charge,
     past_fronted,
 )
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
@@ -68,6 +69,9 @@ _DELEGATES = re.compile(
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
+_AND_TO = re.compile(r",? and (?:in particular|especially|specifically) to$")
+_ABOVE = re.compile(r"\b(?:below|following|follows)\b")
+"""What hands over to the list behind it, and asks nothing of its own."""
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -139,7 +143,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
 def _that(ground: Ground) -> Clause | None:
     that = _to_that().match(ground.words)
-    if ground.items and ground.words.endswith(" that"):
+    if ground.items and ground.words.endswith(" that") and not has_limits(ground):
         return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
@@ -204,7 +208,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         actions = listed or _whole(ground, start, goes_on)
         who = whose or Span(start, start)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
-    actions = _actions(ground, at)
+    actions = _actions(ground, past_charge(ground, at))
     return _clause("that-clause", ground, subject, at, actions, modal, negated)
 
 
@@ -330,7 +334,8 @@ def _clause(
     # What the stem says of all its tasks stands anywhere before the list.
     end = ground.end if actions and actions[0].lead.end > ground.end else start
     lead = Span(ground.start, max(ground.start, end))
-    head = ground.end if ground.items and not has_limits(ground) else ground.until
+    marked = ground.items and not ground.items[0].path
+    head = ground.end if marked and not has_limits(ground) else ground.until
     return Clause(frame, subject, lead, actions, modal, negated, limited, head)
 
 
@@ -355,10 +360,28 @@ def _whole(ground: Ground, start: int, goes_on: bool = False) -> tuple[Action, .
     return (_action(min(start, end), end),) if start < end else ()
 
 
+def _before_list(ground: Ground, start: int) -> Iterator[Action]:
+    """Yield what the stem asks besides the tasks of its list.
+
+    "to use all necessary means ..., and in particular to: (a) Contribute" (S/RES/1739
+    (2007) OP 8), "to fulfil its mandate as consolidated below, and to provide to the
+    Council ...: (a)" (S/RES/2293 (2016) OP 9).
+    """
+    tail = _AND_TO.search(ground.text, start, ground.end)
+    if tail:
+        yield _action(start, tail.start())
+        return
+    parts = list(split(ground.text, start, ground.end))
+    own = [part for part in parts if not _ABOVE.search(part.span.of(ground.text))]
+    if len(own) < len(parts):
+        yield from (Action(part.span, part.subject, part.lead) for part in own)
+
+
 def _actions(ground: Ground, start: int) -> tuple[Action, ...]:
-    listed = set_up(ground, start) or tasks(ground) or gerunds(ground)
+    made = set_up(ground, start)
+    listed = made or tasks(ground) or gerunds(ground)
     if listed:
-        return listed
+        return listed if made else (*_before_list(ground, start), *listed)
     if ground.items and not has_limits(ground):
         return _whole(ground, start)
     return tuple(

@@ -14,24 +14,22 @@ from functools import cache, lru_cache
 from typing import cast
 
 from normgraph import rules
-from normgraph.interpret.words import base, last_word
+from normgraph.interpret.narrowing import is_of_another, is_of_thing
+from normgraph.interpret.words import base, can_act, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
 
 # "in accordance with the will of the people" (S/PRST/2021/5): a noun.
-_VERBS = r"| (?:is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
+_VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
-    r"| (?:including|with a view to|in order (?:to|for)|so as to)\b"
+    r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
+    r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
-_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP)
-# "the thematic paper developed by UNODC in consultation with relevant agencies"
-# (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
-_DONE_BY = re.compile(
-    r"(?<!\bbe )\b[a-z]{3,}(?:ed|en) by (?:[\w’&-]+ ){0,6}[\w’&)(-]+$"
-)
+_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
+_IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _TOGETHER = (
     "in close",
     "in coll",
@@ -42,10 +40,27 @@ _TOGETHER = (
     "with the ",
 )
 _ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
-_MORE = re.compile(r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |[A-Z])")
+_MORE = re.compile(
+    r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
+)
+# "in cooperation with ECOWAS, international organizations and interested States"
+# (S/RES/1509 (2003) OP 3): one more of those consulted, and not the last.
+_PREPOSITION = r"(?:by|for|from|in|on|that|to|which|who|with)\b"
+_ACTOR = re.compile(
+    rf", (?:(?:the|all|its|other|relevant) )*(?!{_PREPOSITION})"
+    r"(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
+    r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )"
+    r"|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
+)
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
+# "if the Committee decides, on a case-by-case basis and upon request of a flag State,
+# that" and "was involved in activities, or the transport of items, prohibited by"
+# (S/RES/2397 (2017) OP 9): what is decided is still to come.
+_TO_COME = re.compile(
+    r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
+)
 _NUMBERED = re.compile(r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)")
 
 
@@ -96,7 +111,7 @@ def _scan(
 
 _NEAR = 200
 """The last word before a qualifier stands in so many letters."""
-_DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)$)+$")
+_DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
 
 
 def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
@@ -115,7 +130,11 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if last_word(before) in _behind().get(opening, ()):
         return False
-    if opening.startswith(_TOGETHER) and _DONE_BY.search(before):
+    if opening not in _listed("finite") and is_of_thing(before):
+        return False
+    if opening.startswith(_TOGETHER) and is_of_another(
+        text, within.start, match.start()
+    ):
         return False
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
@@ -135,7 +154,9 @@ def _in_reach(text: str, at: int) -> bool:
 
 @cache
 def _reach() -> re.Pattern[str]:
-    return re.compile(rf" (?:own |respective )?(?:{_any('reach')})\b")
+    return re.compile(
+        rf" (?:internationally recognized |own |respective )?(?:{_any('reach')})\b"
+    )
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
@@ -149,7 +170,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         if verb and (verb not in base() or is_long):
             continue
         if stop["verb"] and (
-            (is_finite and stop[0].startswith(" to"))
+            (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
             or _before(text, stop.start()) in _listed("infinitives")
         ):
             # "if they have information that provides reasonable grounds to believe"
@@ -157,17 +178,32 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
+        if _IN_RELATIVE.search(text, match.end(), stop.start()) and stop["is"]:
+            # "within its capacity and in the areas where its armed units are deployed"
+            # (S/RES/1545 (2004) OP 5).
+            continue
         if stop[0] in (",", " including") and _includes(text, match, stop):
             continue
         if stop[0] == "," and (
             is_long
             or _goes_on(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or _in_list(text, match, stop.start(), names)
         ):
             continue
         return stop.start()
     return within.end
+
+
+def _is_whole(text: str, stop: re.Match[str]) -> bool:
+    """Tell "when the PRSP II is finalized to determine" (S/RES/2027 (2011) OP 8)."""
+    return bool(_whole().search(text, max(0, stop.start() - _NEAR), stop.start()))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:is|are|been) (?!(?:{_any('asked')})\b)\w+ed$")
 
 
 def _lacks_verb(words: str) -> bool:
@@ -186,6 +222,10 @@ def _in_list(
     before = _before(text, comma)
     if before not in _listed("no_pair") and _pair().match(text, comma - len(before)):
         return True
+    if match["opening"].endswith(" with") and match["opening"].startswith(_TOGETHER):
+        actor = _ACTOR.match(text, comma)
+        if actor and can_act(actor["who"]):
+            return True
     named = any(name.end == comma for name in names) and match["opening"].endswith(
         (" with", " of")
     )
@@ -229,7 +269,18 @@ def _first_words() -> frozenset[str]:
         *rules.words(table, "conditions", "openings"),
     ]
     # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
-    shapes = {"in", "as", "drawing", "once", "when", "with"}
+    shapes = {
+        "after",
+        "as",
+        "drawing",
+        "if",
+        "in",
+        "once",
+        "when",
+        "where",
+        "whether",
+        "with",
+    }
     return frozenset(tokens(words).folded[0] for words in listed) | shapes
 
 
@@ -237,9 +288,10 @@ def _first_words() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     hedges, openings = _any("hedges"), _any("openings")
     opened = _shape("opened").replace("{with}", _shape("with"))
+    hedged = _shape("hedged").replace("{spirit}", _shape("spirit"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{_shape('hedged')}){_WHOLE})"
-        rf"|(?P<opening>{openings}|{opened}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{hedged}){_shape('tail')}{_WHOLE})"
+        rf"|(?!{_shape('no_opening')})(?P<opening>{openings}|{opened}))(?![\w-])"
     )
 
 
@@ -273,7 +325,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     third = _apart().search(text, start, end)
     narrows = third and (
         _before(text, third.start()) in _listed("narrowing")
-        or _DONE_BY.search(text, start, third.start())
+        or is_of_thing(text[start : third.start()])
     )
     return third.start() if third and not narrows else end
 

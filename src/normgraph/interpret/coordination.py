@@ -219,12 +219,22 @@ def _is_nested(before: str, joint: str) -> bool:
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
     if not joint.startswith((",", ";")) and _in_examples().search(before):
         return True
+    if not joint.startswith((",", ";")) and _repeats(before, joint):
+        return True
     inner = _LAST.search(before)
     return (
         inner is not None
         and inner["verb"] in base()
         and not joint.startswith((",", ";"))
     )
+
+
+def _repeats(before: str, joint: str) -> bool:
+    """Tell two purposes in the same words: "to cooperate fully with the UN missions to
+    ensure them free access and to ensure unhindered movement" (S/PRST/2012/5)."""
+    verb = joint.rpartition(" ")[2]
+    inner = before[3:] if before.startswith("to ") else before
+    return any(m[1] == verb for m in _INNER.finditer(inner))
 
 
 def _has_inner(before: str) -> bool:

@@ -11,7 +11,14 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.ground import Ground
-from normgraph.interpret.words import ADVERBS, ambiguous, base, can_act, heads
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    before_to,
+    can_act,
+    heads,
+)
 
 _NEAR = 600
 """The subject of a that-clause begins within so many letters."""
@@ -47,6 +54,9 @@ def finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
     """Return where the verb of the clause stands, its modal and "not"."""
     modal = _modal(ground, start)
     end = modal.start() if modal else ground.end
+    given = _given(ground, start)
+    if given and given.start() <= end:
+        return given.start(), "may" if given["may"] else "shall", False
     bare = _subjunctive(ground, start, end, ambiguous())
     if bare is None and modal is None:
         # Some word must be the verb: "Requests that the Secretary-General report to the
@@ -103,7 +113,8 @@ def _subjunctive(
     for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
         at = word.start()
         before = ground.text[start:at]
-        if _is_indicative(word["verb"], before):
+        is_led = ground.text.startswith(" to ", word.end())
+        if _is_indicative(word["verb"], before, is_led):
             return at + 1
         if (
             word["verb"] in base()
@@ -116,12 +127,16 @@ def _subjunctive(
     return None
 
 
-def _is_indicative(verb: str, before: str) -> bool:
-    """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21)."""
+def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
+    """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21).
+
+    A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
+    OP 5).
+    """
     return (
         verb.endswith("s")
         and verb[:-1] in base()
-        and verb[:-1] not in ambiguous()
+        and (verb[:-1] not in ambiguous() or (verb[:-1] in before_to() and is_led))
         and not before.endswith("s")
         and _NAME.search(before) is not None
         and can_act(before)
@@ -145,6 +160,33 @@ def _ends_plural(words: str) -> bool:
     return last.endswith("s") and last in heads() and "," not in words
 
 
+def _given(ground: Ground, start: int) -> re.Match[str] | None:
+    """Return where somebody is given a power or a duty.
+
+    "MINURCAT shall be authorized to fulfil" (S/RES/1923 (2010) OP 9), not "a mission in
+    Somalia, which shall be authorized to" (S/RES/1801 (2008) OP 1).
+    """
+    found = _charges().search(ground.text, start, ground.end)
+    relative = found and _RELATIVE.search(ground.text[start : found.start()])
+    return None if relative else found
+
+
+@cache
+def _charges() -> re.Pattern[str]:
+    may, must = (rules.any_of("norms", "verbs", key) for key in ("allowed", "obliged"))
+    return re.compile(
+        r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
+        rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
+    )
+
+
+def past_charge(ground: Ground, at: int) -> int:
+    """Return where the action begins: "are authorized to complete the case"."""
+    found = _charges().match(ground.text, at, ground.end)
+    return found.end() if found else at
+
+
 def is_passive(ground: Ground, at: int) -> bool:
     """Tell "shall be inspected" and "be lifted" from what somebody does."""
-    return _PASSIVE.match(ground.text, at, ground.end) is not None
+    passive = _PASSIVE.match(ground.text, at, ground.end) is not None
+    return passive and past_charge(ground, at) == at

@@ -15,7 +15,7 @@ from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
 # Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
-_STOP = re.compile(r"(?:(?<=[a-z0-9)\]”]{2})|(?<=[A-Z]{2}))\. (?=[A-Z“])")
+STOP = re.compile(r"(?:(?<=[a-z0-9)\]”]{2})|(?<=[A-Z]{2}))\. (?=[A-Z“])")
 ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
 _MARK = re.compile(
     r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• "
@@ -164,5 +164,5 @@ def _before_acts(
 
 def _sentence(text: str, act: Act) -> int:
     """Return where the act's sentence ends: statements have several in a paragraph."""
-    stop = _STOP.search(text, act.span.end, act.extent.end)
+    stop = STOP.search(text, act.span.end, act.extent.end)
     return stripped(text, stop.start() if stop else act.extent.end)

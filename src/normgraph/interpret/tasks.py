@@ -12,7 +12,9 @@ from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
 
-_GERUND = re.compile(rf"\W*\w+\W+{ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I)
+_GERUND = re.compile(
+    rf"\W*(?:(?<=[•–—] )|\w+\W+){ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I
+)
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
     rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
@@ -24,8 +26,9 @@ _BEHIND_TITLE = re.compile(
 _LIMITING = re.compile(
     r"\b(?:if|on condition that|only if|provided that|unless|when|where)$"
 )
-_HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to)\b")
-""" "Support for the extension of State authority" is no task."""
+_HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
+""" "Support for the extension of State authority" is no task, "Help to protect
+civilians" (S/RES/1739 (2007) OP 8) is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def _task_start(text: str, item: Division) -> int | None:
     begin = item.span.start + len(item.number)
     words = text[begin : item.span.end]
     heading = _HEADING.match(words.lstrip())
-    if heading is None or heading[1].lower() not in ambiguous():
+    names = heading is not None and heading[1].lower() in ambiguous()
+    if heading is None or not names or heading["verb"] in base():
         plain = _PLAIN.match(words)
         if plain and plain["verb"].lower() in base():
             return begin + len(words) - len(words.lstrip())
@@ -131,8 +135,12 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         return ()
     text = ground.text
     tail = _charges().search(text, start, ground.end)
-    body = tail and _body().search(text, start, tail.start())
-    if not (tail and body):
+    if tail is None:
+        return ()
+    body = _body("an?").search(text, start, tail.start()) or _body("the").search(
+        text, start, tail.start()
+    )
+    if body is None:
         return ()
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, tail.start())), None, Span(start, start))
@@ -153,7 +161,10 @@ def charged(ground: Ground, start: int, end: int) -> Span | None:
 @cache
 def _sets_up() -> re.Pattern[str]:
     verbs = rules.any_of("norms", "verbs", "sets_up")
-    return re.compile(rf"(?:to )?{ADVERBS}(?:{verbs})\b")
+    return re.compile(
+        rf"(?:to )?{ADVERBS}(?:take (?:the |all )?(?:[a-z]+ ){{0,3}}(?:measures|steps)"
+        rf"[^;:]{{0,60}}? to )?(?:{verbs})\b"
+    )
 
 
 @cache
@@ -161,16 +172,22 @@ def _charges() -> re.Pattern[str]:
     """Return what leads from a body to the list of its tasks."""
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
-        rf",?(?: and)? (?:with|to|which|that|whose|having) (?:[\w-]+ ){{0,6}}?"
+        rf",?(?: and)? (?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
         rf"(?:{nouns})[\w ,]{{0,40}}$"
     )
 
 
 @cache
-def _body() -> re.Pattern[str]:
+def _body(article: str) -> re.Pattern[str]:
+    """Return who is set up, or goes on: "to re-establish the Panel of Experts appointed
+    pursuant to resolution 1549 (2004)" (S/RES/1579 (2004) OP 8)."""
     nouns = rules.any_of("norms", "addressees", "set_up")
     return re.compile(
-        rf" an? (?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b(?: of (?!the\b)[A-Z]\w+)?)"
+        rf" (?:{article}) (?!mandate|terms?\b|authori[sz])"
+        rf"(?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b"
+        r"(?: of (?!the\b)(?:experts|[A-Z]\w+))?"
+        r"(?: (?:re-)?(?:appointed|established) (?:by|pursuant to) resolution"
+        r" \d+ \(\d{4}\))?)"
     )
 
 

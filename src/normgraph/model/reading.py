@@ -320,6 +320,8 @@ class Reading:
     changes: tuple[Change, ...] = ()
     is_rejected: bool = False
     """True where a person rejected a norm of it: it may be without one now."""
+    intended: tuple[Span, ...] = ()
+    """What limits what the Council says it will do itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 
 from normgraph import iri
 from normgraph.errors import NormgraphError
-from normgraph.interpret import interpret
+from normgraph.interpret import intended, interpret
 from normgraph.interpret.unread import unread
 from normgraph.model import (
     ANALYSED,
@@ -79,7 +79,8 @@ def _reading(
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
     norms = unread(paragraph.text, norms, named, limits)
-    return Reading(paragraph, found, cited, named, norms)
+    wanted = intended(paragraph, found, clear, cited)
+    return Reading(paragraph, found, cited, named, norms, intended=wanted)
 
 
 def _changed(

@@ -22,10 +22,10 @@ from normgraph.vocabulary import Verb, verbs
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "In this regard, the Security Council recalls" (S/PRST/2018/20): after an opening.
 _SUBJECT = re.compile(
-    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, )?"
-    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,] )[Ii]t)$"
+    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
+    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$"
 )
-_SUBJECTS = ("Council", "Council,", "It", "it")
+_SUBJECTS, _SPEAKS = ("Council", "Council,", "It", "it"), ("“The ", "The ", "“It ")
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
@@ -37,8 +37,7 @@ _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + (
     ",;:.–—()abcdefghijklmnopqrstuvwxyz"
 )
 """All that the tail is made of: it begins nowhere before them."""
-_MARKS = ",;:.–—)”"
-_THIRD, _PARTICIPLE = "third", "participle"
+_MARKS, _THIRD, _PARTICIPLE = ",;:.–—)”", "third", "participle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,8 @@ def _place(
     before = text[:lead].rstrip()
     if before in ("", "“", '"') or len(before) in openings:
         return "opening"
-    if before.endswith(_SUBJECTS) and _SUBJECT.search(before[-240:]):
+    is_ours = text.startswith(_SPEAKS) or not before.endswith(" and it")
+    if is_ours and before.endswith(_SUBJECTS) and _SUBJECT.search(before[-240:]):
         return "after-subject"
     if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != _THIRD)):
         return "after-mark"

@@ -1,0 +1,117 @@
+"""Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
+
+Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
+with the seeds written here, one for each half. They are sorted by the verb that opens
+them and by whether they have sub-paragraphs; nothing that a program reads out of them
+plays a part, so those in which none finds a condition are among them. One comes from a
+document, each five years are in turn; documents of the other two golds are left out.
+``--all`` prints the whole draw, of which every second one of a kind was annotated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from draw import ROOT, Candidate, candidates
+
+SEEDS = {"odd": 9101, "even": 9202}
+LONGEST = {"list": 2600, "": 1500}
+"""So many letters may a paragraph have: those with sub-paragraphs more."""
+WANTED = {
+    "list": (30, 14),
+    "decide": (18, 10),
+    "authorize": (8, 4),
+    "request": (26, 14),
+    "call": (20, 10),
+    "urge": (14, 6),
+    "encourage": (18, 8),
+    "other": (14, 8),
+    "statement": (18, 10),
+}
+"""Paragraphs of each kind that are drawn, of odd documents and of even ones."""
+OPENINGS = {
+    "decide": r"decides",
+    "authorize": r"authorizes|permits",
+    "request": r"requests|asks|directs|mandates",
+    "call": r"calls|appeals|demands|insists",
+    "urge": r"urges",
+    "encourage": r"encourages|invites|recommends",
+}
+_WORD = r"(?:(?:\w+ly|also|further|again) )?"
+_INSIDE = re.compile(rf"\b(?:{'|'.join(OPENINGS.values())})\b", re.IGNORECASE)
+_LISTED = re.compile(r"\(a\) .*\(b\) ")
+
+
+def sort_of(row: Candidate) -> str | None:
+    """Return the kind of a paragraph, None for one that asks nothing."""
+    if row.part == "preamble" or not _INSIDE.search(row.text):
+        return None
+    listed = bool(_LISTED.search(row.text))
+    if len(row.text) > LONGEST["list" if listed else ""] or len(row.text) < 120:
+        return None
+    if "PRST" in row.symbol:
+        return "statement"
+    if listed:
+        return "list"
+    for name, verbs in OPENINGS.items():
+        if re.match(_WORD + f"(?:{verbs})\\b", row.text, re.IGNORECASE):
+            return name
+    return "other"
+
+
+def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidate]]:
+    """Yield each paragraph of a half with its kind and its place in it."""
+    chance = random.Random(SEEDS[half])
+    pools: dict[str, dict[int, list[Candidate]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for row in sorted(rows):
+        kind = sort_of(row) if row.half == (half == "odd") else None
+        if kind:
+            pools[kind][(row.year - 2000) // 5].append(row)
+    documents: set[str] = set()
+    for kind, wanted in WANTED.items():
+        periods = [pools[kind][p] for p in sorted(pools[kind])]
+        for period in periods:
+            chance.shuffle(period)
+        for place in range(wanted[half == "even"]):
+            period = periods[place % len(periods)]
+            while period:
+                row = period.pop()
+                if row.symbol not in documents:
+                    documents.add(row.symbol)
+                    yield kind, place, row
+                    break
+
+
+def others() -> set[str]:
+    """Return the symbols of the documents that the first gold was drawn from."""
+    lines = (ROOT / "benchmarks" / "gold" / "norms.paragraphs.jsonl").read_text("utf-8")
+    return {json.loads(x)["id"].rpartition(" ")[0] for x in lines.splitlines()}
+
+
+def main() -> None:
+    """Print one record a paragraph."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--half", choices=SEEDS, nargs="*", default=tuple(SEEDS))
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args()
+    used = others()
+    rows = [row for row in candidates(options.shared) if row.symbol not in used]
+    for half in options.half:
+        for _, place, row in drawn(rows, half):
+            if options.all or place % 2 == 0:
+                where = f"{row.symbol} OP{row.path.partition('/')[2]}"
+                record = {"id": where, "file": row.file, "kind": "operative"}
+                print(json.dumps(record | {"text": row.text}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

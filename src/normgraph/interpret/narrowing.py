@@ -1,0 +1,41 @@
+"""Tell words that describe a thing or another's work from words on the duty itself.
+
+Words before a qualifier in, yes or no out: "information gathered by MONUC in the
+context of its monitoring mandate" (S/RES/1533 (2004) OP 10) says which information.
+"""
+
+from __future__ import annotations
+
+import re
+
+# "the thematic paper developed by UNODC in consultation with relevant agencies"
+# (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
+_DONE_BY = re.compile(
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en) by "
+    r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
+)
+# "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
+# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
+_DONE = re.compile(
+    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed$"
+)
+_IS_DONE = re.compile(
+    r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
+    r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
+)
+# "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
+# presence" (S/RES/1575 (2004) OP 10): how another acts.
+_WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
+
+
+def is_of_thing(before: str) -> bool:
+    """Tell that words end with how a thing was made, not with what is to be done."""
+    if _DONE_BY.search(before):
+        return True
+    made = _DONE.search(before)
+    return made is not None and not _IS_DONE.search(before, 0, made.start())
+
+
+def is_of_another(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in a clause on what somebody else does."""
+    return _WHICH.search(text, start, end) is not None
