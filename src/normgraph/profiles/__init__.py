@@ -8,7 +8,7 @@ to no instrument (actors, concepts, meetings) is put once, for the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pyoxigraph import Store, Triple
 
@@ -58,8 +58,4 @@ def _ask(store: Store, text: str, part: Part) -> Iterator[Triple]:
 
 def _sorted(answers: Iterator[Iterator[Triple]]) -> list[Triple]:
     distinct = {triple for answer in answers for triple in answer}
-    return sorted(distinct, key=_order)
-
-
-def _order(triple: Triple) -> Sequence[str]:
-    return str(triple.subject), triple.predicate.value, str(triple.object)
+    return sorted(distinct, key=str)
