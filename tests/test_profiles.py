@@ -8,51 +8,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
+from profiled import FIXTURES, ROOT, page_store, quads, said
 from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 
-from normgraph import readers
 from normgraph.cli import export as cli
 from normgraph.errors import NormgraphError
 from normgraph.export import Format, write
-from normgraph.graph import graph
-from normgraph.pipeline import analyse_instrument
-from normgraph.profiles import find, named, profiles
+from normgraph.profiles import find, named
 from normgraph.store import load
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = Path(__file__).parent / "profiles"
-FIXTURES = [
-    path
-    for path in sorted((ROOT / "tests/queries").rglob("*.trig"))
-    if path.parent.name not in ("corrected", "unread")
-]
-"""Real documents with votes, drafts, changes and languages; no page comes twice."""
 GRAPHS = [p.name for p in named() if p.kind == "graph" and p.source == "record"]
-
-
-@cache
-def page_store() -> Store:
-    """Return the graph of the example page."""
-    path = ROOT / "examples" / "S_RES_2388_page4.txt"
-    store = Store()
-    document = readers.read(path.read_bytes(), path.name)
-    store.bulk_extend(graph(analyse_instrument([document])[0]))
-    return store
-
-
-def said(store: Store, name: str) -> list[Triple]:
-    """Return what a store says in a profile."""
-    return [triple for some in profiles(store, find(name)) for triple in some]
 
 
 def turtle(triples: list[Triple]) -> str:
     """Return triples as they are kept."""
-    quads = (Quad(t.subject, t.predicate, t.object) for t in triples)
-    return write(quads, Format.TURTLE).decode()
+    return write(quads(triples), Format.TURTLE).decode()
 
 
 def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[bytes]:
@@ -167,9 +142,7 @@ def test_what_ends_a_paragraph_only_changes_its_resolution() -> None:
 @pytest.mark.parametrize("name", ["oa", "nif"])
 def test_the_quoted_words_stand_where_the_offsets_say(name: str) -> None:
     store = Store()
-    store.bulk_extend(
-        Quad(t.subject, t.predicate, t.object) for t in said(page_store(), name)
-    )
+    store.bulk_extend(quads(said(page_store(), name)))
     text = """
         SELECT ?at ?words ?start ?end WHERE {
           { ?at oa:hasSelector ?q, ?p . ?q oa:exact ?words . ?p oa:start ?start ; oa:end ?end }
