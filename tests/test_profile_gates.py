@@ -83,7 +83,9 @@ def assets(shared: Path) -> Path:
     """Return the folder of what others made, or skip the test."""
     found = shared / "assets"
     if not found.is_dir():
-        pytest.skip("what others made (../shared/assets) does not lie beside the checkout")
+        pytest.skip(
+            "what others made (../shared/assets) does not lie beside the checkout"
+        )
     return found
 
 
@@ -160,7 +162,12 @@ def test_the_eli_of_each_legal_resource_says_that_it_is_one() -> None:
     graph = fresh("eli")
     nodes = [
         node
-        for name in ("LegalResource", "LegalResourceSubdivision", "LegalExpression", "Format")
+        for name in (
+            "LegalResource",
+            "LegalResourceSubdivision",
+            "LegalExpression",
+            "Format",
+        )
         for node in graph.subjects(RDF.type, ELI[name])
     ]
     assert len(nodes) > 100
@@ -265,7 +272,7 @@ NOT_FOLLOWED = {
 
 
 def retargeted(assets: Path) -> Graph:
-    """Return what the Parliament asks of properties that ELI 1.2 has, of its classes."""
+    """Return what the Parliament asks of properties of ELI 1.2, of its classes."""
     theirs, made = parliament(assets), Graph()
     known = terms_of("eli", assets).known
     for shape, of_class in SAME.items():
@@ -336,7 +343,7 @@ def test_schema_org_finds_nothing(assets: Path) -> None:
     assert set(seen) == set(MADE["schema"].split())
     assert judged(data + kin, shapes) == []
     broken = fresh("schema")
-    work, body = next(iter(broken.subject_objects(SCHEMA.legislationPassedBy)))
+    work = next(broken.subjects(SCHEMA.legislationPassedBy))
     broken.add((work, SCHEMA.legislationDate, Literal("last week")))
     broken.add((work, SCHEMA.legislationPassedBy, work))
     paths = {path for _, path, _ in judged(broken + kin, shapes)}
@@ -344,12 +351,13 @@ def test_schema_org_finds_nothing(assets: Path) -> None:
 
 
 def test_each_property_of_schema_org_is_one_of_the_class(assets: Path) -> None:
-    """SHACL is silent on properties it does not know: their shapes name all there are."""
+    """SHACL is silent on properties it does not know; their shapes name all."""
     kin = Graph().parse(assets / "shapes/schemaorg-30.0-subclasses.shacl.ttl")
     shapes = schema_org(assets)
     allowed = {
         of_class: {
-            path for part in shapes.objects(shape, SH.property)
+            path
+            for part in shapes.objects(shape, SH.property)
             for path in shapes.objects(part, SH.path)
         }
         for shape, of_class in shapes.subject_objects(SH.targetClass)
@@ -495,15 +503,15 @@ def questions(assets: Path) -> list[tuple[str, str]]:
 
 
 STAND_INS = {
-    ":a-res-47-180-1992-12-22": "eli/un/treaty/XVIII-12",
+    ":a-res-47-180-1992-12-22": "eli/un/treaty/I-1",
     ":a-res-50-100-1996-02-02": "eli/un/sc/res/2017/2388",
     ":general-assembly": "id/actor/un-security-council",
-    ":recall": "id/citation-function/implements",
+    ":recall": "id/citation-function/acting-under",
     ":taking-a-decision": "id/verb/urge",
-    ":sergio-mattarella": "id/actor/italy",
+    ":sergio-mattarella": "id/actor/albania",
 }
-"""Of the Assembly's example, what S/RES/2388 (2017) has; persons are no nodes of ours,
-so that a State and the role of sponsor answer for them."""
+"""For what the examples name, what the documents of the gate have; persons are no nodes
+of ours, so that a State and the role of sponsor answer for them."""
 
 
 def in_ours(text: str) -> str:

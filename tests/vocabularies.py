@@ -73,7 +73,9 @@ def listed(*names: str) -> Terms:
     return terms
 
 
-def _cardinality(graph: Graph, of: Node, restriction: Node) -> Iterator[tuple[Node, Node, int]]:
+def _cardinality(
+    graph: Graph, of: Node, restriction: Node
+) -> Iterator[tuple[Node, Node, int]]:
     of_property = graph.value(restriction, OWL.onProperty)
     for kind in (OWL.cardinality, OWL.qualifiedCardinality):
         number = graph.value(restriction, kind)
@@ -95,22 +97,24 @@ def counted(graph: Graph) -> Counter[str]:
 
 def faults(graph: Graph, terms: Terms, *namespaces: str) -> list[str]:
     """Return what is wrong with a graph, each fault a line."""
-    found = set()
+    used = set(graph.predicates()) | set(graph.objects(None, RDF.type))
+    theirs = {name for name in used if str(name).startswith(namespaces)}
+    found = {f"{name} is not there" for name in theirs - terms.known}
     for subject, of, value in graph:
-        for name in (of, value if of == RDF.type else of):
-            if str(name).startswith(namespaces) and name not in terms.known:
-                found.add(f"{name} is not there")
         for names in terms.domains.get(of, []):
             if not names & _classes(graph, subject, terms):
                 found.add(f"{subject} has {of} and is none of {_said(names)}")
         for names in terms.ranges.get(of, []):
             if not _fits(graph, value, names, terms):
                 found.add(f"{subject} has as {of} {value}: none of {_said(names)}")
+    return sorted(found | set(_miscounted(graph, terms)))
+
+
+def _miscounted(graph: Graph, terms: Terms) -> Iterator[str]:
     for of_class, of, number in terms.cardinalities:
         for node in graph.subjects(RDF.type, of_class):
             if len(set(graph.objects(node, of))) != number:
-                found.add(f"{node} has not {number} {of}")
-    return sorted(found)
+                yield f"{node} has not {number} {of}"
 
 
 def _said(names: Names) -> str:

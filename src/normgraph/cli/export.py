@@ -1,4 +1,4 @@
-"""``normgraph export``: a graph or a store in, the same in other words or formats out."""
+"""``normgraph export``: a graph in, the same in other formats or words out."""
 
 from __future__ import annotations
 

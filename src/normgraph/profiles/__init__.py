@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Store, Triple
+from pyoxigraph import QuerySolutions, QueryTriples, Store, Triple
 
 from normgraph.export import BASE, PREFIXES
 from normgraph.profiles.table import Part, Profile, find, named
@@ -21,7 +21,8 @@ __all__ = ["Part", "Profile", "find", "named", "profiles"]
 _AT_ONCE = 50
 """Instruments: a question costs as much as a resolution has answers."""
 _INSTRUMENTS = """
-    SELECT DISTINCT ?instrument WHERE { ?instrument a ng:Instrument } ORDER BY ?instrument
+    SELECT DISTINCT ?instrument
+    WHERE { ?instrument a ng:Instrument } ORDER BY ?instrument
 """
 
 
@@ -43,7 +44,8 @@ def profiles(store: Store, profile: Profile) -> Iterator[list[Triple]]:
 def _batches(store: Store) -> Iterator[str]:
     """Yield the IRIs of some instruments, as a ``VALUES`` block has them."""
     rows = store.query(_INSTRUMENTS, prefixes=PREFIXES)
-    found = [str(row[0]) for row in rows]  # type: ignore[union-attr,index]
+    assert isinstance(rows, QuerySolutions)
+    found = [str(row[0]) for row in rows]
     for start in range(0, len(found), _AT_ONCE):
         yield " ".join(found[start : start + _AT_ONCE])
 
@@ -53,7 +55,8 @@ def _ask(store: Store, text: str, part: Part) -> Iterator[Triple]:
         answer = store.query(text, base_iri=BASE)
     except SyntaxError as error:
         raise QueryError(f"does not parse: {error}", where=part.name) from None
-    yield from answer  # type: ignore[misc]
+    assert isinstance(answer, QueryTriples)
+    yield from answer
 
 
 def _sorted(answers: Iterator[Iterator[Triple]]) -> list[Triple]:
