@@ -81,6 +81,17 @@ def test_the_same_store_gives_the_same_triples_in_the_same_order(name: str) -> N
     assert said(store, name) == said(load(reversed(FIXTURES)), name)
 
 
+@pytest.mark.parametrize("name", GRAPHS)
+def test_no_triple_is_written_twice_however_few_instruments_come_at_once(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = set(said(load(FIXTURES), name))
+    monkeypatch.setattr("normgraph.profiles._AT_ONCE", 1)
+    one_by_one = said(load(FIXTURES), name)
+    assert set(one_by_one) == at_once
+    assert len(one_by_one) == len(at_once)
+
+
 def test_each_part_says_what_it_says_and_leaves_out() -> None:
     for profile in named():
         assert profile.kind in ("graph", "folder")
