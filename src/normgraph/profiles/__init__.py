@@ -18,7 +18,7 @@ from normgraph.query import QueryError
 
 __all__ = ["Part", "Profile", "find", "named", "profiles"]
 
-_AT_ONCE = 50
+_AT_ONCE = 20
 """Instruments: a question costs as much as a resolution has answers."""
 _INSTRUMENTS = """
     SELECT DISTINCT ?instrument
