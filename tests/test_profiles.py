@@ -17,7 +17,7 @@ from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 from normgraph.cli import export as cli
 from normgraph.errors import NormgraphError
 from normgraph.export import Format, write
-from normgraph.profiles import find, named
+from normgraph.profiles import Profile, find, named
 from normgraph.store import load
 
 GOLD = Path(__file__).parent / "profiles"
@@ -274,3 +274,25 @@ def test_a_profile_of_a_store_is_that_of_its_files(tmp_path: Path) -> None:
 def test_a_name_of_no_profile_raises_a_sentence() -> None:
     with pytest.raises(NormgraphError, match="there is no profile named ''"):
         find("")
+
+
+def test_a_profile_may_write_a_folder(
+    page_graph: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fill(store: Store, folder: Path) -> int:
+        folder.mkdir()
+        (folder / "count.txt").write_text(str(len(store)))
+        return 1
+
+    made = Profile("files", "Files", "a count", "folder", "record", ())
+    monkeypatch.setattr("normgraph.profiles.find", lambda name: made)
+    monkeypatch.setitem(cli._FOLDERS, "files", fill)
+    out = tmp_path / "out"
+    assert cli.run([page_graph, "--profile", "files", "-o", str(out)]) == 0
+    assert (out / "count.txt").read_text() == str(len(page_store()))
+    assert "Files: 1 file" in capsys.readouterr().err
+    with pytest.raises(NormgraphError, match="writes a folder of files"):
+        cli.run([page_graph, "--profile", "files"])

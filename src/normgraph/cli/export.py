@@ -59,7 +59,7 @@ def _parser() -> Parser:
     made.add_argument("--profile", metavar="NAME", help="whose words to use")
     add_format(made)
     made.add_argument(
-        "-o", "--output", metavar="FILE", help="instead of stdout; a folder for akn"
+        "-o", "--output", metavar="FILE", help="or folder; instead of stdout"
     )
     return made
 
