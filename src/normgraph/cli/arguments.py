@@ -71,6 +71,13 @@ COMMANDS = {
         "count what graphs hold, on one screen",
         "normgraph stats page.ttl\n  normgraph stats --store record --format json",
     ),
+    "export": Command(
+        "export",
+        "write a graph in another format, or in the words of others",
+        "normgraph export page.ttl --profile eli -o page-eli.ttl\n"
+        "  normgraph export --store record --profile oa --format nt > annotations.nt\n"
+        "  normgraph export --store record -o record.nq",
+    ),
     "explain": Command(
         "explain",
         "show the words, the rule and the file a node came from",

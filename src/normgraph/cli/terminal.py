@@ -119,6 +119,21 @@ def write(data: bytes, target: str | None) -> None:
         raise _unwritable(target, error) from error
 
 
+@contextmanager
+def opened(target: str | None) -> Iterator[BinaryIO]:
+    """Give a place to write to bit by bit: stdout, or aside and then in place."""
+    if target is None or target == "-":
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with _replacing(Path(target)) as file:
+            yield file
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
 def check_writable(target: str | None, inputs: Sequence[str] = ()) -> None:
     """Raise at once, before the work is done, where a result cannot be put."""
     if target is None or target == "-":
