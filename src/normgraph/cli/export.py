@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from normgraph.export import Format
     from normgraph.profiles import Profile
 
-_FOLDERS: dict[str, Callable[[Store, Path], int]] = {}
+
+
+def _akoma(store: Store, folder: Path) -> int:
+    from normgraph.cli.akoma import write_folder
+    from normgraph.cli.bar import Bar
+
+    bar = Bar("texts")
+    try:
+        return len(write_folder(store, folder, bar))
+    finally:
+        bar.close()
+
+
+_FOLDERS: dict[str, Callable[[Store, Path], int]] = {"akn": _akoma}
 """What fills the folder of a profile whose kind is "folder", by its name: the store and
 the folder in, the number of files out. It imports what it needs when it is called."""
 
