@@ -152,8 +152,13 @@ def test_no_edit_without_a_new_version(name: str, triples: list[ox.Triple]) -> N
     )
 
 
-def test_the_current_version_is_the_last_one_known(triples: list[ox.Triple]) -> None:
-    assert version(triples) == list(known_versions())[-1]
+def test_the_current_version_is_the_last_one_known_and_names_the_one_before(
+    triples: list[ox.Triple],
+) -> None:
+    *_, before, current = known_versions()
+    assert version(triples) == current
+    named = values(ONTOLOGY, OWL + "priorVersion", triples)
+    assert named == [f"{ONTOLOGY}/{before}"]
 
 
 @pytest.mark.parametrize("name", FILES)
