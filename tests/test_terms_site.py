@@ -272,7 +272,7 @@ def test_nothing_needs_a_script_or_another_server(site: Path) -> None:
 
 def test_pages_are_valid_html_with_one_heading_and_names_escaped(site: Path) -> None:
     parser = html5lib.HTMLParser(strict=True)
-    some = ("index", "classes/Norm", "properties/bearer", "schemes/verb", "shapes")
+    some = ("index", "classes/Norm", "properties/bearer", "schemes/lint-rule", "shapes")
     more = ("queries", "pictures", "versions", "1.0.0/index", "alignments/index")
     for name in (*some, *more):
         text = (site / f"{name}.html").read_text("utf-8")

@@ -129,7 +129,6 @@ class Pages:
             scheme.place,
             scheme.title,
             scheme.description,
-            iri=scheme.iri,
             scheme=scheme,
             pointed=self._known.pointed,
             called=called,
