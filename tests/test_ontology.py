@@ -119,9 +119,18 @@ def test_examples_quote_what_resolutions_say(shared: Path) -> None:
 # Versions
 
 
-def fingerprint(name: str) -> str:
+def known_versions() -> dict[str, dict[str, str]]:
+    """Return the fingerprints of each version's files, the first version first."""
+    with assets.path("ontology/versions.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+EARLIER = list(known_versions())[:-1]
+
+
+def fingerprint(triples: list[ox.Triple]) -> str:
     """Return the SHA-256 of the RDFC-1.0 canonical form of an ontology file."""
-    graph = ox.Dataset(ox.Quad(*t) for t in ontology(name))
+    graph = ox.Dataset(ox.Quad(*t) for t in triples)
     graph.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     lines = ox.serialize(graph, format=ox.RdfFormat.N_QUADS) or b""
     return sha256(b"".join(sorted(lines.splitlines(keepends=True)))).hexdigest()
@@ -134,14 +143,41 @@ def version(triples: list[ox.Triple]) -> str:
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_edit_without_a_new_version(name: str, triples: list[ox.Triple]) -> None:
-    with assets.path("ontology/versions.toml").open("rb") as file:
-        known = tomllib.load(file)
-    current = version(triples)
-    assert known[current][name] == fingerprint(name), (
-        f"ontology/{name}.ttl is not version {current} any more. Raise owl:versionIRI "
-        f"and owl:versionInfo, set owl:priorVersion, and add to versions.toml: "
-        f'["<version>"] {name} = "{fingerprint(name)}"'
+    current, found = version(triples), fingerprint(ontology(name))
+    assert known_versions()[current][name] == found, (
+        f"ontology/{name}.ttl is not version {current} any more. Keep the one before "
+        f"in ontology/versions/{current}/, raise owl:versionIRI and owl:versionInfo, "
+        f"set owl:priorVersion, and add to versions.toml: "
+        f'["<version>"] {name} = "{found}"'
     )
+
+
+def test_the_current_version_is_the_last_one_known_and_names_the_one_before(
+    triples: list[ox.Triple],
+) -> None:
+    *_, before, current = known_versions()
+    assert version(triples) == current
+    named = values(ONTOLOGY, OWL + "priorVersion", triples)
+    assert named == [f"{ONTOLOGY}/{before}"]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("number", EARLIER)
+def test_earlier_versions_are_kept_as_they_were(number: str, name: str) -> None:
+    kept = ontology(f"versions/{number}/{name}")
+    assert fingerprint(kept) == known_versions()[number][name]
+    assert fingerprint(kept[1:]) != known_versions()[number][name]
+
+
+@pytest.mark.parametrize("number", EARLIER)
+def test_no_term_of_an_earlier_version_is_taken_away(number: str) -> None:
+    def declared(found: list[ox.Triple]) -> set[str]:
+        return {t.subject.value for t in found if t.predicate.value == RDF + "type"}
+
+    kept = ontology(f"versions/{number}/normgraph")
+    before = {iri for iri in declared(kept) if iri.startswith(NG)}
+    assert len(before) > 100
+    assert before <= declared(ontology())
 
 
 def test_layout_does_not_count_for_the_fingerprint() -> None:

@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "shapes" / "examples"
 FAILING = sorted(EXAMPLES.rglob("fail-*.ttl"))
 PASSING = sorted(EXAMPLES.rglob("pass*.ttl"))
-OURS = sorted((ROOT / "ontology").rglob("*.ttl"))
+OURS = sorted(
+    path for path in (ROOT / "ontology").rglob("*.ttl") if "versions" not in path.parts
+)
 SHAPE = f"{BASE}shape/"
 NG = f"<{ONTOLOGY}"
 
