@@ -43,7 +43,8 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
     )
     is_plain = request.query_params.get("marks") == "none"
     whole = paragraphs(reading, iri)
-    pages = [whole] if is_plain else _pages(whole)
+    is_whole = is_plain or request.query_params.get("page") == "all"
+    pages = [whole] if is_whole else _pages(whole)
     at = _at(request, pages)
     cites = relations.cited(reading, iri, _addresses(iri, pages, at))
     return page(
