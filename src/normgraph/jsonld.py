@@ -32,7 +32,7 @@ class _Term:
     """Empty where the values have none."""
 
 
-class _Context:
+class Context:
     """The context file, read once."""
 
     def __init__(self) -> None:
@@ -88,31 +88,32 @@ class _Context:
 
 
 @cache
-def _context() -> _Context:
-    return _Context()
+def context() -> Context:
+    """Return the words of the context file."""
+    return Context()
 
 
 def write(quads: Iterable[Quad]) -> bytes:
     """Return sorted quads as JSON-LD."""
-    context, nodes = _context(), list[Json]()
+    words, nodes = context(), list[Json]()
     for name, inside in groupby(quads, key=lambda q: q.graph_name):
         if isinstance(name, DefaultGraph):
-            nodes += _nodes(inside, context)
+            nodes += _nodes(inside, words)
         else:
-            graph = _name(name, context)
-            nodes.append({"id": graph, "@graph": _nodes(inside, context)})
-    whole: Json = {"@context": dict(context.json), "@graph": nodes}
+            graph = _name(name, words)
+            nodes.append({"id": graph, "@graph": _nodes(inside, words)})
+    whole: Json = {"@context": dict(words.json), "@graph": nodes}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _nodes(quads: Iterable[Quad], context: _Context) -> list[Json]:
+def _nodes(quads: Iterable[Quad], context: Context) -> list[Json]:
     return [
         _node(_name(subject, context), about, context)
         for subject, about in groupby(quads, key=lambda q: q.subject)
     ]
 
 
-def _node(name: str, about: Iterable[Quad], context: _Context) -> Json:
+def _node(name: str, about: Iterable[Quad], context: Context) -> Json:
     node: dict[str, Json] = {"id": name}
     for predicate, those in groupby(about, key=lambda q: q.predicate.value):
         if predicate == _RDF_TYPE:
@@ -132,12 +133,12 @@ def _one_or_all(values: list[Json]) -> Json:
     return values[0] if len(values) == 1 else values
 
 
-def _name(node: NamedNode | BlankNode | Triple, context: _Context) -> str:
+def _name(node: NamedNode | BlankNode | Triple, context: Context) -> str:
     return context.short(node.value) if isinstance(node, NamedNode) else str(node)
 
 
 def _value(
-    value: NamedNode | BlankNode | Literal | Triple, term: _Term, context: _Context
+    value: NamedNode | BlankNode | Literal | Triple, term: _Term, context: Context
 ) -> Json:
     if not isinstance(value, Literal):
         name = _name(value, context)
@@ -149,7 +150,7 @@ def _value(
     return _typed(value, term, context)
 
 
-def _typed(value: Literal, term: _Term, context: _Context) -> Json:
+def _typed(value: Literal, term: _Term, context: Context) -> Json:
     kind = value.datatype.value
     if kind == term.datatype:
         return value.value
@@ -158,12 +159,13 @@ def _typed(value: Literal, term: _Term, context: _Context) -> Json:
         return value.value if plain else {"@value": value.value}
     if plain and kind == _XSD + "boolean" and value.value in ("true", "false"):
         return value.value == "true"
-    if plain and kind == _XSD + "integer" and _is_canonical(value.value):
+    if plain and kind == _XSD + "integer" and is_canonical(value.value):
         return int(value.value)
     return {"@value": value.value, "@type": context.short(kind)}
 
 
-def _is_canonical(number: str) -> bool:
+def is_canonical(number: str) -> bool:
+    """Tell whether a whole number is the same as a number of JSON."""
     # Beyond 2**53 other languages read a JSON number as a float, and change it.
     plain = number.lstrip("-").isascii() and number.lstrip("-").isdigit()
     return plain and len(number) < 16 and str(int(number)) == number
