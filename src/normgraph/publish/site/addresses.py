@@ -1,0 +1,150 @@
+"""Turn the addresses of the service into those of files, as one page sees them.
+
+The HTML of the service and the place of a file in; the same HTML out, with links that
+lead from that file to others wherever the folder lies. What needs a server is no link
+any more: its words stay.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from urllib.parse import parse_qs, unquote
+
+from normgraph.export import BASE
+from normgraph.publish.site.answers import answer
+from normgraph.publish.site.nodes import Nodes
+
+HOME = "start/index.html"
+TERMS = "terms"
+SEARCH = "search/index.html"
+FORMATS = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
+"""Media type by suffix of the data beside each page."""
+_LEFT = ("nt", "rdf")
+"""Suffixes of the data that only the service has."""
+_SERVED = {"beside", "cite", "language", "year"}
+"""What only a server can vary in a page."""
+_ATTRIBUTE = re.compile(r' (href|src|action)="([^"]+)"')
+_GONE = " data-gone"
+_GONE_LINK = re.compile(r"<link\b[^>]* data-gone[^>]*>\n?")
+_GONE_WORDS = re.compile(r"<a\b[^>]* data-gone[^>]*>(.*?)</a>", re.DOTALL)
+_FORMAT = r'(?: · |, )?<a href="[^"]*" type="%s">[^<]*</a>'
+_NO_FORMAT = re.compile(
+    "|".join(_FORMAT % re.escape(m) for m in ("application/n-triples", "application/rdf+xml"))
+)
+_ENCODING = re.compile(
+    r', \{"@type": "DataDownload", "encodingFormat": "[^"]*", '
+    r'"contentUrl": "[^"]*\.(?:nt|rdf)"\}'
+)
+_CONTENT = re.compile(r'"contentUrl": "/([^"]*)"')
+_SCRIPT = re.compile(r'<script src="[^"]*pages\.js[^"]*" defer></script>')
+_DOWNLOADS = re.compile(r'<p><a href="[^"]*">Download BibTeX</a> · <a [^>]*>[^<]*</a></p>\n')
+_SAID = {
+    "This paragraph: its address, its data, how we know": "The address of this paragraph",
+    "Each paragraph's page tells which rule read which words.": (
+        "The data tell which rule read which words."
+    ),
+    "Each paragraph&#39;s page tells which rule read which words.": (
+        "The data tell which rule read which words."
+    ),
+}
+"""What the pages of the service say of pages that a site does not have."""
+
+
+class Addresses:
+    """Where the addresses of the service are in a site."""
+
+    def __init__(self, nodes: Nodes, base: str, endpoint: str) -> None:
+        self._nodes, self._base, self.endpoint = nodes, base, endpoint
+        self._known: dict[str, str | None] = {}
+
+    def moved(self, html: str, file: str) -> str:
+        """Return the HTML of the service as that of a file of the site."""
+        up = "../" * file.count("/")
+
+        def attribute(found: re.Match[str]) -> str:
+            name, address = found[1], found[2]
+            if address[0] != "/":
+                return found[0]
+            to = self.place(unescape(address))
+            if to is None:
+                return _GONE
+            page, mark, anchor = to.partition("#")
+            if page == file and mark:
+                return f' {name}="#{anchor}"'
+            return f' {name}="{escape(to if "://" in to else up + to)}"'
+
+        html = _NO_FORMAT.sub("", html)
+        html = _DOWNLOADS.sub("", html)
+        html = _SCRIPT.sub(r'\g<0>\n<script src="/static/search.js" defer></script>', html)
+        html = _ATTRIBUTE.sub(attribute, html)
+        if _GONE in html:
+            html = _GONE_WORDS.sub(r"\1", _GONE_LINK.sub("", html))
+        html = _CONTENT.sub(rf'"contentUrl": "{self._base}\1"', _ENCODING.sub("", html))
+        for said, instead in _SAID.items():
+            html = html.replace(said, instead)
+        return html
+
+    def place(self, address: str) -> str | None:
+        """Return the file and place an address of the service leads to; None for none."""
+        if address not in self._known:
+            if len(self._known) > 100_000:
+                self._known.clear()
+            self._known[address] = self._place(address)
+        return self._known[address]
+
+    def _place(self, address: str) -> str | None:
+        whole, _, fragment = address.partition("#")
+        path, _, query = whole.partition("?")
+        given = {name: those[0] for name, those in parse_qs(query).items()}
+        head = path.split("/")[1]
+        match head:
+            case "":
+                return HOME
+            case "static":
+                return path[1:]
+            case "search":
+                return SEARCH
+            case "browse":
+                return _browsed(path, given)
+            case "queries":
+                return answer(self.endpoint, path, given)
+            case "ontology" | "ontology.ttl" | "ontology.jsonld":
+                return _term(path, fragment)
+            case "about":
+                return self._elsewhere(given.get("iri", ""))
+            case _:
+                return self._node(unquote(path[1:]), given, fragment)
+
+    def _elsewhere(self, iri: str) -> str | None:
+        found = self._nodes.shown_at(iri)
+        return found or (iri if iri.startswith(("http://", "https://")) else None)
+
+    def _node(self, path: str, given: dict[str, str], fragment: str) -> str | None:
+        if given.keys() & _SERVED:
+            return None
+        stem, _, suffix = path.rpartition(".")
+        if stem in self._nodes and suffix in (*FORMATS, *_LEFT):
+            return path if suffix in FORMATS else None
+        to = self._nodes.shown_at(f"{BASE}{path}#{fragment}" if fragment else BASE + path)
+        return to
+
+
+def _browsed(path: str, given: dict[str, str]) -> str:
+    """Return the file of a list.
+
+    >>> _browsed("/browse", {"kind": "draft", "year": "2017"})
+    'browse/kind/draft/2017/index.html'
+    """
+    steps = [path[1:]]
+    if "kind" in given:
+        steps += ["kind", given["kind"]]
+    if "year" in given:
+        steps += [given["year"]] if "kind" in given else ["year", given["year"]]
+    return "/".join([*steps, "index.html"])
+
+
+def _term(path: str, fragment: str) -> str:
+    if path != "/ontology":
+        return TERMS + path.removeprefix("/ontology")
+    return f"{TERMS}/index.html" + (f"#{fragment}" if fragment else "")
