@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 import html5lib
 import pytest
 from lxml import html
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store, parse
 from serving import publish
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -38,7 +38,7 @@ from normgraph.serve.safety import POLICY
 from normgraph.store import Home
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response
 
 BASE = "https://w3id.org/normgraph/"
 WHOSE = Publisher(
@@ -77,6 +77,8 @@ PAGES = (
     *(f"{thing}/index.html" for thing in THINGS),
 )
 SEARCH = "search/index.html"
+_LOOKED_AT = tuple(page for page in PAGES if LONG not in f"/{page}")
+"""By axe, which takes its time over a long text."""
 WORST = ("serious", "critical")
 AGAIN = """
 import sys
@@ -91,7 +93,7 @@ _STARTS = tuple(f"{BASE}{path}" for path in _REGISTERED)
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a store: the example page, facts, languages, script in texts, a long text."""
+    """Make a store of the example page, facts, languages, script, and a long text."""
     folder, store = tmp_path_factory.mktemp("record"), Store()
     for name in ("page", "facts", "languages", "duties"):
         store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
@@ -188,7 +190,11 @@ def test_the_data_of_an_instrument_are_all_that_is_said_inside_it(
 ) -> None:
     iri = BASE + RESOLUTION[1:]
     heads = (f"<{iri}>", f"<{iri}/", f"<{iri}#")
-    told = {q.triple for q in store if str(q.subject).startswith(heads)}
+    told = {
+        quad.triple
+        for quad in store
+        if str(quad.subject).startswith(heads) or str(quad.graph_name).startswith(heads)
+    }
     assert {q.triple for q in inside(store, iri)} == told
     turtle = (folder / f"{RESOLUTION[1:]}.ttl").read_bytes()
     assert {q.triple for q in parse(turtle, format=RdfFormat.TURTLE)} == told
@@ -206,7 +212,11 @@ def test_every_file_is_listed_and_none_is_there_twice(
 
 def test_whatever_the_registers_alone_have_gets_a_page(store: Store) -> None:
     paths = set(Nodes(store))
-    assert {"eli/un/treaty/npt", "eli/un/treaty/XXI-6/art/209", "id/actor/mali"} <= paths
+    assert {
+        "eli/un/treaty/npt",
+        "eli/un/treaty/XXI-6/art/209",
+        "id/actor/mali",
+    } <= paths
     assert len(paths) > 3_000
 
 
@@ -239,9 +249,9 @@ def test_a_page_is_valid_html(folder: Path, page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_names_nothing_that_only_a_server_has(folder: Path, page: str) -> None:
     text = (folder / page).read_text("utf-8")
-    for address in ("/queries", "/suggest", "/opensearch", "/picture", "?cite", ".nt\""):
+    for address in ("/queries", "/suggest", "/opensearch", "/picture", "?cite", '.nt"'):
         assert f'"{address}' not in text and f"{address}=" not in text
-    for words in ("its data, how we know", "page tells which rule", "N-Triples"):
+    for words in ("its data, how we know", "page tells which rule", ">N-Triples<"):
         assert words not in text
 
 
@@ -254,8 +264,14 @@ def test_pages_say_what_the_pages_of_the_service_say(
     for thing in THINGS:
         served = client.get(f"/{thing}.html?page=all").text
         there = [one.text_content() for one in html.fromstring(served).xpath(parts)]
-        here = [one.text_content() for one in tree(folder, f"{thing}/index.html").xpath(parts)]
-        assert here == [one for one in there if "What the marks" not in one] or here == there
+        here = [
+            one.text_content()
+            for one in tree(folder, f"{thing}/index.html").xpath(parts)
+        ]
+        assert (
+            here == [one for one in there if "What the marks" not in one]
+            or here == there
+        )
 
 
 def test_a_long_text_is_one_page_so_that_each_paragraph_has_its_place(
@@ -415,11 +431,12 @@ def test_the_search_finds_words_of_texts_and_leads_to_the_paragraph(
 
 
 def test_a_search_loads_less_than_a_megabyte(page: Page, served: str) -> None:
-    sizes: list[int] = []
-    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{served}/{SEARCH}?q=report to the Secretary-General")
     page.wait_for_selector("#found ul.places li")
     page.wait_for_load_state("networkidle")
+    sizes = [len(answer.body()) for answer in answers]
     assert len(sizes) > 5 and sum(sizes) < 1_000_000
 
 
@@ -460,7 +477,7 @@ def test_without_its_script_one_browses(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/{SEARCH}")
-    page.click("#main a:text-is('documents by year and kind, actors, treaties, verbs and subjects')")
+    page.click("main noscript a, main .note a")
     page.click("main a:text-is('2017')")
     page.click("main a:text-is('S/RES/2388 (2017)')")
     assert "Further calls upon Member States" in page.inner_text("#op-4")
@@ -481,7 +498,7 @@ def test_pages_and_search_work_from_a_folder_without_any_server(
     context.close()
 
 
-@pytest.mark.parametrize("path", [*PAGES, f"{SEARCH}?q=trafficking"])
+@pytest.mark.parametrize("path", [*_LOOKED_AT, f"{SEARCH}?q=trafficking"])
 def test_axe_finds_no_serious_fault(browser: Browser, served: str, path: str) -> None:
     axe = pytest.importorskip(
         "axe_core_python.sync_playwright", reason="axe is not installed"

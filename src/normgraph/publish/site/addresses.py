@@ -30,7 +30,9 @@ _GONE_LINK = re.compile(r"<link\b[^>]* data-gone[^>]*>\n?")
 _GONE_WORDS = re.compile(r"<a\b[^>]* data-gone[^>]*>(.*?)</a>", re.DOTALL)
 _FORMAT = r'(?: · |, )?<a href="[^"]*" type="%s">[^<]*</a>'
 _NO_FORMAT = re.compile(
-    "|".join(_FORMAT % re.escape(m) for m in ("application/n-triples", "application/rdf+xml"))
+    "|".join(
+        _FORMAT % re.escape(m) for m in ("application/n-triples", "application/rdf+xml")
+    )
 )
 _ENCODING = re.compile(
     r', \{"@type": "DataDownload", "encodingFormat": "[^"]*", '
@@ -38,13 +40,12 @@ _ENCODING = re.compile(
 )
 _CONTENT = re.compile(r'"contentUrl": "/([^"]*)"')
 _SCRIPT = re.compile(r'<script src="[^"]*pages\.js[^"]*" defer></script>')
-_DOWNLOADS = re.compile(r'<p><a href="[^"]*">Download BibTeX</a> · <a [^>]*>[^<]*</a></p>\n')
+_DOWNLOADS = re.compile(
+    r'<p><a href="[^"]*">Download BibTeX</a> · <a [^>]*>[^<]*</a></p>\n'
+)
 _SAID = {
-    "This paragraph: its address, its data, how we know": "The address of this paragraph",
+    "This paragraph: its address, its data, how we know": "Address of this paragraph",
     "Each paragraph's page tells which rule read which words.": (
-        "The data tell which rule read which words."
-    ),
-    "Each paragraph&#39;s page tells which rule read which words.": (
         "The data tell which rule read which words."
     ),
 }
@@ -76,7 +77,9 @@ class Addresses:
 
         html = _NO_FORMAT.sub("", html)
         html = _DOWNLOADS.sub("", html)
-        html = _SCRIPT.sub(r'\g<0>\n<script src="/static/search.js" defer></script>', html)
+        html = _SCRIPT.sub(
+            r'\g<0>\n<script src="/static/search.js" defer></script>', html
+        )
         html = _ATTRIBUTE.sub(attribute, html)
         if _GONE in html:
             html = _GONE_WORDS.sub(r"\1", _GONE_LINK.sub("", html))
@@ -86,7 +89,7 @@ class Addresses:
         return html
 
     def place(self, address: str) -> str | None:
-        """Return the file and place an address of the service leads to; None for none."""
+        """Return the file, and the place in it, of an address of the service."""
         if address not in self._known:
             if len(self._known) > 100_000:
                 self._known.clear()
@@ -126,8 +129,7 @@ class Addresses:
         stem, _, suffix = path.rpartition(".")
         if stem in self._nodes and suffix in (*FORMATS, *_LEFT):
             return path if suffix in FORMATS else None
-        to = self._nodes.shown_at(f"{BASE}{path}#{fragment}" if fragment else BASE + path)
-        return to
+        return self._nodes.shown_at(f"{BASE}{path}#{fragment}".rstrip("#"))
 
 
 def _browsed(path: str, given: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 from pyoxigraph import BlankNode, Quad
 
 from normgraph import export
-from normgraph.export import natural
+from normgraph.export import Order, natural
 from normgraph.jsonld import Json, context
 from normgraph.publish.dump import json_ld, turtle
 from normgraph.publish.dump.groups import Groups
@@ -53,7 +53,7 @@ def grouped(quads: Iterable[Quad]) -> Groups:
     }
 
 
-def _rank(subject: str) -> object:
+def _rank(subject: str) -> Order:
     # Without the angle brackets, "…/eng" comes before "…/eng#reading".
     return natural(subject.strip("<>"))
 
@@ -85,10 +85,8 @@ def _words() -> frozenset[str]:
 def _context(used: frozenset[str]) -> bytes:
     """Return the part of the context that explains some words."""
     whole = context().json
-    kept: dict[str, Json] = {}
-    for word, meaning in whole.items():
-        if word.startswith("@") or word in ("id", "type") or word in used:
-            kept[word] = meaning
+    always = {word for word in whole if word.startswith("@")} | {"id", "type"}
+    kept: dict[str, Json] = {w: whole[w] for w in whole if w in always | used}
     for meaning in [m for m in kept.values() if isinstance(m, dict)]:
         for name in meaning.values():
             prefix = str(name).partition(":")[0]

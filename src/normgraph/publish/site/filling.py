@@ -72,7 +72,9 @@ class Filling:
                 media = media.partition(";")[0]
                 self._write(f"static/{name}", data, media, "a part of each page")
         own = resources("normgraph.publish.site") / "static" / "search.js"
-        self._write("static/search.js", own.read_bytes(), _SCRIPT, "a part of each page")
+        self._write(
+            "static/search.js", own.read_bytes(), _SCRIPT, "a part of each page"
+        )
 
     async def _node(self, path: str, listed: Listed | None) -> None:
         quads = self._maker.data(path)
@@ -112,15 +114,20 @@ def _paragraphs(quads: Sequence[Quad], iri: str) -> Iterator[tuple[str, str, str
     said: dict[str, dict[str, str]] = {}
     for quad in quads:
         name, value = _SAID.get(quad.predicate.value), quad.object
-        if name and quad.subject in direct and isinstance(value, Literal):
-            if value.language in (None, "en") and isinstance(quad.subject, NamedNode):
-                said.setdefault(quad.subject.value, {})[name] = value.value
+        if not name or quad.subject not in direct or not isinstance(value, Literal):
+            continue
+        if value.language in (None, "en") and isinstance(quad.subject, NamedNode):
+            said.setdefault(quad.subject.value, {})[name] = value.value
     there = {node: those for node, those in said.items() if "text" in those}
     order = sorted(there, key=lambda n: (int(there[n].get("position", "0")), n))
-    symbol = next((q.object.value for q in quads if _is_label(q, whole)), "")
+    symbol = next((_words(q) for q in quads if _is_label(q, whole)), "")
     for node in order:
         label = there[node].get("label", "").removeprefix(symbol).strip()
         yield inside(node, iri), label, there[node]["text"]
+
+
+def _words(quad: Quad) -> str:
+    return quad.object.value if isinstance(quad.object, Literal) else ""
 
 
 def _is_label(quad: Quad, node: NamedNode) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
-from normgraph.export import PREFIXES
+from normgraph.export import PREFIXES, Term
 from normgraph.iri import vote
 
 _CONTENT = DefaultGraph()
@@ -15,7 +16,9 @@ _INTO = (
     NamedNode(PREFIXES["ng"] + "statedIn"),
 )
 """What is inside points so to what it is inside of."""
-_REALISED = PREFIXES["eli"] + "is_realized_by"
+_REALISED = NamedNode(PREFIXES["eli"] + "is_realized_by")
+
+Node = NamedNode | BlankNode
 
 
 def inside(store: Store, iri: str) -> Iterator[Quad]:
@@ -25,26 +28,26 @@ def inside(store: Store, iri: str) -> Iterator[Quad]:
     what leads inwards, since two thousand are asked for.
     """
     heads = (f"{iri}/", f"{iri}#")
-    waiting: list[NamedNode | BlankNode] = [NamedNode(iri), NamedNode(vote(iri))]
+    waiting: list[Node] = [NamedNode(iri), NamedNode(vote(iri))]
     seen = set(waiting)
-
-    def note(node: NamedNode | BlankNode) -> None:
-        if node not in seen:
-            seen.add(node)
-            waiting.append(node)
-
     for node in waiting:
+        found = list[Node]()
         for quad in store.quads_for_pattern(node, None, None, _CONTENT):
             yield quad
-            found = quad.object
-            if isinstance(found, NamedNode) and found.value.startswith(heads):
-                note(found)
-                if quad.predicate.value == _REALISED:
-                    graph = NamedNode(f"{found.value}/evidence")
-                    yield from store.quads_for_pattern(None, None, None, graph)
-            elif isinstance(found, BlankNode):
-                note(found)
+            if quad.predicate == _REALISED:
+                graph = NamedNode(f"{quad.object.value}/evidence")  # type: ignore[union-attr]
+                yield from store.quads_for_pattern(None, None, None, graph)
+            if _is_inside(quad.object, heads):
+                found.append(quad.object)
         for into in _INTO:
-            for quad in store.quads_for_pattern(None, into, node, _CONTENT):
-                if not isinstance(quad.subject, Triple):
-                    note(quad.subject)
+            pointing = store.quads_for_pattern(None, into, node, _CONTENT)
+            found += (q.subject for q in pointing if not isinstance(q.subject, Triple))
+        new = [one for one in dict.fromkeys(found) if one not in seen]
+        seen.update(new)
+        waiting += new
+
+
+def _is_inside(term: Term, heads: tuple[str, str]) -> TypeGuard[Node]:
+    if isinstance(term, NamedNode):
+        return term.value.startswith(heads)
+    return isinstance(term, BlankNode)

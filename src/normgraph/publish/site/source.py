@@ -34,7 +34,7 @@ class SiteSource(LocalSource):
         super().__init__(store)
         self._disk, self._word = store, generation
         self._near, self._whole = Store(), ""
-        self._told: OrderedDict[tuple[str, str], list[Row]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], list[Row]] = OrderedDict()
         self._answers: OrderedDict[str, list[Row]] = OrderedDict()
 
     @property
@@ -84,7 +84,7 @@ class SiteSource(LocalSource):
             if node.value == within[0] or node.value.startswith(within[1:]):
                 near.append(node)
                 continue
-            known = _recalled(self._told, (query, node.value))
+            known = _recalled(self._known, (query, node.value))
             if known is None:
                 far.append(node)
             else:
@@ -101,7 +101,7 @@ class SiteSource(LocalSource):
         for row in rows:
             by_node[row["node"].value].append(row)  # type: ignore[union-attr]
         for node, those in by_node.items():
-            _kept(self._told, (query, node), those, _MANY)
+            _kept(self._known, (query, node), those, _MANY)
         return rows
 
 
@@ -122,7 +122,7 @@ def _kept(held: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> V
 @cache
 def _is_of_each_node(query: str) -> bool:
     """Tell whether the answer for several nodes is that for each, put together."""
-    head, _, rest = query.partition("WHERE")
+    head, _, _ = query.partition("WHERE")
     gathers = ("COUNT(", "SAMPLE(", "GROUP BY", "ORDER BY", "LIMIT")
     return "?node" in head.split() and not any(word in query for word in gathers)
 
