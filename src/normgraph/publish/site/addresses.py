@@ -24,16 +24,10 @@ _LEFT = ("nt", "rdf")
 """Suffixes of the data that only the service has."""
 _SERVED = {"beside", "cite", "language", "year"}
 """What only a server can vary in a page."""
-_ATTRIBUTE = re.compile(r' (href|src|action)="([^"]+)"')
+_ADDRESS = re.compile(r'="(/[^"]*)"')
+_NAMES = ("href", "src", "action")
 _GONE = " data-gone"
-_GONE_LINK = re.compile(r"<link\b[^>]* data-gone[^>]*>\n?")
-_GONE_WORDS = re.compile(r"<a\b[^>]* data-gone[^>]*>(.*?)</a>", re.DOTALL)
-_FORMAT = r'(?: · |, )?<a href="[^"]*" type="%s">[^<]*</a>'
-_NO_FORMAT = re.compile(
-    "|".join(
-        _FORMAT % re.escape(m) for m in ("application/n-triples", "application/rdf+xml")
-    )
-)
+_NO_FORMATS = ('type="application/n-triples"', 'type="application/rdf+xml"')
 _ENCODING = re.compile(
     r', \{"@type": "DataDownload", "encodingFormat": "[^"]*", '
     r'"contentUrl": "[^"]*\.(?:nt|rdf)"\}'
@@ -63,26 +57,25 @@ class Addresses:
         """Return the HTML of the service as that of a file of the site."""
         up = "../" * file.count("/")
 
-        def attribute(found: re.Match[str]) -> str:
-            name, address = found[1], found[2]
-            if address[0] != "/":
+        def address(found: re.Match[str]) -> str:
+            before = found.string[max(0, found.start() - 6) : found.start()]
+            if not before.endswith(_NAMES):
                 return found[0]
-            to = self.place(unescape(address))
+            to = self.place(unescape(found[1]))
             if to is None:
-                return _GONE
+                return f'=""{_GONE}'
             page, mark, anchor = to.partition("#")
             if page == file and mark:
-                return f' {name}="#{anchor}"'
-            return f' {name}="{escape(to if "://" in to else up + to)}"'
+                return f'="#{anchor}"'
+            return f'="{escape(to if "://" in to else up + to)}"'
 
-        html = _NO_FORMAT.sub("", html)
+        for kind in _NO_FORMATS:
+            html = _without(html, kind)
         html = _DOWNLOADS.sub("", html)
         html = _SCRIPT.sub(
-            r'\g<0>\n<script src="/static/search.js" defer></script>', html
+            r'\g<0>\n<script src="/static/search.js" defer></script>', html, count=1
         )
-        html = _ATTRIBUTE.sub(attribute, html)
-        if _GONE in html:
-            html = _GONE_WORDS.sub(r"\1", _GONE_LINK.sub("", html))
+        html = _unlinked(_ADDRESS.sub(address, html))
         html = _CONTENT.sub(rf'"contentUrl": "{self._base}\1"', _ENCODING.sub("", html))
         for said, instead in _SAID.items():
             html = html.replace(said, instead)
@@ -130,6 +123,40 @@ class Addresses:
         if stem in self._nodes and suffix in (*FORMATS, *_LEFT):
             return path if suffix in FORMATS else None
         return self._nodes.shown_at(f"{BASE}{path}#{fragment}".rstrip("#"))
+
+
+def _without(html: str, mark: str) -> str:
+    """Return HTML without the links that have a mark, and what parts them from others.
+
+    Patterns that begin with what may be there look at each letter; a page has few of
+    these links and many letters.
+    """
+    pieces, at = [], 0
+    while (there := html.find(mark, at)) >= 0:
+        start = html.rfind("<", at, there)
+        if html.startswith("<link", start):
+            pieces.append(html[at : html.find(">", there) + 1])
+            at = html.find(">", there) + 1
+            continue
+        pieces.append(html[at:start].removesuffix(" · ").removesuffix(", "))
+        at = html.find("</a>", there) + len("</a>")
+    return "".join([*pieces, html[at:]])
+
+
+def _unlinked(html: str) -> str:
+    """Return HTML in which what leads nowhere is no link; words stay."""
+    pieces, at = [], 0
+    while (there := html.find(_GONE, at)) >= 0:
+        start, end = html.rfind("<", at, there), html.find(">", there) + 1
+        pieces.append(html[at:start])
+        at = end
+        if html.startswith("<link", start):
+            at += html.startswith("\n", end)
+        else:
+            close = html.find("</a>", end)
+            pieces.append(html[end:close])
+            at = close + len("</a>")
+    return "".join([*pieces, html[at:]])
 
 
 def _browsed(path: str, given: dict[str, str]) -> str:

@@ -1,24 +1,24 @@
 """Write what is said of one node as Turtle and as JSON-LD, sorted, in few characters.
 
-Quads in, bytes out; content and evidence merged, so that both have the same triples.
-A file of JSON-LD has those words of the context that it uses: all of them would be
-nine tenths of most files.
+A small store in, bytes out; content and evidence are merged, so that both have the
+same triples. A file of JSON-LD has those words of the context that it uses: all of
+them would be nine tenths of most files.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from pyoxigraph import BlankNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from normgraph import export
 from normgraph.export import Order, natural
 from normgraph.jsonld import Json, context
 from normgraph.publish.dump import json_ld, turtle
-from normgraph.publish.dump.groups import Groups
+from normgraph.publish.dump.groups import Groups, grouped
 
 _GRAPH = b'"@graph": ['
 _HEAD = re.compile(rb"PREFIX ([^:]+): <[^>]*>\n")
@@ -26,36 +26,29 @@ _PREFIX = re.compile(rb"[ ^\n]([a-z]+(?:-[a-z]+)*):")
 _WORD = re.compile(rb'"([A-Za-z][A-Za-z0-9_-]*)[":]')
 
 
-def written(quads: Sequence[Quad]) -> Iterator[tuple[str, bytes]]:
-    """Yield Turtle and JSON-LD, each with the suffix of its file."""
-    if any(isinstance(quad.object, BlankNode) for quad in quads):
-        # Only the ontology has nodes without names; they need names that stay.
-        yield "ttl", export.write(quads, export.Format.TURTLE)
-        yield "jsonld", export.write(quads, export.Format.JSONLD)
+def written(store: Store) -> Iterator[tuple[str, bytes]]:
+    """Yield Turtle and JSON-LD of what a store holds, each with its suffix."""
+    triples = [_dumped(store, DefaultGraph())]
+    triples += (_dumped(store, name) for name in store.named_graphs())
+    lines = set(b"".join(triples).splitlines())
+    if any(line.startswith(b"_:") for line in lines):
+        # Hardly anything has nodes without names; theirs have to be the same each time.
+        yield "ttl", export.write(store, export.Format.TURTLE)
+        yield "jsonld", export.write(store, export.Format.JSONLD)
         return
-    groups = grouped(quads)
-    yield "ttl", as_turtle(groups)
-    yield "jsonld", as_json_ld(groups)
+    groups = grouped(sorted(lines))
+    ordered = {subject: groups[subject] for subject in sorted(groups, key=_rank)}
+    yield "ttl", as_turtle(ordered)
+    yield "jsonld", as_json_ld(ordered)
 
 
-def grouped(quads: Iterable[Quad]) -> Groups:
-    """Return what quads say, by subject and predicate, in the order of the numbers."""
-    said: dict[str, dict[str, set[str]]] = {}
-    for quad in quads:
-        about = said.setdefault(str(quad.subject), {})
-        about.setdefault(str(quad.predicate), set()).add(str(quad.object))
-    return {
-        subject.encode(): {
-            predicate.encode(): [o.encode() for o in sorted(said[subject][predicate])]
-            for predicate in said[subject]
-        }
-        for subject in sorted(said, key=_rank)
-    }
+def _dumped(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
+    return store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
 
-def _rank(subject: str) -> Order:
+def _rank(subject: bytes) -> Order:
     # Without the angle brackets, "…/eng" comes before "…/eng#reading".
-    return natural(subject.strip("<>"))
+    return natural(subject[1:-1].decode())
 
 
 def as_turtle(groups: Groups) -> bytes:

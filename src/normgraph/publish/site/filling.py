@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import unescape
 from importlib.resources import files as resources
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from normgraph.export import BASE, PREFIXES
 from normgraph.iri import ONTOLOGY
@@ -26,14 +26,14 @@ from normgraph.serve.pages.render import files
 from normgraph.serve.register import registered
 
 _PART = NamedNode(PREFIXES["eli"] + "is_part_of")
-_SAID = {
-    PREFIXES["ng"] + "text": "text",
-    PREFIXES["rdfs"] + "label": "label",
-    PREFIXES["ng"] + "position": "position",
-}
+_TEXT = NamedNode(PREFIXES["ng"] + "text")
+_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+_POSITION = NamedNode(PREFIXES["ng"] + "position")
 _LEFT_OUT = ("editor", "pictures", "vendor/")
 """Beginnings of the names of files that only pages of the service use."""
 _SCRIPT = "text/javascript"
+
+Subject = NamedNode | BlankNode | Triple
 
 
 class Filling:
@@ -61,7 +61,9 @@ class Filling:
                 await self._node(path, None)
         async for file, html in lists(self._maker):
             self._write(file, html.encode(), "text/html", "a list")
-        self._data(TERMS, registered(ONTOLOGY.rstrip("#")), "The ontology")
+        terms = Store()
+        terms.extend(registered(ONTOLOGY.rstrip("#")))
+        self._data(TERMS, terms, "The ontology")
         for file, script in self._texts.files(await self._named()):
             self._write(file, script.encode(), _SCRIPT, "a part of the search")
         return self._made
@@ -77,21 +79,21 @@ class Filling:
         )
 
     async def _node(self, path: str, listed: Listed | None) -> None:
-        quads = self._maker.data(path)
+        said = self._maker.data(path)
         html = await self._maker.page(path)
         if html is None:
             return
         title = unescape(html.partition("<title>")[2].partition(" – normgraph<")[0])
         self._write(f"{path}/index.html", html.encode(), "text/html", title)
-        self._data(path, quads, title)
+        self._data(path, said, title)
         if listed:
-            rows = tuple(_paragraphs(quads, listed.iri))
+            rows = tuple(_paragraphs(said, listed.iri))
             text = Text(listed.symbol, listed.date, f"{path}/index.html", rows)
             file, script = self._texts.take(text)
             self._write(file, script.encode(), _SCRIPT, "a part of the search")
 
-    def _data(self, path: str, quads: Sequence[Quad], title: str) -> None:
-        for suffix, data in written(quads):
+    def _data(self, path: str, said: Store, title: str) -> None:
+        for suffix, data in written(said):
             self._write(f"{path}.{suffix}", data, FORMATS[suffix], title)
 
     async def _named(self) -> Iterator[Named]:
@@ -107,31 +109,27 @@ class Filling:
         self._made.append(File(path, media, "", title))
 
 
-def _paragraphs(quads: Sequence[Quad], iri: str) -> Iterator[tuple[str, str, str]]:
+def _paragraphs(said: Store, iri: str) -> Iterator[tuple[str, str, str]]:
     """Yield place, label and words of each paragraph, in the order of the text."""
     whole = NamedNode(iri)
-    direct = {q.subject for q in quads if q.predicate == _PART and q.object == whole}
-    said: dict[str, dict[str, str]] = {}
-    for quad in quads:
-        name, value = _SAID.get(quad.predicate.value), quad.object
-        if not name or quad.subject not in direct or not isinstance(value, Literal):
-            continue
-        if value.language in (None, "en") and isinstance(quad.subject, NamedNode):
-            said.setdefault(quad.subject.value, {})[name] = value.value
-    there = {node: those for node, those in said.items() if "text" in those}
-    order = sorted(there, key=lambda n: (int(there[n].get("position", "0")), n))
-    symbol = next((_words(q) for q in quads if _is_label(q, whole)), "")
-    for node in order:
-        label = there[node].get("label", "").removeprefix(symbol).strip()
-        yield inside(node, iri), label, there[node]["text"]
+    parts = (q.subject for q in said.quads_for_pattern(None, _PART, whole, None))
+    rows = []
+    for node in parts:
+        text = _words(said, node, _TEXT)
+        if text and isinstance(node, NamedNode):
+            at = int(_words(said, node, _POSITION) or 0)
+            rows.append((at, node.value, _words(said, node, _LABEL), text))
+    symbol = _words(said, whole, _LABEL)
+    for _, name, label, text in sorted(rows):
+        yield inside(name, iri), label.removeprefix(symbol).strip(), text
 
 
-def _words(quad: Quad) -> str:
-    return quad.object.value if isinstance(quad.object, Literal) else ""
-
-
-def _is_label(quad: Quad, node: NamedNode) -> bool:
-    return quad.subject == node and _SAID.get(quad.predicate.value) == "label"
+def _words(said: Store, node: Subject, naming: NamedNode) -> str:
+    """Return a value in English, or one in no language."""
+    for quad in said.quads_for_pattern(node, naming, None, None):
+        if isinstance(quad.object, Literal) and quad.object.language in (None, "en"):
+            return quad.object.value
+    return ""
 
 
 def _named(every: Iterable[Name], nodes: Nodes) -> Iterator[Named]:

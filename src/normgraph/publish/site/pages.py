@@ -5,10 +5,10 @@ A node in; what is said of it out, and its page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlencode, urlsplit
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 from starlette.applications import Starlette
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from normgraph.export import BASE
 from normgraph.publish.site.addresses import Addresses
-from normgraph.publish.site.inside import inside
+from normgraph.publish.site.inside import Node, inside
 from normgraph.publish.site.nodes import Nodes
 from normgraph.publish.site.source import SiteSource
 from normgraph.serve import Settings, pages
@@ -68,12 +68,15 @@ class Maker:
         """Return a page as it stands in a file of the site."""
         return self._addresses.moved(bytes(made.body).decode(), file)
 
-    def data(self, path: str) -> list[Quad]:
+    def data(self, path: str) -> Store:
         """Return what is said of a node; the next page that is made may be of it."""
-        iri = self._nodes.iri(path)
-        quads = _said(self.source.store(), iri, path)
-        self.source.enter(iri, quads)
-        return quads or registered(iri)
+        iri, said = self._nodes.iri(path), Store()
+        said.extend(_said(self.source.store(), iri, path))
+        self.source.enter(iri, said)
+        if not len(said):
+            said = Store()
+            said.extend(_of_register(iri))
+        return said
 
     async def page(self, path: str) -> str | None:
         """Return the page of a node whose data were asked for just now."""
@@ -90,10 +93,24 @@ class Maker:
 def _said(store: Store, iri: str, path: str) -> list[Quad]:
     if path.startswith("eli/"):
         return list(inside(store, iri))
+    return _reached(iri, lambda node: store.quads_for_pattern(node, None, None, None))
+
+
+def _of_register(iri: str) -> list[Quad]:
+    """Return what the registers say of a node, without what has pages of its own."""
+    said: dict[Node, list[Quad]] = {}
+    for quad in registered(iri):
+        if not isinstance(quad.subject, Triple):
+            said.setdefault(quad.subject, []).append(quad)
+    return _reached(iri, lambda node: said.get(node, ()))
+
+
+def _reached(iri: str, about: Callable[[Node], Iterable[Quad]]) -> list[Quad]:
+    """Return what is said of a node, and of the nodes without names it points to."""
     found: list[Quad] = []
-    waiting: list[NamedNode | BlankNode] = [NamedNode(iri)]
+    waiting: list[Node] = [NamedNode(iri)]
     for node in waiting:
-        for quad in store.quads_for_pattern(node, None, None, None):
+        for quad in about(node):
             found.append(quad)
             if isinstance(quad.object, BlankNode) and quad.object not in waiting:
                 waiting.append(quad.object)

@@ -8,11 +8,11 @@ are remembered, and so are answers, as many as stay level.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from normgraph.export import PREFIXES
 from normgraph.serve.source import Given, LocalSource, Row, Terms, bound
@@ -46,10 +46,9 @@ class SiteSource(LocalSource):
         """Return the whole store."""
         return self._disk
 
-    def enter(self, iri: str, quads: Iterable[Quad]) -> None:
-        """Take the quads of the instrument whose page is made next."""
-        self._near, self._whole = Store(), iri
-        self._near.extend(quads)
+    def enter(self, iri: str, said: Store) -> None:
+        """Take what is said of the node whose page is made next."""
+        self._near, self._whole = said, iri
 
     async def ask(self, query: str, **terms: Terms) -> list[Row]:
         """Return the rows of a SELECT."""
