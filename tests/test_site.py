@@ -57,6 +57,7 @@ THINGS = (
     "eli/un/treaty/XVIII-12",
     "eli/un/treaty/XVIII-12/art/15",
     "eli/un/treaty/XVIII-12/art/41",
+    "eli/un/sc/res/2020/2508",
     "id/actor/unodc",
     "id/actor/found/mischief",
     "id/actor-class/member-states",
@@ -74,6 +75,8 @@ PAGES = (
     "browse/actors/index.html",
     "search/index.html",
     "terms/index.html",
+    "eli/un/sc/res/2020/2508/fra/index.html",
+    "eli/un/sc/res/2020/2508/fra/beside.html",
     *(f"{thing}/index.html" for thing in THINGS),
 )
 SEARCH = "search/index.html"
@@ -272,6 +275,22 @@ def test_pages_say_what_the_pages_of_the_service_say(
             here == [one for one in there if "What the marks" not in one]
             or here == there
         )
+
+
+def test_texts_in_further_languages_have_pages_alone_and_beside_english(
+    folder: Path, store: Store
+) -> None:
+    texts = {path for path in Nodes(store).texts if not path.endswith("/eng")}
+    assert texts
+    for text in texts:
+        language = str(tree(folder, f"{text}/index.html").xpath("//section/@lang")[0])
+        beside = tree(folder, f"{text}/beside.html").xpath("//table//td[2]/@lang")
+        assert {str(one) for one in beside} == {language} != {"en"}
+        page = tree(folder, f"{text.rpartition('/')[0]}/index.html")
+        there = [str(one) for one in page.xpath("//@href")]
+        end = text.rpartition("/")[2]
+        assert f"{end}/index.html" in " ".join(there)
+        assert f"{end}/beside.html" in " ".join(there)
 
 
 def test_a_long_text_is_one_page_so_that_each_paragraph_has_its_place(

@@ -12,6 +12,7 @@ from html import escape, unescape
 from urllib.parse import parse_qs, unquote
 
 from normgraph.export import BASE
+from normgraph.iri import expression
 from normgraph.publish.site.answers import answer
 from normgraph.publish.site.nodes import Nodes
 
@@ -20,9 +21,11 @@ TERMS = "terms"
 SEARCH = "search/index.html"
 FORMATS = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
 """Media type by suffix of the data beside each page."""
+LANGUAGE_PAGES = {"language": "index.html", "beside": "beside.html"}
+"""Pages of a text in a language that is not its first, alone and beside that."""
 _LEFT = ("nt", "rdf")
 """Suffixes of the data that only the service has."""
-_SERVED = {"beside", "cite", "language", "year"}
+_SERVED = {"cite", "year"}
 """What only a server can vary in a page."""
 _ADDRESS = re.compile(r'="(/[^"]*)"')
 _NAMES = ("href", "src", "action")
@@ -119,6 +122,10 @@ class Addresses:
     def _node(self, path: str, given: dict[str, str], fragment: str) -> str | None:
         if given.keys() & _SERVED:
             return None
+        for name, page in LANGUAGE_PAGES.items():
+            if name in given:
+                text = expression(path, given[name])
+                return f"{text}/{page}" if text in self._nodes.texts else None
         stem, _, suffix = path.rpartition(".")
         if stem in self._nodes and suffix in (*FORMATS, *_LEFT):
             return path if suffix in FORMATS else None

@@ -91,6 +91,8 @@ class Filling:
             text = Text(listed.symbol, listed.date, f"{path}/index.html", rows)
             file, script = self._texts.take(text)
             self._write(file, script.encode(), _SCRIPT, "a part of the search")
+            async for file, html in self._maker.others(path):
+                self._write(file, html.encode(), "text/html", title)
 
     def _data(self, path: str, said: Store, title: str) -> None:
         for suffix, data in written(said):

@@ -18,6 +18,7 @@ from normgraph.serve.pages import register
 
 _INSTRUMENTS = "SELECT DISTINCT ?node WHERE { ?node a ng:Instrument }"
 _HELD = "SELECT DISTINCT ?node WHERE { ?node eli:is_realized_by ?text }"
+_TEXTS = "SELECT DISTINCT ?node WHERE { ?document eli:is_realized_by ?node }"
 _PARTS = """SELECT DISTINCT ?node WHERE {
   ?treaty a ng:Treaty . ?node eli:is_part_of+ ?treaty
 }"""
@@ -39,6 +40,8 @@ class Nodes:
         self._store = store
         self.held = frozenset(_local(_nodes(store, _HELD)))
         """Instruments whose text is in the store."""
+        self.texts = frozenset(_local(_nodes(store, _TEXTS)))
+        """What is held in one language each, ``…/fra``."""
         found = {*self.held, *_local(_nodes(store, _INSTRUMENTS))}
         found |= set(_local(_nodes(store, _PARTS)))
         found |= {p for p in _local(_nodes(store, _CLASSED)) if p.startswith("id/")}

@@ -5,7 +5,7 @@ A node in; what is said of it out, and its page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from urllib.parse import urlencode, urlsplit
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
@@ -16,12 +16,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from normgraph.export import BASE
-from normgraph.publish.site.addresses import Addresses
+from normgraph.iri import expression
+from normgraph.publish.site.addresses import LANGUAGE_PAGES, Addresses
 from normgraph.publish.site.inside import Node, inside
 from normgraph.publish.site.nodes import Nodes
 from normgraph.publish.site.source import SiteSource
 from normgraph.serve import Settings, pages
 from normgraph.serve.pages import entry
+from normgraph.serve.pages.languages import languages
 from normgraph.serve.register import registered
 
 
@@ -77,6 +79,17 @@ class Maker:
             said = Store()
             said.extend(_of_register(iri))
         return said
+
+    async def others(self, path: str) -> AsyncIterator[tuple[str, str]]:
+        """Yield the pages, with their files, of an instrument in further languages."""
+        iri = self._nodes.iri(path)
+        for code in (await languages(self.source, iri))[1:]:
+            for name, page in LANGUAGE_PAGES.items():
+                file = f"{expression(path, code)}/{page}"
+                request = self.request(file, page="all", **{name: code})
+                made = await pages.node(self.source, self._settings, iri, request)
+                if made:
+                    yield file, self.html(made, file)
 
     async def page(self, path: str) -> str | None:
         """Return the page of a node whose data were asked for just now."""
