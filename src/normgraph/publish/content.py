@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from normgraph.publish.publisher import Publisher
-from normgraph.store import Manifest
+from normgraph.store import Manifest, Shards
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,17 @@ class Content:
     folder: Path
     """The publication being filled, aside; parts write below it, each in a folder of
     its own."""
+    shards: Shards | None = None
+    """Of the store: the N-Quads of each instrument, in the order of its text."""
+    version: str = ""
+    """Of the publication: from the publisher, or made of what the store holds."""
+    date: str = ""
+    """ISO 8601, of the publication: from the publisher, or of the last instrument."""
+    previous: Path | None = None
+    """The publication of another version that this one will replace; whole until then,
+    with its manifest."""
+    previous_version: str = ""
+    """Of the publication before; empty where this is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +53,5 @@ class File:
     """Triples, rows or lines in it, where that is known."""
     schema: str = ""
     """Path or IRI of what it conforms to: a CSVW description, a profile."""
+    canonical: str = ""
+    """SHA-256 of its graph as canonical N-Quads (RDFC-1.0), where it holds one."""

@@ -7,39 +7,50 @@ escape the same characters in the same way.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from normgraph.jsonld import Context, context, is_canonical
-from normgraph.publish.dump.groups import TYPE, Groups, in_order
+from normgraph.publish.dump.groups import TYPE, About, Groups, in_order
 
-_PIECE = 1024
 _XSD = b"<http://www.w3.org/2001/XMLSchema#%s>"
 _BOOLEAN, _INTEGER = _XSD % b"boolean", _XSD % b"integer"
 
 _Value = Callable[[bytes], bytes]
 
 
-def json_ld(groups: Groups) -> Iterator[bytes]:
-    """Yield a file of JSON-LD, piece by piece."""
-    words = context()
-    head = json.dumps(words.json, ensure_ascii=False, indent=1).encode()
-    yield b'{"@context": %s,\n"@graph": [' % head
-    terms = _Terms(words)
-    held: list[bytes] = []
-    end = b"\n"
-    for subject, about in groups.items():
-        said = [b'%s{"id":%s' % (end, terms.names[subject])]
+class JsonLd:
+    """A file of JSON-LD: its beginning with the context, its pieces, its end."""
+
+    def __init__(self) -> None:
+        self._terms = _Terms(context())
+        self._between = b"\n"
+
+    def begin(self) -> bytes:
+        """Return what stands before the first piece."""
+        words = json.dumps(context().json, ensure_ascii=False, indent=1)
+        return b'{"@context": %s,\n"@graph": [' % words.encode()
+
+    def piece(self, groups: Groups) -> bytes:
+        """Return a node for each subject, each on a line of its own."""
+        held = []
+        for subject, about in groups.items():
+            held.append(self._between + self._node(subject, about))
+            self._between = b",\n"
+        return b"".join(held)
+
+    def end(self) -> bytes:
+        """Return what stands behind the last piece."""
+        return b"\n]}\n"
+
+    def _node(self, subject: bytes, about: About) -> bytes:
+        terms = self._terms
+        said = [b'{"id":%s' % terms.names[subject]]
         for predicate, objects in in_order(about):
             key, value = terms[predicate]
             values = [value(o) for o in objects]
             whole = values[0] if len(values) == 1 else b"[%s]" % b",".join(values)
             said.append(b"%s:%s" % (key, whole))
-        held.append(b",".join(said) + b"}")
-        end = b",\n"
-        if len(held) > _PIECE:
-            yield b"".join(held)
-            held = []
-    yield b"".join([*held, b"\n]}\n"])
+        return b",".join(said) + b"}"
 
 
 class _Names(dict[bytes, bytes]):

@@ -6,38 +6,39 @@ a page or an instrument that is little, for a record it is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pyoxigraph import Literal, NamedNode
 
 from normgraph.export import BASE, PREFIXES, short
 from normgraph.publish.dump.groups import TYPE, Groups, in_order
 
-_PIECE = 1024
-"""Subjects that are written at once."""
 
+class Turtle:
+    """A file of Turtle: its beginning, its pieces."""
 
-def turtle(groups: Groups) -> Iterator[bytes]:
-    """Yield a file of Turtle, piece by piece."""
-    yield _head()
-    terms = _Terms()
-    held: list[bytes] = []
-    for subject, about in groups.items():
-        held.append(b"%s\n" % terms[subject])
-        for predicate, objects in in_order(about):
-            verb = b"a" if predicate == TYPE else terms[predicate]
-            said = [terms[o] for o in objects]
-            held.append(b"    %s %s ;\n" % (verb, b", ".join(said)))
-        held.append(b".\n\n")
-        if len(held) > _PIECE:
-            yield b"".join(held)
-            held = []
-    yield b"".join(held)
+    def __init__(self) -> None:
+        self._terms = _Terms()
 
+    def begin(self) -> bytes:
+        """Return what stands before the first piece."""
+        lines = (f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(PREFIXES))
+        return "".join([f"BASE <{BASE}>\n", *lines, "\n"]).encode()
 
-def _head() -> bytes:
-    lines = (f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(PREFIXES))
-    return "".join([f"BASE <{BASE}>\n", *lines, "\n"]).encode()
+    def piece(self, groups: Groups) -> bytes:
+        """Return a block for each subject."""
+        terms = self._terms
+        held: list[bytes] = []
+        for subject, about in groups.items():
+            held.append(b"%s\n" % terms[subject])
+            for predicate, objects in in_order(about):
+                verb = b"a" if predicate == TYPE else terms[predicate]
+                said = [terms[o] for o in objects]
+                held.append(b"    %s %s ;\n" % (verb, b", ".join(said)))
+            held.append(b".\n\n")
+        return b"".join(held)
+
+    def end(self) -> bytes:
+        """Return what stands behind the last piece: nothing."""
+        return b""
 
 
 class _Terms(dict[bytes, bytes]):
