@@ -17,10 +17,10 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 from normgraph import export
 from normgraph.export import Order, natural
 from normgraph.jsonld import Json, context
-from normgraph.publish.dump import json_ld, turtle
 from normgraph.publish.dump.groups import Groups, grouped
+from normgraph.publish.dump.json_ld import JsonLd
+from normgraph.publish.dump.turtle import Turtle
 
-_GRAPH = b'"@graph": ['
 _HEAD = re.compile(rb"PREFIX ([^:]+): <[^>]*>\n")
 _PREFIX = re.compile(rb"[ ^\n]([a-z]+(?:-[a-z]+)*):")
 _WORD = re.compile(rb'"([A-Za-z][A-Za-z0-9_-]*)[":]')
@@ -53,20 +53,23 @@ def _rank(subject: bytes) -> Order:
 
 def as_turtle(groups: Groups) -> bytes:
     """Return Turtle with the prefixes that are in use."""
-    head, _, body = b"".join(turtle.turtle(groups)).partition(b"\n\n")
+    writer = Turtle()
+    body = writer.piece(groups)
     used = set(_PREFIX.findall(b"\n" + body))
 
     def kept(found: re.Match[bytes]) -> bytes:
         return found[0] if found[1] in used else b""
 
-    return _HEAD.sub(kept, head + b"\n") + b"\n" + body
+    return _HEAD.sub(kept, writer.begin()) + body
 
 
 def as_json_ld(groups: Groups) -> bytes:
     """Return JSON-LD with the words of the context that are in use."""
-    body = b"".join(json_ld.json_ld(groups)).partition(_GRAPH)[2]
+    writer = JsonLd()
+    body = writer.piece(groups) + writer.end()
     used = frozenset(word.decode() for word in _WORD.findall(body))
-    return b'{"@context": %s,\n%s%s' % (_context(used & _words()), _GRAPH, body)
+    head = _context(used & _words())
+    return b'{"@context": %s,\n"@graph": [%s' % (head, body)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 from html import unescape
 from importlib.resources import files as resources
@@ -46,7 +47,8 @@ class Filling:
         addresses = Addresses(self._nodes, whose.base, whose.endpoint)
         mark = sha256(content.manifest.dump().encode()).hexdigest()[:12]
         self._source = SiteSource(content.store, mark)
-        self._maker = Maker(self._source, self._nodes, addresses, whose.base)
+        lines = partial(_lines, content)
+        self._maker = Maker(self._source, self._nodes, addresses, whose.base, lines)
         self._made: list[File] = []
         self._texts = Texts()
 
@@ -109,6 +111,14 @@ class Filling:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         self._made.append(File(path, media, "", title))
+
+
+def _lines(content: Content, iri: str) -> bytes:
+    """Return the N-Quads that the store keeps of an instrument, where it does."""
+    part = content.manifest.parts.get(iri)
+    if part is None or content.shards is None or part.key not in content.shards:
+        return b""
+    return content.shards.get(part.key).lines
 
 
 def _paragraphs(said: Store, iri: str) -> Iterator[tuple[str, str, str]]:

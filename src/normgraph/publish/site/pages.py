@@ -18,7 +18,7 @@ from starlette.routing import Route
 from normgraph.export import BASE
 from normgraph.iri import expression
 from normgraph.publish.site.addresses import LANGUAGE_PAGES, Addresses
-from normgraph.publish.site.inside import Node, inside
+from normgraph.publish.site.inside import Node, held, inside
 from normgraph.publish.site.nodes import Nodes
 from normgraph.publish.site.source import SiteSource
 from normgraph.serve import Settings, pages
@@ -54,11 +54,17 @@ class Maker:
     """Makes pages."""
 
     def __init__(
-        self, source: SiteSource, nodes: Nodes, addresses: Addresses, base: str
+        self,
+        source: SiteSource,
+        nodes: Nodes,
+        addresses: Addresses,
+        base: str,
+        lines: Callable[[str], bytes],
     ) -> None:
+        """``lines`` returns what is kept of an instrument; nothing where nothing is."""
         self.source = source
         self._nodes, self._addresses, self._base = nodes, addresses, base
-        self._settings = Settings()
+        self._settings, self._lines = Settings(), lines
         asks = [Route("/queries", _never)] if addresses.endpoint else []
         self._app = Starlette(routes=asks)
 
@@ -72,8 +78,13 @@ class Maker:
 
     def data(self, path: str) -> Store:
         """Return what is said of a node; the next page that is made may be of it."""
-        iri, said = self._nodes.iri(path), Store()
-        said.extend(_said(self.source.store(), iri, path))
+        iri, store = self._nodes.iri(path), self.source.store()
+        lines = self._lines(iri)
+        if lines:
+            said = held(store, iri, lines)
+        else:
+            said = Store()
+            said.extend(_said(store, iri, path))
         self.source.enter(iri, said)
         if not len(said):
             said = Store()
