@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 import html5lib
 import pytest
 from lxml import html
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from serving import publish
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -25,10 +25,11 @@ from starlette.testclient import TestClient
 from test_serve_pages import EVIL, HOSTILE, LONG, QUERIES, RESOLUTION, evil, long
 from walking import Walk
 
+from normgraph.cli import main
 from normgraph.publish import Content, File, Publisher
 from normgraph.publish.site import site
 from normgraph.publish.site.addresses import Addresses
-from normgraph.publish.site.inside import inside
+from normgraph.publish.site.inside import held, inside
 from normgraph.publish.site.nodes import Nodes
 from normgraph.serve import LocalSource, Settings, pages
 from normgraph.serve.linked import Linked
@@ -202,6 +203,27 @@ def test_the_data_of_an_instrument_are_all_that_is_said_inside_it(
     turtle = (folder / f"{RESOLUTION[1:]}.ttl").read_bytes()
     assert {q.triple for q in parse(turtle, format=RdfFormat.TURTLE)} == told
     assert b"char=" in turtle  # the evidence, with its places
+
+
+def test_what_a_store_keeps_of_an_instrument_is_what_a_walk_finds(
+    page: Path, tmp_path: Path
+) -> None:
+    citing = tmp_path / "citing.txt"
+    citing.write_text(
+        "S/RES/9999 (2030)\n\n1. Recalls paragraph 77 of resolution 2388 (2017);\n"
+    )
+    folder = tmp_path / "record"
+    command = ["build", str(page), str(citing), "--store", str(folder)]
+    assert main(command) == 0
+    home = Home(folder)
+    current, store, iri = home.current(), home.open(), BASE + RESOLUTION[1:]
+    assert current
+    lines = home.shards.get(current.manifest().parts[iri].key).lines
+    kept = set(held(store, iri, lines))
+    assert kept == set(inside(store, iri))
+    subjects = {quad.subject for quad in kept}
+    assert NamedNode(f"{iri}/op/4") in subjects
+    assert NamedNode(f"{iri}/op/77") in subjects  # only the other text names it
 
 
 def test_every_file_is_listed_and_none_is_there_twice(
@@ -392,7 +414,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, served: str) -> Iterator[Page]:
+def tab(browser: Browser, served: str) -> Iterator[Page]:
     """Open a page that remembers what it asked for, and fails on errors."""
     context = browser.new_context()
     opened = context.new_page()
@@ -411,12 +433,12 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
     context.close()
 
 
-def test_the_search_finds_a_resolution_by_its_symbol(page: Page, served: str) -> None:
-    page.goto(f"{served}/id/verb/call/index.html")
-    page.fill("#site-search", "S/RES/2388")
-    page.click("header button")
-    page.click("#found ul.cited a:text-is('S/RES/2388 (2017)')")
-    assert page.inner_text("h1") == "S/RES/2388 (2017)"
+def test_the_search_finds_a_resolution_by_its_symbol(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/id/verb/call/index.html")
+    tab.fill("#site-search", "S/RES/2388")
+    tab.click("header button")
+    tab.click("#found ul.cited a:text-is('S/RES/2388 (2017)')")
+    assert tab.inner_text("h1") == "S/RES/2388 (2017)"
 
 
 @pytest.mark.parametrize(
@@ -429,67 +451,65 @@ def test_the_search_finds_a_resolution_by_its_symbol(page: Page, served: str) ->
         ("2388 OP 4", "S/RES/2388 (2017) OP 4"),
     ],
 )
-def test_the_search_finds_names(
-    page: Page, served: str, asked: str, found: str
-) -> None:
-    page.goto(f"{served}/{SEARCH}?q={asked}")
-    first = page.locator("#found ul.cited li").first
+def test_the_search_finds_names(tab: Page, served: str, asked: str, found: str) -> None:
+    tab.goto(f"{served}/{SEARCH}?q={asked}")
+    first = tab.locator("#found ul.cited li").first
     assert found in first.inner_text()
     first.locator("a").click()
-    assert page.locator("main h1").count() == 1
+    assert tab.locator("main h1").count() == 1
 
 
 def test_the_search_finds_words_of_texts_and_leads_to_the_paragraph(
-    page: Page, served: str
+    tab: Page, served: str
 ) -> None:
-    page.goto(f"{served}/{SEARCH}?q=establishing jurisdiction")
-    hit = page.locator("#found ul.places li", has_text="S/RES/2388 (2017) OP 4")
+    tab.goto(f"{served}/{SEARCH}?q=establishing jurisdiction")
+    hit = tab.locator("#found ul.places li", has_text="S/RES/2388 (2017) OP 4")
     assert hit.locator("mark").inner_text().lower() == "establishing jurisdiction"
     hit.locator("a").click()
-    page.wait_for_url("**/2388/index.html#op-4")
+    tab.wait_for_url("**/2388/index.html#op-4")
 
 
-def test_a_search_loads_less_than_a_megabyte(page: Page, served: str) -> None:
+def test_a_search_loads_less_than_a_megabyte(tab: Page, served: str) -> None:
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
-    page.goto(f"{served}/{SEARCH}?q=establishing jurisdiction")
-    page.wait_for_selector("#found ul.places li")
-    page.wait_for_load_state("networkidle")
+    tab.on("response", lambda answer: answers.append(answer))
+    tab.goto(f"{served}/{SEARCH}?q=establishing jurisdiction")
+    tab.wait_for_selector("#found ul.places li")
+    tab.wait_for_load_state("networkidle")
     sizes = [len(answer.body()) for answer in answers]
     assert len(sizes) > 5 and sum(sizes) < 1_000_000
 
 
-def test_what_is_found_is_shown_and_never_run(page: Page, served: str) -> None:
-    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    page.goto(f"{served}/{SEARCH}?q=onerror alert")
-    hit = page.locator("#found ul.places li").first
+def test_what_is_found_is_shown_and_never_run(tab: Page, served: str) -> None:
+    tab.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    tab.goto(f"{served}/{SEARCH}?q=onerror alert")
+    hit = tab.locator("#found ul.places li").first
     assert "onerror=alert(2)" in hit.inner_text()
-    page.goto(f"{served}/{SEARCH}?q={HOSTILE.replace('&', '%26')}")
-    page.wait_for_selector("#found h2")
-    assert page.locator("#found img").count() == 0
+    tab.goto(f"{served}/{SEARCH}?q={HOSTILE.replace('&', '%26')}")
+    tab.wait_for_selector("#found h2")
+    assert tab.locator("#found img").count() == 0
 
 
-def test_nothing_found_is_said(page: Page, served: str) -> None:
-    page.goto(f"{served}/{SEARCH}?q=xyzzyplugh")
-    page.wait_for_selector("#found h2")
-    assert "No name has these words." in page.inner_text("#found")
-    assert "No paragraph has these words." in page.inner_text("#found")
+def test_nothing_found_is_said(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/{SEARCH}?q=xyzzyplugh")
+    tab.wait_for_selector("#found h2")
+    assert "No name has these words." in tab.inner_text("#found")
+    assert "No paragraph has these words." in tab.inner_text("#found")
 
 
-def test_names_are_suggested_while_one_types(page: Page, served: str) -> None:
-    page.goto(f"{served}/{RESOLUTION[1:]}/index.html")
-    page.type("#site-search", "unodc")
-    page.wait_for_selector("[role=option]")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/id/actor/unodc/index.html")
-    assert page.inner_text("h1") == "United Nations Office on Drugs and Crime"
+def test_names_are_suggested_while_one_types(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/{RESOLUTION[1:]}/index.html")
+    tab.type("#site-search", "unodc")
+    tab.wait_for_selector("[role=option]")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/id/actor/unodc/index.html")
+    assert tab.inner_text("h1") == "United Nations Office on Drugs and Crime"
 
 
-def test_a_note_explains_a_mark(page: Page, served: str) -> None:
-    page.goto(f"{served}/{RESOLUTION[1:]}/index.html#op-4")
-    page.hover("#op-4 .words a.verb")
-    assert page.inner_text("#note") == "Verb “calls”: call"
+def test_a_note_explains_a_mark(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/{RESOLUTION[1:]}/index.html#op-4")
+    tab.hover("#op-4 .words a.verb")
+    assert tab.inner_text("#note") == "Verb “calls”: call"
 
 
 def test_without_its_script_one_browses(browser: Browser, served: str) -> None:
