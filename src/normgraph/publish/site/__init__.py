@@ -20,11 +20,14 @@ from __future__ import annotations
 import asyncio
 
 from normgraph.publish.content import Content, File
-from normgraph.publish.site.filling import Filling
+from normgraph.publish.site.filling import Filling, Show
 
 __all__ = ["site"]
 
 
-def site(content: Content) -> list[File]:
-    """Write the pages of a publication; return its files."""
-    return asyncio.run(Filling(content).filled())
+def site(content: Content, show: Show = lambda *_: None) -> list[File]:
+    """Write the pages of a publication; return its files.
+
+    ``show`` is told after each page how many are made, of how many, with no problem.
+    """
+    return asyncio.run(Filling(content, show).filled())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from html import unescape
@@ -34,14 +34,15 @@ _LEFT_OUT = ("editor", "pictures", "vendor/")
 """Beginnings of the names of files that only pages of the service use."""
 _SCRIPT = "text/javascript"
 
+Show = Callable[[int, int, int], None]
 Subject = NamedNode | BlankNode | Triple
 
 
 class Filling:
     """Writes the files of a site one by one, and keeps what is said of them."""
 
-    def __init__(self, content: Content) -> None:
-        self._folder = content.folder
+    def __init__(self, content: Content, show: Show) -> None:
+        self._folder, self._show = content.folder, show
         self._nodes = Nodes(content.store)
         whose = content.publisher
         addresses = Addresses(self._nodes, whose.base, whose.endpoint)
@@ -56,13 +57,15 @@ class Filling:
         """Write all files and return them."""
         self._static()
         listed = {one.iri: one for one in await documents(self._source)}
-        for iri, one in listed.items():
-            await self._node(iri.removeprefix(BASE), one)
-        for path in self._nodes:
-            if BASE + path not in listed:
-                await self._node(path, None)
+        # The latest first, as the search counts them; then what has no text.
+        paths = dict.fromkeys(
+            [*(iri.removeprefix(BASE) for iri in listed), *self._nodes]
+        )
+        for done, path in enumerate(paths, 1):
+            await self._node(path, listed.get(BASE + path))
+            self._show(done, len(paths), 0)
         async for file, html in lists(self._maker):
-            self._write(file, html.encode(), "text/html", "a list")
+            self._write(file, html.encode(), "text/html", _title(html))
         terms = Store()
         terms.extend(registered(ONTOLOGY.rstrip("#")))
         self._data(TERMS, terms, "The ontology")
@@ -85,7 +88,7 @@ class Filling:
         html = await self._maker.page(path)
         if html is None:
             return
-        title = unescape(html.partition("<title>")[2].partition(" – normgraph<")[0])
+        title = _title(html)
         self._write(f"{path}/index.html", html.encode(), "text/html", title)
         self._data(path, said, title)
         if listed:
@@ -111,6 +114,10 @@ class Filling:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         self._made.append(File(path, media, "", title))
+
+
+def _title(html: str) -> str:
+    return unescape(html.partition("<title>")[2].partition(" – normgraph<")[0])
 
 
 def _lines(content: Content, iri: str) -> bytes:
