@@ -147,7 +147,8 @@ def _rows(store: Store, text: str) -> list[Row]:
     if not isinstance(found, QuerySolutions):
         raise TypeError("this is no SELECT")
     names = [variable.value for variable in found.variables]
+    rows = (dict(zip(names, row, strict=True)) for row in found)
     return [
-        {n: t for n, t in zip(names, row, strict=True) if t is not None}
-        for row in found
+        {n: t for n, t in row.items() if t is not None} if None in row.values() else row
+        for row in rows
     ]
