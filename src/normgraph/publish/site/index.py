@@ -29,6 +29,8 @@ _FILE = 48_000
 """Letters that a file of words or names has at most, a single word apart."""
 _SHARE = 4
 """A word that is in more than one paragraph in so many tells nothing."""
+_QUOTED = 1_200
+"""Letters of a passage that are kept to quote; one of S/PRST/2018/18 has 753,447."""
 _COMMON = 400
 """A name is not kept under a word that more names have, if it has another."""
 
@@ -76,7 +78,8 @@ class Texts:
                     self._places[word] = array("L")
                 self._places[word].append(at)
         self._next += len(text.paragraphs)
-        said: Json = [text.symbol, text.date, text.file, text.paragraphs]
+        quoted = [(at, label, _cut(words)) for at, label, words in text.paragraphs]
+        said: Json = [text.symbol, text.date, text.file, quoted]
         return _script(f"text-{number}", said)
 
     def files(self, names: Iterable[Named]) -> Iterator[tuple[str, str]]:
@@ -106,6 +109,10 @@ class Texts:
                 "common": sorted(common),
             },
         )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]} …"
 
 
 def _by_word(names: Iterable[Named]) -> dict[str, list[str]]:

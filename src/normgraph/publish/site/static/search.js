@@ -4,7 +4,7 @@
 
 (() => {
 const here = new URL("../search/", document.currentScript.src);
-const FOUND = 25, SUGGESTED = 8, QUOTED = 20, AROUND = 120, LONGEST = 200;
+const FOUND = 25, SUGGESTED = 8, QUOTED = 12, AROUND = 120, LONGEST = 200;
 const KINDS = ["Document", "Treaty", "Actor", "Verb", "Article", "Agenda item", "Subject"];
 const PART = /^(.+?),? (op|pp|para(?:graph)?s?\.?) ?(\d\S*)$/i;
 
