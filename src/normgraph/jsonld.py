@@ -17,6 +17,8 @@ from normgraph import assets
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_KEPT = 50_000
+"""So many short forms are kept; a record has a hundred times as many nodes."""
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
@@ -75,6 +77,8 @@ class Context:
     def short(self, iri: str) -> str:
         """Return an IRI with the prefix that leaves least of it."""
         if iri not in self._short:
+            if len(self._short) > _KEPT:
+                self._short.clear()
             self._short[iri] = self._compact(iri)
         return self._short[iri]
 

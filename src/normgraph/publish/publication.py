@@ -21,7 +21,9 @@ from normgraph.publish.folder import Edition, PublicationFolder, mark
 from normgraph.publish.manifest import manifest, paths
 from normgraph.publish.network import network
 from normgraph.publish.publisher import Publisher
+from normgraph.publish.site import site
 from normgraph.publish.tables import tables
+from normgraph.publish.terms import terms
 from normgraph.publish.w3id import w3id
 from normgraph.store import Home, Manifest, StoreError
 
@@ -43,6 +45,8 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("pieces of the graph", dump),
     ("tables", _quiet(tables)),
     ("citations", _quiet(network)),
+    ("terms of the ontology", _quiet(terms)),
+    ("pages", site),
     ("redirects", _quiet(w3id)),
 )
 """In this order; each with what it counts. What is made of the files of all others,

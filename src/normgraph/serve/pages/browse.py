@@ -19,7 +19,7 @@ from normgraph.serve.pages.statements import text
 from normgraph.serve.pages.years import Bar, bars
 from normgraph.serve.source import Source
 
-_USED = {
+USED = {
     "subjects": """SELECT ?node (SAMPLE(?label) AS ?name) (COUNT(?user) AS ?number)
 WHERE { ?user ng:agendaItem ?node . ?node rdfs:label ?label } GROUP BY ?node""",
     "headings": """SELECT ?node (SAMPLE(?label) AS ?name) (COUNT(?user) AS ?number)
@@ -81,7 +81,7 @@ async def browse(source: Source, request: Request) -> Response:
 async def used(source: Source, request: Request) -> Response:
     """Return actors, treaties, verbs or subjects by how often they are used."""
     what = request.path_params["what"]
-    if what not in _USED:
+    if what not in USED:
         return missing(f"browse/{what}", [], request)
     found = await kept(source, what, lambda s: _used(s, what))
     title, counted = _SAID[what]
@@ -100,7 +100,7 @@ async def used(source: Source, request: Request) -> Response:
 
 
 async def _used(source: Source, what: str) -> list[Bar]:
-    rows = await source.ask(_USED[what])
+    rows = await source.ask(USED[what])
     found = [(text(r, "name"), int(text(r, "number")), text(r, "node")) for r in rows]
     found.sort(key=lambda one: (-one[1], one[0]))
     return bars((words, number, links.path(node)) for words, number, node in found)

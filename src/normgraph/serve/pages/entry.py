@@ -90,7 +90,9 @@ def _facts(own: Statements, iri: str, names: dict[str, str]) -> facts.Facts:
             if v.language in ("", "en") and (v.text or not v.is_node)
         }
         local = key.partition(":")[2]
-        found.append((facts.spaced(local), sorted(those, key=lambda one: one.words)))
+        found.append(
+            (facts.spaced(local), sorted(those, key=lambda one: (one.words, one.href)))
+        )
     return [(name, those) for name, those in found if those]
 
 

@@ -83,7 +83,7 @@ def _links(own: Statements, node: str, key: str, names: dict[str, str]) -> list[
         else Link(day(value.text) if key.startswith("eli:date") else value.text, "")
         for value in own.held.get(node, {}).get(key, ())
     ]
-    return sorted(set(found), key=lambda link: link.words.casefold())
+    return sorted(set(found), key=lambda link: (link.words.casefold(), link.href))
 
 
 def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Facts:
@@ -97,7 +97,7 @@ def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Fac
             for value in own.held.get(node, {}).get(key, ())
             if value.language in ("", "en")
         ]
-        found.append((name, sorted(set(values), key=lambda link: link.words)))
+        found.append((name, sorted(set(values), key=lambda one: (one.words, one.href))))
     return [(name, those) for name, those in found if those]
 
 

@@ -13,7 +13,7 @@ from normgraph.serve.pages import links
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.quotes import shortened
 from normgraph.serve.pages.render import page
-from normgraph.serve.pages.sheets import Sheet, asked_for, by_weight
+from normgraph.serve.pages.sheets import Sheet, asked_for, by_weight, is_whole
 from normgraph.serve.pages.statements import Statements, text
 from normgraph.serve.source import Row, Source
 
@@ -86,7 +86,7 @@ async def beside(
     ours = await _texts(source, iri, first)
     theirs = await _texts(source, iri, other)
     pairs = [_pair(iri, one, another) for one, another in _paired(ours, theirs)]
-    pages = by_weight(pairs, _weight)
+    pages = [pairs] if is_whole(request) else by_weight(pairs, _weight)
     at = asked_for(request, len(pages))
     symbol = own.one(iri, "rdfs:label")
     return page(

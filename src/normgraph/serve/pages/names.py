@@ -68,6 +68,9 @@ class Names:
     def __len__(self) -> int:
         return len(self._all)
 
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._all)
+
     def like(self, words: str, most: int) -> list[Name]:
         """Return nodes of which a name has words that begin as those given do."""
         asked = fold(words)

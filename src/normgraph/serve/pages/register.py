@@ -47,6 +47,13 @@ def said_of(iri: str) -> Statements:
     return gathered({"node": node, "p": q.predicate, "o": q.object} for q in found)
 
 
+def nodes() -> Iterator[str]:
+    """Yield the nodes that the files say something of, each as often as they do."""
+    for quad in _store():
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject.value
+
+
 def pointing_to(iri: str, prefix: str, local: str) -> list[str]:
     """Return the nodes that have another as the value of a property, in order."""
     quads = _store().quads_for_pattern(

@@ -56,6 +56,7 @@ def page(
         "searched": "",
         "more_pages": getattr(request.app.state, "more_pages", ()),
         "picture": offered(request, "/picture", iri=iri),
+        "asks": bool(offered(request, "/queries")),
     }
     for those in (*more, given):
         whole |= those

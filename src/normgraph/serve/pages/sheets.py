@@ -78,7 +78,8 @@ def layout(
 ) -> Layout:
     """Return the paragraphs of a node by page; no text makes one page without any."""
     pieces = (piece for paragraph in whole for piece in _pieces(paragraph, weigh))
-    pages = by_weight(pieces, weigh)
+    pages: Sequence[Sequence[Paragraph]]
+    pages = [whole] if is_whole(request) else by_weight(pieces, weigh)
     given = request.query_params
     asked = {name: given[name] for name in _KEPT if name in given}
     return Layout(node, pages, _at(request, pages), asked)
@@ -109,6 +110,11 @@ def by_weight(
         made[-1].append(piece)
         weight += own
     return made
+
+
+def is_whole(request: Request) -> bool:
+    """Tell whether a text is asked for on one page, as a static copy has it."""
+    return request.query_params.get("page") == "all"
 
 
 def asked_for(request: Request, count: int) -> int:

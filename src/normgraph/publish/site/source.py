@@ -1,0 +1,154 @@
+"""Answer what pages ask, so that thousands of them can be made.
+
+A store in, rows out, the same as ``serve`` gets. What is asked of the instrument whose
+page is made is asked of a small store in memory that holds just this; names of others
+are remembered, and so are answers, as many as stay level.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from normgraph.export import PREFIXES
+from normgraph.serve.source import Given, LocalSource, Row, Terms, bound
+
+_WITHIN = frozenset({"whole", "graph", "expression", "language"})
+"""Variables of the questions whose answers lie inside an instrument."""
+_MANY = 40_000
+"""Nodes of which is remembered what was told."""
+_ANSWERS = 300
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class SiteSource(LocalSource):
+    """A store that does not change while pages are made."""
+
+    def __init__(self, store: Store, generation: str) -> None:
+        super().__init__(store)
+        self._disk, self._word = store, generation
+        self._near, self._whole = Store(), ""
+        self._known: OrderedDict[tuple[str, str], list[Row]] = OrderedDict()
+        self._answers: OrderedDict[str, list[Row]] = OrderedDict()
+
+    @property
+    def generation(self) -> str:
+        """The same word for the same data."""
+        return self._word
+
+    def store(self) -> Store:
+        """Return the whole store."""
+        return self._disk
+
+    def enter(self, iri: str, said: Store) -> None:
+        """Take what is said of the node whose page is made next."""
+        self._near, self._whole = said, iri
+
+    async def ask(self, query: str, **terms: Terms) -> list[Row]:
+        """Return the rows of a SELECT."""
+        given = {
+            name: [those] if isinstance(those, NamedNode | Literal) else list(those)
+            for name, those in terms.items()
+        }
+        if given.keys() <= _WITHIN and given and self._is_here(given):
+            return _rows(self._near, _filled(query, given))
+        if given.keys() == {"node"} and _is_of_each_node(query):
+            return self._of_each(query, given["node"])
+        text = _filled(query, given)
+        found = _recalled(self._answers, text)
+        if found is None:
+            found = _kept(self._answers, text, _rows(self._disk, text), _ANSWERS)
+        return found
+
+    def _is_here(self, given: Mapping[str, Sequence[Given]]) -> bool:
+        return all(
+            term.value.startswith(self._whole)
+            for name, those in given.items()
+            for term in those
+            if name != "language"
+        )
+
+    def _of_each(self, query: str, nodes: Sequence[Given]) -> list[Row]:
+        """Return the rows of some nodes; those not yet known are asked for at once."""
+        within = (self._whole, f"{self._whole}/", f"{self._whole}#")
+        found: list[Row] = []
+        near, far = list[Given](), list[Given]()
+        for node in nodes:
+            if node.value == within[0] or node.value.startswith(within[1:]):
+                near.append(node)
+                continue
+            known = _recalled(self._known, (query, node.value))
+            if known is None:
+                far.append(node)
+            else:
+                found += known
+        if near:
+            found += _rows(self._near, _filled(query, {"node": near}))
+        if far:
+            found += self._learnt(query, far)
+        return found
+
+    def _learnt(self, query: str, nodes: Sequence[Given]) -> list[Row]:
+        rows = _rows(self._disk, _filled(query, {"node": nodes}))
+        by_node: dict[str, list[Row]] = {node.value: [] for node in nodes}
+        for row in rows:
+            by_node[row["node"].value].append(row)  # type: ignore[union-attr]
+        for node, those in by_node.items():
+            _kept(self._known, (query, node), those, _MANY)
+        return rows
+
+
+def _recalled(held: OrderedDict[Key, Value], key: Key) -> Value | None:
+    found = held.get(key)
+    if found is not None:
+        held.move_to_end(key)
+    return found
+
+
+def _kept(held: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> Value:
+    held[key] = value
+    if len(held) > most:
+        held.popitem(last=False)
+    return value
+
+
+@cache
+def _is_of_each_node(query: str) -> bool:
+    """Tell whether the answer for several nodes is that for each, put together."""
+    head, _, _ = query.partition("WHERE")
+    gathers = ("COUNT(", "SAMPLE(", "GROUP BY", "ORDER BY", "LIMIT")
+    return "?node" in head.split() and not any(word in query for word in gathers)
+
+
+@cache
+def _blank(query: str, names: tuple[str, ...]) -> str:
+    """Return a query with a place for the terms of each variable.
+
+    ``bind`` reads a query word by word to find where terms go; it does so once.
+    """
+    return bound(query, {name: NamedNode(f"terms:{name}") for name in names})
+
+
+def _filled(query: str, given: Mapping[str, Sequence[Given]]) -> str:
+    text = _blank(query, tuple(given))
+    for name, those in given.items():
+        text = text.replace(f"<terms:{name}>", " ".join(map(str, those)))
+    return text
+
+
+def _rows(store: Store, text: str) -> list[Row]:
+    found = store.query(text, prefixes=PREFIXES)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("this is no SELECT")
+    names = [variable.value for variable in found.variables]
+    rows = (dict(zip(names, row, strict=True)) for row in found)
+    return [
+        {n: t for n, t in row.items() if t is not None} if None in row.values() else row
+        for row in rows
+    ]
