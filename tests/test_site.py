@@ -28,6 +28,7 @@ from walking import Walk
 from normgraph.cli import main
 from normgraph.publish import Content, File, Publisher
 from normgraph.publish.site import site
+from normgraph.publish.terms import terms
 from normgraph.publish.site.addresses import Addresses
 from normgraph.publish.site.inside import held, inside
 from normgraph.publish.site.nodes import Nodes
@@ -75,7 +76,6 @@ PAGES = (
     "browse/kind/resolution/2017/index.html",
     "browse/actors/index.html",
     "search/index.html",
-    "terms/index.html",
     "eli/un/sc/res/2020/2508/fra/index.html",
     "eli/un/sc/res/2020/2508/fra/beside.html",
     *(f"{thing}/index.html" for thing in THINGS),
@@ -132,7 +132,9 @@ def built(record: Path, folder: Path) -> list[File]:
     every = [n for n in register.nodes() if n.startswith(_STARTS)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(register, "nodes", lambda: iter(every))
-        return site(Content(home.open(), current.manifest(), WHOSE, folder))
+        content = Content(home.open(), current.manifest(), WHOSE, folder)
+        # Pages lead to the site of the ontology, which is another part.
+        return [*terms(content), *site(content)]
 
 
 def served_routes(store: Store) -> list[Route]:

@@ -54,7 +54,6 @@ PAGES = (
     "ontology/1.3.0",
     "id/actor/unodc",
     "id/actor/found/committee",
-    "queries/most-cited",
     "eli/un/treaty/XVIII-12-a",
     "eli/un/doc/INFCIRC/254-Rev.7",
     RESOLUTION,
@@ -154,6 +153,20 @@ def test_an_iri_leads_to_its_page_or_its_data(apache: Apache, path: str) -> None
     assert apache.sent(path, "application/ld+json") == f"{path}.jsonld"
     for accept in (BROWSER, TURTLE, "application/ld+json"):
         assert apache.found(apache.sent(path, accept)).status == 200
+
+
+def test_a_shape_and_a_question_lead_to_their_places(apache: Apache) -> None:
+    assert apache.sent("shape/act-verb") == "ontology/shapes.html#act-verb"
+    assert apache.sent("shape/act-verb", TURTLE) == "data/shapes.ttl"
+    assert apache.sent("queries/most-cited") == "ontology/queries.html#most-cited"
+
+
+def test_a_version_of_the_ontology_comes_in_four_formats(apache: Apache) -> None:
+    rdf = "application/rdf+xml"
+    assert apache.sent("ontology/1.3.0", rdf) == "ontology/1.3.0.rdf"
+    assert apache.sent("ontology/alignments", "application/n-triples") == (
+        "ontology/alignments.nt"
+    )
 
 
 def test_the_top_leads_to_the_start_page_or_the_catalogue(apache: Apache) -> None:

@@ -26,6 +26,8 @@ _FILES = (
     "png|css|js|txt|zip"
 )
 _PARTS = "pp|op|par|annex|appendix|art|chapter|part|section|text"
+_ONTOLOGY = r"^(ontology(?:/\d+\.\d+\.\d+|/alignments)?)/?$"
+"""It, one version of it, and how its terms are said by others."""
 _DEPTH = 6
 """Steps below a kind of part that lead to their place; ``op/3/a/i`` has three."""
 _LANGUAGES = "ara|eng|fra|rus|spa|zho"
@@ -97,12 +99,22 @@ def _redirects(base: str) -> str:
         f"RewriteRule ^(\\.well-known/.+)$ {to}$1 [R=303,L,NE]",
         "",
         "# The ontology, whose terms are fragments of it.",
-        *_negotiated("^(ontology)/?$", f"{to}$1", list(_TYPES), f"{to}$1/"),
+        *_negotiated(_ONTOLOGY, f"{to}$1", list(_TYPES), f"{to}$1/"),
+        "# A shape and a question: their places on pages of its site.",
+        *_negotiated(
+            "^shape/([a-z0-9-]+)$",
+            f"{to}data/shapes",
+            ["ttl"],
+            f"{to}ontology/shapes.html#$1",
+        ),
+        "RewriteRule ^queries/([a-z0-9-]+)$ "
+        f"{to}ontology/queries.html#$1 [R=303,L,NE]",
+        "",
         "# Part of an instrument: its page at the part, or its data.",
         *_parts(to),
         "# The text in one language, and its evidence: the page of the instrument.",
         *_negotiated(whole, f"{to}$1", _EACH, f"{to}$1/"),
-        "# Instruments, things (id/), queries: page or data.",
+        "# Instruments and things (id/): page or data.",
         *_negotiated("^(.+?)/?$", f"{to}$1", _EACH, f"{to}$1/"),
     ]
     return "\n".join(rules)

@@ -17,7 +17,6 @@ from normgraph.publish.site.answers import answer
 from normgraph.publish.site.nodes import Nodes
 
 HOME = "start/index.html"
-TERMS = "terms"
 SEARCH = "search/index.html"
 FORMATS = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
 """Media type by suffix of the data beside each page."""
@@ -181,6 +180,7 @@ def _browsed(path: str, given: dict[str, str]) -> str:
 
 
 def _term(path: str, fragment: str) -> str:
+    """Return where the site of the ontology, another part, has a term or the data."""
     if path != "/ontology":
-        return TERMS + path.removeprefix("/ontology")
-    return f"{TERMS}/index.html" + (f"#{fragment}" if fragment else "")
+        return path[1:]
+    return "ontology/index.html" + (f"#{fragment}" if fragment else "")

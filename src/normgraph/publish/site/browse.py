@@ -1,4 +1,4 @@
-"""Make the lists one can browse, the first page, and the page of the terms.
+"""Make the lists one can browse, and the first page.
 
 The functions of ``serve`` make them; which years and kinds there are tells which files.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from normgraph.publish.site.addresses import HOME, SEARCH, TERMS
+from normgraph.publish.site.addresses import HOME, SEARCH
 from normgraph.publish.site.pages import Maker
-from normgraph.serve.pages import browse, find, start, terms
+from normgraph.serve.pages import browse, find, start
 from normgraph.serve.pages.documents import documents
 
 Page = tuple[str, str]
@@ -37,8 +37,6 @@ async def lists(maker: Maker) -> AsyncIterator[Page]:
         request = maker.request(file)
         request.scope["path_params"] = {"what": what}
         yield file, maker.html(await browse.used(source, request), file)
-    file = f"{TERMS}/index.html"
-    yield file, maker.html(await terms.terms(source, maker.request(file)), file)
 
 
 async def _browsed(maker: Maker) -> AsyncIterator[tuple[str, dict[str, str]]]:

@@ -13,9 +13,8 @@ from importlib.resources import files as resources
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from normgraph.export import BASE, PREFIXES
-from normgraph.iri import ONTOLOGY
 from normgraph.publish.content import Content, File
-from normgraph.publish.site.addresses import FORMATS, TERMS, Addresses
+from normgraph.publish.site.addresses import FORMATS, Addresses
 from normgraph.publish.site.browse import lists
 from normgraph.publish.site.data import written
 from normgraph.publish.site.index import Named, Text, Texts
@@ -26,7 +25,6 @@ from normgraph.serve.pages.documents import Listed, documents
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.names import Name, names
 from normgraph.serve.pages.render import files
-from normgraph.serve.register import registered
 
 _PART = NamedNode(PREFIXES["eli"] + "is_part_of")
 _TEXT = NamedNode(PREFIXES["ng"] + "text")
@@ -74,9 +72,6 @@ class Filling:
                     gc.collect(0)
         async for file, html in lists(self._maker):
             self._write(file, html.encode(), "text/html", _title(html))
-        terms = Store()
-        terms.extend(registered(ONTOLOGY.rstrip("#")))
-        self._data(TERMS, terms, "The ontology")
         for file, script in self._texts.files(await self._named()):
             self._write(file, script.encode(), _SCRIPT, "a part of the search")
         return self._made
