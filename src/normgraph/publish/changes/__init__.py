@@ -150,10 +150,10 @@ def _entries(content: Content, found: Comparison, name: str) -> list[Entry]:
         summary(found, previous) if is_compared or not previous else begun_anew(found)
     )
     newest = Entry(
-        f"{base}changes/#{name}",
+        f"{base}changes/#version-{name}",
         f"Version {content.version}",
         f"{content.date}T00:00:00Z",
-        f"{base}changes/#{name}",
+        f"{base}changes/#version-{name}",
         base + activities.path(name),
         said,
         short(found, said),
