@@ -24,7 +24,7 @@ from normgraph.api import registers
 from normgraph.errors import NormgraphError
 from normgraph.pipeline.record import build_record
 from normgraph.publish import publication
-from normgraph.publish.changes import changes
+from normgraph.publish.changes import changes, page
 from normgraph.publish.changes.compare import Kind, compare
 from normgraph.publish.changes.digests import instrument
 from normgraph.publish.changes.state import ASPECTS, Known
@@ -277,6 +277,21 @@ def test_the_pages_are_html_without_a_fault(made: Path) -> None:
             assert place.exists(), node.get("href")
             if address.fragment:
                 assert address.fragment in anchors
+
+
+def test_of_many_annotations_the_page_gives_the_number(
+    made: Path, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = "<code>/op/2#norm-"
+    assert named in (made / "two/changes/index.html").read_text("utf-8")
+    monkeypatch.setattr(page, "MANY", 1)
+    shutil.copytree(made / "one", tmp_path / "site")
+    home = built(tmp_path, AFTER, root / "examples" / "register.ttl")
+    published(home, tmp_path / "site", SECOND)
+    text = (tmp_path / "site/changes/index.html").read_text("utf-8")
+    html5lib.HTMLParser(strict=True).parse(text)
+    assert named not in text
+    assert "(annotations: 1 added, 1 removed" in text
 
 
 def test_turtle_says_what_the_json_says(made: Path) -> None:

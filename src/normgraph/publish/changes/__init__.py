@@ -14,12 +14,11 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from normgraph.publish.changes import activities, feed, state
+from normgraph.publish.changes import activities, feed, page, state
 from normgraph.publish.changes.activities import COLLECTION, Page
 from normgraph.publish.changes.compare import Comparison, compare, count
 from normgraph.publish.changes.digests import known
 from normgraph.publish.changes.feed import FEED, Entry
-from normgraph.publish.changes.page import begun_anew, page, short, summary
 from normgraph.publish.changes.ties import ties
 from normgraph.publish.content import Content, File
 from normgraph.publish.dump.written import compressed, opened
@@ -49,7 +48,7 @@ def changes(content: Content, show: Callable[[int, int, int], None]) -> list[Fil
     made = _page(content, found, name)
     entries = _entries(content, found, name)
     files = [
-        (INDEX, page(content, found, tied, entries, name)),
+        (INDEX, page.html(content, found, tied, entries, name)),
         (FEED, feed.feed(content.publisher, entries, activities.MEDIA)),
         (activities.path(name), activities.page_json(made)),
         (COLLECTION, activities.collection_json(made, first)),
@@ -147,7 +146,9 @@ def _entries(content: Content, found: Comparison, name: str) -> list[Entry]:
     base, previous = content.publisher.base, content.previous_version
     is_compared = (content.folder / state.BEFORE).is_file()
     said = (
-        summary(found, previous) if is_compared or not previous else begun_anew(found)
+        page.summary(found, previous)
+        if is_compared or not previous
+        else page.begun_anew(found)
     )
     newest = Entry(
         f"{base}changes/#version-{name}",
@@ -156,7 +157,7 @@ def _entries(content: Content, found: Comparison, name: str) -> list[Entry]:
         f"{base}changes/#version-{name}",
         base + activities.path(name),
         said,
-        short(found, said),
+        page.short(found, said),
     )
     if content.replaced is None:
         return [newest]

@@ -19,10 +19,12 @@ from normgraph.publish.content import Content
 
 _SHORT = 100
 """Changes that the feed names; the page names all."""
+MANY = 2_000
+"""Annotations that the page names one by one; of more it gives the number."""
 _WHAT = {True: ("instrument", "instruments"), False: ("entry", "entries")}
 
 
-def page(
+def html(
     content: Content,
     found: Comparison,
     tied: Sequence[Tie],
@@ -30,13 +32,13 @@ def page(
     name: str,
 ) -> bytes:
     """Return the page; the newest of ``entries`` is this publication."""
-    html = _environment().get_template("changes.html")
+    template = _environment().get_template("changes.html")
     groups = [
         (is_instrument, kind, found.of(is_instrument, kind))
         for is_instrument in (True, False)
         for kind in Kind
     ]
-    return html.render(
+    return template.render(
         who=content.publisher,
         version=content.version,
         previous=content.previous_version,
@@ -46,10 +48,16 @@ def page(
         groups=groups,
         tied=tied,
         entries=entries,
+        are_many=_named(found) > MANY,
         activities=path(name).removeprefix("changes/"),
         href=_href(content.folder),
         number="{:,}".format,
     ).encode()
+
+
+def _named(found: Comparison) -> int:
+    """Return how many annotations of instruments changed that are named in activities."""
+    return sum(len(iris) for one in found.changes for _, iris in one.annotations)
 
 
 def _href(folder: Path) -> Callable[[str], str]:
