@@ -88,7 +88,7 @@ def _name(version: str) -> str:
     """Return a version as the name of a file.
 
     >>> _name("2017-11-21-1f0c2a77"), _name("3/b")
-    ('2017-11-21-1f0c2a77', '3-b-75d4d2')
+    ('2017-11-21-1f0c2a77', '3-b-27521e')
     """
     plain = _UNFIT.sub("-", version)
     if plain == version:

@@ -56,7 +56,7 @@ def html(
 
 
 def _named(found: Comparison) -> int:
-    """Return how many annotations of instruments changed that are named in activities."""
+    """Return how many annotations the activities name."""
     return sum(len(iris) for one in found.changes for _, iris in one.annotations)
 
 
