@@ -23,7 +23,7 @@ from rdflib.compare import isomorphic
 from normgraph.api import registers
 from normgraph.errors import NormgraphError
 from normgraph.pipeline.record import build_record
-from normgraph.publish import publication
+from normgraph.publish import Content, File, publication
 from normgraph.publish.changes import changes, page
 from normgraph.publish.changes.compare import Kind, compare
 from normgraph.publish.changes.digests import instrument
@@ -279,6 +279,24 @@ def test_the_pages_are_html_without_a_fault(made: Path) -> None:
                 assert address.fragment in anchors
 
 
+def test_what_has_a_page_is_linked_to_it(
+    made: Path, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages(content: Content, _: object) -> list[File]:
+        place = content.folder / "eli/un/sc/res/1999/1269/index.html"
+        place.parent.mkdir(parents=True)
+        place.write_text("<!doctype html><title>S/RES/1269 (1999)</title>")
+        return []
+
+    monkeypatch.setattr(publication, "PARTS", (("", pages), ("", changes)))
+    shutil.copytree(made / "one", tmp_path / "site")
+    home = built(tmp_path, AFTER, root / "examples" / "register.ttl")
+    published(home, tmp_path / "site", SECOND)
+    text = (tmp_path / "site/changes/index.html").read_text("utf-8")
+    assert '<a href="../eli/un/sc/res/1999/1269/">S/RES/1269 (1999)</a>' in text
+    assert 'href="../eli/un/sc/res/2016/2331/"' not in text
+
+
 def test_of_many_annotations_the_page_gives_the_number(
     made: Path, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,7 +356,9 @@ def test_the_turtle_is_read_by_two_engines_alike(made: Path) -> None:
     graph = Graph().parse(place, format="turtle")
     assert len(graph) == len(list(ox.parse(path=str(place))))
     (page,) = graph.subjects(AS.partOf)
-    listed = Collection(graph, graph.value(page, AS["items"]))
+    head = graph.value(page, AS["items"])
+    assert head is not None
+    listed = Collection(graph, head)
     kinds = [graph.value(one, RDF.type) for one in listed]
     assert len(kinds) == len(activities(made / "two", "2")) > 5
     assert set(kinds) == {AS.Create, AS.Update, AS.Delete}

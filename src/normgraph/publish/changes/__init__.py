@@ -113,15 +113,14 @@ def _pages(content: Content, name: str) -> list[Path]:
 
 def _carried(content: Content, name: str) -> str:
     """Copy the pages of publications before; return the name of the first of all."""
-    first, least = name, -1
-    for place in _pages(content, name):
+    pages = _pages(content, name)
+    for place in pages:
         target = content.folder / activities.path(place.stem)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(place, target)
-        start, _ = activities.items(place)
-        if least < 0 or start < least:
-            first, least = place.stem, start
-    return first
+    if not pages or content.replaced is None:
+        return name
+    return activities.first_of(content.replaced / COLLECTION)
 
 
 def _page(content: Content, found: Comparison, name: str) -> Page:
@@ -136,7 +135,7 @@ def _page(content: Content, found: Comparison, name: str) -> Page:
     place = content.folder / activities.path(before)
     if not before or not place.is_file():
         return made
-    _, start = activities.items(place)
+    start = activities.end_of(place)
     place.write_bytes(activities.followed(place.read_bytes(), made))
     return Page(made.base, name, made.time, made.activities, start, before)
 

@@ -161,11 +161,16 @@ def followed(data: bytes, page: Page) -> bytes:
     return text.replace(mark, f'\n "next": {link},{mark}', 1).encode()
 
 
-def items(place: Path) -> tuple[int, int]:
-    """Return where a page that was published before begins and ends."""
+def end_of(place: Path) -> int:
+    """Return where in the collection a page ends that was published before."""
     said = json.loads(place.read_bytes())
-    start = int(said["startIndex"])
-    return start, start + len(said["orderedItems"])
+    return int(said["startIndex"]) + len(said["orderedItems"])
+
+
+def first_of(place: Path) -> str:
+    """Return the name of the first page of a collection that was published before."""
+    first = str(json.loads(place.read_bytes())["first"]["id"])
+    return first.rpartition("/")[2].removesuffix(".json")
 
 
 def turtle(page: Page, tied: Iterable[Tie]) -> Iterator[str]:
