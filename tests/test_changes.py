@@ -196,19 +196,27 @@ def test_a_publication_without_digests_begins_anew(
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"no gzip", gzip.compress(b"normgraph-state\t0\n")]
+    ("name", "damage"),
+    [
+        ("state.tsv.gz", b""),
+        ("state.tsv.gz", b"no gzip"),
+        ("state.tsv.gz", gzip.compress(b"normgraph-state\t0\n")),
+        ("collection.json", b"{"),
+        ("pages/1.json", b"[]"),
+        ("feed.atom", b"<feed>"),
+    ],
 )
-def test_digests_that_cannot_be_read_are_named_and_the_publication_stays(
-    made: Path, tmp_path: Path, root: Path, damage: bytes
+def test_what_cannot_be_read_is_named_and_the_publication_stays(
+    made: Path, tmp_path: Path, root: Path, name: str, damage: bytes
 ) -> None:
     place = tmp_path / "site"
     shutil.copytree(made / "one", place)
-    (place / "changes/state.tsv.gz").write_bytes(damage)
+    (place / "changes" / name).write_bytes(damage)
     before = bytes_of(place)
     home = built(tmp_path, AFTER, root / "examples" / "register.ttl")
     with pytest.raises(NormgraphError, match="cannot be read") as told:
         published(home, place, SECOND)
-    assert str(told.value.where).endswith("changes/state.tsv.gz")
+    assert str(told.value.where) == str(place / "changes" / name)
     assert bytes_of(place) == before
 
 

@@ -133,9 +133,9 @@ def _page(content: Content, found: Comparison, name: str) -> Page:
     )
     before = _name(content.previous_version)
     place = content.folder / activities.path(before)
-    if not before or not place.is_file():
+    if not before or not place.is_file() or content.replaced is None:
         return made
-    start = activities.end_of(place)
+    start = activities.end_of(content.replaced / activities.path(before))
     place.write_bytes(activities.followed(place.read_bytes(), made))
     return Page(made.base, name, made.time, made.activities, start, before)
 

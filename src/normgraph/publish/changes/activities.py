@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
 from normgraph.namespace import ng
 from normgraph.publish.changes.compare import Comparison, Kind
@@ -163,14 +164,37 @@ def followed(data: bytes, page: Page) -> bytes:
 
 def end_of(place: Path) -> int:
     """Return where in the collection a page ends that was published before."""
-    said = json.loads(place.read_bytes())
-    return int(said["startIndex"]) + len(said["orderedItems"])
+    said = _published(place)
+    start, listed = said.get("startIndex"), said.get("orderedItems")
+    if not isinstance(start, int) or not isinstance(listed, list):
+        raise _damaged(place)
+    return start + len(listed)
 
 
 def first_of(place: Path) -> str:
     """Return the name of the first page of a collection that was published before."""
-    first = str(json.loads(place.read_bytes())["first"]["id"])
-    return first.rpartition("/")[2].removesuffix(".json")
+    first = _published(place).get("first")
+    if not isinstance(first, dict):
+        raise _damaged(place)
+    return str(first.get("id")).rpartition("/")[2].removesuffix(".json")
+
+
+def _published(place: Path) -> Said:
+    try:
+        said = json.loads(place.read_bytes())
+    except (OSError, ValueError) as error:
+        raise _damaged(place) from error
+    if not isinstance(said, dict):
+        raise _damaged(place)
+    return said
+
+
+def _damaged(place: Path) -> NormgraphError:
+    return NormgraphError(
+        "the activities of the publication before cannot be read",
+        where=str(place),
+        advice="Publish into a new folder: its changes begin anew.",
+    )
 
 
 def turtle(page: Page, tied: Iterable[Tie]) -> Iterator[str]:
