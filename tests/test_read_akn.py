@@ -166,9 +166,23 @@ def test_without_a_number_the_metadata_tell_then_the_name() -> None:
     name = "2021/SC_2561_2021-E.xml"
     assert str(read(bare, name).symbol) == "S/RES/2561 (2021)"
     assert str(read(bare, "S_PRST_2000_6-0036335E.xml").symbol) == "S/PRST/2000/6"
-    # A corrigendum is another document.
-    assert read(bare, "S_PRST_2000_27_Corr.1-0060049E.xml").symbol is None
     assert read(bare, "a.xml").symbol is None
+
+
+def test_a_corrigendum_is_another_document_than_what_it_corrects() -> None:
+    # The file of S/PRST/2000/27/Corr.1 has its symbol neither in print nor in metadata.
+    name = "PRST/2000/S_PRST_2000_27_Corr.1-0060049E.xml"
+    for meta in ({"meta": ""}, {}):
+        found = read(file(SEIZED, cover="", **meta), name)
+        assert str(found.symbol) == "S/PRST/2000/27/Corr.1"
+        assert "symbol-of-file-name" in {p.code for p in found.problems}
+    # Near misses: a name that says no number; a printed symbol.
+    bare = file(SEIZED, cover="", meta="")
+    assert read(bare, "S_PRST_2000_27_Corr-0060049E.xml").symbol is None
+    printed = file(SEIZED, cover="<p><docNumber>S/PRST/2000/6</docNumber></p>")
+    found = read(printed, name)
+    assert str(found.symbol) == "S/PRST/2000/6"
+    assert "symbol-of-file-name" not in {p.code for p in found.problems}
 
 
 def test_the_given_symbol_counts_more() -> None:

@@ -94,6 +94,8 @@ def instrument(symbol: Symbol) -> str:
     'https://w3id.org/normgraph/eli/un/ga/res/55/25'
     >>> instrument(Symbol.parse("S/2017/939"))
     'https://w3id.org/normgraph/eli/un/sc/doc/2017/939'
+    >>> instrument(Symbol.parse("S/PRST/2000/27/Corr.1"))
+    'https://w3id.org/normgraph/eli/un/sc/prst/2000/27/Corr.1'
     """
     return BASE + "eli/un/" + _symbol_path(str(symbol))
 
@@ -104,9 +106,9 @@ def _symbol_path(text: str) -> str:
     ).groups()  # type: ignore[union-attr]
     organ = _ORGANS.get(body)
     kind = {"RES/": "res", "PRST/": "prst", None: "doc"}[mark]
-    yearly = re.fullmatch(r"(\d+) \((\d{4})\)", rest)
+    yearly = re.fullmatch(r"(\d+) \((\d{4})\)(/.+)?", rest)
     if yearly:
-        rest = f"{yearly[2]}/{yearly[1]}"
+        rest = f"{yearly[2]}/{yearly[1]}{yearly[3] or ''}"
     rest = re.sub(r" ?\(", "-", rest).replace(")", "").replace(" ", "")
     return f"{organ}/{kind}/{rest}" if organ else f"doc/{body}/{rest}"
 

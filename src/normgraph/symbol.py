@@ -15,8 +15,12 @@ _SYMBOL = re.compile(
     r"(?:(?P<number>\d+) ?\((?P<year>\d{4})\)"
     r"|(?P<session>[A-Z]{0,2}-?\d+)/(?P<serial>\d+(?: ?[A-Z])?)"
     r"|(?P<roman>\d+(?: ?[A-Z])?) ?\((?P<old>[IVXL]+|[A-Z]{1,2}-[IVXL]+)\))"
+    r"(?P<behind>(?:/(?:Add|Corr|Rev)\.\d+)*)"
     r"|(?P<record>(?!(?:S|A|E|A/HRC)/(?:RES|PRST)/)[A-Z]{1,8}/[A-Z0-9][A-Za-z0-9./()-]*)"
 )
+
+_APART = re.compile(r"/(?:Add|Corr)\.\d")
+"""Behind a symbol: such a document adds to another or corrects it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +33,8 @@ class Symbol:
     'S/PRST/2015/25'
     >>> Symbol.parse("S/RES/2388 (2017)").year
     2017
+    >>> Symbol.parse("S/PRST/2000/27/Corr.1").is_statement
+    False
     """
 
     text: str
@@ -47,12 +53,12 @@ class Symbol:
     @property
     def is_resolution(self) -> bool:
         """Tell whether the symbol is one of a resolution of any organ."""
-        return "/RES/" in self.text
+        return "/RES/" in self.text and not _APART.search(self.text)
 
     @property
     def is_statement(self) -> bool:
         """Tell whether the symbol is one of a statement of the Council's President."""
-        return "/PRST/" in self.text
+        return "/PRST/" in self.text and not _APART.search(self.text)
 
     @property
     def year(self) -> int | None:
@@ -67,9 +73,9 @@ class Symbol:
 def _spelt(found: re.Match[str]) -> str:
     if found["record"]:
         return found["record"]
-    head = f"{found['body']}/{found['series']}/"
+    head, behind = f"{found['body']}/{found['series']}/", found["behind"]
     if found["year"]:
-        return f"{head}{found['number']} ({found['year']})"
+        return f"{head}{found['number']} ({found['year']}){behind}"
     if found["old"]:
-        return f"{head}{found['roman']} ({found['old']})"
-    return f"{head}{found['session']}/{found['serial']}"
+        return f"{head}{found['roman']} ({found['old']}){behind}"
+    return f"{head}{found['session']}/{found['serial']}{behind}"

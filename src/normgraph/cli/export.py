@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from normgraph.profiles import Profile
 
 
-
 def _akoma(store: Store, folder: Path) -> int:
     from normgraph.cli.akoma import write_folder
     from normgraph.cli.bar import Bar

@@ -34,6 +34,9 @@ class Content:
     with its manifest."""
     previous_version: str = ""
     """Of the publication before; empty where this is the first."""
+    replaced: Path | None = None
+    """The publication that this one will replace, whichever its version: ``previous``,
+    or this one published again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from normgraph.publish.content import Content, File
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 _MEDIA = {
+    ".atom": "application/atom+xml",
     ".csv": "text/csv",
     ".css": "text/css",
     ".graphml": "application/graphml+xml",

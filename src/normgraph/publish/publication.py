@@ -14,6 +14,7 @@ from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
 from normgraph.publish.archive import archive
 from normgraph.publish.catalogue import catalogue
+from normgraph.publish.changes import changes
 from normgraph.publish.content import Content, File
 from normgraph.publish.crate import crate
 from normgraph.publish.dump import dump
@@ -48,6 +49,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("terms of the ontology", _quiet(terms)),
     ("pages", site),
     ("redirects", _quiet(w3id)),
+    ("instruments compared", changes),
 )
 """In this order; each with what it counts. What is made of the files of all others,
 the catalogue and the crate, comes behind them, and the manifest last."""
@@ -94,6 +96,7 @@ def publish(
                 edition.date,
                 place.folder if before and before.version != edition.version else None,
                 edition.previous,
+                place.folder if before else None,
             )
             _fill(content, edition, show)
             if packed:

@@ -107,8 +107,7 @@ def _redirects(base: str) -> str:
             ["ttl"],
             f"{to}ontology/shapes.html#$1",
         ),
-        "RewriteRule ^queries/([a-z0-9-]+)$ "
-        f"{to}ontology/queries.html#$1 [R=303,L,NE]",
+        f"RewriteRule ^queries/([a-z0-9-]+)$ {to}ontology/queries.html#$1 [R=303,L,NE]",
         "",
         "# Part of an instrument: its page at the part, or its data.",
         *_parts(to),

@@ -26,6 +26,8 @@ _FRBR = re.compile(r"/unsc/\d{4}-\d\d-\d\d/(?P<one>\d+)-(?P<two>\d+)/")
 _NAME = re.compile(
     r"(?:S_)?(?P<series>RES|PRST|SC)[_-](?P<one>\d+)[ _(]*(?P<two>\d{1,4})?"
 )
+_BEHIND = re.compile(r"\)?(?P<all>(?:_(?:Add|Corr|Rev)\.\d+)+)(?!\d)")
+"""Behind the symbol in the name of a file: S_PRST_2000_27_Corr.1-0060049E.xml."""
 _PRINTED = ("coverPage", "preface", "mainBody")
 _STATED = tuple(
     f"{{*}}{name}"
@@ -112,6 +114,9 @@ def head(parts: Sequence[etree._Element], name: str) -> Head:
     )
     symbol = _symbol(found, name)
     facts = with_ours(facts, parts)
+    stated = (_symbol_printed(found), _parsed(found.stated))
+    if symbol and symbol == _changing(name) and symbol not in stated:
+        problems.append(_named_so(symbol))
     return Head(symbol, found.title, found.language, adopted, facts, tuple(problems))
 
 
@@ -254,16 +259,53 @@ def _symbol(found: _Found, name: str) -> Symbol | None:
     printed = _symbol_printed(found) or _parsed(found.stated)
     if printed:
         return printed
+    changing = _changing(name)
+    if changing:
+        # Metadata that are copied from what it changes would name that.
+        return changing
     for uri in found.uris:
         parts = _FRBR.search(uri)
         if parts:
             return _made(parts["one"], parts["two"])
-    parts = _NAME.search(name.rpartition("/")[2])
-    if parts is None or not parts["two"] or "Corr" in name:
+    return None if "Corr" in name else _named(_NAME.search(_file(name)))
+
+
+def _file(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def _named(parts: re.Match[str] | None) -> Symbol | None:
+    """Return the symbol that the name of a file has."""
+    if parts is None or not parts["two"]:
         return None
     if parts["series"] == "PRST":
         return Symbol.parse(f"S/PRST/{parts['one']}/{parts['two']}")
     return _made(parts["one"], parts["two"])
+
+
+def _changing(name: str) -> Symbol | None:
+    """Return the symbol of a document that changes another, by the name of its file.
+
+    >>> str(_changing("S_PRST_2000_27_Corr.1-0060049E.xml"))
+    'S/PRST/2000/27/Corr.1'
+    >>> _changing("S_PRST_2000_6-0036335E.xml") is None
+    True
+    """
+    parts = _NAME.search(_file(name))
+    behind = parts and _BEHIND.match(_file(name), parts.end())
+    base = _named(parts)
+    if not base or not behind:
+        return None
+    return Symbol.parse(f"{base}{behind['all'].replace('_', '/')}")
+
+
+def _named_so(symbol: Symbol) -> Problem:
+    return Problem(
+        "symbol-of-file-name",
+        f"the text prints no document symbol; {symbol} is that of the file's name. "
+        "Check it, or give it with --symbol.",
+        None,
+    )
 
 
 def _symbol_printed(found: _Found) -> Symbol | None:

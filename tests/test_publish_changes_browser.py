@@ -1,0 +1,81 @@
+"""The page of changes in a real browser: by axe, on a phone, in the dark."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from publishing import PUBLISHER, published, small_store
+
+from normgraph.pipeline.record import build_record
+from normgraph.publish import publication
+from normgraph.publish.changes import changes
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: pip install playwright"
+)
+axe = pytest.importorskip(
+    "axe_core_python.sync_playwright",
+    reason="axe is not installed: pip install axe-core-python",
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, page: Path) -> str:
+    """Publish the small store twice and return where its page of changes is."""
+    folder = tmp_path_factory.mktemp("changes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publication, "PARTS", (("", changes),))
+        home = small_store(folder, page)
+        published(home, folder / "site", replace(PUBLISHER, version="1"))
+        text = folder / "inputs" / page.name
+        words = text.read_text("utf-8")
+        text.write_text(words.replace("Further calls upon", "Urges"), "utf-8")
+        (folder / "inputs" / "1.txt").unlink()
+        build_record([str(folder / "inputs")], home, None, lambda *_: None)
+        published(home, folder / "site", replace(PUBLISHER, version="2"))
+    return (folder / "site" / "changes" / "index.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    """Start Debian's Chromium, or skip."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_the_changes(
+    browser: playwright.Browser, address: str, scheme: str
+) -> None:
+    phone = {"width": 360, "height": 740}
+    page = browser.new_page(color_scheme=scheme, viewport=phone)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    for opened in page.query_selector_all("summary"):
+        opened.click()
+    assert page.is_visible('code:text-is("/op/4#act-urges")')
+    wrong = axe.Axe().run(page)["violations"]
+    assert [(one["id"], one["impact"]) for one in wrong] == []
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+    assert [url for url in asked if not url.startswith("data:")] == [address]
+    page.close()
+
+
+def test_an_entry_of_the_feed_leads_to_its_publication(
+    browser: playwright.Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}#version-1")
+    assert page.is_visible("section#version-1 h3")
+    page.close()
