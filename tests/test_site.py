@@ -28,10 +28,10 @@ from walking import Walk
 from normgraph.cli import main
 from normgraph.publish import Content, File, Publisher
 from normgraph.publish.site import site
-from normgraph.publish.terms import terms
 from normgraph.publish.site.addresses import Addresses
 from normgraph.publish.site.inside import held, inside
 from normgraph.publish.site.nodes import Nodes
+from normgraph.publish.terms import terms
 from normgraph.serve import LocalSource, Settings, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
