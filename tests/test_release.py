@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from normgraph.cli import serve
+from normgraph.pipeline.inputs import files
 
 # What Windows lacks; importing one of them there is an error.
 POSIX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty")
@@ -125,6 +126,14 @@ for name in {named!r}:
     source = {**os.environ, "PYTHONPATH": str(root / "src")}
     imported = ran("-c", script, env=source)
     assert imported.returncode == 0, imported.stderr
+
+
+def test_a_file_has_the_same_name_in_the_graph_on_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sep", "\\")
+    (found,) = files([r"examples\page.txt"])
+    assert found == ("examples/page.txt", None)
 
 
 def test_a_service_says_where_memory_is_not_limited(
