@@ -396,7 +396,7 @@ def test_a_place_below_a_file_or_a_mounted_disk_is_told(
 ) -> None:
     (tmp_path / "file").write_text("")
     assert "lies in a folder" in refused(home, tmp_path / "file" / "site")
-    monkeypatch.setattr(Path, "is_mount", lambda _: True)
+    monkeypatch.setattr(os.path, "ismount", lambda _: True)
     assert "a disk is mounted here" in refused(home, tmp_path / "disk")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -67,6 +68,10 @@ def run(arguments: Sequence[str]) -> int:
     what = options.store or options.endpoint or "the example page of S/RES/2388 (2017)"
     host = f"[{options.host}]" if ":" in options.host else options.host
     terminal.say(f"serving {what} at http://{host}:{options.port}/ (Ctrl-C ends it)")
+    if sys.platform != "linux" and not options.endpoint:
+        terminal.say(
+            "only Linux limits the memory of a query; time is limited here too"
+        )
     serve(settings)
     return Exit.DONE
 

@@ -14,7 +14,7 @@ from normgraph.errors import NormgraphError
 
 
 def use_utf8() -> None:
-    """Write UTF-8 whatever the locale, for names such as Côte d'Ivoire.
+    """Write UTF-8 and plain line ends on every system, for names such as Côte d'Ivoire.
 
     A stream that the caller closed is nothing to read, or nowhere to write.
     """
@@ -27,7 +27,9 @@ def use_utf8() -> None:
         raise NormgraphError("standard output is closed", advice="Write to a file.")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace", newline="\n"
+            )
 
 
 def say(message: str) -> None:

@@ -41,11 +41,12 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
         yield given, _unreadable(given, error)
         return
     if not is_folder:
-        yield given, None
+        # The name goes into the graph: on Windows it is to be the same.
+        yield given.replace(os.sep, "/"), None
         return
     closed: list[OSError] = []
     found = sorted(
-        str(p)
+        p.as_posix()
         for p in _inside(path, closed)
         if p.suffix and (p.suffix.lower() in readers.READERS or is_metadata(p.name))
         if not _never_ends(p)

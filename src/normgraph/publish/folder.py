@@ -17,7 +17,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -66,7 +66,8 @@ class PublicationFolder:
 
     def _check_place(self) -> None:
         """Raise where the folder cannot change places with one beside it."""
-        if self.folder.is_mount():
+        # Not Path.is_mount: Python 3.11 has none on Windows.
+        if os.path.ismount(self.folder):
             raise NormgraphError(
                 "a disk is mounted here, which cannot change places with a new folder",
                 where=str(self.folder),
@@ -161,7 +162,8 @@ class PublicationFolder:
             self._swap()
         finally:
             self._sweep()
-            self._lock.unlink(missing_ok=True)
+            with suppress(PermissionError):  # Windows keeps what is open
+                self._lock.unlink(missing_ok=True)
             lock.release()
 
     def _swap(self) -> None:

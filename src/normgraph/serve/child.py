@@ -87,28 +87,27 @@ def _limit_memory(mebibytes: int) -> None:
     What is read from files does not count. Only Linux says and limits so much.
     """
     status = Path("/proc/self/status")
-    if sys.platform == "win32" or not status.is_file():
-        return
-    import resource
+    if sys.platform != "win32" and status.is_file():
+        import resource
 
-    used = re.search(r"VmData:\s*(\d+) kB", status.read_text("ascii", "replace"))
-    size = (int(used[1]) if used else 0) * 1024 + mebibytes * 1024 * 1024
-    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        used = re.search(r"VmData:\s*(\d+) kB", status.read_text("ascii", "replace"))
+        size = (int(used[1]) if used else 0) * 1024 + mebibytes * 1024 * 1024
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _held() -> int:
     """Return the MiB that the process has to itself; 0 where nothing tells."""
     place = Path("/proc/self/statm")
-    if not place.is_file():
-        return 0
-    resident, shared = place.read_text("ascii").split()[1:3]
-    return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE") // 1024**2
+    if sys.platform != "win32" and place.is_file():
+        resident, shared = place.read_text("ascii").split()[1:3]
+        return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE") // 1024**2
+    return 0
 
 
 def _alarm(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):
+    if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
