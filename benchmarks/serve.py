@@ -279,6 +279,8 @@ def level(store: Store, folder: Path, requests: int) -> bool:
     before, after = statistics.median(seen[:third]), statistics.median(seen[-third:])
     print(f"memory over {requests} requests of {len(asked)} different, {taken:.0f} s:")
     print(f"  {before:.0f} MiB in the first third, {after:.0f} MiB in the last")
+    tenths = [seen[len(seen) * at // 10] for at in range(10)]
+    print("  MiB after each tenth: " + ", ".join(f"{one:.0f}" for one in tenths))
     growth = after / before
     holds = judged("memory grown to", growth, GROWTH, "x", growth < GROWTH)
     return _without_errors("errors meanwhile", tally) and holds

@@ -449,6 +449,9 @@ def test_a_document_under_no_item_stands_among_those_tied_by_citation() -> None:
         "S/PRST/2009/1",
         "S/RES/1894 (2009)",
     ]
+    assert chain.subject.href == "#cites"
+    (alone,) = relations.by_citation(here, [], [after], days)
+    assert alone.subject.href == "#cited-by"
     assert relations.by_citation(here, [unread], [], days) == ()
 
 

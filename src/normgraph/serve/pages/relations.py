@@ -258,6 +258,8 @@ def by_citation(
         return ()
     at = order.index(here)
     around = order[max(0, at - _AROUND) : at + _AROUND + 1]
-    subject = Link("What it cites, and what cites it", "#cites")
+    # S/PRST/2000/27 cites nothing, and its page has no such chapter.
+    place = "#cites" if cites else "#cited-by"
+    subject = Link("What it cites, and what cites it", place)
     among = "among these documents"
     return (Chain(subject, among, at + 1, len(order), tuple(around)),)
