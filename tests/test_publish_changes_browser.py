@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,18 +36,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, page: Path) -> str:
         build_record([str(folder / "inputs")], home, None, lambda *_: None)
         published(home, folder / "site", replace(PUBLISHER, version="2"))
     return (folder / "site" / "changes" / "index.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    """Start Debian's Chromium, or skip."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("chromium is not installed: apt-get install chromium")
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -49,20 +48,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     assert run("build", texts, "--store", place / "store").returncode == 0
     with serving(place, "--store", str(place / "store")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync.Browser]:
-    """Start Chromium, or skip."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    with sync.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

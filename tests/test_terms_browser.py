@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,18 +41,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, page: Path) -> Path:
     build_record([str(page)], home, None, lambda *_: None)
     made(home, folder)
     return folder / "ontology"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    """Start Debian's Chromium, or skip."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("chromium is not installed: apt-get install chromium")
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize(("scheme", "pages"), [("light", PAGES), ("dark", PAGES[1:5])])
