@@ -24,7 +24,6 @@ from normgraph.publish.catalogue import (
 )
 from normgraph.publish.catalogue.publication import Publication
 from normgraph.publish.content import Content, File
-from normgraph.store.aside import written_aside
 
 __all__ = ["catalogue"]
 
@@ -53,8 +52,7 @@ def catalogue(content: Content, files: Sequence[File]) -> list[File]:
     for file, data in written:
         place = content.folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
-        with written_aside(place) as opened:
-            opened.write(data)
+        place.write_bytes(data)
     return [file for file, _ in written]
 
 

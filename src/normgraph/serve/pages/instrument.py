@@ -28,7 +28,7 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         return reference(_cited(own, iri), request)
     if request.query_params.get("beside") in spoken[1:]:
         return await beside(source, iri, own, spoken, request)
-    language = _language(spoken, request)
+    language = chosen_language(spoken, request)
     reading, citing, chain, files, told = await asyncio.gather(
         of_instrument(source, iri, language),
         relations.citing(source, iri),
@@ -149,6 +149,7 @@ def _described(
     )
 
 
-def _language(spoken: Sequence[str], request: Request) -> str:
+def chosen_language(spoken: Sequence[str], request: Request) -> str:
+    """Return the language that is asked for, or the first that there is."""
     asked = request.query_params.get("language", "")
     return asked if asked in spoken else next(iter(spoken), "en")

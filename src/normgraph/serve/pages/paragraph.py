@@ -8,7 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.serve.pages import facts, legislation, links
-from normgraph.serve.pages.instrument import cited_instrument, head, reference
+from normgraph.serve.pages.instrument import (
+    chosen_language,
+    cited_instrument,
+    head,
+    reference,
+)
 from normgraph.serve.pages.languages import NAMES, languages
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.paragraphs import paragraph as shown
@@ -32,8 +37,7 @@ async def paragraph(source: Source, iri: str, request: Request) -> Response:
     own = await of_nodes(source, [whole])
     symbol = own.one(whole, "rdfs:label")
     spoken = await languages(source, whole)
-    language = request.query_params.get("language", "")
-    language = language if language in spoken else next(iter(spoken), "en")
+    language = chosen_language(spoken, request)
     reading, cited_by, files, beside = await asyncio.gather(
         of_paragraph(source, whole, top, language),
         citing_part(source, iri),
