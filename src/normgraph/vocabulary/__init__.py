@@ -26,7 +26,7 @@ from normgraph.vocabulary.entries import (
     treaties,
     treaty_matcher,
 )
-from normgraph.vocabulary.homes import at_home, committees_at, home_matcher
+from normgraph.vocabulary.homes import at_home, bodies_on, home_matcher
 from normgraph.vocabulary.provisions import (
     Article,
     article_numbers,
@@ -60,8 +60,8 @@ __all__ = [
     "article_numbers",
     "articles",
     "at_home",
+    "bodies_on",
     "by_iri",
-    "committees_at",
     "concept_label",
     "declarations",
     "entry_nodes",

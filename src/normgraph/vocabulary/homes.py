@@ -17,7 +17,7 @@ from normgraph.vocabulary.entries import entry_nodes
 from normgraph.vocabulary.nodes import Node
 from normgraph.vocabulary.registers import per_registers
 
-_COMMITTEE = f"{ONTOLOGY}Committee"
+_BODIES = {f"{ONTOLOGY}Committee", f"{ONTOLOGY}Entity"}
 _STATE = f"{ONTOLOGY}State"
 _LINK = re.compile(r" (?:of|in|for) (?:the )?$")
 
@@ -54,10 +54,10 @@ def at_home() -> dict[str, tuple[Bearer, ...]]:
 
 
 @per_registers
-def committees_at() -> dict[str, tuple[str, ...]]:
+def bodies_on() -> dict[str, tuple[str, ...]]:
     """Return the committees, panels and groups of experts on each State, by IRI.
 
-    >>> len(committees_at()["https://w3id.org/normgraph/id/actor/liberia"]) > 1
+    >>> len(bodies_on()["https://w3id.org/normgraph/id/actor/liberia"]) > 1
     True
     """
     found: dict[str, dict[str, None]] = {}
@@ -69,7 +69,7 @@ def committees_at() -> dict[str, tuple[str, ...]]:
         for name in _names(node)
     }
     for iri, node in actors.items():
-        if _COMMITTEE in node["type"]:
+        if not _BODIES.isdisjoint(node["type"]):
             for name in _names(node):
                 on = _ON.search(name)
                 if on and on[1] in states:

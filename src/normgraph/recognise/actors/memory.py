@@ -15,8 +15,8 @@ from normgraph.recognise.actors.regime import Regime
 from normgraph.vocabulary import (
     Entry,
     actor_called,
+    bodies_on,
     by_iri,
-    committees_at,
     is_state,
 )
 
@@ -208,7 +208,7 @@ class Memory:
         of the resolutions that established the one on the Central African Republic.
         """
         states = self.states()
-        on = committees_at().get(states[0], ()) if len(states) == 1 else ()
+        on = bodies_on().get(states[0], ()) if len(states) == 1 else ()
         there = (registered(by_iri()[b]) for b in on if self.was_there(by_iri()[b]))
         found = tuple(a for a in there if fits(head, a.name, a.kind))
         return found if len(found) == 1 else ()
