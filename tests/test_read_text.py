@@ -65,6 +65,89 @@ def test_a_first_page_tells_title_and_day_of_adoption() -> None:
     assert str(found.symbol) == "S/RES/2641 (2022)"
 
 
+@pytest.mark.parametrize(
+    ("above", "symbol", "day"),
+    [
+        # The annual volume of 1967, and copies of it on web sites.
+        (
+            "Resolution 242 (1967)\nof 22 November 1967\nThe Security Council,",
+            "S/RES/242 (1967)",
+            date(1967, 11, 22),
+        ),
+        (
+            "U.N. SECURITY COUNCIL RESOLUTION 242\nNOVEMBER 22, 1967\n"
+            "The Security Council,",
+            "S/RES/242 (1967)",
+            date(1967, 11, 22),
+        ),
+        (
+            "Security Council Resolution 1325 (2000) on Women\nThe Security Council,",
+            "S/RES/1325 (2000)",
+            None,
+        ),
+        ("Resolution 42/42\nThe General Assembly,", "A/RES/42/42", None),
+        ("42/39 C. Review\nThe General Assembly,", "A/RES/42/39 C", None),
+        (
+            "2625 (XXV). Declaration on Principles\nThe General Assembly,",
+            "A/RES/2625 (XXV)",
+            None,
+        ),
+        (
+            "1996/31. Consultative relationship\nThe Economic and Social Council,",
+            "E/RES/1996/31",
+            None,
+        ),
+        ("Resolution 48/13\nThe Human Rights Council,", "A/HRC/RES/48/13", None),
+        ("Security Council Resolution 1540 (2004)\n", "S/RES/1540 (2004)", None),
+    ],
+)
+def test_a_title_names_the_resolution_where_no_header_does(
+    above: str, symbol: str, day: date | None
+) -> None:
+    found = document(f"{above}\nRecalling its previous resolutions,\n")
+    assert (str(found.symbol), found.adopted) == (symbol, day)
+    assert found.title == above.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No year, and none below it: 242 may be of any organ and year.
+        "UN Security Council Resolution 242\nThe Security Council,\n",
+        # An excerpt; the line goes on.
+        "Security Council resolution 1540 (2004)\nand its resolution 1977 (2011),\n",
+        # Below the formula stands what is recalled.
+        "The Security Council,\nRecalling\nresolution 1540 (2004)\nof 28 April 2004,\n",
+        # The Assembly counts by session.
+        "Resolution 42/42\nThe Security Council,\n",
+        "42 (1948). The Palestine question\nThe General Assembly,\n",
+    ],
+)
+def test_what_is_no_title_names_no_resolution(text: str) -> None:
+    assert document(text).symbol is None
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Adopted unanimously at the 1382nd meeting.",
+        "Adopted at the 2545th meeting by 14 votes\nto none, with 1 abstention (Togo).",
+        "86th plenary meeting\n30 November 1987",
+    ],
+)
+def test_how_it_was_adopted_belongs_to_no_paragraph(closing: str) -> None:
+    text = f"4. Requests the Secretary-General to report.\n{closing}\n"
+    assert furniture(text) == [closing]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["at its 86th plenary meeting\non 30 November", "Adopted at the meeting in Bonn"],
+)
+def test_a_meeting_in_a_sentence_is_part_of_it(words: str) -> None:
+    assert furniture(f"4. Recalls the decision\n{words}\n") == []
+
+
 def test_a_page_begins_at_its_running_header() -> None:
     found = document(FIRST_PAGE)
     assert len(found.pages) == 2

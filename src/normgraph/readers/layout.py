@@ -18,6 +18,8 @@ from normgraph.rules import load, words
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _LONGEST = 200
 """No line of furniture is longer."""
+_CLOSING = 3
+"""The lines that say when a resolution was adopted are no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Patterns:
     running: re.Pattern[str]
     """Header and footer: symbol, page number, job number, in any order."""
     masthead: re.Pattern[str]
+    closing: re.Pattern[str]
+    """One to three lines below the last paragraph: when and how it was adopted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def patterns() -> Patterns:
         page=re.compile(rf"(?:^|(?<=\s)){page}(?=\s|$)"),
         running=_row_of(parts),
         masthead=_row_of((*parts, *words(table, "masthead", "patterns"))),
+        closing=re.compile("|".join(words(table, "closing", "patterns"))),
     )
 
 
@@ -116,6 +121,22 @@ def _marks(
             break
         marks[i] = True
     _mark_plain_numbers(rows, marks, total)
+    closed = closing([row.words for row in rows])
+    return [mark or closes for mark, closes in zip(marks, closed, strict=True)]
+
+
+def closing(lines: Sequence[str]) -> list[bool]:
+    """Return which lines say at the end when and how a resolution was adopted.
+
+    >>> closing(["report.", "Adopted unanimously at the 1382nd meeting."])
+    [False, True]
+    """
+    marks = [False] * len(lines)
+    for at, line in enumerate(lines):
+        if "meeting" in line or line.startswith("Adopted "):
+            for end in range(at + 1, min(at + _CLOSING, len(lines)) + 1):
+                if patterns().closing.fullmatch("\n".join(lines[at:end])):
+                    marks[at:end] = [True] * (end - at)
     return marks
 
 

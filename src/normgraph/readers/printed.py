@@ -14,7 +14,7 @@ from itertools import groupby, pairwise, takewhile
 
 from normgraph.model import Span, Symbol, SymbolError
 from normgraph.readers.glyphs import PrintedLine
-from normgraph.readers.layout import patterns
+from normgraph.readers.layout import closing, patterns
 from normgraph.rules import load, words
 
 _GAP = 1.35
@@ -108,7 +108,7 @@ def _furniture(page: Page, symbol: Symbol | None, *, is_first: bool) -> list[boo
     below = reversed(texts[head:])
     foot = sum(1 for _ in takewhile(lambda text: _is(patterns().running, text), below))
     body = texts[head : len(texts) - foot]
-    return [True] * head + _closing(body) + [True] * foot
+    return [True] * head + closing(body) + [True] * foot
 
 
 def _small_head(page: Page, symbol: Symbol | None) -> int:
@@ -120,20 +120,6 @@ def _small_head(page: Page, symbol: Symbol | None) -> int:
         _bare(line.text, symbol) != " ".join(line.text.split()) for line in head
     )
     return len(head) if prints else 0
-
-
-def _closing(texts: Sequence[str]) -> list[bool]:
-    """Return which lines say at the end where and when a resolution was adopted."""
-    marks = [False] * len(texts)
-    for at in range(len(texts) - 1):
-        if _closings().fullmatch("\n".join(texts[at : at + 2])):
-            marks[at : at + 2] = True, True
-    return marks
-
-
-@cache
-def _closings() -> re.Pattern[str]:
-    return re.compile("|".join(words(load("layout"), "closing", "patterns")))
 
 
 def _bare(text: str, symbol: Symbol | None) -> str:

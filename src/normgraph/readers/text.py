@@ -14,24 +14,11 @@ from functools import cache
 from normgraph.model import Document, Span, Symbol
 from normgraph.readers.decode import decode
 from normgraph.readers.layout import layout
+from normgraph.readers.titles import day_of, titled
 from normgraph.rules import load, words
 
 _HEAD = 6000
 """So much of a text, furniture left out, may hold its title."""
-_MONTHS = {
-    "January": 1,
-    "February": 2,
-    "March": 3,
-    "April": 4,
-    "May": 5,
-    "June": 6,
-    "July": 7,
-    "August": 8,
-    "September": 9,
-    "October": 10,
-    "November": 11,
-    "December": 12,
-}
 
 
 def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
@@ -42,13 +29,13 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     text, charset = decode(data, name)
     found = layout(text, symbol)
     head = _head(text, found.furniture)
-    title = _title(head)
+    numbered = titled(head.splitlines())
     return Document(
         name=name,
-        symbol=found.symbol or _symbol_of(title),
-        title=title,
+        symbol=found.symbol or (numbered.symbol if numbered else None),
+        title=_title(head) or (numbered.title if numbered else ""),
         language="en",
-        adopted=adopted_on(head),
+        adopted=adopted_on(head) or (numbered.adopted if numbered else None),
         text=text,
         pages=found.pages,
         furniture=found.furniture,
@@ -88,15 +75,6 @@ def _title(head: str) -> str:
     return found[0].strip() if found else ""
 
 
-def _symbol_of(title: str) -> Symbol | None:
-    """Return the symbol of the resolution that the title numbers.
-
-    The Council alone numbers with the year: "Resolution 2388 (2017)".
-    """
-    found = re.match(r"(?i:resolution) (\d+) \((\d{4})\)", title)
-    return Symbol.parse(f"S/RES/{found[1]} ({found[2]})") if found else None
-
-
 def adopted_on(head: str) -> date | None:
     """Return the day of adoption that the first lines print, or None.
 
@@ -106,13 +84,7 @@ def adopted_on(head: str) -> date | None:
     for rule in _adoptions():
         # The title may be wrapped anywhere: a blank stands for every line end.
         found = rule.search(head)
-        if found and found["month"] in _MONTHS:
-            return _day(found)
+        day = day_of(found) if found else None
+        if day:
+            return day
     return None
-
-
-def _day(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found["year"]), _MONTHS[found["month"]], int(found["day"]))
-    except ValueError:
-        return None
