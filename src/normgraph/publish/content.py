@@ -38,6 +38,19 @@ class Content:
     """The publication that this one will replace, whichever its version: ``previous``,
     or this one published again."""
 
+    def place(self, path: str) -> Path:
+        """Return where a file of the publication is to be; its folder is made.
+
+        ``path`` is from the top of the publication, with ``/``.
+        """
+        place = self.folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file of the publication, and make the folder it lies in."""
+        self.place(path).write_bytes(data)
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -50,9 +50,7 @@ def catalogue(content: Content, files: Sequence[File]) -> list[File]:
     ).items():
         written.append((File(name, "application/xml", "", "Pages, for crawlers"), data))
     for file, data in written:
-        place = content.folder / file.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        content.write(file.path, data)
     return [file for file, _ in written]
 
 
