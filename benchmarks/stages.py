@@ -14,8 +14,8 @@ from functools import wraps
 from pkgutil import resolve_name
 
 _STAGES = (
-    ("normgraph.pipeline.record:identify", "identify"),
-    ("normgraph.pipeline.record:note_facts", "metadata"),
+    ("normgraph.pipeline.groups:identify", "identify"),
+    ("normgraph.pipeline.groups:note_facts", "metadata"),
     ("normgraph.readers:read", "read"),
     ("normgraph.pipeline.together:join", "segment"),
     ("normgraph.pipeline.together:segment", "segment"),

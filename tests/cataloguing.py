@@ -23,7 +23,11 @@ _FORMS = {
     "text/csv": "csv",
     "application/jsonl": "jsonl",
     "application/graphml+xml": "graphml",
+    "application/schema+json": "json",
 }
+FAULT = """\
+<https://example.org/fault> a <http://www.w3.org/ns/earl#Assertion> .
+"""
 
 
 @dataclass(frozen=True)
@@ -116,12 +120,33 @@ def files(folder: Path) -> list[File]:
     ]
     made += [
         put(folder, f"{name}/{name}.ttl", name, "text/turtle")
-        for name in ("register", "ontology", "shapes", "lint", "changes")
+        for name in ("register", "ontology", "shapes", "changes")
     ]
+    made += [
+        put(
+            folder,
+            f"annotations/{year}.jsonl",
+            "annotations",
+            "application/jsonl",
+            year,
+        )
+        for year in (2016, 2017)
+    ]
+    made += [
+        put(folder, f"lint/{name}", "lint", media)
+        for name, media in (
+            ("faults.csv", "text/csv"),
+            ("csv-metadata.json", "application/csvm+json"),
+            ("index.html", "text/html"),
+        )
+    ]
+    made.append(put(folder, "lint/faults.ttl", "lint", "text/turtle"))
+    (folder / "lint/faults.ttl").write_text(FAULT, "utf-8")
     for name, media in (
         ("graph", "application/n-quads"),
         ("evidence", "application/ld+json"),
         ("annotations", "application/jsonl"),
+        ("annotations", "application/schema+json"),
         ("tables", "application/vnd.apache.parquet"),
         ("tables", "text/csv"),
         ("network", "application/graphml+xml"),

@@ -372,6 +372,7 @@ def test_the_list_of_pages_has_each_page_once(made: Made) -> None:
     assert root.tag == f"{space}urlset"
     assert [loc.text for loc in root.iter(f"{space}loc")] == [
         BASE,
+        f"{BASE}lint/",
         f"{BASE}site/",
         f"{BASE}site/eli/un/sc/res/2017/2388%20%28a%29.html",
     ]

@@ -152,7 +152,7 @@ def test_other_software_reads_all_again(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(texts, tmp_path / "store")
-    monkeypatch.setattr("normgraph.pipeline.record.software", lambda: "another")
+    monkeypatch.setattr("normgraph.pipeline.groups.software", lambda: "another")
     assert build(texts, tmp_path / "store").made == 3
 
 

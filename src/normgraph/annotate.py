@@ -6,6 +6,7 @@ content of the graph in stand-off form. Offsets count code points in ``text``.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -125,6 +126,12 @@ def annotate(analysis: Analysis) -> Iterator[Record]:
     """Yield the record of each top-level paragraph, in text order."""
     for reading in analysis.readings:
         yield _record(analysis.document, reading)
+
+
+def lines(analysis: Analysis) -> Iterator[str]:
+    """Yield the records as JSON Lines, each line ended."""
+    for record in annotate(analysis):
+        yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _record(document: Document, reading: Reading) -> Record:

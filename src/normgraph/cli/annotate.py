@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from normgraph.cli import terminal
@@ -26,14 +25,10 @@ def run(arguments: Sequence[str]) -> int:
 def _annotated(options: _Options) -> int:
     found = read(options)
     if found.analyses:
-        from normgraph.annotate import annotate
+        from normgraph.annotate import lines
 
-        lines = (
-            json.dumps(record, ensure_ascii=False) + "\n"
-            for analysis in found.analyses
-            for record in annotate(analysis)
-        )
-        terminal.write("".join(lines).encode(), options.output)
+        text = "".join(line for one in found.analyses for line in lines(one))
+        terminal.write(text.encode(), options.output)
     return ending(found)
 
 

@@ -119,7 +119,8 @@ COMMANDS = {
         "publish",
         "make a folder that any web server can serve, for portals and readers",
         "normgraph publish site --store record --publisher publisher.toml\n"
-        "  normgraph publish site --store record --archive site.zip",
+        "  normgraph publish site --store record --archive site.zip\n"
+        "  normgraph publish site --store record --sources resolutions/",
     ),
     "serve": Command(
         "serve",

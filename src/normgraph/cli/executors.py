@@ -124,7 +124,7 @@ def cluster(address: str) -> Iterator[Executor]:
 
 def _check_workers(client: Client, address: str) -> None:
     """Raise where no worker works, or one would read otherwise than this process."""
-    from normgraph.pipeline.record import software
+    from normgraph.pipeline.groups import software
 
     # A name, not the function itself: a worker that lacks our package drops what it
     # cannot read, and says nothing.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,19 +10,22 @@ from typing import TYPE_CHECKING
 from normgraph.cli import terminal
 from normgraph.cli.arguments import parser
 from normgraph.cli.bar import Bar
+from normgraph.cli.corrections import CorrectionOptions, add_corrections, corrections
+from normgraph.cli.registers import RegisterOptions, add_register, registers
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
     from normgraph.publish import Publication
 
 
-class _Options(argparse.Namespace):
+class _Options(CorrectionOptions, RegisterOptions):
     folder: str
     store: str
     publisher: str
     base: str
     version: str
     archive: str | None
+    sources: list[str]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,15 +40,21 @@ def run(arguments: Sequence[str]) -> int:
         publisher = replace(publisher, version=options.version)
     bars = _Bars()
     try:
-        published = publish(
-            Home(options.store),
-            Path(options.folder),
-            publisher,
-            bars.next,
-            Path(options.archive) if options.archive else None,
-        )
+        with registers(options):
+            published = publish(
+                Home(options.store),
+                Path(options.folder),
+                publisher,
+                bars.next,
+                Path(options.archive) if options.archive else None,
+                options.sources,
+                corrections(options),
+            )
     finally:
         bars.close()
+    if published.passed_over:
+        passed = terminal.counted(published.passed_over, "file")
+        terminal.say(f"passed over {passed} that the store was not built from")
     terminal.say(_summary(published))
     return Exit.DONE
 
@@ -100,6 +108,16 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     made.add_argument(
         "--archive", metavar="FILE", help="a zip to make of the publication as well"
     )
+    made.add_argument(
+        "--sources",
+        metavar="FOLDER",
+        nargs="+",
+        default=[],
+        help="that the store was built from: annotations and the faults of the files "
+        "are published too",
+    )
+    add_corrections(made)
+    add_register(made)
     return made.parse_args(arguments, _Options())
 
 

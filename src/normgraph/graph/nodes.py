@@ -22,6 +22,7 @@ from normgraph.graph.paragraphs import (
 from normgraph.graph.parts import has_no_article
 from normgraph.graph.records import record, series
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, SKOS, Writer, ng
+from normgraph.graph.ties import ties
 from normgraph.model import (
     Analysis,
     Citation,
@@ -208,6 +209,7 @@ def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) ->
             record(citation, out)
         out.words(citation.target, LABEL, symbol or citation.name)
         out.words(citation.target, DCTERMS + "identifier", symbol)
+        ties(citation.target, symbol, out)
     place, node = citation.pinpoint, names.parts.node(citation)
     if place is None or node is None or node in names.parts.own:
         return

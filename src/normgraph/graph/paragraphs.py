@@ -6,6 +6,7 @@ from normgraph import iri
 from normgraph.graph.changes import changes
 from normgraph.graph.names import Called, Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, TYPE, Writer, ng
+from normgraph.graph.ties import reissued, ties
 from normgraph.graph.times import times
 from normgraph.model import (
     ANALYSED,
@@ -47,6 +48,7 @@ def instrument(analysis: Analysis, names: Names, out: Writer) -> None:
     out.words(node, LABEL, names.label)
     if document.symbol:
         out.words(node, DCTERMS + "identifier", str(document.symbol))
+        ties(node, str(document.symbol), out)
     if document.title:
         out.words(node, ELI + "title", document.title, document.language)
     if document.adopted:
@@ -85,6 +87,7 @@ def passages(analysis: Analysis, names: Names, out: Writer) -> None:
         out.types(node, _PASSAGES[passage.kind])
         out.link(node, ELI + "is_part_of", names.instrument)
         out.words(node, ng.text, passage.text, analysis.document.language)
+        reissued(names.instrument, passage.text, out)
         out.number(node, ng.position, order[passage.source.start])
 
 

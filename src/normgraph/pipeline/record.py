@@ -1,39 +1,34 @@
 """Build a record into a store: what changed is read, what went is taken out.
 
-Inputs and a store's folder in, an account of what was done out. Files are grouped by
-the instrument they hold; the quads of each are kept by what they were made from, so
-that a second build reads only what is new. The work on files is a map: it goes through
+Inputs and a store's folder in, an account of what was done out. The quads of each
+instrument are kept by what they were made from, so that a second build reads only what
+is new. The work on files is a map: it goes through
 any ``concurrent.futures`` executor, or none.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from normgraph import __version__, assets
-from normgraph.errors import NormgraphError, printable
+from normgraph.errors import NormgraphError
 from normgraph.graph import register
-from normgraph.pipeline.inputs import EmptyFolderError, content, files, is_metadata
+from normgraph.pipeline.groups import Group, grouped, made_by, text_of
+from normgraph.pipeline.inputs import EmptyFolderError
 from normgraph.pipeline.spread import batches, mapped
-from normgraph.pipeline.together import note_facts
-from normgraph.pipeline.work import Task, Text, identify, make
+from normgraph.pipeline.work import Task, make
 from normgraph.pipeline.work import shards as make_here
 from normgraph.store import Home, Loader, Manifest, Part, change
-from normgraph.vocabulary import fingerprint, in_use
+from normgraph.vocabulary import in_use
 
 if TYPE_CHECKING:
     from normgraph.model.review import Correction
-    from normgraph.model.source import Facts
 
 Show = Callable[[int, int, int], None]
 """Told after each step: instruments done, of how many, problems so far."""
@@ -55,24 +50,6 @@ class Outcome:
     removed: int
     """Instruments that went."""
     errors: tuple[NormgraphError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    stamp: tuple[str, str]
-    """Name without folders, SHA-256."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The files of one instrument."""
-
-    instrument: str
-    files: tuple[_File, ...]
-    facts: tuple[Facts, ...]
-    corrections: tuple[Correction, ...]
-    key: str
 
 
 def build_record(
@@ -101,9 +78,9 @@ def build_record(
     with home.locked():
         found = home.current()
         before = found.manifest() if found else None
-        if before and before.software != _made_by():
+        if before and before.software != made_by():
             before = None
-        groups, errors = _groups(inputs, before, executor, corrections)
+        groups, errors = grouped(inputs, before, executor, corrections)
         if not groups and not all(isinstance(e, EmptyFolderError) for e in errors):
             held = found.manifest().parts if found else {}
             return Outcome(held, 0, 0, tuple(errors))
@@ -117,7 +94,7 @@ class _Build:
         self,
         home: Home,
         before: Manifest | None,
-        groups: Sequence[_Group],
+        groups: Sequence[Group],
         errors: list[NormgraphError],
         executor: Executor | None,
         show: Show,
@@ -147,7 +124,7 @@ class _Build:
             if part and part.key == group.key and group.key in self._home.shards:
                 yield group.instrument, part
 
-    def _fill(self, new: Sequence[_Group], gone: Sequence[Part]) -> None:
+    def _fill(self, new: Sequence[Group], gone: Sequence[Part]) -> None:
         made = self._home.next()
         current = self._home.current()
         changes = len(new) + len(gone)
@@ -160,9 +137,9 @@ class _Build:
             self._load(store, new)
         store.flush()
         del store
-        self._home.publish(made, Manifest(_made_by(), self._parts))
+        self._home.publish(made, Manifest(made_by(), self._parts))
 
-    def _load(self, store: Store, new: Sequence[_Group]) -> None:
+    def _load(self, store: Store, new: Sequence[Group]) -> None:
         shards, loader = self._home.shards, Loader(store)
         for part in list(self._parts.values()):
             loader.add(shards.get(part.key).lines)
@@ -171,9 +148,7 @@ class _Build:
         loader.add(_register(self._parts.values()))
         loader.close()
 
-    def _change(
-        self, store: Store, new: Sequence[_Group], gone: Sequence[Part]
-    ) -> None:
+    def _change(self, store: Store, new: Sequence[Group], gone: Sequence[Part]) -> None:
         shards = self._home.shards
         kept = list(self._parts.values())
         change(
@@ -186,11 +161,11 @@ class _Build:
             kept=(shards.get(part.key).lines for part in kept),
         )
 
-    def _made_anew(self, new: Sequence[_Group]) -> Iterator[bytes]:
+    def _made_anew(self, new: Sequence[Group]) -> Iterator[bytes]:
         yield from self._make(new)
         yield _register(self._parts.values())
 
-    def _make(self, new: Sequence[_Group]) -> Iterator[bytes]:
+    def _make(self, new: Sequence[Group]) -> Iterator[bytes]:
         """Yield the quads of groups; those that a killed build left are not reread."""
         shards = self._home.shards
         left = [group for group in new if group.key in shards]
@@ -208,10 +183,10 @@ class _Build:
             self._show(done, len(new), self._problems)
             yield shard.lines
 
-    def _tasks(self, groups: Iterable[_Group]) -> Iterator[Task]:
+    def _tasks(self, groups: Iterable[Group]) -> Iterator[Task]:
         for group in groups:
             try:
-                texts = tuple(map(_text, group.files))
+                texts = tuple(map(text_of, group.files))
                 yield Task(group.key, texts, group.facts, in_use(), group.corrections)
             except NormgraphError as error:
                 self._errors.append(error)
@@ -220,108 +195,3 @@ class _Build:
 def _register(parts: Iterable[Part]) -> bytes:
     """Return what the register says of all nodes that the parts point to."""
     return register(node for part in parts for node in part.nodes())
-
-
-def _text(file: _File) -> Text:
-    text = Text(printable(file.name), content(file.name))
-    if text.stamp != file.stamp:
-        raise NormgraphError(
-            "changed while it was being read",
-            where=file.name,
-            advice="Run the build again.",
-        )
-    return text
-
-
-def _groups(
-    inputs: Sequence[str],
-    before: Manifest | None,
-    executor: Executor | None,
-    corrections: Sequence[Correction],
-) -> tuple[list[_Group], list[NormgraphError]]:
-    """Return the files of each instrument, in the order of their IRIs."""
-    known = _known(before)
-    errors: list[NormgraphError] = []
-    found: dict[str, list[_File]] = {}
-    unknown: dict[str, _File] = {}
-    facts: dict[str, list[Facts]] = {}
-
-    def texts() -> Iterator[Text]:
-        for name, failure in files(inputs):
-            try:
-                if failure:
-                    raise failure
-                data = content(name)
-                if is_metadata(name):
-                    errors.extend(note_facts(facts, data, printable(name)))
-                    continue
-            except NormgraphError as error:
-                errors.append(error)
-                continue
-            text = Text(printable(name), data)
-            file = _File(name, text.stamp)
-            if file.stamp in known:
-                found.setdefault(known[file.stamp], []).append(file)
-            else:
-                unknown[text.name] = file
-                yield text
-
-    for identity in mapped(executor, identify, batches(texts(), _BATCH * 4)):
-        if identity.error:
-            errors.append(identity.error)
-        else:
-            found.setdefault(identity.instrument, []).append(unknown[identity.name])
-    said = _by_instrument(corrections)
-    groups = [
-        _group(i, those, facts.get(i, []), said.get(i, []))
-        for i, those in sorted(found.items())
-    ]
-    return groups, errors
-
-
-def _by_instrument(corrections: Sequence[Correction]) -> dict[str, list[Correction]]:
-    said: dict[str, list[Correction]] = {}
-    for one in corrections:
-        said.setdefault(one.instrument, []).append(one)
-    return said
-
-
-def _known(before: Manifest | None) -> dict[tuple[str, str], str]:
-    """Return the instrument of each file, by stamp, that a store was built from."""
-    parts = before.parts if before else {}
-    return {stamp: i for i, part in parts.items() for stamp in part.files}
-
-
-def _group(
-    instrument: str,
-    those: Sequence[_File],
-    facts: Sequence[Facts],
-    corrections: Sequence[Correction],
-) -> _Group:
-    # The same bytes under the same name count once, wherever they lie.
-    distinct = {file.stamp: file for file in those}
-    ordered = tuple(distinct[stamp] for stamp in sorted(distinct))
-    stated = tuple(sorted(facts, key=repr) if len(facts) > 1 else facts)
-    made_from = [_made_by(), [file.stamp for file in ordered], repr(stated)]
-    corrected = tuple(sorted(corrections))
-    if corrected:
-        made_from.append(repr(corrected))
-    key = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
-    return _Group(instrument, ordered, stated, corrected, key)
-
-
-def _made_by() -> str:
-    """Return a hash of the same, and of the registers a user adds, where there are."""
-    return software() + fingerprint(in_use())
-
-
-@cache
-def software() -> str:
-    """Return a hash of all that decides what is read out of a file."""
-    package = Path(__file__).resolve().parents[1]
-    parts = (*sorted(package.rglob("*.py")), *sorted(package.rglob("*.toml")))
-    vocabularies = assets.paths("ontology", "**/*.ttl")
-    seen = hashlib.sha256(__version__.encode())
-    for path in (*parts, *vocabularies):
-        seen.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return seen.hexdigest()

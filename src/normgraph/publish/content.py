@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from normgraph.pipeline.sources import Sources
 from normgraph.publish.publisher import Publisher
 from normgraph.store import Manifest, Shards
 
@@ -37,6 +38,21 @@ class Content:
     replaced: Path | None = None
     """The publication that this one will replace, whichever its version: ``previous``,
     or this one published again."""
+    sources: Sources | None = None
+    """The files that the store was built from; None where they are not at hand."""
+
+    def place(self, path: str) -> Path:
+        """Return where a file of the publication is to be; its folder is made.
+
+        ``path`` is from the top of the publication, with ``/``.
+        """
+        place = self.folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file of the publication, and make the folder it lies in."""
+        self.place(path).write_bytes(data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,4 +149,4 @@ def _zenodo(content: Content) -> _Json:
 
 def _write(content: Content, name: str, said: _Json) -> None:
     text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-    (content.folder / name).write_text(text, "utf-8", newline="\n")
+    content.write(name, text.encode())

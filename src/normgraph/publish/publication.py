@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
+from normgraph.pipeline.sources import sources
 from normgraph.publish.archive import archive
 from normgraph.publish.catalogue import catalogue
 from normgraph.publish.changes import changes
 from normgraph.publish.content import Content, File
 from normgraph.publish.crate import crate
 from normgraph.publish.dump import dump
+from normgraph.publish.faults import faults
 from normgraph.publish.folder import Edition, PublicationFolder, mark
 from normgraph.publish.manifest import manifest, paths
 from normgraph.publish.network import network
 from normgraph.publish.publisher import Publisher
+from normgraph.publish.records import records
 from normgraph.publish.site import site
 from normgraph.publish.tables import tables
 from normgraph.publish.terms import terms
 from normgraph.publish.w3id import w3id
 from normgraph.store import Home, Manifest, StoreError
+
+if TYPE_CHECKING:
+    from normgraph.model.review import Correction
 
 Show = Callable[[int, int, int], None]
 """Told after each step: how much is done, of how much, problems so far."""
@@ -49,6 +56,8 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("terms of the ontology", _quiet(terms)),
     ("pages", site),
     ("redirects", _quiet(w3id)),
+    ("documents annotated", records),
+    ("files checked", faults),
     ("instruments compared", changes),
 )
 """In this order; each with what it counts. What is made of the files of all others,
@@ -63,6 +72,8 @@ class Publication:
     instruments: int
     files: int
     bytes: int
+    passed_over: int
+    """Files among the sources that the store was not built from."""
 
 
 def publish(
@@ -71,8 +82,13 @@ def publish(
     publisher: Publisher,
     show: Callable[[str], Show],
     packed: Path | None = None,
+    inputs: Sequence[str] = (),
+    corrections: Sequence[Correction] = (),
 ) -> Publication:
     """Publish a store into a folder; ``packed`` is a zip to make of it as well.
+
+    With the ``inputs`` and ``corrections`` that the store was built from, what only
+    the files themselves tell is published too: annotations and faults.
 
     ``show`` is told what the next part counts, and gives whom to tell its steps. All
     that can be wrong is told before any work, as ``NormgraphError``; whatever ends the
@@ -81,6 +97,7 @@ def publish(
     _check_apart(folder, home.folder, packed)
     place = PublicationFolder(folder)
     store, held = _opened(home)
+    found = sources(inputs, held, corrections) if inputs else None
     place.check_room(_ROOM * _size(home.folder / "generations"))
     edition = _edition(publisher, held, store, place)
     before = place.edition()
@@ -97,6 +114,7 @@ def publish(
                 place.folder if before and before.version != edition.version else None,
                 edition.previous,
                 place.folder if before else None,
+                found,
             )
             _fill(content, edition, show)
             if packed:
@@ -108,7 +126,8 @@ def publish(
             where=str(error.filename or place.folder),
             advice="What was published before is still in place.",
         ) from error
-    return Publication(edition, len(held.parts), len(sizes), sum(sizes))
+    passed = found.beside if found else 0
+    return Publication(edition, len(held.parts), len(sizes), sum(sizes), passed)
 
 
 def _fill(content: Content, edition: Edition, show: Callable[[str], Show]) -> None:

@@ -72,9 +72,7 @@ def w3id(content: Content) -> list[File]:
         "w3id/README.md": (readme, "Whom to ask about the redirects"),
     }
     for path, (text, _) in written.items():
-        place = content.folder / path
-        place.parent.mkdir(exist_ok=True)
-        place.write_text(text, "utf-8", newline="\n")
+        content.write(path, text.encode())
     return [
         File(path, "text/markdown" if path.endswith("md") else "text/plain", "", title)
         for path, (_, title) in written.items()

@@ -11,10 +11,20 @@ from types import MappingProxyType
 from normgraph.lint.fault import Fault
 from normgraph.lint.report.graph import graph
 from normgraph.lint.report.lines import lines
+from normgraph.lint.report.names import shortened
 from normgraph.lint.report.page import page
 from normgraph.lint.report.table import table
 
-__all__ = ["FORMATS", "SUFFIXES", "Write", "graph", "lines", "page", "table"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Write",
+    "graph",
+    "lines",
+    "page",
+    "shortened",
+    "table",
+]
 
 Write = Callable[[Sequence[Fault], int], bytes]
 """Takes the faults and how many files were checked."""

@@ -50,9 +50,7 @@ def catalogue(content: Content, files: Sequence[File]) -> list[File]:
     ).items():
         written.append((File(name, "application/xml", "", "Pages, for crawlers"), data))
     for file, data in written:
-        place = content.folder / file.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        content.write(file.path, data)
     return [file for file, _ in written]
 
 
@@ -78,18 +76,24 @@ def _written(
     triples = list(dcat.triples(made))
     for name, (form, media, title) in _FORMS.items():
         yield File(name, media, "", title), words.write(triples, form)
-    described = words.write(void.triples(made, content.store), RdfFormat.TURTLE)
+    described = words.write(
+        void.triples(made, content.store, content.folder), RdfFormat.TURTLE
+    )
     for name in ("void.ttl", ".well-known/void"):
         yield File(name, "text/turtle", "", "What is in the data, counted"), described
     if made.publisher.endpoint:
         said = words.write(service.triples(made), RdfFormat.TURTLE)
         title = "Description of the SPARQL service"
         yield File("service-description.ttl", "text/turtle", "", title), said
-    starts = [file for file in files if _is_start(file)][:_MOST_STARTS]
+    starts = sorted((file for file in files if _is_start(file)), key=_path)
     first = File("index.html", "text/html", "", made.publisher.title)
-    yield first, page.write(made, starts)
+    yield first, page.write(made, starts[:_MOST_STARTS])
     robots = File("robots.txt", "text/plain", "", "Leads crawlers to the list of pages")
     yield robots, sitemap.robots(made.publisher.base)
+
+
+def _path(file: File) -> str:
+    return file.path
 
 
 def _is_start(file: File) -> bool:

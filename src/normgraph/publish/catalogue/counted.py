@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
@@ -109,6 +110,13 @@ def _one(store: Store, query: str) -> int:
     value = next(iter(answer))[0]
     assert isinstance(value, Literal)
     return int(value.value)
+
+
+def in_file(place: Path) -> Counts:
+    """Return what a file of Turtle holds."""
+    store = Store()
+    store.bulk_load(path=str(place), format=ox.RdfFormat.TURTLE)
+    return in_store(store, CONTENT)
 
 
 def in_triples(triples: frozenset[Triple]) -> Counts:

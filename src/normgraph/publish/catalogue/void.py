@@ -7,6 +7,7 @@ the catalogue.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
@@ -19,14 +20,15 @@ from normgraph.publish.catalogue.publication import Publication
 from normgraph.publish.catalogue.words import Fact, about, term, text, typed
 
 
-def triples(made: Publication, store: Store) -> Iterator[Triple]:
-    """Yield the whole description."""
+def triples(made: Publication, store: Store, folder: Path) -> Iterator[Triple]:
+    """Yield the whole description; ``folder`` is that of the publication."""
     registers, ontology = counted.registers(), counted.ontology()
     counts = {
         "graph": counted.in_store(store, counted.CONTENT),
         "evidence": counted.in_store(store, counted.EVIDENCE),
         "register": counted.in_triples(registers),
         "ontology": counted.in_triples(ontology),
+        **dict(_reported(made, folder)),
     }
     known = counted.targets(registers)
     links = {
@@ -41,6 +43,14 @@ def triples(made: Publication, store: Store) -> Iterator[Triple]:
         yield from _partitions(made, name, found)
         yield from _linksets(made, name, links.get(name, ()))
     yield from support.people(made)
+
+
+def _reported(made: Publication, folder: Path) -> Iterator[tuple[str, Counts]]:
+    """Yield what a report of faults holds, where there is one."""
+    for one in made.datasets:
+        for download in one.downloads if one.name == "lint" else ():
+            if download.file.media_type == "text/turtle":
+                yield one.name, counted.in_file(folder / download.file.path)
 
 
 def _others(ontology: frozenset[Triple]) -> tuple[Target, ...]:

@@ -21,7 +21,7 @@ from normgraph.publish.changes.digests import known
 from normgraph.publish.changes.feed import FEED, Entry
 from normgraph.publish.changes.ties import ties
 from normgraph.publish.content import Content, File
-from normgraph.publish.dump.written import compressed, opened
+from normgraph.publish.dump.written import compressed
 
 __all__ = ["changes"]
 
@@ -56,15 +56,14 @@ def changes(content: Content, show: Callable[[int, int, int], None]) -> list[Fil
         ("changes/.htaccess", _APACHE.encode()),
     ]
     for path, data in files:
-        with opened(content.folder / path) as file:
-            file.write(data)
+        content.write(path, data)
     return list(_files(content, name))
 
 
 def _found(content: Content, show: Callable[[int, int, int], None]) -> Comparison:
     """Compare with the state of the publication before, and leave ours."""
     before = _before(content)
-    with compressed(content.folder / state.STATE) as file:
+    with compressed(content.place(state.STATE)) as file:
         now = state.write(known(content, show), file)
         found = compare(now, state.read(before)) if before else count(now)
     if before:
@@ -115,9 +114,7 @@ def _carried(content: Content, name: str) -> str:
     """Copy the pages of publications before; return the name of the first of all."""
     pages = _pages(content, name)
     for place in pages:
-        target = content.folder / activities.path(place.stem)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(place, target)
+        shutil.copyfile(place, content.place(activities.path(place.stem)))
     if not pages or content.replaced is None:
         return name
     return activities.first_of(content.replaced / COLLECTION)

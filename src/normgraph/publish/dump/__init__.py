@@ -53,7 +53,7 @@ def _written(year: Year, content: Content) -> Iterator[File]:
     )
     with ExitStack() as stack:
         to = [
-            (writer, stack.enter_context(opened(content.folder / path)))
+            (writer, stack.enter_context(opened(content.place(path))))
             for path, _, _, writer in formats
         ]
         for writer, file in to:

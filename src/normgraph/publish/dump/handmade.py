@@ -70,7 +70,7 @@ def handmade(content: Content) -> Iterator[File]:
         for suffix in made.suffixes:
             media_type, called, to = _MEDIA[suffix]
             path = f"{made.path}.{suffix}"
-            with opened(content.folder / path) as file:
+            with opened(content.place(path)) as file:
                 file.writelines(_written(quads, lines, to))
             yield File(
                 path,

@@ -44,8 +44,8 @@ def whole(lines: Ordered, content: Content, show: Callable[[int], None]) -> list
     """
     graph, evidence = _Sum(), _Sum()
     with (
-        compressed(content.folder / GRAPH) as all_of_it,
-        compressed(content.folder / EVIDENCE) as apart,
+        compressed(content.place(GRAPH)) as all_of_it,
+        compressed(content.place(EVIDENCE)) as apart,
     ):
         for done, piece in enumerate(lines.pieces(), 1):
             show(done)

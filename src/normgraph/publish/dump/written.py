@@ -14,15 +14,13 @@ _BUFFER = 1024 * 1024
 
 
 def opened(place: Path) -> BinaryIO:
-    """Return a file to fill, and make the folders it lies in."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    """Return a file to fill."""
     return place.open("wb", buffering=_BUFFER)
 
 
 @contextmanager
 def compressed(place: Path) -> Iterator[BinaryIO]:
     """Give a file to fill that is compressed, without a name or a time in it."""
-    place.parent.mkdir(parents=True, exist_ok=True)
     with (
         place.open("wb") as file,
         gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed,

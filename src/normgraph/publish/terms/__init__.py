@@ -19,7 +19,7 @@ versions stay, is in decision 25.
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from normgraph.publish.content import Content, File
 from normgraph.publish.terms.history import History, history
@@ -39,10 +39,9 @@ _STYLE = ("picture.css", "more.css")
 def terms(content: Content) -> list[File]:
     """Write the site of the ontology; return its files."""
     known = _known(content)
-    folder = content.folder / "ontology"
-    files = [_written(folder, path, title, text) for path, title, text in Pages(known)]
-    files += _looks(folder)
-    return files + _data(folder, known.history)
+    files = [_written(content, path, title, text) for path, title, text in Pages(known)]
+    files += _looks(content)
+    return files + _data(content, known.history)
 
 
 def _known(content: Content) -> Known:
@@ -60,31 +59,30 @@ def _known(content: Content) -> Known:
     )
 
 
-def _looks(folder: Path) -> list[File]:
+def _looks(content: Content) -> list[File]:
     """Write style and icon: those of the service, and what pictures need."""
     served = render.files()
     here = Path(__file__).parent / "static"
     style = [served["style.css"][0].decode()]
     style += [(here / name).read_text("utf-8") for name in _STYLE]
     return [
-        _written(folder, "style.css", "Style", "\n".join(style)),
-        _written(folder, "icon.svg", "Icon", served["icon.svg"][0].decode()),
+        _written(content, "style.css", "Style", "\n".join(style)),
+        _written(content, "icon.svg", "Icon", served["icon.svg"][0].decode()),
     ]
 
 
-def _data(folder: Path, found: History) -> list[File]:
+def _data(content: Content, found: History) -> list[File]:
     files: list[File] = []
     for version in found.versions:
         for name, source in version.files.items():
             stem = version.number + ("" if name == "normgraph" else f"/{name}")
             title = f"Version {version.number} of the ontology, {name}"
-            files += serialised(source, folder, stem, title)
+            files += serialised(source, content, stem, title)
     latest = found.current.files["alignments"]
-    return files + list(serialised(latest, folder, "alignments", "Mappings"))
+    return files + list(serialised(latest, content, "alignments", "Mappings"))
 
 
-def _written(folder: Path, path: str, title: str, text: str) -> File:
-    place = folder / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(text, "utf-8", newline="\n")
-    return File(f"ontology/{path}", _MEDIA[place.suffix], "", f"Ontology: {title}")
+def _written(content: Content, name: str, title: str, text: str) -> File:
+    path = f"ontology/{name}"
+    content.write(path, text.encode())
+    return File(path, _MEDIA[PurePath(path).suffix], "", f"Ontology: {title}")

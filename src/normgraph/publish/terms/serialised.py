@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from normgraph.export import Format, write
-from normgraph.publish.content import File
+from normgraph.publish.content import Content, File
 
 FORMATS = (
     ("Turtle", "ttl", "text/turtle", Format.TURTLE),
@@ -30,15 +30,10 @@ def data(stem: str) -> Data:
     return [(name, f"{stem}.{suffix}", media) for name, suffix, media, _ in FORMATS]
 
 
-def serialised(source: Path, folder: Path, stem: str, title: str) -> Iterator[File]:
-    """Write a file of Turtle in each format, as ``folder/stem.suffix``.
-
-    The files are told as ``ontology/stem.suffix``, where the folder is to be.
-    """
+def serialised(source: Path, content: Content, stem: str, title: str) -> Iterator[File]:
+    """Write a file of Turtle in each format, as ``ontology/stem.suffix``."""
     quads = list(parse(path=str(source), format=RdfFormat.TURTLE))
     for name, suffix, media, to in FORMATS:
-        place = folder / f"{stem}.{suffix}"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(write(quads, to))
         path = f"ontology/{stem}.{suffix}"
+        content.write(path, write(quads, to))
         yield File(path, media, "", f"{title}, {name}", count=len(set(quads)))

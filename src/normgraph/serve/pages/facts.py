@@ -27,6 +27,10 @@ _SAID = (
     ("Submitted by", "ng:sponsor"),
     ("Submitted by, in words", "ng:sponsorText"),
     ("Supplements", "ng:supplements"),
+    ("Corrigendum to", "ng:corrigendumTo"),
+    ("Corrigendum", "ng:hasCorrigendum"),
+    ("Revision of", "ng:revisionOf"),
+    ("Revision", "ng:hasRevision"),
     ("In force under the number", "skos:notation"),
 )
 _VOTED = (
@@ -65,6 +69,8 @@ async def of_instrument(source: Source, own: Statements, node: str) -> Facts:
     vote = f"{node}#vote"
     names = await labels(source, own.nodes())
     found: Facts = [(name, _links(own, node, key, names)) for name, key in _SAID]
+    if own.one(node, "ng:isReissue") == "true":
+        found.append(("Issued", [Link("again, for technical reasons", "")]))
     if own.one(node, "ng:isChapterVII") == "true":
         found.append(
             ("The library counts it under", [Link("Chapter VII of the Charter", "")])
