@@ -31,7 +31,7 @@ FILES = {
         "Tribunal",
     ],
     "missions": ["Mission"],
-    "committees": ["Committee", "Entity", "OtherActor"],
+    "committees": ["Committee", "Entity", "ExpertPanel", "OtherActor"],
     "offices": ["Office"],
     "states": ["State"],
     "groups": ["ArmedGroup", "Organization"],

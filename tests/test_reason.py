@@ -75,7 +75,7 @@ x:2507-cit a ng:Citation ; ng:statedIn x:2507-pp ; ng:cited treaty:I-1 ;
 x:2507-op7 a ng:OperativeParagraph ; eli:is_part_of x:2507 .
 x:report a ng:Directive, ng:ReportingDuty ; ng:statedIn x:2507-op7 ;
     ng:bearer x:panel ; ng:deadline "2020-07-15"^^xsd:date .
-x:panel a ng:Entity .
+x:panel a ng:ExpertPanel .
 
 # S/RES/2569 (2021), PP: "Acting under Article 41 of Chapter VII of the Charter"
 x:2569 a ng:Resolution .

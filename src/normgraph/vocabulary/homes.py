@@ -17,7 +17,7 @@ from normgraph.vocabulary.entries import entry_nodes
 from normgraph.vocabulary.nodes import Node
 from normgraph.vocabulary.registers import per_registers
 
-_BODIES = {f"{ONTOLOGY}Committee", f"{ONTOLOGY}Entity"}
+_BODIES = {f"{ONTOLOGY}Committee", f"{ONTOLOGY}ExpertPanel"}
 _STATE = f"{ONTOLOGY}State"
 _LINK = re.compile(r" (?:of|in|for) (?:the )?$")
 
