@@ -1130,3 +1130,31 @@ def test_a_time_limit_counts_before_immediately() -> None:
     (norm,) = norms(text)
     assert norm.deadline
     assert norm.deadline.span.of(text) == "before the end of February 2009"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/1929 (2010) OP 3, shortened
+        (
+            "reaffirms that Iran shall cooperate fully with the IAEA on all outstanding "
+            "issues, including by providing access without delay to all sites;",
+            None,
+        ),
+        # S/RES/2143 (2014) OP 1, shortened: what stands before the action
+        (
+            "urges all parties, including armed groups, to immediately put an end to "
+            "such practices;",
+            "immediately",
+        ),
+        # S/RES/1955 (2010) OP 1, shortened: when they began
+        (
+            "Decides that the Judges are authorized to complete the case which they "
+            "began before the expiry of their term of office;",
+            None,
+        ),
+    ],
+)
+def test_a_time_of_a_part_is_not_the_duty_s(text: str, words: str | None) -> None:
+    (norm,) = norms(text)
+    assert (norm.deadline and norm.deadline.span.of(text)) == words

@@ -104,7 +104,7 @@ def _norms(
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
-        near = _times(deadlines, action.span, laid.lead, limits)
+        near = _times(text, deadlines, action.span, laid.lead, limits)
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
@@ -212,7 +212,11 @@ def _transfer() -> re.Pattern[str]:
 
 
 def _times(
-    deadlines: Sequence[Deadline], action: Span, lead: Span, limits: Sequence[Span]
+    text: str,
+    deadlines: Sequence[Deadline],
+    action: Span,
+    lead: Span,
+    limits: Sequence[Span],
 ) -> tuple[Deadline, ...]:
     """Return the times inside the action, or those said before all of them.
 
@@ -225,7 +229,26 @@ def _times(
     near = sorted(
         {d for span in (action, lead) for d in _inside(deadlines, span)}, key=_at
     )
-    return tuple(d for d in near if not any(d.span in limit for limit in limits))
+    return tuple(
+        d
+        for d in near
+        if not any(d.span in limit for limit in limits)
+        and not _is_of_part(text, action, d)
+    )
+
+
+def _is_of_part(text: str, action: Span, deadline: Deadline) -> bool:
+    """Tell "including by immediately removing": a time of a part, and vague."""
+    start = deadline.span.start
+    if start < action.start or deadline.span.of(text) not in _open():
+        return False
+    return _within().search(text, action.start, start) is not None
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    words = rules.any_of("norms", "deadlines", "within")
+    return re.compile(rf"\b(?:{words})\b[^,;.]*$")
 
 
 def _at(deadline: Deadline) -> int:

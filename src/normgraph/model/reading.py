@@ -218,6 +218,8 @@ class Deadline:
     """ISO 8601 period of a recurring duty, ``P6M``; None where it does not recur."""
     counted_from: str | None = None
     """From what it is counted, ``adoption``; None where the words do not say."""
+    later: tuple[date, ...] = ()
+    """The days behind ``date``, where the words list several."""
 
 
 class NormKind(StrEnum):
