@@ -48,6 +48,14 @@ _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "to take the necessary measures, in this exceptional instance, to re-appoint"
 # (S/RES/1731 (2006) OP 5): what the measures are for.
 _MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
+# "in order to strengthen protection of civilians, combat impunity, and promote
+# accountability" (S/RES/2779 (2025) OP 17), not "in order to support this process, and
+# report back to the Council" (S/RES/1445 (2002) OP 15).
+_PURPOSE = re.compile(
+    r"\b(?:in order to|so as to|with a view to"
+    r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
+    r"(?P<purpose>[^;]*)$"
+)
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -151,7 +159,7 @@ def _cut(
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
         return (at, begin, None) if _MODAL.match(text, begun) else None
-    if _shares_object(text[begun:at], joint):
+    if _shares_object(text[begun:at], joint) or _goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
         if joint["aside"] and not _has_object(text[begun:at]):
@@ -170,6 +178,16 @@ def _cut(
     ):
         return None
     return (at, begin, None) if _has_object(text[begun:at]) else None
+
+
+def _goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a purpose that goes on with a bare verb from a further action."""
+    if not _TO.match(text, begun) or joint["connector"] or joint["to_verb"]:
+        return False
+    found = _PURPOSE.search(text, begun, joint.start())
+    # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
+    enables = found and (found["verb"] is None or found["verb"] in base())
+    return bool(enables) and joint["verb"] not in before_to()
 
 
 def _is_verb(text: str, joint: re.Match[str]) -> bool:
@@ -219,7 +237,9 @@ def _is_nested(before: str, joint: str) -> bool:
         return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
     if not joint.startswith((",", ";")) and _in_examples().search(before):
         return True
-    if not joint.startswith((",", ";")) and _repeats(before, joint):
+    if not joint.startswith((",", ";")) and (
+        _repeats(before, joint) or _in_purpose(before)
+    ):
         return True
     inner = _LAST.search(before)
     return (
@@ -227,6 +247,13 @@ def _is_nested(before: str, joint: str) -> bool:
         and inner["verb"] in base()
         and not joint.startswith((",", ";"))
     )
+
+
+def _in_purpose(before: str) -> bool:
+    """Tell "with a view to ensuring coherence of efforts and to avoid any duplication"
+    (S/RES/1963 (2010) OP 6): the second purpose of one action."""
+    found = _PURPOSE.search(before)
+    return found is not None and found["verb"] is None and "," not in found["purpose"]
 
 
 def _repeats(before: str, joint: str) -> bool:

@@ -205,6 +205,9 @@ class Bearer:
     None where they narrow none."""
 
 
+_Days = tuple[date, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """Until when, for how long or how often."""
@@ -218,7 +221,7 @@ class Deadline:
     """ISO 8601 period of a recurring duty, ``P6M``; None where it does not recur."""
     counted_from: str | None = None
     """From what it is counted, ``adoption``; None where the words do not say."""
-    later: tuple[date, ...] = ()
+    later: _Days = ()
     """The days behind ``date``, where the words list several."""
 
 
