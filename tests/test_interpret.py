@@ -1185,6 +1185,25 @@ def test_a_time_of_a_part_is_not_the_duty_s(text: str, words: str | None) -> Non
             "duplication;",
             1,
         ),
+        # S/RES/1345 (2001) OP 12, shortened: what the measures do
+        (
+            "Calls on all States in the region to cooperate on measures that foster "
+            "stability and promote regional political and economic cooperation;",
+            1,
+        ),
+        # S/RES/2755 (2024) OP 9, shortened
+        (
+            "urges all parties to refrain from any actions that could escalate "
+            "tensions, exacerbate conflicts or undermine the ceasefire;",
+            1,
+        ),
+        # S/RES/2265 (2016) OP 8, shortened: nothing is to be done to instability
+        (
+            "Calls upon the Government of Sudan to address the illicit transfer of "
+            "small arms, which also contributes to instability in the region, and "
+            "further to ensure the security of their stockpiles;",
+            2,
+        ),
         # S/RES/2089 (2013) OP 10, shortened: nobody is enabled to anything
         (
             "Calls on both sides to allow access to deminers and to facilitate the "

@@ -56,6 +56,16 @@ _PURPOSE = re.compile(
     r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
     r"(?P<purpose>[^;]*)$"
 )
+# "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
+# not "which also contributes to instability in the region, and further to ensure"
+# (S/RES/2265 (2016) OP 8).
+_WHICH = re.compile(r", (?:which|who)\b")
+# "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
+# "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
+_THAT = re.compile(
+    r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
+    r"(?P<verb>[a-z-]+)\b[^,;]*$"
+)
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -127,6 +137,7 @@ def _series(
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and _has_object(before)
                 and not _has_inner(before)
+                and not _ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
                 begun = m.start("next")
@@ -174,7 +185,7 @@ def _cut(
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
-        and _has_inner(text[begun:at])
+        and (_has_inner(text[begun:at]) or _ends_relative(text[begun:at]))
     ):
         return None
     return (at, begin, None) if _has_object(text[begun:at]) else None
@@ -233,8 +244,9 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
 
 def _is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
-    if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
-        return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
+    behind = _WHICH.search(before)
+    if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
+        return True
     if not joint.startswith((",", ";")) and _in_examples().search(before):
         return True
     if not joint.startswith((",", ";")) and (
@@ -268,6 +280,12 @@ def _has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     inner = before[3:] if before.startswith("to ") else before
     return any(m[1] in base() for m in _INNER.finditer(inner))
+
+
+def _ends_relative(before: str) -> bool:
+    """Tell whether the action ends in a relative clause with a verb like the next."""
+    found = _THAT.search(before)
+    return found is not None and found["verb"] in base()
 
 
 def _has_object(before: str) -> bool:
