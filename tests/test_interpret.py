@@ -1185,6 +1185,13 @@ def test_a_time_of_a_part_is_not_the_duty_s(text: str, words: str | None) -> Non
             "duplication;",
             1,
         ),
+        # S/PRST/2017/9, shortened: a commitment is honoured for itself
+        (
+            "“The Security Council calls on all armed group leaders to sensitize their "
+            "members in order to implement the provisions in the agreement as well as "
+            "to honour their commitment.",
+            2,
+        ),
         # S/RES/1345 (2001) OP 12, shortened: what the measures do
         (
             "Calls on all States in the region to cooperate on measures that foster "

@@ -112,7 +112,7 @@ def _norms(
             bearers=own or shared,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
-            deadline=_deadline(text, near),
+            deadline=_deadline(text, near, action.span),
             times=tuple(d for d in near if _is_counted(d)),
             basis=_basis(citations, limits),
             is_reporting=is_reporting(text, action.span),
@@ -255,20 +255,22 @@ def _at(deadline: Deadline) -> int:
     return deadline.span.start
 
 
-def _deadline(text: str, near: Sequence[Deadline]) -> Deadline | None:
+def _deadline(text: str, near: Sequence[Deadline], action: Span) -> Deadline | None:
     """Return the time that counts: one that can be counted before "immediately".
 
-    So do other words: "before the end of February" (S/RES/1865 (2009) OP 1).
+    So do other words: "before the end of February" (S/RES/1865 (2009) OP 1). Of two
+    that nobody can count, the action's own goes before that of the words in front.
     """
-    return min(near, key=lambda one: _vagueness(text, one), default=None)
+    return min(near, key=lambda one: _vagueness(text, one, action), default=None)
 
 
 def _is_counted(deadline: Deadline) -> bool:
     return bool(deadline.date or deadline.duration or deadline.frequency)
 
 
-def _vagueness(text: str, deadline: Deadline) -> tuple[bool, bool]:
-    return not _is_counted(deadline), deadline.span.of(text) in _open()
+def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, bool, bool]:
+    is_open = deadline.span.of(text) in _open()
+    return not _is_counted(deadline), is_open, deadline.span not in action
 
 
 @cache

@@ -250,7 +250,8 @@ def _is_nested(before: str, joint: str) -> bool:
     if not joint.startswith((",", ";")) and _in_examples().search(before):
         return True
     if not joint.startswith((",", ";")) and (
-        _repeats(before, joint) or _in_purpose(before)
+        _repeats(before, joint)
+        or (_in_purpose(before) and not joint.startswith(" as well"))
     ):
         return True
     inner = _LAST.search(before)
@@ -263,7 +264,8 @@ def _is_nested(before: str, joint: str) -> bool:
 
 def _in_purpose(before: str) -> bool:
     """Tell "with a view to ensuring coherence of efforts and to avoid any duplication"
-    (S/RES/1963 (2010) OP 6): the second purpose of one action."""
+    (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
+    back to the verb before (S/PRST/2017/9)."""
     found = _PURPOSE.search(before)
     return found is not None and found["verb"] is None and "," not in found["purpose"]
 
