@@ -59,3 +59,22 @@ def test_twice_a_year_is_every_six_months() -> None:
 def test_no_text_makes_the_search_for_dates_fail(text: str) -> None:
     found = [d.span for d in dates(text)]
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_each_day_of_a_list_is_kept() -> None:
+    # S/RES/2759 (2024) OP 58
+    text = "report to the Council on 15 February 2025, 15 June 2025 and 13 October 2025"
+    (found,) = dates(text)
+    assert (found.date, *found.later) == (
+        date(2025, 2, 15),
+        date(2025, 6, 15),
+        date(2025, 10, 13),
+    )
+
+
+def test_a_beginning_and_an_end_are_no_list() -> None:
+    # after S/RES/2375 (2017) OP 14
+    text = "for three months beginning on 1 October 2017 and ending on 31 December 2017"
+    (found,) = dates(text)
+    assert found.date == date(2017, 12, 31)
+    assert found.later == ()

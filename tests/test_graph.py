@@ -464,3 +464,16 @@ def test_what_was_extended_before_is_not_extended_here() -> None:
         "1. Decides to extend resolution 1779 (2007) until 17 November 2022;\n"
     )
     assert objects(told, cited, function) == {iri.function("extends")}
+
+
+def test_each_day_that_is_listed_is_a_deadline() -> None:
+    # S/RES/2759 (2024) OP 58, shortened
+    found = graph(
+        analysed(
+            "S/RES/2759 (2024)\n\nThe Security Council,\n\n58. Requests the "
+            "Secretary-General to report to the Council on 15 February 2025, 15 June "
+            "2025 and 13 October 2025 on the progress in implementing its mandate;\n"
+        )
+    )
+    days = {q.object.value for q in found if q.predicate.value == ng.deadline}
+    assert days == {"2025-02-15", "2025-06-15", "2025-10-13"}

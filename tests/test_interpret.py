@@ -1130,3 +1130,137 @@ def test_a_time_limit_counts_before_immediately() -> None:
     (norm,) = norms(text)
     assert norm.deadline
     assert norm.deadline.span.of(text) == "before the end of February 2009"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/1929 (2010) OP 3, shortened
+        (
+            "reaffirms that Iran shall cooperate fully with the IAEA on all "
+            "outstanding issues, including by providing access without delay to "
+            "all sites;",
+            None,
+        ),
+        # S/RES/2143 (2014) OP 1, shortened: what stands before the action
+        (
+            "urges all parties, including armed groups, to immediately put an end to "
+            "such practices;",
+            "immediately",
+        ),
+        # S/RES/1955 (2010) OP 1, shortened: when they began
+        (
+            "Decides that the Judges are authorized to complete the case which they "
+            "began before the expiry of their term of office;",
+            None,
+        ),
+    ],
+)
+def test_a_time_of_a_part_is_not_the_duty_s(text: str, words: str | None) -> None:
+    (norm,) = norms(text)
+    assert (norm.deadline and norm.deadline.span.of(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        # S/RES/2779 (2025) OP 17, shortened
+        (
+            "urges the transitional government to prioritize expanding all components "
+            "of the rule of law and justice sector, in order to strengthen protection "
+            "of civilians, combat impunity, and promote accountability;",
+            1,
+        ),
+        # S/RES/1445 (2002) OP 15, shortened: a report is no purpose
+        (
+            "requests the Secretary-General to increase the presence of MONUC "
+            "stationed in the area, in order to provide support to this process, and "
+            "report back to the Council;",
+            2,
+        ),
+        # S/RES/1963 (2010) OP 6, shortened
+        (
+            "Encourages CTED to arrange meetings with Member States, with a view to "
+            "ensuring coherence and complementarity of efforts and to avoid any "
+            "duplication;",
+            1,
+        ),
+        # S/PRST/2017/9, shortened: a commitment is honoured for itself
+        (
+            "“The Security Council calls on all armed group leaders to sensitize their "
+            "members in order to implement the provisions in the agreement as well as "
+            "to honour their commitment.",
+            2,
+        ),
+        # S/RES/1345 (2001) OP 12, shortened: what the measures do
+        (
+            "Calls on all States in the region to cooperate on measures that foster "
+            "stability and promote regional political and economic cooperation;",
+            1,
+        ),
+        # S/RES/2755 (2024) OP 9, shortened
+        (
+            "urges all parties to refrain from any actions that could escalate "
+            "tensions, exacerbate conflicts or undermine the ceasefire;",
+            1,
+        ),
+        # S/RES/2265 (2016) OP 8, shortened: nothing is to be done to instability
+        (
+            "Calls upon the Government of Sudan to address the illicit transfer of "
+            "small arms, which also contributes to instability in the region, and "
+            "further to ensure the security of their stockpiles;",
+            2,
+        ),
+        # S/RES/2089 (2013) OP 10, shortened: nobody is enabled to anything
+        (
+            "Calls on both sides to allow access to deminers and to facilitate the "
+            "removal of the remaining mines in Cyprus;",
+            2,
+        ),
+    ],
+)
+def test_a_purpose_that_goes_on_is_no_action_of_its_own(
+    text: str, actions: int
+) -> None:
+    assert len(norms(text)) == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # S/RES/2395 (2017) OP 30, shortened
+        (
+            "Encourages continued, closer cooperation between ICAO and CTED to ensure "
+            "the detection of terrorist threats;",
+            "continued, closer cooperation",
+        ),
+        # S/RES/2605 (2021) OP 6, shortened
+        (
+            "calls for the reactivation and regular follow-up of bilateral joint "
+            "commissions between the CAR and neighbouring countries to address "
+            "cross-border issues;",
+            "the reactivation",
+        ),
+        # S/PRST/2000/31, shortened: contingents that depart are somebody
+        (
+            "urges both departing and incoming contingents to display all possible "
+            "flexibility;",
+            "to display",
+        ),
+        # S/RES/1393 (2002) OP 6, shortened
+        (
+            "calls on others having influence with the parties to promote this "
+            "outcome;",
+            "to promote",
+        ),
+        # S/RES/1735 (2006) OP 32, shortened
+        (
+            "Decides, in order to assist the Committee in the fulfilment of its "
+            "mandate, to extend the mandate of the current Monitoring Team;",
+            "to extend",
+        ),
+    ],
+)
+def test_an_action_begins_with_what_is_asked(text: str, start: str) -> None:
+    (norm,) = norms(text)
+    assert norm.action.of(text).startswith(start)

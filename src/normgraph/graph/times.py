@@ -52,7 +52,12 @@ def _times(norm: Norm, text: str, node: str, adopted: date | None, out: Writer) 
 
 def days(found: tuple[Deadline, ...], text: str) -> Iterator[date]:
     """Yield the days named; a first day only where no last one is."""
-    named = [(one.date, one.span.of(text)) for one in found if one.date]
+    named = [
+        (day, one.span.of(text))
+        for one in found
+        if one.date
+        for day in (one.date, *one.later)
+    ]
     last = [day for day, words in named if not _BEGINS.match(words)]
     yield from last or [day for day, _ in named]
 

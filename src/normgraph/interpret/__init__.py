@@ -104,7 +104,7 @@ def _norms(
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
-        near = _times(deadlines, action.span, laid.lead, limits)
+        near = _times(text, deadlines, action.span, laid.lead, limits)
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
@@ -112,7 +112,7 @@ def _norms(
             bearers=own or shared,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
-            deadline=_deadline(text, near),
+            deadline=_deadline(text, near, action.span),
             times=tuple(d for d in near if _is_counted(d)),
             basis=_basis(citations, limits),
             is_reporting=is_reporting(text, action.span),
@@ -212,7 +212,11 @@ def _transfer() -> re.Pattern[str]:
 
 
 def _times(
-    deadlines: Sequence[Deadline], action: Span, lead: Span, limits: Sequence[Span]
+    text: str,
+    deadlines: Sequence[Deadline],
+    action: Span,
+    lead: Span,
+    limits: Sequence[Span],
 ) -> tuple[Deadline, ...]:
     """Return the times inside the action, or those said before all of them.
 
@@ -225,27 +229,48 @@ def _times(
     near = sorted(
         {d for span in (action, lead) for d in _inside(deadlines, span)}, key=_at
     )
-    return tuple(d for d in near if not any(d.span in limit for limit in limits))
+    return tuple(
+        d
+        for d in near
+        if not any(d.span in limit for limit in limits)
+        and not _is_of_part(text, action, d)
+    )
+
+
+def _is_of_part(text: str, action: Span, deadline: Deadline) -> bool:
+    """Tell "including by immediately removing": a time of a part, and vague."""
+    start = deadline.span.start
+    if start < action.start or deadline.span.of(text) not in _open():
+        return False
+    return _within().search(text, action.start, start) is not None
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    words = rules.any_of("norms", "deadlines", "within")
+    return re.compile(rf"\b(?:{words})\b[^,;.]*$")
 
 
 def _at(deadline: Deadline) -> int:
     return deadline.span.start
 
 
-def _deadline(text: str, near: Sequence[Deadline]) -> Deadline | None:
+def _deadline(text: str, near: Sequence[Deadline], action: Span) -> Deadline | None:
     """Return the time that counts: one that can be counted before "immediately".
 
-    So do other words: "before the end of February" (S/RES/1865 (2009) OP 1).
+    So do other words: "before the end of February" (S/RES/1865 (2009) OP 1). Of two
+    that nobody can count, the action's own goes before that of the words in front.
     """
-    return min(near, key=lambda one: _vagueness(text, one), default=None)
+    return min(near, key=lambda one: _vagueness(text, one, action), default=None)
 
 
 def _is_counted(deadline: Deadline) -> bool:
     return bool(deadline.date or deadline.duration or deadline.frequency)
 
 
-def _vagueness(text: str, deadline: Deadline) -> tuple[bool, bool]:
-    return not _is_counted(deadline), deadline.span.of(text) in _open()
+def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, bool, bool]:
+    is_open = deadline.span.of(text) in _open()
+    return not _is_counted(deadline), is_open, deadline.span not in action
 
 
 @cache

@@ -72,6 +72,12 @@ seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty coun
 _AND_TO = re.compile(r",? and (?:in particular|especially|specifically) to$")
 _ABOVE = re.compile(r"\b(?:below|following|follows)\b")
 """What hands over to the list behind it, and asks nothing of its own."""
+_OWN_BEGIN = re.compile(
+    rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
+)
+_OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
+""" "Decides, in order to assist the Committee in the fulfilment of its mandate, to
+extend the mandate" (S/RES/1735 (2006) OP 32)."""
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -120,10 +126,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
     "Decides to authorize Member States to inspect" asks it of Member States.
     """
-    begin = re.match(
-        rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)",
-        ground.words,
-    )
+    begin = _OWN_AIM.match(ground.words) or _OWN_BEGIN.match(ground.words)
     if slug not in _OWN or begin is None:
         return None
     start = ground.start + begin.end()

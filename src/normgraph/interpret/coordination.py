@@ -48,6 +48,24 @@ _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "to take the necessary measures, in this exceptional instance, to re-appoint"
 # (S/RES/1731 (2006) OP 5): what the measures are for.
 _MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
+# "in order to strengthen protection of civilians, combat impunity, and promote
+# accountability" (S/RES/2779 (2025) OP 17), not "in order to support this process, and
+# report back to the Council" (S/RES/1445 (2002) OP 15).
+_PURPOSE = re.compile(
+    r"\b(?:in order to|so as to|with a view to"
+    r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
+    r"(?P<purpose>[^;]*)$"
+)
+# "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
+# not "which also contributes to instability in the region, and further to ensure"
+# (S/RES/2265 (2016) OP 8).
+_WHICH = re.compile(r", (?:which|who)\b")
+# "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
+# "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
+_THAT = re.compile(
+    r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
+    r"(?P<verb>[a-z-]+)\b[^,;]*$"
+)
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -119,6 +137,7 @@ def _series(
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and _has_object(before)
                 and not _has_inner(before)
+                and not _ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
                 begun = m.start("next")
@@ -151,7 +170,7 @@ def _cut(
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
         return (at, begin, None) if _MODAL.match(text, begun) else None
-    if _shares_object(text[begun:at], joint):
+    if _shares_object(text[begun:at], joint) or _goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
         if joint["aside"] and not _has_object(text[begun:at]):
@@ -166,10 +185,20 @@ def _cut(
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
-        and _has_inner(text[begun:at])
+        and (_has_inner(text[begun:at]) or _ends_relative(text[begun:at]))
     ):
         return None
     return (at, begin, None) if _has_object(text[begun:at]) else None
+
+
+def _goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a purpose that goes on with a bare verb from a further action."""
+    if not _TO.match(text, begun) or joint["connector"] or joint["to_verb"]:
+        return False
+    found = _PURPOSE.search(text, begun, joint.start())
+    # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
+    enables = found and (found["verb"] is None or found["verb"] in base())
+    return bool(enables) and joint["verb"] not in before_to()
 
 
 def _is_verb(text: str, joint: re.Match[str]) -> bool:
@@ -215,11 +244,15 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
 
 def _is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
-    if re.search(r", (?:which|who)\b[^;]*\bto \w", before):
-        return True  # S/RES/1737 (2006) OP 1: "which are essential to build ... and to"
+    behind = _WHICH.search(before)
+    if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
+        return True
     if not joint.startswith((",", ";")) and _in_examples().search(before):
         return True
-    if not joint.startswith((",", ";")) and _repeats(before, joint):
+    if not joint.startswith((",", ";")) and (
+        _repeats(before, joint)
+        or (_in_purpose(before) and not joint.startswith(" as well"))
+    ):
         return True
     inner = _LAST.search(before)
     return (
@@ -227,6 +260,14 @@ def _is_nested(before: str, joint: str) -> bool:
         and inner["verb"] in base()
         and not joint.startswith((",", ";"))
     )
+
+
+def _in_purpose(before: str) -> bool:
+    """Tell "with a view to ensuring coherence of efforts and to avoid any duplication"
+    (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
+    back to the verb before (S/PRST/2017/9)."""
+    found = _PURPOSE.search(before)
+    return found is not None and found["verb"] is None and "," not in found["purpose"]
 
 
 def _repeats(before: str, joint: str) -> bool:
@@ -241,6 +282,12 @@ def _has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     inner = before[3:] if before.startswith("to ") else before
     return any(m[1] in base() for m in _INNER.finditer(inner))
+
+
+def _ends_relative(before: str) -> bool:
+    """Tell whether the action ends in a relative clause with a verb like the next."""
+    found = _THAT.search(before)
+    return found is not None and found["verb"] in base()
 
 
 def _has_object(before: str) -> bool:

@@ -62,13 +62,42 @@ def is_determined(text: str, end: int) -> bool:
 
 
 def is_abstract(words: str) -> bool:
-    """Tell a thing done ("continuation of efforts") from one who does it."""
-    phrase = _modifiers().split(words.strip(" ,"), 1)[0].split()
-    if not phrase or any(word in heads() for word in phrase):
+    """Tell a thing done ("continuation of efforts") from one who does it.
+
+    Adjectives may stand before it, with commas ("continued, closer cooperation between
+    ICAO and CTED", S/RES/2395 (2017) OP 30), and another beside it ("the reactivation
+    and regular follow-up of bilateral joint commissions", S/RES/2605 (2021) OP 6).
+    """
+    phrase = _about().split(words.strip(" ,"), 1)[0]
+    first, comma, _ = phrase.partition(",")
+    if comma and (not first.islower() or can_act(first)):
+        phrase = first
+    parts = [re.findall(r"[\w’'/-]+", part) for part in _PARTS.split(phrase)]
+    named = [part for part in parts if part]
+    if any(word in heads() for part in named for word in part):
         return False
-    ending = re.search(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$", phrase[-1])
-    is_plain = ending is not None and phrase[-1].islower()
-    return is_plain or phrase[-1] in _set("addressees", "abstract")
+    # "both departing and incoming contingents" (S/PRST/2000/31) are no departing.
+    nouns = [part[-1] for part in named[:-1] if not part[-1].endswith("ing")]
+    return any(map(_is_deed, [*nouns, *(part[-1] for part in named[-1:])]))
+
+
+_PARTS = re.compile(r",? and |, ")
+
+
+def _is_deed(noun: str) -> bool:
+    ending = re.search(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$", noun)
+    is_plain = ending is not None and noun.islower()
+    return is_plain or noun in _set("addressees", "abstract")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Return what goes on behind a noun: "efforts made by", "inclusion within"."""
+    done = rules.any_of("norms", "addressees", "done")
+    forms = rules.any_of("norms", "addressees", "modifiers")
+    return re.compile(
+        rf",? (?:{forms}|{done}|as|having|if|including|up|when|where|within|without)\b"
+    )
 
 
 @cache

@@ -205,6 +205,9 @@ class Bearer:
     None where they narrow none."""
 
 
+_Days = tuple[date, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """Until when, for how long or how often."""
@@ -218,6 +221,8 @@ class Deadline:
     """ISO 8601 period of a recurring duty, ``P6M``; None where it does not recur."""
     counted_from: str | None = None
     """From what it is counted, ``adoption``; None where the words do not say."""
+    later: _Days = ()
+    """The days behind ``date``, where the words list several."""
 
 
 class NormKind(StrEnum):

@@ -23,7 +23,8 @@ _CUE = re.compile(
     r"\b(?:by|before|not? later|no more|prior|until|through|up to|ending|within|at|"
     r"after|for|once|every|each|on|in|annually|quarterly|semi-annually|biannually|"
     r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
-    r"with|as|urgently|from|starting|beginning|upon|to|during|until|\d{1,3}|five|six|"
+    r"with|as|from|starting|beginning|upon|to|during|until|over|throughout|frequently|"
+    r"annual|biannual|biennial|bimonthly|bi|semi|weekly|\d{1,3}|five|six|"
     r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|"
     r"twenty|thirty|forty|sixty|ninety|one|two)\b"
 )
@@ -40,6 +41,9 @@ _LOOSE = {
     "{number}": r"[\w-]+",
     "{unit}": r"\w+",
     "{every}": r"[\w -]+?",
+    "{more}": "",
+    "{thing}": ".{3}",
+    "{told}": r" \w+",
 }
 """What stands for the placeholders of a rule where it is only to be ruled out."""
 _NAMED = re.compile(r"\(\?P<\w+>")
@@ -126,13 +130,24 @@ def _holding(word: str) -> tuple[_Rule, ...]:
 
 def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
     words = match[0]
+    listed = _listed(words)
     return Deadline(
         span=Span(match.start(), match.end()),
-        date=day(words) or _end_of(words),
+        date=next(iter(listed), None) or day(words) or _end_of(words),
         duration=_period(words) if rule.yields == "duration" else None,
         frequency=_period(words) if rule.yields == "frequency" else None,
         counted_from=_counted_from(words),
+        later=listed[1:],
     )
+
+
+def _listed(words: str) -> tuple[date, ...]:
+    """Return the days of a list: "on 15 February 2025, 15 June 2025 and 13 October"."""
+    found = _list_pattern().search(words) if " and " in words else None
+    if found is None:
+        return ()
+    named = (day(one[0]) for one in _day_pattern().finditer(found[0]))
+    return tuple(one for one in named if one is not None)
 
 
 def day(words: str) -> date | None:
@@ -267,6 +282,12 @@ def date_pattern() -> str:
 
 
 @cache
+def _list_pattern() -> re.Pattern[str]:
+    one = date_pattern()
+    return re.compile(rf"{one}(?:, {one})*,? and {one}")
+
+
+@cache
 def _month_end() -> re.Pattern[str]:
     return re.compile(
         rf"\bend of (?:(?P<month>{_month_name()}),? )?(?P<year>(?:19|20)\d\d)\b"
@@ -274,10 +295,18 @@ def _month_end() -> re.Pattern[str]:
 
 
 @cache
+def _parts() -> dict[str, str]:
+    return cast(dict[str, str], rules.load("dates")["parts"])
+
+
+@cache
 def _filled() -> dict[str, str]:
     """Return what the placeholders of the rules stand for."""
+    one = date_pattern()
     return {
-        "{date}": date_pattern(),
+        **{f"{{{name}}}": form for name, form in _parts().items()},
+        "{more}": rf"(?:(?:, {one})*,? and {one}(?:,? respectively)?)?",
+        "{date}": one,
         "{month}": f"(?:{_month_name()})",
         "{number}": f"(?:{_number()})",
         "{unit}": f"(?:{_unit()})",
