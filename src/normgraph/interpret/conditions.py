@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from typing import cast
 
 from normgraph import rules
+from normgraph.interpret.consulted import TOGETHER, goes_on
 from normgraph.interpret.narrowing import is_of_another, is_of_thing
-from normgraph.interpret.words import base, can_act, last_word
+from normgraph.interpret.words import base, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
 
@@ -30,28 +31,6 @@ _STOP = (
 )
 _PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
-_TOGETHER = (
-    "in close",
-    "in coll",
-    "in conj",
-    "in cons",
-    "in coo",
-    "in partnership",
-    "with the ",
-)
-_ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
-_MORE = re.compile(
-    r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
-)
-# "in cooperation with ECOWAS, international organizations and interested States"
-# (S/RES/1509 (2003) OP 3): one more of those consulted, and not the last.
-_PREPOSITION = r"(?:by|for|from|in|on|that|to|which|who|with)\b"
-_ACTOR = re.compile(
-    rf", (?:(?:the|all|its|other|relevant) )*(?!{_PREPOSITION})"
-    r"(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
-    r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )"
-    r"|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
-)
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
@@ -132,7 +111,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if opening not in _listed("finite") and is_of_thing(before):
         return False
-    if opening.startswith(_TOGETHER) and is_of_another(
+    if opening.startswith(TOGETHER) and is_of_another(
         text, within.start, match.start()
     ):
         return False
@@ -189,8 +168,14 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or _goes_on(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
-            or _in_list(text, match, stop.start(), names)
+            or _is_pair(text, stop.start())
         ):
+            continue
+        further = stop[0] == "," and goes_on(
+            text, match.start(), match.end(), stop.start(), within.end, names
+        )
+        if further:
+            position = further
             continue
         return stop.start()
     return within.end
@@ -211,34 +196,15 @@ def _lacks_verb(words: str) -> bool:
     return bool(_SUBJECT.fullmatch(words))
 
 
-def _in_list(
-    text: str, match: re.Match[str], comma: int, names: Sequence[Span]
-) -> bool:
-    """Tell a comma between things of one kind: names, adjectives, nouns in -ion.
+def _is_pair(text: str, comma: int) -> bool:
+    """Tell a comma between things of one kind: adjectives, nouns in -ion.
 
-    "in consultation with MINUSCA, UNMAS and the Panel of Experts" (S/PRST/2019/3), "the
-    cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
+    "the cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
     """
     before = _before(text, comma)
-    if before not in _listed("no_pair") and _pair().match(text, comma - len(before)):
-        return True
-    if match["opening"].endswith(" with") and match["opening"].startswith(_TOGETHER):
-        actor = _ACTOR.match(text, comma)
-        if actor and can_act(actor["who"]):
-            return True
-    named = any(name.end == comma for name in names) and match["opening"].endswith(
-        (" with", " of")
-    )
-    return named and _lists_name(text, comma, names)
-
-
-def _lists_name(text: str, comma: int, names: Sequence[Span]) -> bool:
-    """Tell that a name follows a comma, and another one or the last behind "and"."""
-    next_one = _ITEM.match(text, comma)
-    name = next_one and next(
-        (n for n in names if n.start == next_one.end() and n.end > n.start), None
-    )
-    return name is not None and bool(_MORE.match(text, name.end))
+    if before in _listed("no_pair"):
+        return False
+    return bool(_pair().match(text, comma - len(before)))
 
 
 def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
