@@ -15,7 +15,11 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER, goes_on
-from normgraph.interpret.narrowing import is_of_another, is_of_thing
+from normgraph.interpret.narrowing import (
+    is_of_another,
+    is_of_purpose,
+    is_of_thing,
+)
 from normgraph.interpret.words import base, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
@@ -115,6 +119,10 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         text, within.start, match.start()
     ):
         return False
+    if opening not in _listed("of_duty") and is_of_purpose(
+        text, within.start, match.start()
+    ):
+        return False
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
@@ -149,7 +157,10 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         if verb and (verb not in base() or is_long):
             continue
         if stop["verb"] and (
-            (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
+            # "transparent criteria to be determined by the Committee" (S/RES/1455
+            # (2003) OP 14).
+            stop[0] == " to be"
+            or (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
             or _before(text, stop.start()) in _listed("infinitives")
         ):
             # "if they have information that provides reasonable grounds to believe"
@@ -286,7 +297,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
     if second:
         return second.start()
-    if match["opening"] in _listed("timed") or " in " not in text[start:end]:
+    if match["opening"] in _listed("timed"):
         return end
     third = _apart().search(text, start, end)
     narrows = third and (
@@ -300,8 +311,10 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
 def _further() -> re.Pattern[str]:
     """Return where a second qualifier begins that "and" joins to the first."""
     clauses = _any("clauses")
+    lasting = "as long as|so long as"
+    hedges = rf"{_any('hedges')}|{_shape('hedged').replace('{spirit}', _shape('spirit'))}"
     return re.compile(
-        rf",? and (?!(?:{clauses})\b)(?:{_any('openings')}|{_any('hedges')})(?![\w-])"
+        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{_any('openings')}|{hedges}))(?![\w-])"
     )
 
 

@@ -11,13 +11,13 @@ import re
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
 _DONE_BY = re.compile(
-    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en) by "
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en)(?: out)? by "
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
 # (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
 _DONE = re.compile(
-    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed$"
+    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed(?: out)?$"
 )
 _IS_DONE = re.compile(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
@@ -26,6 +26,15 @@ _IS_DONE = re.compile(
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
 _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
+# "Decides further that, to support the parties in implementing their commitments in
+# accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
+_FRONTED = re.compile(r" that,? (?:in order )?to [a-z]+ [^,;:]*")
+# "with a view to achieving the denuclearization of the Korean Peninsula in a peaceful
+# manner" (S/PRST/2009/7) says what is to be achieved; behind a comma it may be the duty.
+_PURPOSE = re.compile(
+    r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to|aim(?:ed at|ing at|ing to))"
+    r"\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
+)
 
 
 def is_of_thing(before: str) -> bool:
@@ -39,3 +48,11 @@ def is_of_thing(before: str) -> bool:
 def is_of_another(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on what somebody else does."""
     return _WHICH.search(text, start, end) is not None
+
+
+def is_of_purpose(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in a purpose, before its comma."""
+    before = text[start:end].rstrip(" ")
+    if "to " not in before and "so that " not in before:
+        return False
+    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before))
