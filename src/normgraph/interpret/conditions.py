@@ -28,16 +28,23 @@ from normgraph.model import Span
 _VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
-    r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
+    r"| (?:including|with a view to|in order (?:to|for)|in support of|in an effort to|so as to)\b"
+    r"| with (?:an? )?(?:particular|special|specific) (?:attention|emphasis|focus)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
-_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
+_CLAUSE = r"| and (?:that|which|who)\b"
+_PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
+_FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
-_WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
-""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
+_WHOLE = (
+    r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of|under)\b"
+    r"|(?<=relevant) to\b)"
+)
+""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant to
+the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which."""
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
@@ -83,7 +90,7 @@ def _scan(
         end = match.end()
         if match["opening"]:
             end = _before_time(match, _end(text, match, within, names), times)
-            end = _before_second(text, match, end)
+            end = _before_second(text, match, _before_topic(text, match, end))
             if not text[match.end() : end].strip(" ,:;"):
                 # "where: (a) ...": nothing follows.
                 continue
@@ -126,7 +133,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    chained = text[last : match.start()].strip() in ("and", "or")
+    chained = text[last : match.start()].strip(" ,") in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
 
 
@@ -223,7 +230,7 @@ def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     if "consultation" not in match["opening"]:
         return False
     at = stop.end() - len(" including") if stop[0] == " including" else stop.end()
-    return bool(_included().match(text, at))
+    return bool(_plain("included").match(text, at))
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
@@ -257,6 +264,7 @@ def _first_words() -> frozenset[str]:
         "where",
         "whether",
         "with",
+        "working",
     }
     return frozenset(tokens(words).folded[0] for words in listed) | shapes
 
@@ -273,8 +281,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _included() -> re.Pattern[str]:
-    return re.compile(_shape("included"))
+def _plain(shape: str) -> re.Pattern[str]:
+    return re.compile(_shape(shape))
 
 
 def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
@@ -289,6 +297,14 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
     return min(end, times[first].start) if first < len(times) else end
 
 
+def _before_topic(text: str, match: re.Match[str], end: int) -> int:
+    """Return where those consulted end before what the duty is about."""
+    if not match["opening"].startswith(TOGETHER) or " on " not in text[match.end() : end]:
+        return end
+    found = _plain("topic").search(text, match.end(), end)
+    return found.start() if found else end
+
+
 def _before_second(text: str, match: re.Match[str], end: int) -> int:
     """Return where a qualifier ends before another: "in accordance with the letter of
     the President in the light of developments" (S/RES/1365 (2001) OP 3) are two."""
@@ -296,7 +312,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
     if second:
-        return second.start()
+        end = second.start()
     if match["opening"] in _listed("timed"):
         return end
     third = _apart().search(text, start, end)
