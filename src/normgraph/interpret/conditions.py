@@ -16,6 +16,7 @@ from typing import cast
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER, goes_on
 from normgraph.interpret.narrowing import (
+    is_done,
     is_of_another,
     is_of_purpose,
     is_of_thing,
@@ -38,6 +39,7 @@ _CLAUSE = r"| and (?:that|which|who)\b"
 _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
+_MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = (
     r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of|under)\b"
@@ -116,7 +118,12 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     narrows = last_word(before) in _listed("narrowing")
     if opening in ("within its", "within their") and _in_reach(text, match.end()):
         return False
-    if narrows and opening not in _listed("finite"):
+    if (
+        narrows
+        and opening not in _listed("finite")
+        and not is_done(text, near, near + len(before) - len(last_word(before)))
+    ):
+        # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
     if last_word(before) in _behind().get(opening, ()):
         return False
@@ -210,8 +217,12 @@ def _whole() -> re.Pattern[str]:
 
 
 def _lacks_verb(words: str) -> bool:
-    """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11)."""
-    return bool(_SUBJECT.fullmatch(words))
+    """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11).
+
+    So is "notwithstanding that her elected term will, in accordance with Article 12 ter,
+    end" (S/RES/1705 (2006) OP 1).
+    """
+    return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
 
 
 def _is_pair(text: str, comma: int) -> bool:

@@ -23,6 +23,7 @@ _IS_DONE = re.compile(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
 )
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
 _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
@@ -43,6 +44,11 @@ def is_of_thing(before: str) -> bool:
         return True
     made = _DONE.search(before)
     return made is not None and not _IS_DONE.search(before, 0, made.start())
+
+
+def is_done(text: str, start: int, at: int) -> bool:
+    """Tell that a participle at ``at`` is of a passive: "should be determined"."""
+    return _PASSIVE.search(text, start, at) is not None
 
 
 def is_of_another(text: str, start: int, end: int) -> bool:
