@@ -322,7 +322,8 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     start = match.end()
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second:
+    if second and text[start : second.start()].strip(" ,"):
+        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6).
         end = second.start()
     if match["opening"] in _listed("timed"):
         return end
@@ -341,7 +342,8 @@ def _further() -> re.Pattern[str]:
     lasting = "as long as|so long as"
     hedges = rf"{_any('hedges')}|{_shape('hedged').replace('{spirit}', _shape('spirit'))}"
     return re.compile(
-        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{_any('openings')}|{hedges}))(?![\w-])"
+        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{_any('openings')}|{hedges}"
+        rf"|in {_shape('with')} with))(?![\w-])"
     )
 
 
