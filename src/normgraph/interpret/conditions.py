@@ -29,7 +29,8 @@ from normgraph.model import Span
 _VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
-    r"| (?:including|with a view to|in order (?:to|for)|in support of|in an effort to|so as to)\b"
+    r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
+    r"| in an effort to\b"
     r"| with (?:an? )?(?:particular|special|specific) (?:attention|emphasis|focus)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
@@ -39,14 +40,17 @@ _CLAUSE = r"| and (?:that|which|who)\b"
 _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
+_WAYS = (" manner", " way")
+_LEADS = (" by", " in", " of", " with")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _WHOLE = (
     r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of|under)\b"
     r"|(?<=relevant) to\b)"
 )
-""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant to
-the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which."""
+""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant
+to the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which.
+"""
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
@@ -88,6 +92,8 @@ def _scan(
             continue
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
+            continue
+        if match[0].endswith(_WAYS) and is_of_purpose(text, within.start, start):
             continue
         end = match.end()
         if match["opening"]:
@@ -219,8 +225,8 @@ def _whole() -> re.Pattern[str]:
 def _lacks_verb(words: str) -> bool:
     """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11).
 
-    So is "notwithstanding that her elected term will, in accordance with Article 12 ter,
-    end" (S/RES/1705 (2006) OP 1).
+    So is "notwithstanding that ... elected term as an ad litem judge of the Tribunal
+    will, in accordance with Article 12 ter" (S/RES/1705 (2006) OP 1).
     """
     return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
 
@@ -310,7 +316,10 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
 
 def _before_topic(text: str, match: re.Match[str], end: int) -> int:
     """Return where those consulted end before what the duty is about."""
-    if not match["opening"].startswith(TOGETHER) or " on " not in text[match.end() : end]:
+    if (
+        not match["opening"].startswith(TOGETHER)
+        or " on " not in text[match.end() : end]
+    ):
         return end
     found = _plain("topic").search(text, match.end(), end)
     return found.start() if found else end
@@ -322,7 +331,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     start = match.end()
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second and text[start : second.start()].strip(" ,"):
+    if second and not text[match.start() : second.start()].endswith(_LEADS):
         # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6).
         end = second.start()
     if match["opening"] in _listed("timed"):
@@ -340,7 +349,9 @@ def _further() -> re.Pattern[str]:
     """Return where a second qualifier begins that "and" joins to the first."""
     clauses = _any("clauses")
     lasting = "as long as|so long as"
-    hedges = rf"{_any('hedges')}|{_shape('hedged').replace('{spirit}', _shape('spirit'))}"
+    hedges = (
+        rf"{_any('hedges')}|{_shape('hedged').replace('{spirit}', _shape('spirit'))}"
+    )
     return re.compile(
         rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{_any('openings')}|{hedges}"
         rf"|in {_shape('with')} with))(?![\w-])"

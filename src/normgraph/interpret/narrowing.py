@@ -29,12 +29,13 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 # "Decides further that, to support the parties in implementing their commitments in
 # accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
-_FRONTED = re.compile(r" that,? (?:in order )?to [a-z]+ [^,;:]*")
-# "with a view to achieving the denuclearization of the Korean Peninsula in a peaceful
-# manner" (S/PRST/2009/7) says what is to be achieved; behind a comma it may be the duty.
+_FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
+# "in order to facilitate the conclusion of the demarcation process in accordance with
+# the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
+# behind a comma it may be the duty.
 _PURPOSE = re.compile(
-    r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to|aim(?:ed at|ing at|ing to))"
-    r"\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
+    r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to"
+    r"|aim(?:ed at|ing (?:at|to)))\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
 
 
