@@ -14,8 +14,14 @@ from functools import cache, lru_cache
 from typing import cast
 
 from normgraph import rules
-from normgraph.interpret.narrowing import is_of_another, is_of_thing
-from normgraph.interpret.words import base, can_act, last_word
+from normgraph.interpret.consulted import TOGETHER, goes_on
+from normgraph.interpret.narrowing import (
+    is_done,
+    is_of_another,
+    is_of_purpose,
+    is_of_thing,
+)
+from normgraph.interpret.words import base, last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
 
@@ -24,37 +30,27 @@ _VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
+    r"| in an effort to\b"
+    r"| with (?:an? )?(?:particular|special|specific) (?:attention|emphasis|focus)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
 )
-_PLAIN, _FINITE = re.compile(_STOP + _VERBS), re.compile(_STOP + "|(?P<is>(?!))")
+_CLAUSE = r"| and (?:that|which|who)\b"
+_PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
+_FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
-_TOGETHER = (
-    "in close",
-    "in coll",
-    "in conj",
-    "in cons",
-    "in coo",
-    "in partnership",
-    "with the ",
-)
-_ITEM = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
-_MORE = re.compile(
-    r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
-)
-# "in cooperation with ECOWAS, international organizations and interested States"
-# (S/RES/1509 (2003) OP 3): one more of those consulted, and not the last.
-_PREPOSITION = r"(?:by|for|from|in|on|that|to|which|who|with)\b"
-_ACTOR = re.compile(
-    rf", (?:(?:the|all|its|other|relevant) )*(?!{_PREPOSITION})"
-    r"(?P<who>(?:[\w’()/-]+ ){0,7}?[\w’()/-]+)"
-    r"(?:,(?= (?:[\w’()/-]+ ){0,7}?(?:and|or) )"
-    r"|,? (?:and|as well as|or) (?!to\b|\w+ly to\b))"
-)
+_WAYS = (" manner", " way")
+_LEADS = (" by", " in", " of", " with")
+_MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
-_WHOLE = r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of)\b)"
-""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on."""
+_WHOLE = (
+    r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of|under)\b"
+    r"|(?<=relevant) to\b)"
+)
+""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant
+to the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which.
+"""
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
@@ -97,10 +93,12 @@ def _scan(
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
+        if match[0].endswith(_WAYS) and is_of_purpose(text, within.start, start):
+            continue
         end = match.end()
         if match["opening"]:
             end = _before_time(match, _end(text, match, within, names), times)
-            end = _before_second(text, match, end)
+            end = _before_second(text, match, _before_topic(text, match, end))
             if not text[match.end() : end].strip(" ,:;"):
                 # "where: (a) ...": nothing follows.
                 continue
@@ -126,20 +124,29 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     narrows = last_word(before) in _listed("narrowing")
     if opening in ("within its", "within their") and _in_reach(text, match.end()):
         return False
-    if narrows and opening not in _listed("finite"):
+    if (
+        narrows
+        and opening not in _listed("finite")
+        and not is_done(text, near, near + len(before) - len(last_word(before)))
+    ):
+        # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
     if last_word(before) in _behind().get(opening, ()):
         return False
     if opening not in _listed("finite") and is_of_thing(before):
         return False
-    if opening.startswith(_TOGETHER) and is_of_another(
+    if opening.startswith(TOGETHER) and is_of_another(
+        text, within.start, match.start()
+    ):
+        return False
+    if opening not in _listed("of_duty") and is_of_purpose(
         text, within.start, match.start()
     ):
         return False
     if opening not in _listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    chained = text[last : match.start()].strip() in ("and", "or")
+    chained = text[last : match.start()].strip(" ,") in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
 
 
@@ -170,7 +177,10 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         if verb and (verb not in base() or is_long):
             continue
         if stop["verb"] and (
-            (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
+            # "transparent criteria to be determined by the Committee" (S/RES/1455
+            # (2003) OP 14).
+            stop[0] == " to be"
+            or (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
             or _before(text, stop.start()) in _listed("infinitives")
         ):
             # "if they have information that provides reasonable grounds to believe"
@@ -189,8 +199,14 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or _goes_on(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
-            or _in_list(text, match, stop.start(), names)
+            or _is_pair(text, stop.start())
         ):
+            continue
+        further = stop[0] == "," and goes_on(
+            text, match.start(), match.end(), stop.start(), within.end, names
+        )
+        if further:
+            position = further
             continue
         return stop.start()
     return within.end
@@ -207,38 +223,23 @@ def _whole() -> re.Pattern[str]:
 
 
 def _lacks_verb(words: str) -> bool:
-    """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11)."""
-    return bool(_SUBJECT.fullmatch(words))
+    """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11).
+
+    So is "notwithstanding that ... elected term as an ad litem judge of the Tribunal
+    will, in accordance with Article 12 ter" (S/RES/1705 (2006) OP 1).
+    """
+    return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
 
 
-def _in_list(
-    text: str, match: re.Match[str], comma: int, names: Sequence[Span]
-) -> bool:
-    """Tell a comma between things of one kind: names, adjectives, nouns in -ion.
+def _is_pair(text: str, comma: int) -> bool:
+    """Tell a comma between things of one kind: adjectives, nouns in -ion.
 
-    "in consultation with MINUSCA, UNMAS and the Panel of Experts" (S/PRST/2019/3), "the
-    cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
+    "the cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
     """
     before = _before(text, comma)
-    if before not in _listed("no_pair") and _pair().match(text, comma - len(before)):
-        return True
-    if match["opening"].endswith(" with") and match["opening"].startswith(_TOGETHER):
-        actor = _ACTOR.match(text, comma)
-        if actor and can_act(actor["who"]):
-            return True
-    named = any(name.end == comma for name in names) and match["opening"].endswith(
-        (" with", " of")
-    )
-    return named and _lists_name(text, comma, names)
-
-
-def _lists_name(text: str, comma: int, names: Sequence[Span]) -> bool:
-    """Tell that a name follows a comma, and another one or the last behind "and"."""
-    next_one = _ITEM.match(text, comma)
-    name = next_one and next(
-        (n for n in names if n.start == next_one.end() and n.end > n.start), None
-    )
-    return name is not None and bool(_MORE.match(text, name.end))
+    if before in _listed("no_pair"):
+        return False
+    return bool(_pair().match(text, comma - len(before)))
 
 
 def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -246,7 +247,7 @@ def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     if "consultation" not in match["opening"]:
         return False
     at = stop.end() - len(" including") if stop[0] == " including" else stop.end()
-    return bool(_included().match(text, at))
+    return bool(_plain("included").match(text, at))
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
@@ -280,6 +281,7 @@ def _first_words() -> frozenset[str]:
         "where",
         "whether",
         "with",
+        "working",
     }
     return frozenset(tokens(words).folded[0] for words in listed) | shapes
 
@@ -296,8 +298,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _included() -> re.Pattern[str]:
-    return re.compile(_shape("included"))
+def _plain(shape: str) -> re.Pattern[str]:
+    return re.compile(_shape(shape))
 
 
 def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
@@ -312,15 +314,27 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
     return min(end, times[first].start) if first < len(times) else end
 
 
+def _before_topic(text: str, match: re.Match[str], end: int) -> int:
+    """Return where those consulted end before what the duty is about."""
+    if (
+        not match["opening"].startswith(TOGETHER)
+        or " on " not in text[match.end() : end]
+    ):
+        return end
+    found = _plain("topic").search(text, match.end(), end)
+    return found.start() if found else end
+
+
 def _before_second(text: str, match: re.Match[str], end: int) -> int:
     """Return where a qualifier ends before another: "in accordance with the letter of
     the President in the light of developments" (S/RES/1365 (2001) OP 3) are two."""
     start = match.end()
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second:
-        return second.start()
-    if match["opening"] in _listed("timed") or " in " not in text[start:end]:
+    if second and not text[match.start() : second.start()].endswith(_LEADS):
+        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6).
+        end = second.start()
+    if match["opening"] in _listed("timed"):
         return end
     third = _apart().search(text, start, end)
     narrows = third and (
@@ -334,8 +348,13 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
 def _further() -> re.Pattern[str]:
     """Return where a second qualifier begins that "and" joins to the first."""
     clauses = _any("clauses")
+    lasting = "as long as|so long as"
+    hedges = (
+        rf"{_any('hedges')}|{_shape('hedged').replace('{spirit}', _shape('spirit'))}"
+    )
     return re.compile(
-        rf",? and (?!(?:{clauses})\b)(?:{_any('openings')}|{_any('hedges')})(?![\w-])"
+        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{_any('openings')}|{hedges}"
+        rf"|in {_shape('with')} with))(?![\w-])"
     )
 
 

@@ -11,21 +11,32 @@ import re
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
 _DONE_BY = re.compile(
-    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en) by "
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en)(?: out)? by "
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
 # (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
 _DONE = re.compile(
-    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed$"
+    r"\b(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed(?: out)?$"
 )
 _IS_DONE = re.compile(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
 )
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
 _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
+# "Decides further that, to support the parties in implementing their commitments in
+# accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
+_FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
+# "in order to facilitate the conclusion of the demarcation process in accordance with
+# the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
+# behind a comma it may be the duty.
+_PURPOSE = re.compile(
+    r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to"
+    r"|aim(?:ed at|ing (?:at|to)))\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
+)
 
 
 def is_of_thing(before: str) -> bool:
@@ -36,6 +47,19 @@ def is_of_thing(before: str) -> bool:
     return made is not None and not _IS_DONE.search(before, 0, made.start())
 
 
+def is_done(text: str, start: int, at: int) -> bool:
+    """Tell that a participle at ``at`` is of a passive: "should be determined"."""
+    return _PASSIVE.search(text, start, at) is not None
+
+
 def is_of_another(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on what somebody else does."""
     return _WHICH.search(text, start, end) is not None
+
+
+def is_of_purpose(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in a purpose, before its comma."""
+    before = text[start:end].rstrip(" ")
+    if "to " not in before and "so that " not in before:
+        return False
+    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before))
