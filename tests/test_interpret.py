@@ -398,10 +398,10 @@ def test_no_text_makes_the_interpreter_fail(text: str) -> None:
         # S/RES/2231 (2015) OP 8, shortened: the clause has begun before the Council
         (
             "Decides, acting under Article 41 of the Charter of the United Nations, "
-            "that on the date ten years after the JCPOA Adoption Day, as defined in the "
-            "JCPOA, all the provisions of this resolution shall be terminated, and none "
-            "of the previous resolutions shall be applied, the Security Council will "
-            "have concluded its consideration of the Iranian nuclear issue;",
+            "that on the date ten years after the JCPOA Adoption Day, as defined in "
+            "the JCPOA, all the provisions of this resolution shall be terminated, and "
+            "none of the previous resolutions shall be applied, the Security Council "
+            "will have concluded its consideration of the Iranian nuclear issue;",
             [],
             ["on the date ten years"],
         ),
