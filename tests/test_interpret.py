@@ -371,6 +371,46 @@ def test_no_text_makes_the_interpreter_fail(text: str) -> None:
             ["Member States"],
             ["to ensure the free"],
         ),
+        # S/RES/2397 (2017) OP 4, from its last clause: what those do who are to act
+        (
+            "decides that all Member States providing crude oil shall provide a report "
+            "to the Committee every 90 days from the date of adoption of this "
+            "resolution of the amount of crude oil provided to the DPRK;",
+            ["Member States providing crude oil"],
+            ["shall provide a report"],
+        ),
+        # S/RES/2523 (2020) OP 1: a time without comma
+        (
+            "decides that during this period UNAMID shall maintain all team sites for "
+            "mandate implementation;",
+            ["African Union-United Nations Hybrid Operation in Darfur"],
+            ["shall maintain"],
+        ),
+        # S/RES/1901 (2009) OP 2, shortened: the Tribunal is where the judges serve
+        (
+            "Decides that in order for the International Tribunal to complete existing "
+            "trials or conduct additional trials the total number of ad litem Judges "
+            "serving at the International Tribunal may from time to time temporarily "
+            "exceed the maximum of nine;",
+            [],
+            ["in order for"],
+        ),
+        # S/RES/2231 (2015) OP 8, shortened: the clause has begun before the Council
+        (
+            "Decides, acting under Article 41 of the Charter of the United Nations, "
+            "that on the date ten years after the JCPOA Adoption Day, as defined in "
+            "the JCPOA, all the provisions of this resolution shall be terminated, and "
+            "none of the previous resolutions shall be applied, the Security Council "
+            "will have concluded its consideration of the Iranian nuclear issue;",
+            [],
+            ["on the date ten years"],
+        ),
+        # S/RES/2591 (2021) OP 23, shortened: a verb that is a noun elsewhere
+        (
+            "requests the Secretary-General look at ways to enhance UNIFIL’s efforts;",
+            ["Secretary-General of the United Nations"],
+            ["look at ways"],
+        ),
     ],
 )
 def test_who_is_to_do_what(text: str, bearers: list[str], openings: list[str]) -> None:

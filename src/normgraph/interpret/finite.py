@@ -38,11 +38,18 @@ _NAME = re.compile(
     r"^(?!(?:if|in|once|should|then|unless|when|where|while)\b)"
     r"(?:[\w-]+ ){0,5}[A-Z][\w-]+$"
 )
-JOINED = re.compile(r"\b(?:to|and|or|who|which|that|can|may|must|shall|should|will)$")
+JOINED = re.compile(
+    r"\b(?:an?|the|to|and|or|who|which|that|can|may|must|shall|should|will)$"
+)
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
     r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
     r"\w+(?:ed|en|ept|id|ade|ut|un)\b"
+)
+_NAMED = re.compile(
+    r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
+    r"|that|the|to|under|when|where|which|with|within) )[a-z]+ "
+    r"(?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*) $"
 )
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
@@ -89,12 +96,31 @@ def past_fronted(ground: Ground, start: int) -> int:
         is_open = text.count("(", start, comma.end()) > text.count(
             ")", start, comma.end()
         )
-        if verb is None or is_open or not can_act(text[comma.end() : verb[0]]):
+        if verb is None or is_open:
+            continue
+        if not can_act(text[comma.end() : verb[0]]):
+            if comma["article"] and verb[1] and is_passive(ground, verb[0]):
+                # "on the date ten years after the JCPOA Adoption Day, ..., all the
+                # provisions of this resolution shall be terminated, and ..., the
+                # Security Council will": the clause has begun (S/RES/2231 (2015) OP 8).
+                break
             continue
         if comma["article"]:
             return comma.end()
         named.append(comma.end())
-    return named[0] if named else start
+    return named[0] if named else _past_short(ground, start)
+
+
+def _past_short(ground: Ground, start: int) -> int:
+    """Return where a name begins behind a time without comma.
+
+    "that during this period UNAMID shall maintain all team sites" (S/RES/2523 (2020)
+    OP 1), not "pending the decision of the Council".
+    """
+    verb = finite(ground, start)
+    named = verb and _NAMED.search(ground.text[start : verb[0]])
+    is_own = named and "," not in named[0] and can_act(named["who"])
+    return start + named.start("who") if named and is_own else start
 
 
 @cache

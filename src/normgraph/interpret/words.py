@@ -17,6 +17,7 @@ ADVERBS = (
 _TAIL = re.compile(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
 _DETERMINER = re.compile(rf" (?:{_DETERMINERS})\b")
+_DOING = re.compile(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
 
 
 def stripped(text: str, end: int) -> int:
@@ -46,7 +47,20 @@ def can_act(words: str) -> bool:
         last in heads()
         or last in pronouns()
         or (named is not None and named[1].removesuffix("s") not in things())
+        or _is_doing(head)
     )
+
+
+def _is_doing(words: str) -> bool:
+    """Tell "Member States providing crude oil" (S/RES/2397 (2017) OP 4).
+
+    >>> _is_doing("all States receiving such notification"), _is_doing("crude oil")
+    (True, False)
+    >>> _is_doing("weapons originating outside Iraq")
+    False
+    """
+    who = _DOING.match(words)
+    return who is not None and who[1] in heads()
 
 
 @cache

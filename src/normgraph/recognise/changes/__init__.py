@@ -28,6 +28,7 @@ from normgraph.recognise.changes.targets import (
     direct,
     is_here,
     is_own,
+    subject,
     whole,
 )
 from normgraph.recognise.changes.when import when
@@ -212,9 +213,11 @@ def _who(
         return []
     if row.kind is ChangeKind.ESTABLISHES:
         return direct(text, region, mentions, "new")
+    if row.of_body and row.voice == "passive":
+        return subject(text, region, mentions)
     found = [] if row.of_body else bodies(text, region, mentions)
     is_whole = row.kind in (ChangeKind.EXTENDS, ChangeKind.TERMINATES)
-    if found or not is_whole or row.voice != "active":
+    if found or not is_whole or row.voice not in ("active", "finite"):
         return found
     return direct(text, region, mentions)
 

@@ -156,6 +156,12 @@ def direct(
     return found
 
 
+def subject(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return who stands right before the verb: "CTED will continue to operate"."""
+    found = _clear(text, region, mentions)
+    return [m for m in found if not text[m.span.end : region.end].strip()]
+
+
 def _clear(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         m
