@@ -23,6 +23,7 @@ from pyoxigraph import Store
 from normgraph import __version__, assets
 from normgraph.errors import NormgraphError, printable
 from normgraph.graph import register
+from normgraph.pipeline.collector import seldom_collected
 from normgraph.pipeline.inputs import EmptyFolderError, content, files, is_metadata
 from normgraph.pipeline.spread import batches, mapped
 from normgraph.pipeline.together import note_facts
@@ -98,7 +99,7 @@ def build_record(
                 where=given,
                 advice="Check the path: a store holds what its inputs hold, no more.",
             )
-    with home.locked():
+    with home.locked(), seldom_collected():
         found = home.current()
         before = found.manifest() if found else None
         if before and before.software != _made_by():
