@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -77,6 +78,8 @@ class Counts:
     paragraphs: int
     inner: int
     """Sub-paragraphs."""
+    within: int
+    """Quads about a paragraph, its parts, or what was read in it, evidence included."""
 
 
 def main() -> int:
@@ -224,7 +227,24 @@ def _counts(folder: Path) -> Counts:
             any(store.quads_for_pattern(quad.subject, text, None, None))
             for quad in below
         ),
+        within=_within(store),
     )
+
+
+def _within(store: ox.Store) -> int:
+    """Count the quads whose subject is a paragraph that was read, or lies in one."""
+    position = ox.NamedNode("https://w3id.org/normgraph/ontology#position")
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    provision = ox.NamedNode("https://w3id.org/normgraph/ontology#Provision")
+    placed = {q.subject for q in store.quads_for_pattern(None, position, None, None)}
+    parts = {q.subject for q in store.quads_for_pattern(None, kind, provision, None)}
+    read = {str(node)[1:-1] for node in placed & parts}
+
+    @cache
+    def is_within(node: str) -> bool:
+        return node in read or ("/" in node and is_within(node.rpartition("/")[0]))
+
+    return sum(is_within(str(quad.subject)[1:-1].partition("#")[0]) for quad in store)
 
 
 def _tell(cost: Cost, counts: Counts, parsing: float, loading: float) -> None:
@@ -236,7 +256,9 @@ def _tell(cost: Cost, counts: Counts, parsing: float, loading: float) -> None:
         f"{counts.quads - counts.content} evidence; {counts.quads / many:.0f} a",
         end=" ",
     )
-    print(f"document, {counts.quads / inner:.1f} a paragraph, inner ones counted")
+    print(f"document, {counts.quads / inner:.1f} a paragraph, inner ones counted;")
+    each = counts.within / counts.paragraphs
+    print(f"{counts.within} of them about paragraphs themselves, {each:.1f} each")
     rows = [("floor: parse", parsing), ("floor: load", loading), ("build", cost.cpu)]
     rows += [(f"  {name}", cost.stages.get(name, 0.0)) for name in NAMES]
     for name, taken in rows:

@@ -31,6 +31,7 @@ _STAGES = (
     ("normgraph.pipeline.record:register", "graph"),
     ("normgraph.store.shards:Shard.pack", "keep"),
     ("normgraph.store.shards:Shards.keep_packed", "keep"),
+    ("normgraph.store.fill:Loader.add", "load"),
     ("normgraph.store.fill:Loader.close", "load"),
 )
 NAMES = (*dict.fromkeys(stage for _, stage in _STAGES), "rest")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -23,6 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from pyoxigraph import Store
 
 from normgraph.cli import main
+from normgraph.cli.executors import processes
 from normgraph.errors import NormgraphError
 from normgraph.pipeline.record import Outcome, build_record
 from normgraph.store import Home, StoreError
@@ -433,3 +435,30 @@ def test_questions_are_put_to_a_store(
     assert main(["validate", "--store", str(tmp_path / "store")]) == 0
     assert main(["validate"]) == 2
     assert "no graph was named" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("usual", "during"), [(700, 100_000), (500_000, 500_000), (0, 0)]
+)
+def test_garbage_is_looked_for_seldom_during_a_build_and_as_before_after(
+    texts: Path, tmp_path: Path, usual: int, during: int
+) -> None:
+    seen: list[int] = []
+
+    def show(done: int, total: int, problems: int) -> None:
+        seen.append(gc.get_threshold()[0])
+
+    before = gc.get_threshold()
+    gc.set_threshold(usual)
+    try:
+        build_record([str(texts)], Home(tmp_path / "store"), None, show)
+        assert set(seen) == {during}
+        assert gc.get_threshold()[0] == usual
+    finally:
+        gc.set_threshold(*before)
+
+
+def test_processes_that_read_look_for_garbage_seldom() -> None:
+    with processes(2) as pool:
+        assert pool is not None
+        assert pool.submit(gc.get_threshold).result()[0] == 100_000

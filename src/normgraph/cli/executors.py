@@ -18,6 +18,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from normgraph.errors import NormgraphError
+from normgraph.pipeline.collector import collect_seldom
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -36,7 +37,7 @@ def processes(count: int) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    with ProcessPoolExecutor(count, _Context(), _follow_parent) as pool:
+    with ProcessPoolExecutor(count, _Context(), _begin) as pool:
         try:
             yield pool
         except BrokenProcessPool:
@@ -50,6 +51,12 @@ def processes(count: int) -> Iterator[Executor | None]:
             for child in multiprocessing.active_children():
                 child.terminate()
             raise
+
+
+def _begin() -> None:
+    """Make a process ready to read: it ends with its parent, and wastes no time."""
+    _follow_parent()
+    collect_seldom()
 
 
 def _follow_parent() -> None:

@@ -19,6 +19,7 @@ from pyoxigraph import Store
 
 from normgraph.errors import NormgraphError
 from normgraph.graph import register
+from normgraph.pipeline.collector import seldom_collected
 from normgraph.pipeline.groups import Group, grouped, made_by, text_of
 from normgraph.pipeline.inputs import EmptyFolderError
 from normgraph.pipeline.spread import batches, mapped
@@ -75,7 +76,7 @@ def build_record(
                 where=given,
                 advice="Check the path: a store holds what its inputs hold, no more.",
             )
-    with home.locked():
+    with home.locked(), seldom_collected():
         found = home.current()
         before = found.manifest() if found else None
         if before and before.software != made_by():
