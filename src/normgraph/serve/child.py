@@ -171,7 +171,7 @@ class _Answerer:
 
     def _opened(self, generation: str) -> Store:
         if self._folder and generation != self._generation:
-            self._store, self._generation = Home(self._folder).open(), generation
+            self._store, self._generation = _read(self._folder), generation
             _limit_memory(self._memory)
         assert self._store is not None
         return self._store
@@ -283,6 +283,15 @@ class _Pieces(io.RawIOBase):
         self._talk.write(frame(Frame.PIECE, bytes(data)))
         self._talk.flush()
         return len(data)
+
+
+def _read(folder: str) -> Store:
+    """Open a store; somebody may have moved or deleted it meanwhile."""
+    try:
+        return Home(folder).open()
+    except (OSError, NormgraphError):
+        what, wait = "the store cannot be read at the moment", {"Retry-After": "5"}
+        raise AnswerError(503, what, "Try again later.", wait) from None
 
 
 def _check(query: str) -> None:
