@@ -24,6 +24,7 @@ from normgraph.serve import LocalSource, Settings, Source, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pages import relations
+from normgraph.serve.pages.find import around
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.marks import Kind, Mark, marked
 from normgraph.serve.safety import Safety
@@ -481,6 +482,38 @@ def test_a_paragraph_is_cited_as_text_bibtex_and_ris(client: TestClient) -> None
     ris = client.get(f"{RESOLUTION}/op/4?cite=ris").text
     assert ris.splitlines()[0] == "TY  - LEGAL"
     assert ris.splitlines()[-1] == "ER  - "
+
+
+def test_what_has_no_symbol_is_cited_by_its_title_once(client: TestClient) -> None:
+    name = "Protocol to Prevent, Suppress and Punish Trafficking in Persons"
+    page = tree(client, "/eli/un/treaty/XVIII-12-a")
+    assert page.xpath("string(//p[@class='quote'])").count(name) == 1
+    for form in ("bibtex", "ris"):
+        said = client.get(f"/eli/un/treaty/XVIII-12-a?cite={form}").text
+        assert said.count(name) == 1
+
+
+def test_what_is_found_is_quoted_in_whole_words() -> None:
+    # S/RES/2794 (2025) PP 3
+    said = (
+        "Expressing grave concern about the extremely high levels of gang violence and "
+        "other criminal activities, including kidnappings, trafficking in persons and "
+        "the smuggling of migrants, homicides, and sexual violence, including rape and "
+        "sexual slavery, and indiscriminate armed gang violence against children"
+    )
+    quoted = around(said, "trafficking in persons").striptags()
+    assert quoted.startswith("… ")
+    assert quoted.endswith(" …")
+    assert set(quoted.split()) - {"…"} <= set(said.split())
+    assert around("a" * 500 + "trafficking" + "b" * 500, "trafficking") == (
+        "… <mark>trafficking</mark> …"
+    )
+
+
+def test_an_instrument_leads_to_its_official_text_at_once(client: TestClient) -> None:
+    page = tree(client, RESOLUTION)
+    found = page.xpath("//nav[@class='jump']/a[text()='Official text']/@href")
+    assert found == ["https://undocs.org/S/RES/2388(2017)"]
 
 
 def test_who_invokes_which_article_when(client: TestClient) -> None:
