@@ -673,6 +673,11 @@ def test_texts_are_suggested_where_names_leave_room(client: TestClient) -> None:
     assert kinds.index("Text") == len(kinds) - kinds.count("Text")
 
 
+def test_a_page_without_data_names_no_state_of_them(client: TestClient) -> None:
+    assert "Data state" not in tree(client, "/nowhere").text_content()
+    assert "Data state memory." in tree(client, "/browse").text_content()
+
+
 def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:
     answer = client.get("/id/actor/unodcc")
     assert answer.status_code == 404
