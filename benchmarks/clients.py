@@ -24,14 +24,18 @@ class Tally:
 
     answers: int = 0
     errors: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    """Of each answer."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, error: str) -> None:
+    def add(self, error: str, seconds: float = 0) -> None:
         """Count an answer, or what went wrong."""
         with self.lock:
             self.answers += not error
             if error:
                 self.errors.append(error)
+            else:
+                self.seconds.append(seconds)
 
 
 Request = Callable[["Client"], int]
@@ -109,10 +113,10 @@ def load(
     def work() -> None:
         client = Client(port)
         while not until(tally, time.perf_counter() - begun):
-            send = asked[next(turns) % len(asked)]
+            send, sent = asked[next(turns) % len(asked)], time.perf_counter()
             try:
-                status = send(client)
-                tally.add("" if status == 200 else f"status {status}")
+                status, taken = send(client), time.perf_counter() - sent
+                tally.add("" if status == 200 else f"status {status}", taken)
             except (OSError, HTTPException) as error:
                 tally.add(repr(error))
                 client.close()

@@ -5,7 +5,8 @@ The service runs in a process of its own and is asked over 127.0.0.1, nothing el
 - ``ready``: how soon it is ready with the example page;
 - ``pages``: median time of pages, searches and suggestions, and of the first byte of
   100,000 rows;
-- ``clients``: 64 at once (``--seconds``), named queries alone;
+- ``clients``: 64 at once (``--seconds``), first with named queries alone, then with
+  what people and programs send;
 - ``memory``: over 10,000 requests (``--requests``) such as people and programs send:
   pages, searches, data and named queries;
 - ``rdflib``: requests a second for named queries with other parameters each time,
@@ -253,13 +254,26 @@ def many(store: Store, folder: Path, seconds: float) -> bool:
 
     Clients wait for each other: a query may take a minute.
     """
-    asked, port = queries(store), free_port()
-    command = service(port, "--store", str(folder), "--seconds", "60")
-    with running(command, port):
-        tally, taken = load(port, asked, CLIENTS, lambda _, gone: gone > seconds)
-    rate = tally.answers / taken
-    print(f"{CLIENTS} clients, {taken:.0f} s: {rate:.0f} requests/s")
-    return _without_errors("errors", tally)
+    holds = True
+    for what, asked in (("named queries", queries(store)), ("a mix", mixed(store))):
+        port = free_port()
+        command = service(port, "--store", str(folder), "--seconds", "60")
+        with running(command, port):
+            tally, taken = load(port, asked, CLIENTS, lambda _, gone: gone > seconds)
+        rate = tally.answers / taken
+        print(f"{CLIENTS} clients, {what}, {taken:.0f} s: {rate:.0f} requests/s")
+        print(_spread(tally.seconds))
+        holds &= _without_errors(f"errors, {what}", tally)
+    return holds
+
+
+def _spread(seconds: list[float]) -> str:
+    """Return how long answers took, from the quick ones to the slowest."""
+    ordered, shares = sorted(seconds) or [0.0], (50, 90, 99, 100)
+    told = (ordered[(len(ordered) - 1) * share // 100] for share in shares)
+    return "  seconds within which 50, 90, 99 and 100 in 100 had their answer: " + (
+        ", ".join(f"{one:.2f}" for one in told)
+    )
 
 
 def level(store: Store, folder: Path, requests: int) -> bool:

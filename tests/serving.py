@@ -99,8 +99,11 @@ def _taken(response: HTTPResponse) -> Answer:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str) -> Iterator[Service]:
-    """Run ``normgraph serve`` with arguments; its log goes into a folder."""
+def serving(folder: Path, *arguments: str, at: str = "127.0.0.1") -> Iterator[Service]:
+    """Run ``normgraph serve`` with arguments; its log goes into a folder.
+
+    ``at`` is the address where it is asked.
+    """
     port, log = free_port(), folder / "serve.log"
     command = [sys.executable, "-m", "normgraph", "serve", "--port", str(port)]
     with log.open("wb") as out:
@@ -108,7 +111,8 @@ def serving(folder: Path, *arguments: str) -> Iterator[Service]:
             [*command, *arguments], stdout=out, stderr=out, start_new_session=True
         )
     try:
-        service = Service(f"http://127.0.0.1:{port}", process, log)
+        host = f"[{at}]" if ":" in at else at
+        service = Service(f"http://{host}:{port}", process, log)
         wait_for(service)
         yield service
     finally:

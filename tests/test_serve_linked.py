@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -70,6 +71,26 @@ def test_a_suffix_and_accept_ask_for_the_same(service: Service, suffix: str) -> 
     said = {q.triple for q in ox.parse(by_suffix.body, format=FORMATS[suffix])}
     turtle = service.get(f"/{OP_4}.ttl").body
     assert said == {q.triple for q in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+
+
+def test_accept_in_two_lines_is_read_as_one(service: Service) -> None:
+    connection = HTTPConnection(*service.address, timeout=30)
+    connection.putrequest("GET", f"/{OP_4}")
+    connection.putheader("Accept", "image/png")
+    connection.putheader("Accept", "text/turtle")
+    connection.endheaders()
+    answer = connection.getresponse()
+    assert answer.status == 200
+    assert str(answer.getheader("content-type")).startswith("text/turtle")
+    connection.close()
+
+
+def test_a_slash_too_many_leads_to_the_node(service: Service) -> None:
+    for slashes in ("/", "//"):
+        answer = service.get(f"/{OP_4}{slashes}", "text/html")
+        assert (answer.status, answer.headers["location"]) == (308, f"/{OP_4}")
+    assert service.get(f"/{OP_4}0/", "text/html").status == 404
+    assert service.get("//example.org/", "text/html").status == 404
 
 
 def test_a_paragraph_comes_with_its_norms_and_their_evidence(service: Service) -> None:

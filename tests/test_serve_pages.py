@@ -24,6 +24,7 @@ from normgraph.serve import LocalSource, Settings, Source, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pages import relations
+from normgraph.serve.pages.find import around
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.marks import Kind, Mark, marked
 from normgraph.serve.safety import Safety
@@ -483,6 +484,38 @@ def test_a_paragraph_is_cited_as_text_bibtex_and_ris(client: TestClient) -> None
     assert ris.splitlines()[-1] == "ER  - "
 
 
+def test_what_has_no_symbol_is_cited_by_its_title_once(client: TestClient) -> None:
+    name = "Protocol to Prevent, Suppress and Punish Trafficking in Persons"
+    page = tree(client, "/eli/un/treaty/XVIII-12-a")
+    assert page.xpath("string(//p[@class='quote'])").count(name) == 1
+    for form in ("bibtex", "ris"):
+        said = client.get(f"/eli/un/treaty/XVIII-12-a?cite={form}").text
+        assert said.count(name) == 1
+
+
+def test_what_is_found_is_quoted_in_whole_words() -> None:
+    # S/RES/2794 (2025) PP 3
+    said = (
+        "Expressing grave concern about the extremely high levels of gang violence and "
+        "other criminal activities, including kidnappings, trafficking in persons and "
+        "the smuggling of migrants, homicides, and sexual violence, including rape and "
+        "sexual slavery, and indiscriminate armed gang violence against children"
+    )
+    quoted = around(said, "trafficking in persons").striptags()
+    assert quoted.startswith("… ")
+    assert quoted.endswith(" …")
+    assert set(quoted.split()) - {"…"} <= set(said.split())
+    assert around("a" * 500 + "trafficking" + "b" * 500, "trafficking") == (
+        "… <mark>trafficking</mark> …"
+    )
+
+
+def test_an_instrument_leads_to_its_official_text_at_once(client: TestClient) -> None:
+    page = tree(client, RESOLUTION)
+    found = page.xpath("//nav[@class='jump']/a[text()='Official text']/@href")
+    assert found == ["https://undocs.org/S/RES/2388(2017)"]
+
+
 def test_who_invokes_which_article_when(client: TestClient) -> None:
     page = tree(client, "/eli/un/treaty/XVIII-12")
     rows = page.xpath("//section[@aria-labelledby='articles']//tbody/tr")
@@ -638,6 +671,11 @@ def test_texts_are_suggested_where_names_leave_room(client: TestClient) -> None:
     _, _, kinds, places = client.get("/suggest?q=unodc").json()
     assert (kinds[0], places[0]) == ("Actor", "/id/actor/unodc")
     assert kinds.index("Text") == len(kinds) - kinds.count("Text")
+
+
+def test_a_page_without_data_names_no_state_of_them(client: TestClient) -> None:
+    assert "Data state" not in tree(client, "/nowhere").text_content()
+    assert "Data state memory." in tree(client, "/browse").text_content()
 
 
 def test_what_is_not_there_is_told_with_near_names(client: TestClient) -> None:

@@ -331,6 +331,17 @@ def test_answers_are_packed_where_the_client_unpacks(service: Service) -> None:
     assert gzip.decompress(packed.body) == plain.body
 
 
+@pytest.mark.parametrize("encodings", ["gzip;q=0", "br, gzip ; q=0.0", "identity"])
+def test_answers_are_not_packed_for_those_who_refuse(
+    service: Service, encodings: str
+) -> None:
+    accept = {"Accept": "text/csv", "Accept-Encoding": encodings}
+    path = "/sparql?query=SELECT*%7B%3Fs%20%3Fp%20%3Fo%7D"
+    answer = service.send("GET", path, accept)
+    assert "content-encoding" not in answer.headers
+    assert answer.body == service.get(path, "text/csv").body
+
+
 def test_an_etag_saves_asking_twice(service: Service) -> None:
     path = "/sparql?query=ASK%7B%7D"
     first = service.get(path)

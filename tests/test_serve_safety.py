@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import random
+import shutil
 import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPException, IncompleteRead
 from pathlib import Path
 from urllib.parse import quote
@@ -20,9 +22,15 @@ from servers import free_port
 from serving import JSON, Answer, Service, publish, serving
 
 from normgraph import query as queries
+from normgraph.cli import main
 from normgraph.query import QueryError, refuse_services
+from normgraph.serve import pool
+from normgraph.serve.patient import WAITING
+from normgraph.serve.question import Question
+from normgraph.serve.settings import Settings
 
 SECONDS = 2.0
+ASK = Question("ASK {}", (), (), JSON, "", 1, 10, "", "")
 EX = "http://example.org/"
 SAFE = {
     "content-security-policy": "default-src 'self'",
@@ -293,6 +301,60 @@ def test_nobody_holds_all_processes(service: Service) -> None:
         run.join()
 
 
+def test_there_are_never_more_processes_than_asked_for(tmp_path: Path) -> None:
+    publish(tmp_path / "store", many_quads())
+    limits = ("--store", str(tmp_path / "store"), "--seconds", "0.3")
+    with serving(tmp_path, *limits, "--processes", "2") as running:
+        asking, most = [True], 0
+        runs = [
+            threading.Thread(
+                target=_keeps_asking, args=(running, f"127.0.0.{at}", asking)
+            )
+            for at in range(2, 8)
+        ]
+        for run in runs:
+            run.start()
+        until = time.monotonic() + 6
+        while time.monotonic() < until:
+            most = max(most, len(_children(running.process.pid)))
+            time.sleep(0.01)
+        asking.clear()
+        for run in runs:
+            run.join()
+        assert most == 2
+
+
+def _keeps_asking(service: Service, address: str, asking: list[bool]) -> None:
+    path = f"/sparql?query={quote(RUNAWAYS['cross product'])}"
+    while asking:
+        own = HTTPConnection(*service.address, source_address=(address, 0))
+        own.request("GET", path)
+        assert own.getresponse().status in (503, 504)
+        own.close()
+
+
+def test_a_process_that_has_grown_makes_room_for_a_fresh_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pool, "_FULL", 0)
+    monkeypatch.setattr(pool, "_FEW", 3)
+
+    async def seen() -> list[int]:
+        pooled, others = pool.Pool(Settings(pool=1), bytes), _children(os.getpid())
+        await pooled.open()
+        found = []
+        for _ in range(8):
+            found += [c for c in _children(os.getpid()) if c not in others]
+            spool = await pooled.ask(ASK, "somebody")
+            async for _ in spool.pieces():
+                pass
+            spool.abandon()
+        await pooled.close()
+        return found
+
+    assert len(set(asyncio.run(seen()))) == 3
+
+
 def named_together() -> list[ox.Quad]:
     """Return paragraphs that each name the same actors: pairs by the million."""
     mentions = ox.NamedNode("https://w3id.org/normgraph/ontology#mentions")
@@ -475,6 +537,9 @@ def test_a_request_that_is_too_large_is_413_and_says_how_large_it_may_be(
         "/id/actor/%F0%9F%98%80",
         "/.git/config",
         "/sparql/../sparql",
+        "/id/actor/unodc%0a",
+        "/id/actor/unodc%7f",
+        "/eli/un/%C0%AE%C0%AE/%E0%80%AF",
     ],
 )
 def test_a_path_reaches_no_file_and_comes_back_harmless(
@@ -529,6 +594,104 @@ def test_odd_heads_harm_nobody(service: Service, head: str) -> None:
     assert b"evil.example" not in answer
     assert b"Traceback" not in answer
     assert is_well(service)
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+        "Content-Length: 5\r\nContent-Length: 50\r\n\r\nASK{}",
+        "Content-Length: 5, 50\r\n\r\nASK{}",
+        "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: \x0bchunked\r\n\r\n5\r\nASK{}\r\n0\r\n\r\n",
+        "Transfer-Encoding : chunked\r\n\r\n5\r\nASK{}\r\n0\r\n\r\n",
+    ],
+)
+def test_a_request_hides_no_other_behind_its_length(
+    service: Service, lengths: str
+) -> None:
+    head = "POST /sparql HTTP/1.1\r\nHost: x\r\n"
+    kind = "Content-Type: application/sparql-query\r\n"
+    answer = _sent(
+        service, f"{head}{kind}{lengths}GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+    )
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1 ") == 1
+
+
+def _sent(service: Service, data: str) -> bytes:
+    """Send bytes and nothing else; return all that comes until the other side ends."""
+    with socket.create_connection(service.address, 10) as connection:
+        connection.sendall(data.encode("latin-1"))
+        parts = []
+        while data := connection.recv(65536):
+            parts.append(data)
+    return b"".join(parts)
+
+
+def test_an_address_as_a_whole_is_taken_for_its_path(service: Service) -> None:
+    for start in ("http://elsewhere.example:99", "HTTPS://elsewhere.example"):
+        answer = _raw(service, f"GET {start}/health HTTP/1.1")
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        assert b"\r\n\r\nok " in answer
+    assert _raw(
+        service, "GET http://elsewhere.example HTTP/1.1\r\nAccept: text/html"
+    ).startswith(b"HTTP/1.1 200 ")
+
+
+def test_idle_connections_take_no_place_from_others(service: Service) -> None:
+    _allow_files()
+    idle = [socket.create_connection(service.address) for _ in range(WAITING + 200)]
+    assert is_well(service)
+    assert idle[0].recv(1) == b""  # the oldest have made room
+    idle[-1].sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert idle[-1].recv(100).startswith(b"HTTP/1.1 200 ")
+    for connection in idle:
+        connection.close()
+
+
+def _allow_files() -> None:
+    resource = pytest.importorskip("resource", reason="Windows counts no files")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= hard < 2_000:
+        pytest.skip("so many connections may not be open here")
+    if 0 <= soft < 2_000:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (2_000, hard))
+
+
+def test_a_client_that_never_reads_is_given_up(tmp_path: Path) -> None:
+    with serving(tmp_path) as running, socket.socket() as lazy:
+        time.sleep(1)  # for those who asked whether it is there
+        before = _sockets(running)
+        lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        lazy.connect(running.address)
+        # More than the system holds for somebody who does not read.
+        lazy.sendall(b"GET /ontology.nt HTTP/1.1\r\nHost: x\r\n\r\n" * 100)
+        _wait_until(lambda: _sockets(running) > before)
+        _wait_until(lambda: _sockets(running) <= before)
+        assert is_well(running)
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def _sockets(service: Service) -> int:
+    there = Path(f"/proc/{service.process.pid}/fd")
+    if not there.is_dir():
+        pytest.skip("open files are listed in /proc on Linux only")
+    return sum(_is_socket(file) for file in there.iterdir())
+
+
+def _is_socket(file: Path) -> bool:
+    try:
+        return str(file.readlink()).startswith("socket:")
+    except OSError:
+        return False
 
 
 def test_half_sent_requests_are_given_up(service: Service) -> None:
@@ -611,6 +774,49 @@ def test_a_new_build_is_noticed_without_a_restart(tmp_path: Path) -> None:
         assert after.headers["etag"] != before.headers["etag"]
 
 
+def test_a_store_that_is_deleted_is_answered_from_until_there_is_another(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "store"
+    publish(folder, many_quads())
+    with serving(tmp_path, "--store", str(folder)) as running:
+        assert is_well(running)
+        (child,) = _children(running.process.pid)
+        shutil.rmtree(folder)
+        time.sleep(1)
+        assert running.get("/search?q=nothing").status == 200
+        assert running.get("/health").status == 200
+        assert is_well(running)
+        os.kill(child, signal.SIGKILL)  # One that is new has nothing to read.
+        answers = [running.ask("ASK {}") for _ in range(3)]
+        assert [a.status for a in answers[1:]] == [503, 503]
+        assert "the store cannot be read at the moment" in answers[-1].text
+        assert str(tmp_path) not in answers[-1].text
+        publish(folder, many_quads())
+        time.sleep(1)
+        assert is_well(running)
+        assert "Traceback" not in running.log.read_text()
+
+
+def test_a_process_that_is_killed_breaks_its_answer_off_and_is_replaced(
+    tmp_path: Path,
+) -> None:
+    publish(tmp_path / "store", many_quads())
+    with serving(tmp_path, "--store", str(tmp_path / "store")) as running:
+        text = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+        client = HTTPConnection(*running.address, timeout=30)
+        client.request("GET", f"/sparql?query={quote(text)}")
+        answer = client.getresponse()
+        assert answer.read(100)
+        (child,) = _children(running.process.pid)
+        os.kill(child, signal.SIGKILL)
+        with pytest.raises((IncompleteRead, ConnectionError)):
+            answer.read()
+        client.close()
+        assert is_well(running)
+        assert child not in _children(running.process.pid)
+
+
 def test_it_ends_cleanly_when_told_to(tmp_path: Path) -> None:
     with serving(tmp_path) as running:
         assert running.get("/health").text.startswith("ok ")
@@ -655,8 +861,11 @@ def _runs(process: int) -> bool:
 def _children(parent: int) -> list[int]:
     if not Path("/proc/self/task").is_dir():
         pytest.skip("processes are listed in /proc on Linux only")
-    threads = Path(f"/proc/{parent}/task").iterdir()
-    return [int(c) for t in threads for c in (t / "children").read_text().split()]
+    found = []
+    for thread in Path(f"/proc/{parent}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # It has ended meanwhile.
+            found += [int(c) for c in (thread / "children").read_text().split()]
+    return found
 
 
 def test_several_workers_serve_one_store(tmp_path: Path) -> None:
@@ -667,25 +876,46 @@ def test_several_workers_serve_one_store(tmp_path: Path) -> None:
 
 
 def test_a_store_that_is_none_is_told_at_once(tmp_path: Path) -> None:
-    from normgraph.cli import main
-
     assert main(["serve", "--store", str(tmp_path / "none")]) == 2
 
 
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", free_port())) as taken:
-        import subprocess
-        import sys
+def test_a_port_that_is_taken_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--port", port]) == 2
+    assert capsys.readouterr().err == (
+        f"normgraph: nobody can listen at 127.0.0.1, port {port}: Address already in "
+        "use\n  Choose another --host or --port.\n"
+    )
 
-        command = [sys.executable, "-m", "normgraph", "serve", "--port"]
-        made = subprocess.run(
-            [*command, str(taken.getsockname()[1])],
-            capture_output=True,
-            text=True,
-            timeout=30,
-            env=os.environ,
-            check=False,
-        )
-    assert made.returncode != 0
-    assert "address already in use" in made.stderr.lower()
-    assert "Traceback" not in made.stderr
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "a" * 300])
+def test_an_address_that_is_none_of_ours_is_told(
+    capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    assert main(["serve", "--host", host, "--port", str(free_port())]) == 2
+    said = capsys.readouterr().err
+    assert "--host" in said
+    assert "serving" not in said
+
+
+@pytest.mark.parametrize("host", ["", " ", "[]"])
+def test_no_address_is_not_taken_for_all(
+    capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--host", host])
+    assert "0.0.0.0 for all addresses" in capsys.readouterr().err
+
+
+def test_an_ipv6_address_is_listened_at(tmp_path: Path) -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("there is no IPv6 here")
+    with serving(tmp_path, "--host", "[::1]", at="::1") as running:
+        assert running.get("/health").status == 200
+        described = running.get("/sparql", "text/turtle").text
+        assert f"endpoint> <{running.url}/sparql>" in described

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import socket
 import sys
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -65,6 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         rate=options.rate,
         log_queries=options.log_queries,
     )
+    _see_free(options.host, options.port)
     what = options.store or options.endpoint or "the example page of S/RES/2388 (2017)"
     host = f"[{options.host}]" if ":" in options.host else options.host
     terminal.say(f"serving {what} at http://{host}:{options.port}/ (Ctrl-C ends it)")
@@ -99,7 +102,9 @@ def _parsed(arguments: Sequence[str]) -> _Options:
         metavar="URL",
         help="what IRIs of the data begin with here, such as the server's own address",
     )
-    made.add_argument("--host", default="127.0.0.1", help="address to listen at")
+    made.add_argument(
+        "--host", type=_host, default="127.0.0.1", help="address to listen at"
+    )
     _add_number(made, "--port", 8000, "port to listen at", 0, 65_535)
     _add_number(made, "--workers", 1, "processes that take requests", 1, 64)
     _add_number(made, "--processes", 4, "of each worker, for SPARQL", 1, 64)
@@ -133,6 +138,27 @@ def _address(word: str) -> str:
     if parts.scheme in ("http", "https") and parts.hostname and is_plain:
         return word
     raise argparse.ArgumentTypeError("an address with a slash at its end")
+
+
+def _host(word: str) -> str:
+    if host := word.strip("[] "):
+        return host
+    # Python would listen at all addresses of the machine.
+    raise argparse.ArgumentTypeError("an address or a name; 0.0.0.0 for all addresses")
+
+
+def _see_free(host: str, port: int) -> None:
+    """Raise a ``NormgraphError`` where nobody can listen there."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except (OSError, UnicodeError) as error:
+        number = getattr(error, "errno", None) or 0
+        said = os.strerror(number) if number > 0 else "there is no such address"
+        raise NormgraphError(
+            f"nobody can listen at {host}, port {port}: {said}",
+            advice="Choose another --host or --port.",
+        ) from None
 
 
 def _seconds(word: str) -> float:

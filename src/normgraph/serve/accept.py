@@ -8,10 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from starlette.requests import Request
+
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^,]*)?)\s*")
 _QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)\s*(?:;|$)", re.IGNORECASE)
 _LONGEST = 2000
 """Characters of a header that are read; browsers send a tenth of that."""
+
+
+def accepted(request: Request) -> str:
+    """Return what a request takes; the header may come in several lines."""
+    return ", ".join(request.headers.getlist("accept"))
 
 
 def chosen(accept: str, there: Sequence[str]) -> str | None:
@@ -30,6 +37,19 @@ def chosen(accept: str, there: Sequence[str]) -> str | None:
         return there[0]
     best = max(there, key=lambda media: _quality(media, ranges))
     return best if _quality(best, ranges) > 0 else None
+
+
+def takes_gzip(encodings: str) -> bool:
+    """Tell whether an ``Accept-Encoding`` header lets an answer be packed.
+
+    >>> takes_gzip("br, gzip"), takes_gzip("gzip;q=0, *"), takes_gzip("")
+    (True, False, False)
+    """
+    for part in encodings[:_LONGEST].split(","):
+        name, mark, weight = part.partition(";")
+        if name.strip().lower() == "gzip":
+            return _weight(mark + weight) > 0
+    return False
 
 
 def _ranges(accept: str) -> list[tuple[str, str, float]]:

@@ -7,14 +7,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from normgraph.serve import editor, pages, pictures
+from normgraph.serve.accept import takes_gzip
 from normgraph.serve.bounded import Bounded
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
@@ -66,10 +69,23 @@ def application(source: Source, answerer: Answerer, settings: Settings) -> Starl
                 expose_headers=_SEEN,
                 max_age=86_400,
             ),
-            Middleware(GZipMiddleware, minimum_size=500, compresslevel=4),
+            Middleware(_Packed, minimum_size=500, compresslevel=4),
         ],
         lifespan=life,
     )
     service.state.base = settings.base
     service.state.more_pages = (("Pictures", pictures.PATH), ("SPARQL", editor.PATH))
     return service
+
+
+class _Packed(GZipMiddleware):
+    """Packs answers for those who take them so; Starlette looks for the word alone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, packed or not."""
+        if scope["type"] == "http":
+            encodings = Headers(scope=scope).getlist("accept-encoding")
+            if not takes_gzip(", ".join(encodings)):
+                kept = [p for p in scope["headers"] if p[0] != b"accept-encoding"]
+                scope = {**scope, "headers": kept}
+        await super().__call__(scope, receive, send)

@@ -52,6 +52,8 @@ JSON_LD = "application/ld+json"
 GRAPHS = ("text/turtle", "application/n-triples", JSON_LD, "application/rdf+xml")
 """Media types of triples, the usual one first."""
 _ELSE = "Ask for less, or accept JSON or XML for rows, Turtle for triples."
+_LARGE = 64
+"""MiB of a process that gives back after an answer what it no longer needs."""
 _PATIENCE = 1
 """Seconds beyond the limit, after which the process ends itself."""
 
@@ -106,6 +108,22 @@ def _held() -> int:
     return 0
 
 
+def _tidied() -> int:
+    """Return the MiB it has to itself, after giving back what it can.
+
+    glibc keeps 50 MiB and more of what a large answer took; only it can be told so.
+    """
+    held = _held()
+    if held < _LARGE or sys.platform != "linux":
+        return held
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+    return _held()
+
+
 def _alarm(seconds: float) -> None:
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -142,7 +160,7 @@ class _Answerer:
             self._fail(AnswerError(500, f"the query could not be answered: {error}"))
         finally:
             _alarm(0)
-        self._send(Frame.END, str(_held()).encode())
+        self._send(Frame.END, str(_tidied()).encode())
 
     def _fail(self, fault: AnswerError) -> None:
         self._send(Frame.FAULT, fault.pack())
@@ -153,7 +171,7 @@ class _Answerer:
 
     def _opened(self, generation: str) -> Store:
         if self._folder and generation != self._generation:
-            self._store, self._generation = Home(self._folder).open(), generation
+            self._store, self._generation = _read(self._folder), generation
             _limit_memory(self._memory)
         assert self._store is not None
         return self._store
@@ -265,6 +283,15 @@ class _Pieces(io.RawIOBase):
         self._talk.write(frame(Frame.PIECE, bytes(data)))
         self._talk.flush()
         return len(data)
+
+
+def _read(folder: str) -> Store:
+    """Open a store; somebody may have moved or deleted it meanwhile."""
+    try:
+        return Home(folder).open()
+    except (OSError, NormgraphError):
+        what, wait = "the store cannot be read at the moment", {"Retry-After": "5"}
+        raise AnswerError(503, what, "Try again later.", wait) from None
 
 
 def _check(query: str) -> None:

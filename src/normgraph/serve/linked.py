@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from normgraph import __version__, export
 from normgraph.iri import BASE
 from normgraph.serve import pages
-from normgraph.serve.accept import chosen
+from normgraph.serve.accept import accepted, chosen
 from normgraph.serve.near import Near
 from normgraph.serve.rebase import Rebase
 from normgraph.serve.settings import Settings
@@ -54,7 +54,7 @@ class Linked:
     async def __call__(self, request: Request) -> Response:
         """Return the page or the RDF of the IRI that has this path."""
         path, suffix = _split(request.path_params["path"])
-        media = chosen(request.headers.get("accept", ""), [*_SUFFIX])
+        media = chosen(accepted(request), [*_SUFFIX])
         if not suffix and media is None:
             what = f"{path} comes as one of {', '.join(_SUFFIX)}"
             return PlainTextResponse(f"{what}\n", 406, {"Vary": "Accept"})
@@ -94,6 +94,9 @@ class Linked:
         return RedirectResponse(_address(path, suffix), 303, headers)
 
     async def _missing(self, request: Request, path: str, suffix: str) -> Response:
+        whole = path.rstrip("/")
+        if whole != path and await self.source.knows(BASE + whole):
+            return RedirectResponse(f"/{quote(whole)}", 308)
         near = await self.near(path)
         if suffix == "html":
             return pages.missing(BASE + path, near, request)

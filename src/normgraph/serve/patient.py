@@ -1,42 +1,75 @@
 """Speak HTTP, but wait for no request that does not come.
 
 uvicorn ends connections that are idle between requests, not those that send a part of
-a first one and fall silent, or a byte now and then.
+a first one and fall silent, or a byte now and then, nor those that never read what they
+asked for. Idle connections take no place from others: of too many the oldest end.
 """
 
 from __future__ import annotations
 
 import asyncio
+from typing import ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+WAITING = 1_000
+"""Connections that may be open without a request under way."""
 _PATIENCE = 20
-"""Seconds in which the head of a request has to arrive."""
+"""Seconds in which the head of a request has to arrive, and some of an answer to go."""
 
 
 class PatientProtocol(H11Protocol):
     """uvicorn's protocol with a limit on how long a head may take."""
 
     _limit: asyncio.TimerHandle | None = None
+    _waiting: ClassVar[dict[PatientProtocol, None]] = {}
+    """Those without a request under way, the longest idle first."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request."""
         super().connection_made(transport)
         self._expect()
+        self._wait()
 
     def data_received(self, data: bytes) -> None:
         """Take a part of a request; the clock runs until its head is whole."""
         super().data_received(data)
-        is_between = self.cycle is None or self.cycle.response_complete
-        if not is_between:
+        if not self._is_between():
             self._forget()
+            self._waiting.pop(self, None)
         elif self._limit is None:
             self._expect()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request, and see that the client reads the answer."""
+        super().on_response_complete()
+        if self._is_between() and not self.transport.is_closing():
+            self._wait()
+        if left := self.transport.get_write_buffer_size():
+            self.loop.call_later(_PATIENCE, self._see_progress, left)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the clock."""
         self._forget()
+        self._waiting.pop(self, None)
         super().connection_lost(exc)
+
+    def _is_between(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _wait(self) -> None:
+        self._waiting.pop(self, None)
+        self._waiting[self] = None
+        if len(self._waiting) > WAITING:
+            next(iter(self._waiting))._give_up()
+
+    def _see_progress(self, before: int) -> None:
+        """End a connection whose client has read nothing since the last look."""
+        left = self.transport.get_write_buffer_size()
+        if left == before:
+            self.transport.abort()
+        elif left:
+            self.loop.call_later(_PATIENCE, self._see_progress, left)
 
     def _expect(self) -> None:
         self._limit = self.loop.call_later(_PATIENCE, self._give_up)
@@ -47,6 +80,7 @@ class PatientProtocol(H11Protocol):
             self._limit = None
 
     def _give_up(self) -> None:
-        self._limit = None
+        self._forget()
+        self._waiting.pop(self, None)
         if not self.transport.is_closing():
             self.transport.close()

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import suppress
 from typing import Protocol
 from weakref import WeakValueDictionary
 
@@ -26,8 +27,11 @@ _WAITING = 500
 """Questions that may wait for a process; more are turned away at once."""
 _SERVED = 2_000
 """Questions after which a process makes room for a fresh one."""
-_FULL = 256
-"""MiB of a process that makes room too: the allocator gives little back."""
+_FULL = 96
+"""MiB of a process that makes room too: RocksDB keeps what it has read, up to 160 MiB
+in each process, and the file system keeps it as well."""
+_FEW = 20
+"""Questions that each process answers, however large the store makes it."""
 _READ = 256 * 1024
 
 
@@ -155,7 +159,7 @@ class Pool:
 
     async def open(self) -> None:
         """Start a process; others follow when they are needed."""
-        await self._add()
+        await self._start(self._placed())
 
     async def close(self) -> None:
         """Kill the processes."""
@@ -206,8 +210,11 @@ class Pool:
             self._waiting -= 1
 
     async def _free(self) -> _Child:
-        if self._idle.empty() and len(self._all) < self._settings.pool:
-            await asyncio.shield(self._kept(self._add()))
+        if self._idle.empty() and self._has_place():
+            try:
+                await asyncio.shield(self._kept(self._start(self._placed())))
+            except OSError:  # The machine has no room for one more.
+                raise _busy() from None
         return await self._idle.get()
 
     async def _run(
@@ -231,21 +238,37 @@ class Pool:
         finally:
             spool.end(fault)
             turn.release()
-            if is_whole and child.served < _SERVED and child.held < _FULL:
+            if is_whole and not child.is_worn:
                 self._idle.put_nowait(child)
             else:
                 await self._replace(child)
 
     async def _replace(self, child: _Child) -> None:
-        self._all.discard(child)
         await child.kill()
-        if not self._is_closed:
-            await self._add()
+        self._all.discard(child)
+        if not self._is_closed and self._has_place():
+            # Where the machine has no room now, who asks next tries again.
+            with suppress(OSError):
+                await self._start(self._placed())
 
-    async def _add(self) -> None:
-        settings, child = self._settings, _Child()
+    def _has_place(self) -> bool:
+        return len(self._all) < self._settings.pool
+
+    def _placed(self) -> _Child:
+        """Return one that holds a place before it starts: nobody else takes that."""
+        child = _Child()
         self._all.add(child)
-        await child.start()
+        return child
+
+    async def _start(self, child: _Child) -> None:
+        settings = self._settings
+        try:
+            await child.start()
+        except BaseException:
+            # One that did not start holds no place.
+            self._all.discard(child)
+            await child.kill()
+            raise
         opening = {"store": settings.store, "memory": settings.memory}
         child.send(Frame.OPEN, json.dumps(opening).encode())
         if not settings.store:
@@ -262,6 +285,12 @@ class _Child:
     served = 0
     held = 0
     """MiB when it had answered last."""
+
+    @property
+    def is_worn(self) -> bool:
+        """Tell whether it should make room for a fresh one."""
+        is_full = self.held > _FULL and self.served >= _FEW
+        return is_full or self.served >= _SERVED
 
     async def start(self) -> None:
         """Start it."""

@@ -13,14 +13,17 @@ import uvicorn
 from starlette.applications import Starlette
 
 from normgraph.serve.application import application
-from normgraph.serve.patient import PatientProtocol
+from normgraph.serve.patient import WAITING, PatientProtocol
 from normgraph.serve.pool import Answerer, Pool
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import LocalSource, Source
 
 _SETTINGS = "NORMGRAPH_SERVE"
 """How the processes of several workers are told the settings."""
-_CONNECTIONS = 1_000
+_CONNECTIONS = WAITING + 1_000
+"""So many requests may be under way, whatever is idle beside them."""
+_FILES = 4_096
+"""Connections and files that may be open; 1,024 is what many systems begin with."""
 _IDLE = 15
 """Seconds a connection may be idle."""
 _GRACE = 5
@@ -44,6 +47,7 @@ def serve(settings: Settings) -> None:
         timeout_graceful_shutdown=_GRACE,
     )
     _log()
+    _allow_files()
     if settings.workers == 1:
         run(made(settings))
         return
@@ -55,6 +59,7 @@ def serve(settings: Settings) -> None:
 def worker() -> Starlette:
     """Return the application of one of several workers."""
     _log()
+    _allow_files()
     return made(Settings(**json.loads(os.environ[_SETTINGS])))
 
 
@@ -89,3 +94,14 @@ def _log() -> None:
         stream=sys.stderr, format="%(message)s", level=logging.WARNING, force=True
     )
     logging.getLogger("normgraph.serve").setLevel(logging.INFO)
+
+
+def _allow_files() -> None:
+    """Let as many connections be open as are served, where the system allows it."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+        if soft != resource.RLIM_INFINITY and soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -1,5 +1,7 @@
 """Stand before everything: safe headers, plain failures, a log without questions.
 
+What proxies could read in another way than we do goes no further.
+
 ASGI in, ASGI out. What a page may load is said here once: files of this server.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 
 from starlette.datastructures import MutableHeaders
@@ -26,6 +29,10 @@ _HEADERS = {
 }
 _LONGEST = 2_000
 """Characters of a path: no IRI of the graph has as many."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_ABSOLUTE = re.compile(r"https?://[^/]*", re.IGNORECASE)
+_BOTH = {b"content-length", b"transfer-encoding"}
 
 _log = logging.getLogger("normgraph.serve")
 
@@ -52,9 +59,7 @@ class Safety:
 
     async def _answer(self, scope: Scope, receive: Receive, send: _Sending) -> None:
         try:
-            if len(scope["path"]) > _LONGEST:
-                raise AnswerError(414, "the path is too long")
-            await self._app(scope, receive, send)
+            await self._app(_plain(scope), receive, send)
         except AnswerError as fault:
             await send.instead(fault)
         except Exception:
@@ -93,10 +98,27 @@ class _Sending:
         """Send a fault, where no answer has begun."""
         if self.status:
             return
-        kind = [(b"content-type", b"text/plain; charset=utf-8")]
+        headers = {"Content-Type": "text/plain; charset=utf-8", **(fault.headers or {})}
+        sent = [(n.lower().encode(), v.encode()) for n, v in headers.items()]
         start = {"type": "http.response.start", "status": fault.status}
-        await self({**start, "headers": kind})
+        await self({**start, "headers": sent})
         await self({"type": "http.response.body", "body": str(fault).encode()})
+
+
+def _plain(scope: Scope) -> Scope:
+    """Return a request with its path alone, or raise an ``AnswerError``."""
+    path = scope["path"]
+    if len(path) > _LONGEST:
+        raise AnswerError(414, "the path is too long")
+    if not path.isprintable() and _CONTROL.search(path):
+        raise AnswerError(400, "the path has control characters in it")
+    if {name for name, _ in scope["headers"]} >= _BOTH:
+        what = "the request has two lengths: Content-Length and Transfer-Encoding"
+        raise AnswerError(400, what, "", {"Connection": "close"})
+    if not (whole := _ABSOLUTE.match(path)):
+        return scope
+    # A server takes whole addresses too (RFC 9112, 3.2.2).
+    return {**scope, "path": path[whole.end() :] or "/"}
 
 
 def _printable(path: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
 from normgraph.query import bind
 from normgraph.serve.register import registered
@@ -104,9 +106,11 @@ class LocalSource:
         now = time.monotonic()
         if self._home and now - self._looked > _OFTEN:
             self._looked = now
-            mark = _mark(self._home)
-            if mark != self._mark:
-                self._store, self._mark = self._home.open(), mark
+            # A store that is moved or deleted is answered from while it is gone.
+            with suppress(OSError, NormgraphError):
+                mark = _mark(self._home)
+                if mark != self._mark:
+                    self._store, self._mark = self._home.open(), mark
         return self._store
 
     async def ask(self, query: str, **terms: Terms) -> list[Row]:

@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from normgraph.serve import rows
-from normgraph.serve.accept import chosen
+from normgraph.serve.accept import accepted, chosen
 from normgraph.serve.child import GRAPHS, JSON_LD
 from normgraph.serve.description import description
 from normgraph.serve.pool import Answerer, Spool
@@ -99,7 +99,7 @@ class Sparql:
             advice = "Send it as the parameter query=, or as application/sparql-query."
             raise AnswerError(400, "there is no query", advice)
         there = [*GRAPHS, "text/html"]
-        media = chosen(request.headers.get("accept", ""), there)
+        media = chosen(accepted(request), there)
         if media == "text/html":
             return RedirectResponse(self.page, 303, {"Vary": "Accept"})
         if media is None:
@@ -181,7 +181,8 @@ class Sparql:
                     if len(body) > most:
                         raise _too_long(most)
         except TimeoutError:
-            raise AnswerError(408, "the request did not arrive in time") from None
+            what = "the request did not arrive in time"
+            raise AnswerError(408, what, "", {"Connection": "close"}) from None
         return bytes(body)
 
 
@@ -222,7 +223,7 @@ def _media(request: Request, fields: list[tuple[str, str]]) -> tuple[str, str]:
     short = next((v.lower() for n, v in fields if n == "format"), "")
     if short in _SHORT:
         return _SHORT[short]
-    accept = ", ".join(request.headers.getlist("accept"))
+    accept = accepted(request)
     return chosen(accept, list(_ROWS)) or "", chosen(accept, list(_GRAPHS)) or ""
 
 

@@ -36,7 +36,9 @@ def cited(
 
 
 def _text(iri: str, symbol: str, title: str, day: str, part: str, body: str) -> str:
-    said = [body, title, f"UN Doc. {symbol}" if body else symbol, day, part, iri]
+    # What has no symbol, such as a treaty, goes by its title.
+    number = f"UN Doc. {symbol}" if body else symbol if symbol != title else ""
+    said = [body, title, number, day, part, iri]
     return ", ".join(words for words in said if words)
 
 
@@ -44,7 +46,7 @@ def _bibtex(iri: str, symbol: str, title: str, day: str, part: str, body: str) -
     fields = {
         "author": f"{{{_tex(body)}}}" if body else "",
         "title": f"{{{_tex(title or symbol)}}}",
-        "number": _tex(symbol),
+        "number": _tex(symbol) if symbol != title else "",
         "year": day[:4],
         "date": day,
         "note": _tex(part),
@@ -67,7 +69,7 @@ def _ris(iri: str, symbol: str, title: str, day: str, part: str, body: str) -> s
         ("TY", "LEGAL"),
         ("AU", body),
         ("TI", title or symbol),
-        ("M1", symbol),
+        ("M1", symbol if symbol != title else ""),
         ("PY", day[:4]),
         ("DA", day.replace("-", "/")),
         ("SE", part),

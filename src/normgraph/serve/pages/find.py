@@ -151,7 +151,7 @@ async def _with(source: Source, words: Sequence[str]) -> list[Row]:
 
 
 def around(words: str, asked: str) -> Markup:
-    """Return a text around words, these marked; the text is escaped.
+    """Return a text around words, these marked; the text is escaped, no word is cut.
 
     >>> around("to <all> States", "<ALL>")
     Markup('to <mark>&lt;all&gt;</mark> States')
@@ -161,9 +161,11 @@ def around(words: str, asked: str) -> Markup:
     found = next(filter(None, tried), None)
     if not found:
         return escape(words[: 2 * _AROUND])
-    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
-    before = ("… " if start else "") + words[start : found.start()]
-    after = words[found.end() : end] + (" …" if end < len(words) else "")
+    before, after = words[: found.start()], words[found.end() :]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
     return _MARKED.format(before, found[0], after)
 
 
