@@ -16,6 +16,11 @@ from normgraph.errors import Exit
 if TYPE_CHECKING:
     from normgraph.publish import Publication
 
+_KILLED = (
+    "a process that wrote pages was killed; what was published before is in place",
+    "Often memory ran out: give fewer --jobs, and publish again.",
+)
+
 
 class _Options(argparse.Namespace):
     folder: str
@@ -24,12 +29,14 @@ class _Options(argparse.Namespace):
     base: str
     version: str
     archive: str | None
+    jobs: int
 
 
 def run(arguments: Sequence[str]) -> int:
     """Publish a store and say what was published."""
     options = _parsed(arguments)
     # Loaded here: a mistake in the options is told at once.
+    from normgraph.cli.executors import processes
     from normgraph.publish import Publisher, publish
     from normgraph.store import Home
 
@@ -38,13 +45,15 @@ def run(arguments: Sequence[str]) -> int:
         publisher = replace(publisher, version=options.version)
     bars = _Bars()
     try:
-        published = publish(
-            Home(options.store),
-            Path(options.folder),
-            publisher,
-            bars.next,
-            Path(options.archive) if options.archive else None,
-        )
+        with processes(options.jobs, _KILLED) as workers:
+            published = publish(
+                Home(options.store),
+                Path(options.folder),
+                publisher,
+                bars.next,
+                Path(options.archive) if options.archive else None,
+                workers,
+            )
     finally:
         bars.close()
     terminal.say(_summary(published))
@@ -99,6 +108,13 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     )
     made.add_argument(
         "--archive", metavar="FILE", help="a zip to make of the publication as well"
+    )
+    made.add_argument(
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=1,
+        help="write pages with N processes (default: 1); the bytes are the same",
     )
     return made.parse_args(arguments, _Options())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Content:
     replaced: Path | None = None
     """The publication that this one will replace, whichever its version: ``previous``,
     or this one published again."""
+    workers: Executor | None = None
+    """Processes that write pages beside this one; None where it writes them itself."""
 
 
 @dataclass(frozen=True, slots=True)

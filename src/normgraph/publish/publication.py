@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,8 +72,10 @@ def publish(
     publisher: Publisher,
     show: Callable[[str], Show],
     packed: Path | None = None,
+    workers: Executor | None = None,
 ) -> Publication:
     """Publish a store into a folder; ``packed`` is a zip to make of it as well.
+    ``workers`` are processes that write pages, where there are any.
 
     ``show`` is told what the next part counts, and gives whom to tell its steps. All
     that can be wrong is told before any work, as ``NormgraphError``; whatever ends the
@@ -97,6 +100,7 @@ def publish(
                 place.folder if before and before.version != edition.version else None,
                 edition.previous,
                 place.folder if before else None,
+                workers,
             )
             _fill(content, edition, show)
             if packed:
