@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,8 @@ from urllib.parse import parse_qs, urlsplit
 import html5lib
 import pytest
 from lxml import html
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from publishing import bytes_of
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
 from serving import publish
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -26,17 +28,27 @@ from test_serve_pages import EVIL, HOSTILE, LONG, QUERIES, RESOLUTION, evil, lon
 from walking import Walk
 
 from normgraph.cli import main
+from normgraph.cli.executors import processes
+from normgraph.errors import NormgraphError
+from normgraph.export import PREFIXES
+from normgraph.pipeline.spread import batches, in_turn
 from normgraph.publish import Content, File, Publisher
 from normgraph.publish.site import site
 from normgraph.publish.site.addresses import Addresses
 from normgraph.publish.site.inside import held, inside
 from normgraph.publish.site.nodes import Nodes
+from normgraph.publish.site.walks import walked
+from normgraph.publish.site.writing import Made, Place, Wanted, Writer, elsewhere
 from normgraph.publish.terms import terms
 from normgraph.serve import LocalSource, Settings, pages
 from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pages import register
+from normgraph.serve.pages.documents import documents
+from normgraph.serve.pages.reading import EVIDENCE, PARTS, STATED
+from normgraph.serve.pages.statements import OF_NODES
 from normgraph.serve.safety import POLICY
+from normgraph.serve.source import Row, bound, solutions
 from normgraph.store import Home
 
 if TYPE_CHECKING:
@@ -148,6 +160,75 @@ def served_routes(store: Store) -> list[Route]:
 def tree(folder: Path, page: str) -> html.HtmlElement:
     """Return a page."""
     return html.parse(str(folder / page)).getroot()
+
+
+# Other processes.
+
+
+def test_other_processes_write_the_same_files(record: Path, tmp_path: Path) -> None:
+    home = Home(record)
+    current = home.current()
+    assert current
+    one, two = (
+        Content(home.open(), current.manifest(), WHOSE, tmp_path / name, home.shards)
+        for name in ("one", "two")
+    )
+    writer, place = Writer(one), Place.of(two)
+    assert place
+
+    async def alone() -> list[Made]:
+        listed = {entry.iri: entry for entry in await documents(writer.source)}
+        wanted.extend((path, listed.get(BASE + path)) for path in THINGS)
+        return [made async for made in writer.each(wanted)]
+
+    wanted: list[Wanted] = []
+    made = asyncio.run(alone())
+    assert any(each.text for each in made)
+    with processes(2) as workers:
+        assert workers
+        work = partial(elsewhere, place)
+        assert list(in_turn(workers, work, batches(wanted, 2))) == made
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two") != {}
+
+
+def test_a_process_that_finds_another_store_says_so(
+    record: Path, tmp_path: Path
+) -> None:
+    place = Place(record, tmp_path, WHOSE, "another store")
+    with pytest.raises(NormgraphError, match="built again while"):
+        place.content()
+
+
+# What pages ask.
+
+
+@pytest.mark.parametrize("query", [OF_NODES, PARTS, STATED, EVIDENCE])
+def test_a_walk_gives_the_rows_that_the_engine_gives(store: Store, query: str) -> None:
+    iri = BASE + RESOLUTION[1:]
+    near, given = (
+        Store(),
+        {
+            "whole": [NamedNode(iri)],
+            "node": [NamedNode(iri), NamedNode(f"{iri}/op/4")],
+            "graph": [NamedNode(f"{iri}/eng/evidence")],
+            "language": [Literal("fr")],
+        },
+    )
+    near.extend(inside(store, iri))
+    names = {"node"} if query == OF_NODES else given.keys() - {"node"}
+    asked = {name: given[name] for name in names if f"?{name}" in query}
+    answer = near.query(bound(query, asked), prefixes=PREFIXES)
+    assert isinstance(answer, QuerySolutions)
+    rows = walked(near, query, asked)
+    assert rows and Counter(map(_row, rows)) == Counter(map(_row, solutions(answer)))
+
+
+def test_a_question_that_no_walk_answers_is_left_to_the_engine(store: Store) -> None:
+    assert walked(store, "SELECT ?node WHERE { ?node ?p ?o }", {}) is None
+
+
+def _row(row: Row) -> frozenset[tuple[str, str]]:
+    return frozenset((name, str(term)) for name, term in row.items())
 
 
 # Files.

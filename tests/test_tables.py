@@ -14,8 +14,9 @@ import pyoxigraph as ox
 import pytest
 from csvw import CSVW
 from frictionless import validate
+from publishing import bytes_of, corpus_store
 from pyarrow import parquet
-from tabled import RECORD, content
+from tabled import PUBLISHER, RECORD, content
 
 from normgraph import __version__, store
 from normgraph.assess import assess, own
@@ -148,6 +149,28 @@ def test_how_many_are_asked_at_once_changes_nothing(
         if file.path.endswith(".csv"):
             first = (published.folder / file.path).read_bytes()
             assert (tmp_path / file.path).read_bytes() == first, file.path
+
+
+def test_pieces_of_a_store_give_the_rows_that_the_store_gives(
+    tmp_path: Path, shared: Path
+) -> None:
+    home = corpus_store(tmp_path, shared)
+    found = home.current()
+    assert found is not None
+    for name, pieces in (("near", home.shards), ("whole", None)):
+        whole, folder = found.manifest(), tmp_path / name
+        folder.mkdir()
+        tables(
+            Content(home.open(), whole, PUBLISHER, folder, pieces), [TableFormat.CSV]
+        )
+    near = bytes_of(tmp_path / "near")
+    assert near == bytes_of(tmp_path / "whole")
+    assert len(lines(tmp_path / "near", "mentions")) > 500
+
+
+@pytest.mark.parametrize("name", [t.name for t in TABLES if t.each == "instrument"])
+def test_what_is_asked_of_an_instrument_is_asked_in_memory(name: str) -> None:
+    assert next(table for table in TABLES if table.name == name).within
 
 
 def test_effects_are_those_of_the_store_or_else_of_our_rules(

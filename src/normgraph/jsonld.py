@@ -46,6 +46,7 @@ class Context:
             for name, iri in self.json.items()
             if isinstance(iri, str) and not name.startswith("@") and ":" in iri
         }
+        self._namespaces = tuple(sorted(self._prefixes, key=len, reverse=True))
         self.terms = {
             self._full(str(value["@id"])): _Term(
                 key,
@@ -83,12 +84,14 @@ class Context:
         return self._short[iri]
 
     def _compact(self, iri: str) -> str:
-        fitting = [p for p in self._prefixes if iri.startswith(p) and iri != p]
-        if not fitting:
+        # The longest first: it leaves least.
+        for namespace in self._namespaces:
+            if iri.startswith(namespace) and iri != namespace:
+                break
+        else:
             return iri
-        longest = max(fitting, key=len)
-        rest = iri[len(longest) :]
-        return iri if rest.startswith("//") else f"{self._prefixes[longest]}:{rest}"
+        rest = iri[len(namespace) :]
+        return iri if rest.startswith("//") else f"{self._prefixes[namespace]}:{rest}"
 
 
 @cache

@@ -29,9 +29,20 @@ _START = 60
 """Seconds until a first worker has taken up a task: some clusters grow on demand."""
 
 
+_KILLED = (
+    "a process that was reading was killed; the store is as it was",
+    "Often memory ran out: give fewer --jobs, and build again.",
+)
+
+
 @contextmanager
-def processes(count: int) -> Iterator[Executor | None]:
-    """Give a pool of processes, or None for one: then this process reads."""
+def processes(
+    count: int, killed: tuple[str, str] = _KILLED
+) -> Iterator[Executor | None]:
+    """Give a pool of processes, or None for one: then this process works.
+
+    ``killed`` is what is said, and advised, where one of them ends before its work.
+    """
     if count < 1:
         raise NormgraphError(f"--jobs is 1 or more, not {count}")
     if count == 1:
@@ -41,10 +52,7 @@ def processes(count: int) -> Iterator[Executor | None]:
         try:
             yield pool
         except BrokenProcessPool:
-            raise NormgraphError(
-                "a process that was reading was killed; the store is as it was",
-                advice="Often memory ran out: give fewer --jobs, and build again.",
-            ) from None
+            raise NormgraphError(killed[0], advice=killed[1]) from None
         except BaseException:
             # Nobody will use what the others still read.
             pool.shutdown(wait=False, cancel_futures=True)

@@ -17,6 +17,11 @@ from normgraph.errors import Exit
 if TYPE_CHECKING:
     from normgraph.publish import Publication
 
+_KILLED = (
+    "a process that wrote pages was killed; what was published before is in place",
+    "Often memory ran out: give fewer --jobs, and publish again.",
+)
+
 
 class _Options(CorrectionOptions, RegisterOptions):
     folder: str
@@ -26,12 +31,14 @@ class _Options(CorrectionOptions, RegisterOptions):
     version: str
     archive: str | None
     sources: list[str]
+    jobs: int
 
 
 def run(arguments: Sequence[str]) -> int:
     """Publish a store and say what was published."""
     options = _parsed(arguments)
     # Loaded here: a mistake in the options is told at once.
+    from normgraph.cli.executors import processes
     from normgraph.publish import Publisher, publish
     from normgraph.store import Home
 
@@ -40,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         publisher = replace(publisher, version=options.version)
     bars = _Bars()
     try:
-        with registers(options):
+        with registers(options), processes(options.jobs, _KILLED) as workers:
             published = publish(
                 Home(options.store),
                 Path(options.folder),
@@ -49,6 +56,7 @@ def run(arguments: Sequence[str]) -> int:
                 Path(options.archive) if options.archive else None,
                 options.sources,
                 corrections(options),
+                workers,
             )
     finally:
         bars.close()
@@ -118,6 +126,13 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     )
     add_corrections(made)
     add_register(made)
+    made.add_argument(
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=1,
+        help="write pages with N processes (default: 1); the bytes are the same",
+    )
     return made.parse_args(arguments, _Options())
 
 

@@ -5,6 +5,7 @@ The work is a map, so it goes through any ``concurrent.futures`` executor, or no
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from itertools import islice
@@ -26,6 +27,19 @@ def batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+def in_turn(
+    executor: Executor, work: Callable[[list[A]], list[B]], batches: Iterable[list[A]]
+) -> Iterator[B]:
+    """Yield what the work makes of the items, in their order; a few batches ahead."""
+    waiting: deque[Future[list[B]]] = deque()
+    for batch in batches:
+        waiting.append(executor.submit(work, batch))
+        if len(waiting) > _AHEAD:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
 
 
 def mapped(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,8 @@ class Content:
     or this one published again."""
     sources: Sources | None = None
     """The files that the store was built from; None where they are not at hand."""
+    workers: Executor | None = None
+    """Processes that write pages beside this one; None where it writes them itself."""
 
     def place(self, path: str) -> Path:
         """Return where a file of the publication is to be; its folder is made.

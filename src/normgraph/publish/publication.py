@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,10 +85,11 @@ def publish(
     packed: Path | None = None,
     inputs: Sequence[str] = (),
     corrections: Sequence[Correction] = (),
+    workers: Executor | None = None,
 ) -> Publication:
     """Publish a store into a folder; ``packed`` is a zip to make of it as well.
 
-    With the ``inputs`` and ``corrections`` that the store was built from, what only
+    ``workers`` are processes that write pages, where there are any. With the ``inputs`` and ``corrections`` that the store was built from, what only
     the files themselves tell is published too: annotations and faults.
 
     ``show`` is told what the next part counts, and gives whom to tell its steps. All
@@ -101,25 +103,23 @@ def publish(
     place.check_room(_ROOM * _size(home.folder / "generations"))
     edition = _edition(publisher, held, store, place)
     before = place.edition()
+    content = Content(
+        store,
+        held,
+        publisher,
+        folder,
+        home.shards,
+        edition.version,
+        edition.date,
+        place.folder if before and before.version != edition.version else None,
+        edition.previous,
+        place.folder if before else None,
+        found,
+        workers,
+    )
     try:
         with place.filled() as aside:
-            content = Content(
-                store,
-                held,
-                publisher,
-                aside,
-                home.shards,
-                edition.version,
-                edition.date,
-                place.folder if before and before.version != edition.version else None,
-                edition.previous,
-                place.folder if before else None,
-                found,
-            )
-            _fill(content, edition, show)
-            if packed:
-                archive(aside, packed)
-            sizes = [(aside / path).stat().st_size for path in paths(aside)]
+            sizes = _fill(replace(content, folder=aside), edition, show, packed)
     except OSError as error:
         raise NormgraphError(
             f"publishing failed: {error.strerror or error}",
@@ -130,7 +130,13 @@ def publish(
     return Publication(edition, len(held.parts), len(sizes), sum(sizes), passed)
 
 
-def _fill(content: Content, edition: Edition, show: Callable[[str], Show]) -> None:
+def _fill(
+    content: Content,
+    edition: Edition,
+    show: Callable[[str], Show],
+    packed: Path | None,
+) -> list[int]:
+    """Write all parts, and the archive where one is asked for; return the sizes."""
     files: list[File] = []
     for counts, part in PARTS:
         files += part(content, show(counts))
@@ -138,6 +144,9 @@ def _fill(content: Content, edition: Edition, show: Callable[[str], Show]) -> No
     files += crate(content, files)
     mark(content.folder, edition)
     manifest(content, files)
+    if packed:
+        archive(content.folder, packed)
+    return [(content.folder / path).stat().st_size for path in paths(content.folder)]
 
 
 def _check_apart(folder: Path, store: Path, packed: Path | None) -> None:

@@ -20,7 +20,7 @@ from normgraph.query.sparql import QueryError, variables
 _SUFFIX = ".rq"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[A-Za-z_]\w*")
-_OF_TABLES = ("about", "by", "claims", "columns", "each", "key")
+_OF_TABLES = ("about", "by", "claims", "columns", "each", "key", "within")
 """What queries of ``queries/tables`` say besides: they can be asked as others can."""
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
 

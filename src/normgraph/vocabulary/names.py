@@ -17,6 +17,8 @@ from normgraph.vocabulary.nodes import Node
 from normgraph.vocabulary.registers import per_registers
 from normgraph.vocabulary.verbs import verbs
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+"""Where combining marks may be: a long text often has but a curly apostrophe."""
 _MARKS = re.compile(r"(?:[^\w+&]|_)+")
 _BARE = re.compile(
     r"(?:(?:security council )?resolution )?(\d+) ?\((\d{4})\)", re.IGNORECASE
@@ -47,6 +49,10 @@ class Named:
     """What the name is to the entry, ``acronym``."""
 
 
+def _unmarked(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
+
+
 def fold(words: str) -> str:
     """Return words without what people leave out or type otherwise.
 
@@ -65,7 +71,7 @@ def fold(words: str) -> str:
             return words.casefold().strip().removeprefix("the ")
     else:
         marked = unicodedata.normalize("NFKD", words)
-        plain = "".join(c for c in marked if not unicodedata.combining(c))
+        plain = _FOREIGN.sub(_unmarked, marked)
     found = _MARKS.sub(" ", plain.casefold()).strip().removeprefix("the ")
     # A name of marks alone is nothing but its marks.
     return found or words.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from normgraph.export import PREFIXES
 
@@ -34,8 +35,14 @@ def in_order(about: About) -> list[tuple[bytes, list[bytes]]]:
     """Return predicates with their objects: types first, then labels, then by name."""
     if len(about) == 1:
         return list(about.items())
-    return sorted(about.items(), key=_place)
+    return [(predicate, about[predicate]) for predicate in _sorted(tuple(about))]
 
 
-def _place(said: tuple[bytes, list[bytes]]) -> tuple[int, bytes]:
-    return _FIRST.get(said[0], 2), said[0]
+@lru_cache(10_000)
+def _sorted(predicates: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Return predicates in their order; nodes of a kind have the same ones."""
+    return tuple(sorted(predicates, key=_place))
+
+
+def _place(predicate: bytes) -> tuple[int, bytes]:
+    return _FIRST.get(predicate, 2), predicate

@@ -15,14 +15,18 @@ from normgraph.publish.dump.groups import TYPE, About, Groups, in_order
 _XSD = b"<http://www.w3.org/2001/XMLSchema#%s>"
 _BOOLEAN, _INTEGER = _XSD % b"boolean", _XSD % b"integer"
 
+_KEPT = 10_000
+"""So many names are remembered; a record has fifty times as many."""
+
 _Value = Callable[[bytes], bytes]
 
 
 class JsonLd:
     """A file of JSON-LD: its beginning with the context, its pieces, its end."""
 
-    def __init__(self) -> None:
-        self._terms = _Terms(context())
+    def __init__(self, terms: Terms | None = None) -> None:
+        """``terms`` are those of another file, which remember what they wrote."""
+        self._terms = Terms(context()) if terms is None else terms
         self._between = b"\n"
 
     def begin(self) -> bytes:
@@ -62,11 +66,13 @@ class _Names(dict[bytes, bytes]):
 
     def __missing__(self, term: bytes) -> bytes:
         found = _quoted(self._shorten(term[1:-1].decode()))
+        if len(self) > _KEPT:
+            self.clear()
         self[term] = found
         return found
 
 
-class _Terms(dict[bytes, tuple[bytes, _Value]]):
+class Terms(dict[bytes, tuple[bytes, _Value]]):
     """Predicates as keys, each with what writes its values."""
 
     def __init__(self, words: Context) -> None:

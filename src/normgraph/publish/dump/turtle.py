@@ -11,6 +11,9 @@ from pyoxigraph import Literal, NamedNode
 from normgraph.export import BASE, PREFIXES, short
 from normgraph.publish.dump.groups import TYPE, Groups, in_order
 
+_KEPT = 10_000
+"""So many terms are remembered; a record has fifty times as many."""
+
 
 class Turtle:
     """A file of Turtle: its beginning, its pieces."""
@@ -51,6 +54,8 @@ class _Terms(dict[bytes, bytes]):
             found = _typed(term)
         else:
             found = short(NamedNode(term[1:-1].decode())).encode()
+        if len(self) > _KEPT:
+            self.clear()
         self[term] = found
         return found
 

@@ -9,10 +9,12 @@ script carries out. All links are relative: the folder can lie anywhere.
     answers.py    questions, where a SPARQL service is named
     source.py     what pages ask, answered for thousands of them
     inside.py     all that is said of an instrument
+    walks.py      some of that without the engine
     pages.py      one page, and its data
+    writing.py    the files of one node after the other
     browse.py     lists
     index.py      the search
-    filling.py    the files
+    filling.py    all files, in this process or with others
 """
 
 from __future__ import annotations

@@ -57,19 +57,18 @@ class Addresses:
 
     def moved(self, html: str, file: str) -> str:
         """Return the HTML of the service as that of a file of the site."""
-        up = "../" * file.count("/")
+        up, here = "../" * file.count("/"), f"{escape(file)}#"
 
         def address(found: re.Match[str]) -> str:
             before = found.string[max(0, found.start() - 6) : found.start()]
             if not before.endswith(_NAMES):
                 return found[0]
-            to = self.place(unescape(found[1]))
+            to = self._spelt(found[1])
             if to is None:
                 return f'=""{_GONE}'
-            page, mark, anchor = to.partition("#")
-            if page == file and mark:
-                return f'="#{anchor}"'
-            return f'="{escape(to if "://" in to else up + to)}"'
+            if to.startswith(here):
+                return f'="{to[len(here) - 1 :]}"'
+            return f'="{to}"' if "://" in to else f'="{up}{to}"'
 
         for kind in _NO_FORMATS:
             html = _without(html, kind)
@@ -83,15 +82,17 @@ class Addresses:
             html = html.replace(said, instead)
         return html
 
-    def place(self, address: str) -> str | None:
-        """Return the file, and the place in it, of an address of the service."""
+    def _spelt(self, address: str) -> str | None:
+        """Return where an address leads, both as HTML spells them."""
         if address not in self._known:
             if len(self._known) > 100_000:
                 self._known.clear()
-            self._known[address] = self._place(address)
+            to = self.place(unescape(address))
+            self._known[address] = None if to is None else escape(to)
         return self._known[address]
 
-    def _place(self, address: str) -> str | None:
+    def place(self, address: str) -> str | None:
+        """Return the file, and the place in it, of an address of the service."""
         whole, _, fragment = address.partition("#")
         path, _, query = whole.partition("?")
         given = {name: those[0] for name, those in parse_qs(query).items()}

@@ -16,9 +16,9 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from normgraph import export
 from normgraph.export import Order, natural
-from normgraph.jsonld import Json, context
+from normgraph.jsonld import context
 from normgraph.publish.dump.groups import Groups, grouped
-from normgraph.publish.dump.json_ld import JsonLd
+from normgraph.publish.dump.json_ld import JsonLd, Terms
 from normgraph.publish.dump.turtle import Turtle
 
 _HEAD = re.compile(rb"PREFIX ([^:]+): <[^>]*>\n")
@@ -53,7 +53,7 @@ def _rank(subject: bytes) -> Order:
 
 def as_turtle(groups: Groups) -> bytes:
     """Return Turtle with the prefixes that are in use."""
-    writer = Turtle()
+    writer = _turtle()
     body = writer.piece(groups)
     used = set(_PREFIX.findall(b"\n" + body))
 
@@ -65,11 +65,22 @@ def as_turtle(groups: Groups) -> bytes:
 
 def as_json_ld(groups: Groups) -> bytes:
     """Return JSON-LD with the words of the context that are in use."""
-    writer = JsonLd()
+    writer = JsonLd(_json_ld())
     body = writer.piece(groups) + writer.end()
-    used = frozenset(word.decode() for word in _WORD.findall(body))
+    used = frozenset(word.decode() for word in set(_WORD.findall(body)))
     head = _context(used & _words())
     return b'{"@context": %s,\n"@graph": [%s' % (head, body)
+
+
+@cache
+def _turtle() -> Turtle:
+    """Return what writes all of them: it remembers how terms are written."""
+    return Turtle()
+
+
+@cache
+def _json_ld() -> Terms:
+    return Terms(context())
 
 
 @cache
@@ -77,16 +88,26 @@ def _words() -> frozenset[str]:
     return frozenset(context().json)
 
 
-@cache
 def _context(used: frozenset[str]) -> bytes:
     """Return the part of the context that explains some words."""
-    whole = context().json
-    always = {word for word in whole if word.startswith("@")} | {"id", "type"}
-    kept: dict[str, Json] = {w: whole[w] for w in whole if w in always | used}
-    for meaning in [m for m in kept.values() if isinstance(m, dict)]:
-        for name in meaning.values():
-            prefix = str(name).partition(":")[0]
-            if prefix in whole:
-                kept[prefix] = whole[prefix]
-    ordered = {word: kept[word] for word in whole if word in kept}
-    return json.dumps(ordered, ensure_ascii=False).encode()
+    explained = used.union(*(_explaining(word) for word in used | _always()))
+    kept = (_explained(w) for w in context().json if w in explained or w in _always())
+    return b"{%s}" % b", ".join(kept)
+
+
+@cache
+def _always() -> frozenset[str]:
+    return frozenset({w for w in _words() if w.startswith("@")} | {"id", "type"})
+
+
+@cache
+def _explained(word: str) -> bytes:
+    return json.dumps({word: context().json[word]}, ensure_ascii=False).encode()[1:-1]
+
+
+@cache
+def _explaining(word: str) -> frozenset[str]:
+    """Return the prefixes that the meaning of a word is written with."""
+    meaning = context().json.get(word)
+    names = meaning.values() if isinstance(meaning, dict) else ()
+    return frozenset(str(name).partition(":")[0] for name in names) & _words()

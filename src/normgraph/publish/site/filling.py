@@ -2,76 +2,64 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from functools import partial
-from hashlib import sha256
-from html import unescape
 from importlib.resources import files as resources
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
-
-from normgraph.export import BASE, PREFIXES
+from normgraph.export import BASE
+from normgraph.pipeline.spread import batches, in_turn
 from normgraph.publish.content import Content, File
-from normgraph.publish.site.addresses import FORMATS, Addresses
 from normgraph.publish.site.browse import lists
-from normgraph.publish.site.data import written
-from normgraph.publish.site.index import Named, Text, Texts
+from normgraph.publish.site.index import Named, Texts
 from normgraph.publish.site.nodes import Nodes
-from normgraph.publish.site.pages import Maker
-from normgraph.publish.site.source import SiteSource
-from normgraph.serve.pages.documents import Listed, documents
-from normgraph.serve.pages.lines import inside
+from normgraph.publish.site.writing import (
+    Made,
+    Place,
+    Wanted,
+    Writer,
+    elsewhere,
+    titled,
+)
+from normgraph.serve.pages.documents import documents
 from normgraph.serve.pages.names import Name, names
 from normgraph.serve.pages.render import files
 
-_PART = NamedNode(PREFIXES["eli"] + "is_part_of")
-_TEXT = NamedNode(PREFIXES["ng"] + "text")
-_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
-_POSITION = NamedNode(PREFIXES["ng"] + "position")
 _LEFT_OUT = ("editor", "pictures", "vendor/")
 """Beginnings of the names of files that only pages of the service use."""
 _SCRIPT = "text/javascript"
-
-_OFTEN = 50
-"""Pages after which what they left behind is looked for."""
+_AT_ONCE = 50
+"""Nodes whose pages another process writes in one go."""
 
 Show = Callable[[int, int, int], None]
-Subject = NamedNode | BlankNode | Triple
 
 
 class Filling:
     """Writes the files of a site one by one, and keeps what is said of them."""
 
     def __init__(self, content: Content, show: Show) -> None:
-        self._folder, self._show = content.folder, show
-        self._nodes = Nodes(content.store)
-        whose = content.publisher
-        addresses = Addresses(self._nodes, whose.base, whose.endpoint)
-        mark = sha256(content.manifest.dump().encode()).hexdigest()[:12]
-        self._source = SiteSource(content.store, mark)
-        lines = partial(_lines, content)
-        self._maker = Maker(self._source, self._nodes, addresses, whose.base, lines)
+        self._show, self._workers = show, content.workers
+        self._place = Place.of(content)
+        self._writer = Writer(content)
         self._made: list[File] = []
         self._texts = Texts()
 
     async def filled(self) -> list[File]:
         """Write all files and return them."""
         self._static()
-        listed = {one.iri: one for one in await documents(self._source)}
+        source = self._writer.source
+        listed = {one.iri: one for one in await documents(source)}
         # The latest first, as the search counts them; then what has no text.
         paths = dict.fromkeys(
-            [*(iri.removeprefix(BASE) for iri in listed), *self._nodes]
+            [*(iri.removeprefix(BASE) for iri in listed), *self._writer.nodes]
         )
-        with _seldom_collected():
-            for done, path in enumerate(paths, 1):
-                await self._node(path, listed.get(BASE + path))
-                self._show(done, len(paths), 0)
-                if done % _OFTEN == 0:
-                    gc.collect(0)
-        async for file, html in lists(self._maker):
-            self._write(file, html.encode(), "text/html", _title(html))
+        wanted = [(path, listed.get(BASE + path)) for path in paths]
+        done = 0
+        async for made in self._pages(wanted):
+            self._take(made)
+            done += 1
+            self._show(done, len(wanted), 0)
+        async for file, html in lists(self._writer.maker):
+            self._write(file, html.encode(), "text/html", titled(html))
         for file, script in self._texts.files(await self._named()):
             self._write(file, script.encode(), _SCRIPT, "a part of the search")
         return self._made
@@ -86,88 +74,28 @@ class Filling:
             "static/search.js", own.read_bytes(), _SCRIPT, "a part of each page"
         )
 
-    async def _node(self, path: str, listed: Listed | None) -> None:
-        said = self._maker.data(path)
-        html = await self._maker.page(path)
-        if html is None:
+    async def _pages(self, wanted: Sequence[Wanted]) -> AsyncIterator[Made]:
+        """Write the pages of all nodes; yield what was made in their order."""
+        if self._workers is None or self._place is None:
+            async for made in self._writer.each(wanted):
+                yield made
             return
-        title = _title(html)
-        self._write(f"{path}/index.html", html.encode(), "text/html", title)
-        self._data(path, said, title)
-        if listed:
-            rows = tuple(_paragraphs(said, listed.iri))
-            text = Text(listed.symbol, listed.date, f"{path}/index.html", rows)
-            file, script = self._texts.take(text)
-            self._write(file, script.encode(), _SCRIPT, "a part of the search")
-            async for file, html in self._maker.others(path):
-                self._write(file, html.encode(), "text/html", title)
+        work, some = partial(elsewhere, self._place), batches(wanted, _AT_ONCE)
+        for made in in_turn(self._workers, work, some):
+            yield made
 
-    def _data(self, path: str, said: Store, title: str) -> None:
-        for suffix, data in written(said):
-            self._write(f"{path}.{suffix}", data, FORMATS[suffix], title)
+    def _take(self, made: Made) -> None:
+        self._made += made.files
+        if made.text:
+            file, script = self._texts.take(made.text)
+            self._write(file, script.encode(), _SCRIPT, "a part of the search")
+        self._made += made.others
 
     async def _named(self) -> Iterator[Named]:
-        return _named(await names(self._source), self._nodes)
+        return _named(await names(self._writer.source), self._writer.nodes)
 
     def _write(self, path: str, data: bytes, media: str, title: str) -> None:
-        target = self._folder / path
-        try:
-            target.write_bytes(data)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        self._made.append(File(path, media, "", title))
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for what nobody needs any more only where told to.
-
-    Python looks through all that is remembered again and again, while hardly anything
-    is left behind by a page: a tenth of the time goes there.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _title(html: str) -> str:
-    return unescape(html.partition("<title>")[2].partition(" – normgraph<")[0])
-
-
-def _lines(content: Content, iri: str) -> bytes:
-    """Return the N-Quads that the store keeps of an instrument, where it does."""
-    part = content.manifest.parts.get(iri)
-    if part is None or content.shards is None or part.key not in content.shards:
-        return b""
-    return content.shards.get(part.key).lines
-
-
-def _paragraphs(said: Store, iri: str) -> Iterator[tuple[str, str, str]]:
-    """Yield place, label and words of each paragraph, in the order of the text."""
-    whole = NamedNode(iri)
-    parts = (q.subject for q in said.quads_for_pattern(None, _PART, whole, None))
-    rows = []
-    for node in parts:
-        text = _words(said, node, _TEXT)
-        if text and isinstance(node, NamedNode):
-            at = int(_words(said, node, _POSITION) or 0)
-            rows.append((at, node.value, _words(said, node, _LABEL), text))
-    symbol = _words(said, whole, _LABEL)
-    for _, name, label, text in sorted(rows):
-        yield inside(name, iri), label.removeprefix(symbol).strip(), text
-
-
-def _words(said: Store, node: Subject, naming: NamedNode) -> str:
-    """Return a value in English, or one in no language."""
-    for quad in said.quads_for_pattern(node, naming, None, None):
-        if isinstance(quad.object, Literal) and quad.object.language in (None, "en"):
-            return quad.object.value
-    return ""
+        self._made.append(self._writer.write(path, data, media, title))
 
 
 def _named(every: Iterable[Name], nodes: Nodes) -> Iterator[Named]:

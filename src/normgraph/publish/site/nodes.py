@@ -23,7 +23,9 @@ _PARTS = """SELECT DISTINCT ?node WHERE {
   ?treaty a ng:Treaty . ?node eli:is_part_of+ ?treaty
 }"""
 _SUBJECTS = "SELECT DISTINCT ?node WHERE { ?document dcterms:subject ?node }"
-_CLASSED = "SELECT DISTINCT ?node WHERE { ?node a ?class FILTER(isIRI(?node)) }"
+_CLASSED = f"""SELECT DISTINCT ?node WHERE {{
+  ?node a ?class FILTER(isIRI(?node) && STRSTARTS(STR(?node), "{BASE}id/"))
+}}"""
 _TREATY = "eli/un/treaty/"
 _TEXT = NamedNode(PREFIXES["ng"] + "text")
 _PAGED = ("id/", _TREATY, "eli/un/declaration/")
@@ -44,7 +46,7 @@ class Nodes:
         """What is held in one language each, ``…/fra``."""
         found = {*self.held, *_local(_nodes(store, _INSTRUMENTS))}
         found |= set(_local(_nodes(store, _PARTS)))
-        found |= {p for p in _local(_nodes(store, _CLASSED)) if p.startswith("id/")}
+        found |= set(_local(_nodes(store, _CLASSED)))
         found |= {p for p in _local(register.nodes()) if p.startswith(_PAGED)}
         elsewhere = (iri for iri in _nodes(store, _SUBJECTS) if _WEB.match(iri))
         self._elsewhere = {about(i): i for i in elsewhere if not i.startswith(BASE)}

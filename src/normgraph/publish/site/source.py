@@ -8,13 +8,14 @@ are remembered, and so are answers, as many as stay level.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from normgraph.export import PREFIXES
+from normgraph.publish.site.walks import walked
 from normgraph.serve.source import Given, LocalSource, Row, Terms, bound
 
 _WITHIN = frozenset({"whole", "graph", "expression", "language"})
@@ -57,7 +58,7 @@ class SiteSource(LocalSource):
             for name, those in terms.items()
         }
         if given.keys() <= _WITHIN and given and self._is_here(given):
-            return _rows(self._near, _filled(query, given))
+            return self._asked_near(query, given)
         if given.keys() == {"node"} and _is_of_each_node(query):
             return self._of_each(query, given["node"])
         text = _filled(query, given)
@@ -89,10 +90,16 @@ class SiteSource(LocalSource):
             else:
                 found += known
         if near:
-            found += _rows(self._near, _filled(query, {"node": near}))
+            found += self._asked_near(query, {"node": near})
         if far:
             found += self._learnt(query, far)
         return found
+
+    def _asked_near(
+        self, query: str, given: Mapping[str, Sequence[Given]]
+    ) -> list[Row]:
+        found = walked(self._near, query, given)
+        return _rows(self._near, _filled(query, given)) if found is None else found
 
     def _learnt(self, query: str, nodes: Sequence[Given]) -> list[Row]:
         rows = _rows(self._disk, _filled(query, {"node": nodes}))
@@ -132,7 +139,18 @@ def _blank(query: str, names: tuple[str, ...]) -> str:
 
     ``bind`` reads a query word by word to find where terms go; it does so once.
     """
-    return bound(query, {name: NamedNode(f"terms:{name}") for name in names})
+    blank = bound(query, {name: NamedNode(f"terms:{name}") for name in names})
+    return "".join(_declared(blank)) + blank
+
+
+def _declared(query: str) -> Iterator[str]:
+    """Yield the declarations of the prefixes that a query may use.
+
+    The engine reads each that it is given, at each question.
+    """
+    for name, namespace in PREFIXES.items():
+        if f"{name}:" in query:
+            yield f"PREFIX {name}: <{namespace}> "
 
 
 def _filled(query: str, given: Mapping[str, Sequence[Given]]) -> str:
@@ -143,7 +161,7 @@ def _filled(query: str, given: Mapping[str, Sequence[Given]]) -> str:
 
 
 def _rows(store: Store, text: str) -> list[Row]:
-    found = store.query(text, prefixes=PREFIXES)
+    found = store.query(text)
     if not isinstance(found, QuerySolutions):
         raise TypeError("this is no SELECT")
     names = [variable.value for variable in found.variables]

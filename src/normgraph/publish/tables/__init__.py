@@ -7,12 +7,13 @@ A table is a query of ``queries/tables``, whose header says what its columns hol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from normgraph.publish.content import Content, File
 from normgraph.publish.tables.describe import csvw, package
-from normgraph.publish.tables.files import TableFormat, check, write
-from normgraph.publish.tables.rows import rows
+from normgraph.publish.tables.files import TableFormat, Writer, check
+from normgraph.publish.tables.rows import filled
 from normgraph.publish.tables.schema import Table, read
 
 __all__ = ["TableFormat", "tables"]
@@ -37,14 +38,22 @@ def write_all(
     """Write a group of tables into a folder of that name, with what describes them."""
     folder = content.folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    made = [one for t in those for one in _written(content, t, folder, formats)]
+    with ExitStack() as opened:
+        writers = {
+            table.name: opened.enter_context(Writer(table, folder, formats))
+            for table in those
+        }
+        for table, rows in filled(content, those):
+            writers[table.name].take(rows)
+    made = [
+        one for t in those for one in _files(t, folder, formats, writers[t.name].count)
+    ]
     return made + _described(content, those, folder)
 
 
-def _written(
-    content: Content, table: Table, folder: Path, formats: Sequence[TableFormat]
+def _files(
+    table: Table, folder: Path, formats: Sequence[TableFormat], count: int
 ) -> list[File]:
-    count = write(table, rows(content.store, table), folder, formats)
     return [
         File(
             path=f"{folder.name}/{table.name}.{to.value}",

@@ -57,9 +57,18 @@ def assessed(store: Store, instruments: Sequence[str]) -> Store:
     some = Store()
     some.extend(Quad(*triple) for triple in answer)
     _add(some, store, ng.bearer, _TYPE)
-    some.extend(list(assess(some, [own()])))
-    _add(some, store, ng.binds, _NAME)
+    add_claims(some, store)
     return some
+
+
+def add_claims(some: Store, whole: Store) -> None:
+    """Add the effects by the package's rules to the statements of some instruments.
+
+    What the bearers of their norms are is among these; the names of those who are
+    bound come from the whole store.
+    """
+    some.extend(list(assess(some, [own()])))
+    _add(some, whole, ng.binds, _NAME)
 
 
 def _add(some: Store, whole: Store, of: str, says: NamedNode) -> None:

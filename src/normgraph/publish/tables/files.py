@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from normgraph.errors import NormgraphError
 from normgraph.publish.tables.rows import Cell, Row
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _AT_ONCE = 10_000
-"""Rows held at a time, and of a row group of Parquet."""
+"""Rows of a row group of Parquet."""
 _LEVEL = 6
 """Of Zstandard: smaller takes much longer."""
 
@@ -62,36 +61,54 @@ def check(formats: Sequence[TableFormat]) -> None:
         ) from None
 
 
-def write(
-    table: Table, found: Iterator[Row], folder: Path, formats: Sequence[TableFormat]
-) -> int:
-    """Write a table into a folder and return how many rows it has."""
-    count = 0
-    with ExitStack() as open_files:
-        writers = [
-            open_files.enter_context(
+class Writer:
+    """Writes the rows of one table into its files, some at a time."""
+
+    def __init__(
+        self, table: Table, folder: Path, formats: Sequence[TableFormat]
+    ) -> None:
+        self._open = ExitStack()
+        self._writers = [
+            self._open.enter_context(
                 _WRITERS[to](table, folder / f"{table.name}.{to.value}")
             )
             for to in formats
         ]
-        while some := list(islice(found, _AT_ONCE)):
-            count += len(some)
-            for writer in writers:
-                writer(some)
-    return count
+        self.count = 0
+        """Rows so far."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self._open.close()
+
+    def take(self, rows: Rows) -> None:
+        """Write rows behind those before."""
+        self.count += len(rows)
+        for writer in self._writers:
+            writer(rows)
 
 
 @contextmanager
 def _csv(table: Table, path: Path) -> Iterator[Callable[[Rows], None]]:
+    spelt = [c.many or c.type is ColumnType.BOOLEAN for c in table.columns]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column.name for column in table.columns)
-        yield lambda some: writer.writerows(map(_words, row) for row in some)
+        if any(spelt):
+            yield lambda some: writer.writerows(_spelt(row, spelt) for row in some)
+        else:
+            yield writer.writerows
 
 
-def _words(cell: Cell) -> str | int:
-    if cell is None:
-        return ""
+def _spelt(row: Row, those: Sequence[bool]) -> list[Cell]:
+    return [
+        _words(cell) if is_so else cell for cell, is_so in zip(row, those, strict=True)
+    ]
+
+
+def _words(cell: Cell) -> str | int | None:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return SEPARATOR.join(cell) if isinstance(cell, tuple) else cell
@@ -115,25 +132,35 @@ def _parquet(table: Table, path: Path) -> Iterator[Callable[[Rows], None]]:
         compression="zstd",
         compression_level=_LEVEL,
     ) as writer:
-        yield lambda some: writer.write_table(_arrow(table, some, schema))
-        if path.stat().st_size == 0:
-            writer.write_table(_arrow(table, [], schema))
+        held = [_arrow(table, [], schema)]
+
+        def take(some: Rows) -> None:
+            held.append(_arrow(table, some, schema))
+            while sum(map(len, held)) >= _AT_ONCE:
+                whole = pyarrow.concat_tables(held)
+                writer.write_table(whole[:_AT_ONCE].combine_chunks())
+                held[:] = [whole[_AT_ONCE:]]
+
+        yield take
+        if sum(map(len, held)) or path.stat().st_size == 0:
+            writer.write_table(pyarrow.concat_tables(held).combine_chunks())
 
 
 def _arrow(table: Table, some: Rows, schema: pyarrow.Schema) -> pyarrow.Table:
     import pyarrow
 
+    values = list(zip(*some, strict=True)) or [()] * len(table.columns)
     columns = [
-        pyarrow.array([_value(column, row[i]) for row in some], schema.field(i).type)
-        for i, column in enumerate(table.columns)
+        pyarrow.array(_values(column, cells), schema.field(i).type)
+        for i, (column, cells) in enumerate(zip(table.columns, values, strict=True))
     ]
     return pyarrow.Table.from_arrays(columns, schema=schema)
 
 
-def _value(column: Column, cell: Cell) -> Cell | date:
-    if column.type is ColumnType.DATE and isinstance(cell, str):
-        return date.fromisoformat(cell)
-    return cell
+def _values(column: Column, cells: Sequence[Cell]) -> Sequence[Cell | date]:
+    if column.type is not ColumnType.DATE:
+        return cells
+    return [date.fromisoformat(c) if isinstance(c, str) else c for c in cells]
 
 
 def _field(column: Column) -> pyarrow.Field:

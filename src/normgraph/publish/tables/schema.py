@@ -81,6 +81,9 @@ class Table:
     """Column that holds the node of ``each``."""
     claims: bool = False
     """Whether it holds claims of legal effect, which the store may not have."""
+    within: bool = False
+    """Whether the query asks only what instruments say of themselves and of what is
+    inside them, and of others their names and classes."""
 
 
 @cache

@@ -63,4 +63,8 @@ async def _documents(source: Source) -> list[Listed]:
 
 async def dates(source: Source) -> dict[str, str]:
     """Return the day of each document that has one, by its IRI."""
+    return await kept(source, "dates", _dates)
+
+
+async def _dates(source: Source) -> dict[str, str]:
     return {one.iri: one.date for one in await documents(source) if one.date}

@@ -89,7 +89,12 @@ def _links(own: Statements, node: str, key: str, names: dict[str, str]) -> list[
         else Link(day(value.text) if key.startswith("eli:date") else value.text, "")
         for value in own.held.get(node, {}).get(key, ())
     ]
-    return sorted(set(found), key=lambda link: (link.words.casefold(), link.href))
+    return sorted(set(found), key=_place_in_list)
+
+
+def _place_in_list(link: Link) -> tuple[str, str, str]:
+    # S/RES/1401 (2002) is submitted in capitals and in small letters.
+    return link.words.casefold(), link.words, link.href
 
 
 def said(own: Statements, node: str, wanted: tuple[tuple[str, str], ...]) -> Facts:

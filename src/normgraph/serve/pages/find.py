@@ -71,7 +71,8 @@ async def search(source: Source, request: Request) -> Response:
         hits=hits,
         registered=registered,
         quoted=_QUOTED,
-        is_indexed=bool(await texts(source)),
+        # Nothing is asked of the first page: its index can wait for a word.
+        is_indexed=not asked or bool(await texts(source)),
         query=links.query("paragraphs-with-words", words=asked),
     )
 

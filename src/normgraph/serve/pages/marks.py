@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from normgraph.model import Span
 
@@ -51,12 +51,15 @@ class Mark:
     """True of the second and further pieces of a mark that was cut."""
 
 
-_TAGGED = Markup('<a class="tag" href="%s" data-tag="%s" aria-label="%s"></a>')
-_WIDE = Markup('<span class="m %s"%s>%s%s</span>')
-_LINK = Markup('<a class="m %s"%s href="%s" data-note="%s">%s</a>')
-_INNER = Markup('<a href="%s" data-note="%s">%s</a>')
-_ID = Markup(' id="%s"')
-_NONE = Markup("")
+_Html = str
+"""Words are escaped as they go in; one string is marked as HTML at the end."""
+_SPELT = (
+    ("&", "&amp;"),
+    (">", "&gt;"),
+    ("<", "&lt;"),
+    ("'", "&#39;"),
+    ('"', "&#34;"),
+)
 
 
 def marked(text: str, within: Span, marks: Iterable[Mark]) -> Markup:
@@ -66,7 +69,7 @@ def marked(text: str, within: Span, marks: Iterable[Mark]) -> Markup:
     Markup('<a class="m verb" href="/v" data-note="verb">Urges</a> &lt;all&gt;')
     """
     clipped = (clip(mark, within) for mark in marks if _meets(mark.span, within))
-    return _NONE.join(_pieces(text, within, sorted(clipped, key=_order)))
+    return Markup("".join(_pieces(text, within, sorted(clipped, key=_order))))
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -86,44 +89,57 @@ def _order(mark: Mark) -> tuple[int, int, bool, str]:
     return mark.span.start, -mark.span.end, not mark.kind.is_wide, mark.kind
 
 
-def _pieces(text: str, within: Span, marks: Sequence[Mark]) -> list[Markup]:
+def _pieces(text: str, within: Span, marks: Sequence[Mark]) -> list[_Html]:
     """Return words and elements in turn; ``marks`` are sorted and inside."""
     made, at, waiting = [], within.start, list(marks)
     while waiting:
         first, *others = waiting
-        made.append(escape(text[at : first.span.start]))
+        made.append(_escaped(text[at : first.span.start]))
         inner = [clip(m, first.span) for m in others if _meets(m.span, first.span)]
         made.append(_element(text, first, inner))
         at = first.span.end
         after = Span(at, within.end)
         rest = (clip(m, after) for m in others if m.span.end > at)
         waiting = sorted(rest, key=_order)
-    made.append(escape(text[at : within.end]))
+    made.append(_escaped(text[at : within.end]))
     return made
 
 
-def _element(text: str, mark: Mark, inner: list[Mark]) -> Markup:
-    anchor = _ID % mark.anchor if mark.anchor and not mark.is_rest else _NONE
+def _element(text: str, mark: Mark, inner: list[Mark]) -> _Html:
+    named = mark.anchor and not mark.is_rest
+    anchor = f' id="{_escaped(mark.anchor)}"' if named else ""
     pieces = _pieces(text, mark.span, inner)
     if mark.kind.is_wide:
-        return _WIDE % (mark.kind.value, anchor, _tag(mark), _NONE.join(pieces))
-    if not any(not m.kind.is_wide for m in inner) and not inner:
-        words = _NONE.join(pieces)
-        return _LINK % (mark.kind.value, anchor, mark.href, mark.note, words)
+        return _wide(mark, anchor, _tag(mark), pieces)
+    link = f'href="{_escaped(mark.href)}" data-note="{_escaped(mark.note)}"'
+    if not inner:
+        return f'<a class="m {mark.kind.value}"{anchor} {link}>{"".join(pieces)}</a>'
     # A link may hold no link: its own words become one each.
     linked = (
-        _INNER % (mark.href, mark.note, piece) if _is_words(at, piece) else piece
+        f"<a {link}>{piece}</a>" if _is_words(at, piece) else piece
         for at, piece in enumerate(pieces)
     )
-    return _WIDE % (mark.kind.value, anchor, "", _NONE.join(linked))
+    return _wide(mark, anchor, "", linked)
 
 
-def _is_words(at: int, piece: Markup) -> bool:
+def _wide(mark: Mark, anchor: _Html, tag: _Html, pieces: Iterable[_Html]) -> _Html:
+    return f'<span class="m {mark.kind.value}"{anchor}>{tag}{"".join(pieces)}</span>'
+
+
+def _is_words(at: int, piece: _Html) -> bool:
     """Tell whether a piece is words of the text: these and elements take turns."""
     return at % 2 == 0 and bool(piece.strip())
 
 
-def _tag(mark: Mark) -> Markup:
+def _tag(mark: Mark) -> _Html:
     if mark.is_rest:
-        return _NONE
-    return _TAGGED % (mark.href, mark.tag, mark.note)
+        return ""
+    href, tag, note = map(_escaped, (mark.href, mark.tag, mark.note))
+    return f'<a class="tag" href="{href}" data-tag="{tag}" aria-label="{note}"></a>'
+
+
+def _escaped(words: str) -> _Html:
+    """Return words as HTML spells them, as ``markupsafe`` does: here they are many."""
+    for mark, spelt in _SPELT:
+        words = words.replace(mark, spelt)
+    return words

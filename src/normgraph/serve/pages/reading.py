@@ -20,18 +20,19 @@ from normgraph.serve.pages.statements import (
 )
 from normgraph.serve.source import Source
 
-_PARTS = """SELECT ?node ?p ?o WHERE {
+PARTS = """SELECT ?node ?p ?o WHERE {
   ?node eli:is_part_of+ ?whole ; ?p ?o .
   FILTER(?p != ng:text || LANG(?o) = ?language)
 }"""
-_STATED = """SELECT ?node ?p ?o WHERE {
+STATED = """SELECT ?node ?p ?o WHERE {
   ?paragraph eli:is_part_of ?whole . ?node ng:statedIn ?paragraph ; ?p ?o .
 }"""
 _STATED_HERE = "SELECT ?node ?p ?o WHERE { ?node ng:statedIn ?paragraph ; ?p ?o }"
-_EVIDENCE = """SELECT ?node ?p ?o WHERE {
-  GRAPH ?graph { ?node ?p ?o }
-  FILTER(?p IN (prov:wasQuotedFrom, ng:mentioned, ng:candidate))
-}"""
+QUOTING = ("prov:wasQuotedFrom", "ng:mentioned", "ng:candidate")
+EVIDENCE = f"""SELECT ?node ?p ?o WHERE {{
+  GRAPH ?graph {{ ?node ?p ?o }}
+  FILTER(?p IN ({", ".join(QUOTING)}))
+}}"""
 _MERGED = """SELECT ?node ?p ?o WHERE {
   ?node ng:mentioned ?actor ; ?p ?o .
   ?paragraph ng:mentions ?actor .
@@ -73,8 +74,8 @@ class Reading:
 async def of_instrument(source: Source, instrument: str, language: str) -> Reading:
     """Return what was read in an instrument, with its text in a language."""
     whole = NamedNode(instrument)
-    parts = gathered(await source.ask(_PARTS, whole=whole, language=Literal(language)))
-    stated = gathered(await source.ask(_STATED, whole=whole))
+    parts = gathered(await source.ask(PARTS, whole=whole, language=Literal(language)))
+    stated = gathered(await source.ask(STATED, whole=whole))
     return await _whole(source, instrument, parts, stated, language)
 
 
@@ -84,7 +85,7 @@ async def of_paragraph(
     """Return what was read in one paragraph."""
     node = NamedNode(paragraph)
     own = await of_nodes(source, [paragraph])
-    below = await source.ask(_PARTS, whole=node, language=Literal(language))
+    below = await source.ask(PARTS, whole=node, language=Literal(language))
     parts = own.joined(gathered(below))
     stated = gathered(await source.ask(_STATED_HERE, paragraph=node))
     return await _whole(source, instrument, parts, stated, language)
@@ -113,7 +114,7 @@ async def _whole(
 
 async def _evidence(source: Source, instrument: str, parts: Statements) -> Statements:
     graph = f"{iris.expression(instrument, _ANALYSED)}/evidence"
-    found = gathered(await source.ask(_EVIDENCE, graph=NamedNode(graph)))
+    found = gathered(await source.ask(EVIDENCE, graph=NamedNode(graph)))
     if found.held:
         return found
     # A format without named graphs has evidence and content in one.

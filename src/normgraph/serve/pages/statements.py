@@ -6,15 +6,16 @@ templates name them so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
 from normgraph.export import PREFIXES, short
 from normgraph.serve.source import Row, Source
 
-_OF_NODES = "SELECT ?node ?p ?o WHERE { ?node ?p ?o }"
+OF_NODES = "SELECT ?node ?p ?o WHERE { ?node ?p ?o }"
 _LABELS = """SELECT ?node ?label WHERE {
   ?node rdfs:label|skos:prefLabel ?label
 }"""
@@ -44,12 +45,21 @@ class Statements:
 
     def all(self, node: str, name: str) -> list[str]:
         """Return all values of a property, in order."""
-        values = self.held.get(node, {}).get(name, ())
+        values = self._values(node, name)
+        if len(values) < 2:
+            return [value.text for value in values]
         return sorted({value.text for value in values})
 
     def one(self, node: str, name: str) -> str:
         """Return one value of a property; empty where there is none."""
-        return next(iter(self.all(node, name)), "")
+        values = self._values(node, name)
+        if len(values) == 1:
+            return values[0].text
+        return min((value.text for value in values), default="")
+
+    def _values(self, node: str, name: str) -> Sequence[Value]:
+        said = self.held.get(node)
+        return said.get(name, ()) if said else ()
 
     def kinds(self, node: str) -> set[str]:
         """Return the classes of a node."""
@@ -94,16 +104,29 @@ def gathered(rows: Iterable[Row]) -> Statements:
     held: dict[str, dict[str, list[Value]]] = {}
     names: dict[str, str] = {}
     for row in rows:
-        p, o = text(row, "p"), row["o"]
+        p, o, node = row["p"].value, row["o"], text(row, "node")  # type: ignore[union-attr]
         if p not in names:
             names[p] = "a" if p == PREFIXES["rdf"] + "type" else _short(p)
-        said = held.setdefault(text(row, "node"), {})
+        name = names[p]
         if isinstance(o, Literal):
-            said.setdefault(names[p], []).append(Value(o.value, o.language or ""))
+            value = Value(o.value, o.language or "")
         elif isinstance(o, NamedNode):
-            words = short(o) if names[p] == "a" else o.value
-            said.setdefault(names[p], []).append(Value(words, is_node=True))
+            value = Value(_class(o.value) if name == "a" else o.value, "", True)
+        else:
+            continue
+        said = held.get(node)
+        if said is None:
+            said = held[node] = {}
+        if name in said:
+            said[name].append(value)
+        else:
+            said[name] = [value]
     return Statements(held)
+
+
+@lru_cache(1000)
+def _class(iri: str) -> str:
+    return _short(iri)
 
 
 def _short(iri: str) -> str:
@@ -113,7 +136,7 @@ def _short(iri: str) -> str:
 async def of_nodes(source: Source, nodes: Iterable[str]) -> Statements:
     """Return all that is stated of some nodes."""
     asked = [NamedNode(node) for node in sorted(set(nodes))]
-    return gathered(await source.ask(_OF_NODES, node=asked)) if asked else gathered(())
+    return gathered(await source.ask(OF_NODES, node=asked)) if asked else gathered(())
 
 
 async def labels(source: Source, nodes: Iterable[str]) -> dict[str, str]:
