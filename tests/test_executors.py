@@ -19,7 +19,7 @@ from test_record import build, command, fill, quads
 from normgraph.cli import executors, main
 from normgraph.cli.executors import cluster, processes
 from normgraph.errors import NormgraphError
-from normgraph.pipeline import record, work
+from normgraph.pipeline import groups, record, work
 from normgraph.pipeline.record import build_record
 from normgraph.store import Home
 
@@ -149,7 +149,7 @@ def _run_at(
 def test_workers_of_another_version_are_refused(
     scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record, "software", _other_software)
+    monkeypatch.setattr(groups, "software", _other_software)
     with pytest.raises(NormgraphError, match="another version") as caught:
         _run_at(scheduler, Path("none"), Path("none"))
     assert caught.value.what.count("tcp://") == 2

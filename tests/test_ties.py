@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import html5lib
 import pyoxigraph as ox
 import pytest
+from profiled import quads
+from profiled import said as said_in
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from normgraph import iri, rules
 from normgraph.graph import graph
-from normgraph.graph.terms import DCTERMS, Writer, ng
+from normgraph.graph.terms import DCTERMS, ELI, TYPE, Writer, ng
 from normgraph.graph.ties import reissued, ties
 from normgraph.pipeline import analyse
 from normgraph.pipeline.record import build_record
 from normgraph.readers import read
+from normgraph.serve import LocalSource, Settings, pages
+from normgraph.serve.linked import Linked
+from normgraph.serve.near import Near
 from normgraph.store import Home
 
 NODE = "https://example.org/1"
@@ -109,10 +118,7 @@ def test_a_document_that_is_only_cited_is_tied_to_a_stub() -> None:
     assert values(store, f"{letter}/Rev.1", ng.revisionOf) == {letter}
     assert values(store, letter, ng.hasRevision) == {f"{letter}/Rev.1"}
     assert values(store, letter, DCTERMS + "identifier") == {"S/2007/307"}
-    assert ng.OfficialRecord in values(store, letter, f"{RDF}type")
-
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    assert ng.OfficialRecord in values(store, letter, TYPE)
 
 
 def test_the_corrigendum_and_the_reissues_of_the_corpus_are_found(
@@ -130,3 +136,47 @@ def test_the_corrigendum_and_the_reissues_of_the_corpus_are_found(
     resolution = f"{iri.BASE}eli/un/sc/res/2004/1550"
     assert values(store, resolution, ng.isReissue) == {"true"}
     assert values(store, base, ng.isReissue) == set()
+
+
+@pytest.fixture(scope="module")
+def documents(root: Path) -> ox.Store:
+    """Return a statement with its corrigendum, a letter with its revision, and more."""
+    store = ox.Store()
+    place = root / "tests" / "queries" / "corrigenda" / "documents.trig"
+    store.load(path=str(place), format=ox.RdfFormat.TRIG)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("prst/2000/27", "Corrigendum S/PRST/2000/27/Corr.1"),
+        ("prst/2000/27/Corr.1", "Corrigendum to S/PRST/2000/27"),
+        ("doc/2007/307", "Revision S/2007/307/Rev.1"),
+        ("doc/2007/307/Rev.1", "Revision of S/2007/307"),
+        ("res/2004/1550", "Issued again, for technical reasons"),
+    ],
+)
+def test_the_page_of_a_document_leads_to_what_corrects_it(
+    documents: ox.Store, path: str, words: str
+) -> None:
+    source, settings = LocalSource(documents), Settings()
+    linked = Linked(source, settings, Near(source))
+    routes = [*pages.routes(source, settings), Route("/{path:path}", linked.__call__)]
+    app = Starlette(routes=routes)
+    with TestClient(app) as client:
+        html = client.get(f"/eli/un/sc/{path}", headers={"accept": "text/html"}).text
+    text = " ".join(html5lib.parse(html, namespaceHTMLElements=False).itertext())
+    assert words in " ".join(text.split())
+
+
+def test_the_profile_of_eli_has_corrigenda_in_its_own_words(
+    documents: ox.Store,
+) -> None:
+    found = ox.Store()
+    found.extend(quads(said_in(documents, "eli")))
+    base = f"{iri.BASE}eli/un/sc/prst/2000/27"
+    assert values(found, f"{base}/Corr.1", f"{ELI}corrects") == {base}
+    assert values(found, base, f"{ELI}corrected_by") == {f"{base}/Corr.1"}
+    letter = f"{iri.BASE}eli/un/sc/doc/2007/307"
+    assert values(found, f"{letter}/Rev.1", f"{ELI}related_to") == {letter}

@@ -42,11 +42,12 @@ AddType application/rdf+xml .rdf
 AddType application/atom+xml .atom
 AddType application/vnd.apache.parquet .parquet
 AddType application/gzip .gz
+AddType application/jsonl .jsonl
 <Files "void">
     ForceType text/turtle
 </Files>
 RemoveEncoding .gz
-AddCharset utf-8 .ttl .nt .csv .txt
+AddCharset utf-8 .ttl .nt .csv .jsonl .txt
 </IfModule>
 """
 _README = """\
