@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -116,6 +117,18 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     made.add_argument(
         "--archive", metavar="FILE", help="a zip to make of the publication as well"
     )
+    _add_sources(made)
+    made.add_argument(
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=1,
+        help="write pages with N processes (default: 1); the bytes are the same",
+    )
+    return made.parse_args(arguments, _Options())
+
+
+def _add_sources(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--sources",
         metavar="FOLDER",
@@ -126,14 +139,6 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     )
     add_corrections(made)
     add_register(made)
-    made.add_argument(
-        "--jobs",
-        metavar="N",
-        type=int,
-        default=1,
-        help="write pages with N processes (default: 1); the bytes are the same",
-    )
-    return made.parse_args(arguments, _Options())
 
 
 def _summary(published: Publication) -> str:

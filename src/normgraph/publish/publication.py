@@ -89,8 +89,9 @@ def publish(
 ) -> Publication:
     """Publish a store into a folder; ``packed`` is a zip to make of it as well.
 
-    ``workers`` are processes that write pages, where there are any. With the ``inputs`` and ``corrections`` that the store was built from, what only
-    the files themselves tell is published too: annotations and faults.
+    With the ``inputs`` and ``corrections`` that the store was built from, what only
+    the files themselves tell is published too: annotations and faults. ``workers`` are
+    processes that write pages, where there are any.
 
     ``show`` is told what the next part counts, and gives whom to tell its steps. All
     that can be wrong is told before any work, as ``NormgraphError``; whatever ends the
@@ -98,6 +99,30 @@ def publish(
     """
     _check_apart(folder, home.folder, packed)
     place = PublicationFolder(folder)
+    content, edition = _content(home, place, publisher, inputs, corrections)
+    try:
+        with place.filled() as aside:
+            there = replace(content, folder=aside, workers=workers)
+            sizes = _fill(there, edition, show, packed)
+    except OSError as error:
+        raise NormgraphError(
+            f"publishing failed: {error.strerror or error}",
+            where=str(error.filename or place.folder),
+            advice="What was published before is still in place.",
+        ) from error
+    passed = content.sources.beside if content.sources else 0
+    held = len(content.manifest.parts)
+    return Publication(edition, held, len(sizes), sum(sizes), passed)
+
+
+def _content(
+    home: Home,
+    place: PublicationFolder,
+    publisher: Publisher,
+    inputs: Sequence[str],
+    corrections: Sequence[Correction],
+) -> tuple[Content, Edition]:
+    """Return what is published, and as which edition; raise where it cannot be."""
     store, held = _opened(home)
     found = sources(inputs, held, corrections) if inputs else None
     place.check_room(_ROOM * _size(home.folder / "generations"))
@@ -107,7 +132,7 @@ def publish(
         store,
         held,
         publisher,
-        folder,
+        place.folder,
         home.shards,
         edition.version,
         edition.date,
@@ -115,19 +140,8 @@ def publish(
         edition.previous,
         place.folder if before else None,
         found,
-        workers,
     )
-    try:
-        with place.filled() as aside:
-            sizes = _fill(replace(content, folder=aside), edition, show, packed)
-    except OSError as error:
-        raise NormgraphError(
-            f"publishing failed: {error.strerror or error}",
-            where=str(error.filename or place.folder),
-            advice="What was published before is still in place.",
-        ) from error
-    passed = found.beside if found else 0
-    return Publication(edition, len(held.parts), len(sizes), sum(sizes), passed)
+    return content, edition
 
 
 def _fill(
