@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
-from normgraph.cli.arguments import parser
+from normgraph.cli.arguments import Parser, parser
 from normgraph.cli.bar import Bar
 from normgraph.cli.corrections import CorrectionOptions, add_corrections, corrections
 from normgraph.cli.registers import RegisterOptions, add_register, registers
@@ -128,7 +127,7 @@ def _parsed(arguments: Sequence[str]) -> _Options:
     return made.parse_args(arguments, _Options())
 
 
-def _add_sources(made: argparse.ArgumentParser) -> None:
+def _add_sources(made: Parser) -> None:
     made.add_argument(
         "--sources",
         metavar="FOLDER",
