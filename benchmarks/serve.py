@@ -234,6 +234,8 @@ def _rate(name: str, port: int, asked: list[Request], seconds: float) -> float:
     rate = tally.answers / taken
     errors = f", {len(tally.errors)} errors" if tally.errors else ""
     print(f"{name:42} {rate:10.1f} requests/s of {len(asked)} different{errors}")
+    for error in sorted(set(tally.errors))[:5]:
+        print(f"  {error}")
     return rate
 
 

@@ -22,6 +22,7 @@ class PatientProtocol(H11Protocol):
     """uvicorn's protocol with a limit on how long a head may take."""
 
     _limit: asyncio.TimerHandle | None = None
+    _answers = 0
     _waiting: ClassVar[dict[PatientProtocol, None]] = {}
     """Those without a request under way, the longest idle first."""
 
@@ -45,8 +46,8 @@ class PatientProtocol(H11Protocol):
         super().on_response_complete()
         if self._is_between() and not self.transport.is_closing():
             self._wait()
-        if left := self.transport.get_write_buffer_size():
-            self.loop.call_later(_PATIENCE, self._see_progress, left)
+        self._answers += 1
+        self._watch(self.transport.get_write_buffer_size())
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the clock."""
@@ -63,13 +64,20 @@ class PatientProtocol(H11Protocol):
         if len(self._waiting) > WAITING:
             next(iter(self._waiting))._give_up()
 
-    def _see_progress(self, before: int) -> None:
+    def _watch(self, left: int) -> None:
+        if left:
+            seen = (self._answers, left)
+            self.loop.call_later(_PATIENCE, self._see_progress, *seen)
+
+    def _see_progress(self, answers: int, before: int) -> None:
         """End a connection whose client has read nothing since the last look."""
+        if answers != self._answers:
+            return  # The next answer has its own watch.
         left = self.transport.get_write_buffer_size()
         if left == before:
             self.transport.abort()
-        elif left:
-            self.loop.call_later(_PATIENCE, self._see_progress, left)
+        else:
+            self._watch(left)
 
     def _expect(self) -> None:
         self._limit = self.loop.call_later(_PATIENCE, self._give_up)
