@@ -114,14 +114,14 @@ def _tidied() -> int:
     glibc keeps 50 MiB and more of what a large answer took; only it can be told so.
     """
     held = _held()
-    if held < _LARGE or sys.platform != "linux":
-        return held
-    import ctypes
+    if sys.platform == "linux" and held >= _LARGE:
+        import ctypes
 
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
-    return _held()
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+            return _held()
+    return held
 
 
 def _alarm(seconds: float) -> None:
