@@ -136,7 +136,8 @@ def _about(parameters: list[Parameter], node: str) -> str:
     names = {p.name for p in parameters}
     if "instrument" in names or ("node" in names and node == "node"):
         return "instrument"
-    return "actor or treaty" if names - {"from", "until", "words"} else "record"
+    of_whole = {"as_of", "from", "until", "month", "words"}
+    return "actor or treaty" if names - of_whole else "record"
 
 
 def timed(store: Store, asked: Asked) -> list[float]:
