@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from accessible import opened_on_a_phone
 from cataloguing import publish
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install playwright"
-)
-axe = pytest.importorskip(
-    "axe_core_python.sync_playwright",
-    reason="axe is not installed: pip install axe-core-python",
 )
 
 
@@ -28,18 +25,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_everybody_can_read_the_page(
     browser: playwright.Browser, address: str, scheme: str
 ) -> None:
-    phone = {"width": 360, "height": 740}
-    page = browser.new_page(color_scheme=scheme, viewport=phone)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address)
-    for opened in page.query_selector_all("summary"):
-        opened.click()
-    wrong = axe.Axe().run(page)["violations"]
-    assert [(one["id"], one["impact"]) for one in wrong] == []
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0
-    assert [url for url in asked if not url.startswith("data:")] == [address]
+    page = opened_on_a_phone(browser, address, scheme)
     page.close()
 
 

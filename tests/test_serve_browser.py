@@ -7,14 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from accessible import serious
 from serving import Service, serving
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: pip install playwright"
-)
-axe = pytest.importorskip(
-    "axe_core_python.sync_playwright",
-    reason="axe is not installed: pip install axe-core-python",
 )
 
 RESOLUTION = "/eli/un/sc/res/2017/2388"
@@ -40,7 +37,6 @@ DRAWN = (
     "/editor?name=norms-on-actor",
 )
 """Pages that a script draws on, when it has."""
-WORST = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -172,14 +168,7 @@ def test_axe_finds_no_serious_fault(
     if path.startswith(("/editor", "/picture?")):
         drawn = ".yasqe .CodeMirror" if "editor" in path else "main svg"
         page.wait_for_selector(drawn)
-    found = axe.Axe().run(page)
-    assert found["passes"]
-    faults = [
-        f"{one['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
-        for one in found["violations"]
-        if one["impact"] in WORST
-        for node in one["nodes"]
-    ]
+    faults = serious(page)
     assert not faults, "\n".join(faults)
     context.close()
 

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import pytest
+from accessible import serious
 from lxml import html
 from publishing import bytes_of
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
@@ -95,7 +96,6 @@ PAGES = (
 SEARCH = "search/index.html"
 _LOOKED_AT = tuple(page for page in PAGES if LONG not in f"/{page}")
 """By axe, which takes its time over a long text."""
-WORST = ("serious", "critical")
 AGAIN = """
 import sys
 from pathlib import Path
@@ -482,7 +482,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def tab(browser: Browser, served: str) -> Iterator[Page]:
+def tab(served: str, browser: Browser) -> Iterator[Page]:
     """Open a page that remembers what it asked for, and fails on errors."""
     context = browser.new_context()
     opened = context.new_page()
@@ -580,7 +580,7 @@ def test_a_note_explains_a_mark(tab: Page, served: str) -> None:
     assert tab.inner_text("#note") == "Verb “calls”: call"
 
 
-def test_without_its_script_one_browses(browser: Browser, served: str) -> None:
+def test_without_its_script_one_browses(served: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/{SEARCH}")
@@ -606,22 +606,12 @@ def test_pages_and_search_work_from_a_folder_without_any_server(
 
 
 @pytest.mark.parametrize("path", [*_LOOKED_AT, f"{SEARCH}?q=trafficking"])
-def test_axe_finds_no_serious_fault(browser: Browser, served: str, path: str) -> None:
-    axe = pytest.importorskip(
-        "axe_core_python.sync_playwright", reason="axe is not installed"
-    )
+def test_axe_finds_no_serious_fault(served: str, browser: Browser, path: str) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(f"{served}/{path}")
     if "?" in path:
         page.wait_for_selector("#found h2")
-    found = axe.Axe().run(page)
-    assert found["passes"]
-    faults = [
-        f"{one['id']}: {node['html'][:200]}"
-        for one in found["violations"]
-        if one["impact"] in WORST
-        for node in one["nodes"]
-    ]
+    faults = serious(page)
     assert not faults, "\n".join(faults)
     context.close()
