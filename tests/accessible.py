@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,20 +26,38 @@ def serious(page: Page) -> list[str]:
     ]
 
 
-def opened_on_a_phone(browser: Browser, address: str, scheme: str) -> Page:
-    """Return a page without any fault, which fits a phone and asks for nothing else."""
-    page = browser.new_page(color_scheme=scheme, viewport=_PHONE)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address)
-    for opened in page.query_selector_all("summary"):
-        opened.click()
-    wrong = _judged(page)["violations"]
-    assert [(one["id"], one["impact"]) for one in wrong] == []
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0
-    assert [url for url in asked if not url.startswith("data:")] == [address]
-    return page
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A page on the screen of a phone, with all that can be opened open."""
+
+    page: Page
+    address: str
+    asked: list[str]
+    """Addresses that it asked for."""
+
+    @classmethod
+    def with_page(cls, browser: Browser, address: str, scheme: str) -> Phone:
+        """Open a page, light or dark."""
+        page = browser.new_page(color_scheme=scheme, viewport=_PHONE)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address)
+        for opened in page.query_selector_all("summary"):
+            opened.click()
+        return cls(page, address, asked)
+
+    def faults(self) -> list[str]:
+        """Return what axe finds, how much too wide it is, what else it asked for."""
+        wrong = [
+            f"{one['id']}: {one['impact']}" for one in _judged(self.page)["violations"]
+        ]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        asked = [url for url in self.asked if not url.startswith("data:")]
+        return [
+            *wrong,
+            *([f"{wide} pixels too wide"] if wide > 0 else []),
+            *([f"asked for {asked}"] if asked != [self.address] else []),
+        ]
 
 
 def _judged(page: Page) -> dict[str, list[dict[str, Any]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accessible import opened_on_a_phone
+from accessible import Phone
 from cataloguing import publish
 
 playwright = pytest.importorskip(
@@ -25,8 +25,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_everybody_can_read_the_page(
     browser: playwright.Browser, address: str, scheme: str
 ) -> None:
-    page = opened_on_a_phone(browser, address, scheme)
-    page.close()
+    phone = Phone.with_page(browser, address, scheme)
+    assert phone.faults() == []
+    phone.page.close()
 
 
 def test_a_name_of_a_dataset_leads_to_its_place(

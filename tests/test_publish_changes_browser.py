@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accessible import opened_on_a_phone
+from accessible import Phone
 from publishing import PUBLISHER, published, small_store
 
 from normgraph.pipeline.record import build_record
@@ -39,9 +39,10 @@ def address(tmp_path_factory: pytest.TempPathFactory, page: Path) -> str:
 def test_everybody_can_read_the_changes(
     browser: playwright.Browser, address: str, scheme: str
 ) -> None:
-    page = opened_on_a_phone(browser, address, scheme)
-    assert page.is_visible('code:text-is("/op/4#act-urges")')
-    page.close()
+    phone = Phone.with_page(browser, address, scheme)
+    assert phone.faults() == []
+    assert phone.page.is_visible('code:text-is("/op/4#act-urges")')
+    phone.page.close()
 
 
 def test_an_entry_of_the_feed_leads_to_its_publication(

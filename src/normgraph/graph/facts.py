@@ -15,7 +15,7 @@ from normgraph import iri, rules
 from normgraph.graph.evidence import problem_node, reading_node, source_node
 from normgraph.graph.names import Names
 from normgraph.graph.terms import DCTERMS, ELI, LABEL, PROV, SKOS, Writer, ng
-from normgraph.graph.ties import ties
+from normgraph.graph.ties import stub
 from normgraph.model import Analysis, Document, Problem, Symbol, SymbolError
 from normgraph.model.source import Ballot, Choice, Facts, Subject, Tally
 from normgraph.vocabulary import Heading, heading, scheme_kind, state_called
@@ -191,13 +191,7 @@ def _document(words: str, name: str, out: Writer) -> str | None:
         Symbol.parse(words.replace(" ", ""))
     except SymbolError:
         return None
-    symbol = Symbol(words)
-    node = iri.instrument(symbol)
-    out.types(node, name)
-    out.words(node, LABEL, str(symbol))
-    out.words(node, DCTERMS + "identifier", str(symbol))
-    ties(node, str(symbol), out)
-    return node
+    return stub(Symbol(words), name, out)
 
 
 def _draft(one: Facts, names: Names, out: Writer) -> None:

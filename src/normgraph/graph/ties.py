@@ -36,6 +36,16 @@ def ties(node: str, symbol: str, out: Writer) -> None:
             return
 
 
+def stub(symbol: Symbol, kind: str, out: Writer) -> str:
+    """State a document of which the symbol alone is known; return its IRI."""
+    node = iri.instrument(symbol)
+    out.types(node, kind)
+    out.words(node, LABEL, str(symbol))
+    out.words(node, DCTERMS + "identifier", str(symbol))
+    ties(node, str(symbol), out)
+    return node
+
+
 def _base(words: str, out: Writer) -> str:
     """State the document that is corrected; return its IRI."""
     try:
@@ -43,12 +53,7 @@ def _base(words: str, out: Writer) -> str:
     except SymbolError:
         symbol = Symbol(words)
     node = iri.instrument(symbol)
-    if node not in by_iri():
-        out.types(node, _class(symbol))
-        out.words(node, LABEL, str(symbol))
-        out.words(node, DCTERMS + "identifier", str(symbol))
-        ties(node, str(symbol), out)
-    return node
+    return node if node in by_iri() else stub(symbol, _class(symbol), out)
 
 
 def _class(symbol: Symbol) -> str:

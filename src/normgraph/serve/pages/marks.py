@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from normgraph.model import Span
 
@@ -53,13 +53,6 @@ class Mark:
 
 _Html = str
 """Words are escaped as they go in; one string is marked as HTML at the end."""
-_SPELT = (
-    ("&", "&amp;"),
-    (">", "&gt;"),
-    ("<", "&lt;"),
-    ("'", "&#39;"),
-    ('"', "&#34;"),
-)
 
 
 def marked(text: str, within: Span, marks: Iterable[Mark]) -> Markup:
@@ -139,7 +132,4 @@ def _tag(mark: Mark) -> _Html:
 
 
 def _escaped(words: str) -> _Html:
-    """Return words as HTML spells them, as ``markupsafe`` does: here they are many."""
-    for mark, spelt in _SPELT:
-        words = words.replace(mark, spelt)
-    return words
+    return str(escape(words))
