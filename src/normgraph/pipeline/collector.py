@@ -1,4 +1,4 @@
-"""Look for garbage seldom while documents are read."""
+"""Look for garbage seldom while documents are read or pages written."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ _AFTER = 100_000
 def seldom_collected() -> Iterator[None]:
     """Have Python look for garbage seldom, and as before when done.
 
-    What is read of a document goes when nothing points to it any more. What Python
-    looks through is the registers, 97,000 objects that stay: a twentieth of the time.
+    What is read of a document goes when nothing points to it any more, and so does what
+    a page is made of. What Python looks through is the registers, 97,000 objects that
+    stay: a twentieth of the time.
     """
     before = gc.get_threshold()
     collect_seldom()

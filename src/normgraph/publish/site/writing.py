@@ -7,9 +7,7 @@ a document its text, which the search is made of.
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -20,6 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
+from normgraph.pipeline.collector import seldom_collected
 from normgraph.publish.content import Content, File
 from normgraph.publish.publisher import Publisher
 from normgraph.publish.site.addresses import FORMATS, Addresses
@@ -36,10 +35,6 @@ _PART = NamedNode(PREFIXES["eli"] + "is_part_of")
 _TEXT = NamedNode(PREFIXES["ng"] + "text")
 _LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 _POSITION = NamedNode(PREFIXES["ng"] + "position")
-
-
-_OFTEN = 50
-"""Pages after which what they left behind is looked for."""
 
 Subject = NamedNode | BlankNode | Triple
 Wanted = tuple[str, Listed | None]
@@ -105,11 +100,9 @@ class Writer:
 
     async def each(self, wanted: Sequence[Wanted]) -> AsyncIterator[Made]:
         """Write the pages of nodes, one after the other."""
-        with _seldom_collected():
-            for done, (path, listed) in enumerate(wanted, 1):
+        with seldom_collected():
+            for path, listed in wanted:
                 yield await self.node(path, listed)
-                if done % _OFTEN == 0:
-                    gc.collect(0)
 
     async def node(self, path: str, listed: Listed | None) -> Made:
         """Write the pages and the data of a node."""
@@ -166,22 +159,6 @@ def _writer(place: Place) -> Writer:
 def _runner() -> asyncio.Runner:
     """Return the loop of a process; what pages have in common is made in it once."""
     return asyncio.Runner()
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for what nobody needs any more only where told to.
-
-    Python looks through all that is remembered again and again, while hardly anything
-    is left behind by a page: a tenth of the time goes there.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def titled(html: str) -> str:
