@@ -1,9 +1,9 @@
 """Tell how far two readers agree: ``python benchmarks/agreement.py [--shared DIR]``.
 
 The even half of our own gold was annotated twice, by readers who saw neither each
-other's work nor any output (``gold/README.md``). The second reading is scored against the
-first by the measures that score the program, and both against what was settled. A figure
-above that agreement would tell that a program has learnt one reader's habits.
+other's work nor any output (``gold/README.md``). The second reading is scored against
+the first by the measures that score the program, and both against what was settled. A
+figure above that agreement would tell that a program has learnt one reader's habits.
 """
 
 from __future__ import annotations
