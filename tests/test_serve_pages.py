@@ -40,6 +40,19 @@ RESOLUTION = "/eli/un/sc/res/2017/2388"
 EVIL = "/eli/un/sc/res/2030/9999"
 LONG = "/eli/un/sc/res/2031/9998"
 TABLE = "/eli/un/sc/res/2032/9997"
+SPOKEN = "/eli/un/sc/prst/2013/21"
+STATEMENT = """\
+S/PRST/2013/21
+Statement by the President of the Security Council
+At the 7083rd meeting of the Security Council, held on 16 December 2013, in connection
+with the Council’s consideration of the item entitled “The situation in Libya”, the
+President of the Security Council made the following statement on behalf of the Council:
+“The Security Council reaffirms its strong commitment to the sovereignty of Libya.
+“The Security Council reiterates its support to the people of Libya.
+“The Security Council calls on all parties in Libya to support the democratic
+transition in Libya.”
+"""
+"""Of S/PRST/2013/21, shortened."""
 
 
 def read(text: str) -> list[Quad]:
@@ -128,13 +141,22 @@ def table() -> Iterator[Quad]:
         yield Quad(part, NamedNode(f"{NG}position"), Literal(n))
 
 
+def statement() -> Iterator[Quad]:
+    """Yield the graph of a statement, under an item of the agenda."""
+    yield from read(STATEMENT)
+    node, item = (NamedNode(BASE + n) for n in (SPOKEN[1:], "id/agenda-item/libya"))
+    label = Literal("The situation in Libya", language="en")
+    yield Quad(node, NamedNode(f"{NG}agendaItem"), item)
+    yield Quad(item, NamedNode(f"{SKOS}prefLabel"), label)
+
+
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """Serve the example page, facts, languages, a text with script, and a long one."""
     store = Store()
     for name in ("page", "facts", "languages", "duties"):
         store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
-    store.bulk_extend([*evil(), *long(), *table()])
+    store.bulk_extend([*evil(), *long(), *table(), *statement()])
     source, settings = LocalSource(store), Settings()
     linked = Linked(source, settings, Near(source))
     routes = [*pages.routes(source, settings), Route("/{path:path}", linked.__call__)]
@@ -160,6 +182,8 @@ PATHS = (
     f"{TABLE}?page=2",
     f"{TABLE}?marks=none&page=3",
     f"{TABLE}/text/t?page=2",
+    SPOKEN,
+    f"{SPOKEN}/par/3",
     "/eli/un/treaty/XVIII-12",
     "/eli/un/treaty/XVIII-12/art/15",
     "/eli/un/treaty/XVIII-12/art/41",
@@ -484,6 +508,17 @@ def test_a_paragraph_is_cited_as_text_bibtex_and_ris(client: TestClient) -> None
     assert ris.splitlines()[-1] == "ER  - "
 
 
+def test_the_paragraphs_of_a_statement_are_cited_as_counted(client: TestClient) -> None:
+    # "S/RES/2124 (2013), op. 12; and S/PRST/2013/21, para. 8": S/PRST/2018/18, table.
+    page = tree(client, f"{SPOKEN}/par/3")
+    assert spaced(page.find(".//h1")) == "S/PRST/2013/21 para. 3"
+    assert ", para. 3, " in page.xpath("string(//p[@class='quote'])")
+    assert "para. 3" in client.get(f"{SPOKEN}/par/3?cite=ris").text
+    assert "OP" not in page.text_content()
+    counted = tree(client, SPOKEN).xpath("//h3[@class='at']/a")
+    assert [spaced(one) for one in counted][-1] == "¶3 – para. 3"
+
+
 def test_what_has_no_symbol_is_cited_by_its_title_once(client: TestClient) -> None:
     name = "Protocol to Prevent, Suppress and Punish Trafficking in Persons"
     page = tree(client, "/eli/un/treaty/XVIII-12-a")
@@ -602,6 +637,8 @@ def test_search_finds_names_and_words_of_the_text(client: TestClient) -> None:
         ("2388 OP 4", f"{RESOLUTION}/op/4"),
         ("S/RES/2388 (2017), paragraph 4", f"{RESOLUTION}/op/4"),
         ("UNTOC article 15", "/eli/un/treaty/XVIII-12/art/15"),
+        ("S/PRST/2013/21, para. 3", f"{SPOKEN}/par/3"),
+        ("PRST/2013/21 OP 3", f"{SPOKEN}/par/3"),
     ],
 )
 def test_search_finds_a_part_as_lawyers_name_it(

@@ -91,15 +91,20 @@ async def _found(
 
 
 async def _paragraph(source: Source, known: Names, asked: str) -> list[Name]:
-    """Return the paragraph that is asked for as lawyers do: "2388 OP 4"."""
+    """Return the paragraph that is asked for as lawyers do: "2388 OP 4".
+
+    Those of a statement are counted: "S/PRST/2013/21, para. 8".
+    """
     found = _PART.fullmatch(asked)
     wholes = known.like(found["whole"], 1) if found else []
     if not found or not wholes:
         return []
     part = _PARTS[found["kind"].lower().strip(".s")[:2]]
-    node = f"{wholes[0].iri}/{part}/{iris.steps(found['number'])}"
-    label = (await labels(source, [node])).get(node)
-    return [Name("", label, node, "Paragraph", is_held=True)] if label else []
+    number = iris.steps(found["number"])
+    nodes = [f"{wholes[0].iri}/{head}/{number}" for head in (part, "par")]
+    called = await labels(source, nodes)
+    node = next((node for node in nodes if node in called), "")
+    return [Name("", called[node], node, "Paragraph", is_held=True)] if node else []
 
 
 async def _in_text(source: Source, asked: str, most: int) -> list[Hit]:
