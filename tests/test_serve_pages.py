@@ -588,11 +588,57 @@ def test_a_question_is_answered_as_a_table_with_downloads(client: TestClient) ->
     assert "id%2Factor%2Funodc" in downloads[0]
 
 
+def test_an_answer_is_headed_in_words_and_says_once_what_all_rows_share(
+    client: TestClient,
+) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=Member+States")
+    told = [spaced(one) for one in page.xpath("//dl[@class='facts']/div")]
+    assert told == ["Actor Member States"]
+    heads = [spaced(one) for one in page.xpath("//table[@class='rows']/thead//th")]
+    assert heads[0] == "Document"
+    assert "By when" in heads
+    assert "timeLimit" not in page.xpath("string(//table[@class='rows'])")
+    kinds = {spaced(one) for one in page.xpath("//td[@data-head='Kind']")}
+    assert "directive" in kinds
+    assert not [one for one in kinds if one.startswith("ng:")]
+    places = page.xpath("//td[@data-head='Where']/a")
+    assert all(one.get("href").partition("#")[2].startswith("norm-") for one in places)
+    assert "OP 4" in [spaced(one) for one in places]
+    assert not page.xpath("//*[@data-head='Norm in the data']")
+
+
+def test_what_two_columns_show_alike_is_shown_once(client: TestClient) -> None:
+    page = tree(client, "/queries/treaty-articles-invoked")
+    heads = [spaced(one) for one in page.xpath("//table[@class='rows']/thead//th")]
+    assert "Treaty" in heads
+    assert "Name of the treaty" not in heads
+
+
+def test_a_document_is_asked_for_without_its_year(client: TestClient) -> None:
+    whole = tree(client, "/queries/norms-of-instrument?instrument=S/RES/2388+(2017)")
+    for words in ("S/RES/2388", "2388"):
+        page = tree(client, f"/queries/norms-of-instrument?instrument={quote(words)}")
+        assert len(page.xpath("//tbody/tr")) == len(whole.xpath("//tbody/tr")) > 0
+
+
+def test_a_question_without_an_answer_says_what_was_asked(client: TestClient) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=UNTOC")
+    said = spaced(page.xpath("//section[@aria-labelledby='answer']")[0])
+    assert "Nothing was found for actor United Nations Convention against" in said
+    assert "CSV" not in said
+
+
+def test_words_that_name_nothing_lead_to_what_may_be_meant(client: TestClient) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=Member+Stats")
+    meant = page.xpath("//main//a[text()='Member States']/@href")
+    assert tree(client, meant[0]).xpath("//tbody/tr")
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
         ("actor=no+such+body", "names nothing"),
-        ("instrument=S/RES/2388+(2017)", "Give actor."),
+        ("instrument=S/RES/2388+(2017)", "Fill in: Actor."),
     ],
 )
 def test_a_question_that_cannot_be_put_says_why(
