@@ -519,6 +519,18 @@ def test_the_paragraphs_of_a_statement_are_cited_as_counted(client: TestClient) 
     assert [spaced(one) for one in counted][-1] == "¶3 – para. 3"
 
 
+@pytest.mark.parametrize("path", [SPOKEN, f"{SPOKEN}/par/3"])
+def test_a_statement_is_told_by_its_item_of_the_agenda(
+    client: TestClient, path: str
+) -> None:
+    page = tree(client, path)
+    assert page.xpath("string(//p[@class='subtitle'])") == "The situation in Libya"
+    listed = tree(client, "/browse?kind=statement")
+    assert listed.xpath("//ul[@class='documents']//span/text()") == [
+        "The situation in Libya"
+    ]
+
+
 def test_what_has_no_symbol_is_cited_by_its_title_once(client: TestClient) -> None:
     name = "Protocol to Prevent, Suppress and Punish Trafficking in Persons"
     page = tree(client, "/eli/un/treaty/XVIII-12-a")
