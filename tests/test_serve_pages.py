@@ -218,6 +218,12 @@ PATHS = (
     f"/{quote(HOSTILE)}",
     "/browse/nothing",
     "/queries/nothing",
+    "/queries/norms-on-actors",
+    "/queries/treaty-articles-invoked",
+    "/queries/norms-on-actor?actor=UNTOC",
+    "/search?q=no+such+words+xyzzy",
+    "/ontology/Norm",
+    "/id/force",
     f"/about?iri={quote(HOSTILE)}",
     f"/about?iri={SCRIPT.value}",
 )
@@ -757,6 +763,65 @@ def test_marks_of_the_index_are_words_like_others(
 ) -> None:
     for path in ("/search", "/suggest"):
         assert client.get(path, params={"q": f"{words} {words}"}).status_code == 200
+
+
+def test_a_search_without_an_answer_leads_on(client: TestClient) -> None:
+    page = tree(client, "/search?q=Member+Stats+xyzzy")
+    said = spaced(page.find(".//main"))
+    assert "Nothing here has these words." in said
+    assert "/id/actor-class/member-states" in page.xpath("//main//a/@href")
+    assert "/browse" in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("path", "says", "leads"),
+    [
+        ("/eli/un/sc/res/2017/9999", "S/RES/9999 (2017)", "https://undocs.org/"),
+        ("/ontology/Norm", "norm", "/ontology#Norm"),
+        ("/id/force/calls-upon", "Forces of acts", "/id/force"),
+        ("/queries/norms-on-actors", "bears", "/queries/norms-on-actor"),
+    ],
+)
+def test_what_is_not_there_is_named_as_people_do_and_leads_on(
+    client: TestClient, path: str, says: str, leads: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    main = html.fromstring(answer.text).find(".//main")
+    assert says in spaced(main)
+    assert [one for one in main.xpath(".//a/@href") if one.startswith(leads)]
+
+
+def test_an_entry_tells_facts_in_words_and_where_to_go_on(client: TestClient) -> None:
+    page = tree(client, "/id/force/call")
+    facts = page.xpath("//dl[@class='facts']//dt/text()")
+    assert "Not in" in facts
+    assert not {"Pref label", "In scheme", "Not example"} & set(facts)
+    assert "/id/verb/call" in page.xpath("//section[@aria-labelledby='verbs']//a/@href")
+
+
+@pytest.mark.parametrize("path", ["/id/actor/unodc", "/id/verb/call"])
+def test_a_year_leads_to_what_was_said_in_it(client: TestClient, path: str) -> None:
+    there = tree(client, path).xpath("//table[@class='bars']//th/a/@href")
+    years = [address for address in there if "year=" in address]
+    assert years
+    for address in years:
+        year = address.partition("year=")[2].partition("#")[0]
+        heading = tree(client, address).xpath("string(//*[@id='year'])")
+        assert ("without a date" if year == "undated" else year) in heading
+
+
+def test_norms_are_listed_by_number_not_by_letter(client: TestClient) -> None:
+    page = tree(client, "/id/actor-class/member-states?year=undated")
+    places = page.xpath("//section[@aria-labelledby='year']//li/a/text()")
+    numbers = [int(one.rpartition(" ")[2].partition("(")[0]) for one in places]
+    assert numbers == sorted(numbers)
+    assert 10 in numbers
+
+
+def test_a_reference_has_its_day_in_words(client: TestClient) -> None:
+    said = tree(client, RESOLUTION).xpath("string(//p[@class='quote'])")
+    assert ", 21 November 2017, " in said
 
 
 def test_texts_are_suggested_where_names_leave_room(client: TestClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from normgraph.export import natural
 from normgraph.serve.pages import links
 from normgraph.serve.pages.quotes import MOST
 from normgraph.serve.pages.statements import labels, named, of_nodes, text
@@ -35,7 +36,10 @@ async def asked(
         )
         for row in rows
     ]
-    shown = sorted(order, reverse=True)[:MOST]
+    # OP 9 before OP 10, of the latest document first.
+    order.sort(key=lambda one: natural(one[1]))
+    order.sort(key=lambda one: one[0], reverse=True)
+    shown = order[:MOST]
     said = await of_nodes(source, [norm for _, norm, _ in shown])
     forces = [said.one(norm, "ng:force") for _, norm, _ in shown]
     names = await labels(source, [*(p for _, _, p in shown), *filter(None, forces)])

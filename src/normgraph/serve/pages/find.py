@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from normgraph import iri as iris
 from normgraph.export import natural
 from normgraph.iri import BASE
-from normgraph.serve.pages import links
+from normgraph.serve.pages import facts, links
 from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.names import Name, Names, names
 from normgraph.serve.pages.render import page
@@ -33,6 +33,7 @@ _SUGGESTED = 8
 _OF_TEXTS = 3
 """So many suggestions at most are paragraphs, where names leave room for them."""
 _FOUND = 25
+_NEAR = 5
 _QUOTED = 40
 _LONGEST = 200
 _SHORTEST = 3
@@ -44,6 +45,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PARTS = {"op": "op", "pp": "pp", "pa": "op"}
+_RESOLUTION = re.compile(re.escape(BASE) + r"eli/un/sc/res/(\d{4})/(\d{1,5})")
 _MARKED = Markup("{}<mark>{}</mark>{}")
 
 
@@ -71,6 +73,7 @@ async def search(source: Source, request: Request) -> Response:
         hits=hits,
         registered=registered,
         quoted=_QUOTED,
+        near=await _meant(source, asked) if not (named or hits) else [],
         # Nothing is asked of the first page: its index can wait for a word.
         is_indexed=not asked or bool(await texts(source)),
         query=links.query("paragraphs-with-words", words=asked),
@@ -88,6 +91,11 @@ async def _found(
     there = {name.iri for name in named}
     others = [one for one in (*found.named, *found.others) if one.iri not in there]
     return named, hits, [one for one in others if one.file][:10]
+
+
+async def _meant(source: Source, asked: str) -> list[Name]:
+    """Return names with as many of the words as any has, where none has all."""
+    return (await names(source)).near(asked, _NEAR, "") if asked else []
 
 
 async def _paragraph(source: Source, known: Names, asked: str) -> list[Name]:
@@ -220,6 +228,8 @@ async def described(request: Request) -> Response:
 def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response:
     """Return the page that says there is no such node, and which names are near."""
     ending = iri.removeprefix(BASE).rpartition("/")[2]
+    resolution = _RESOLUTION.fullmatch(iri)
+    symbol = f"S/RES/{resolution[2]} ({resolution[1]})" if resolution else ""
     return page(
         "missing.html",
         request,
@@ -229,5 +239,7 @@ def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response
         near=[
             (href if href.startswith("/") else links.path(href), n) for href, n in near
         ],
-        words=re.sub(r"[-_/#]+", " ", ending)[:_LONGEST],
+        symbol=symbol,
+        undocs=facts.undocs(symbol),
+        words=symbol or re.sub(r"[-_/#]+", " ", ending)[:_LONGEST],
     )

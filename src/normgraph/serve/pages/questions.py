@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
@@ -24,6 +25,7 @@ from normgraph.query import (
 from normgraph.query.heads import head
 from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links, register
+from normgraph.serve.pages.find import missing
 from normgraph.serve.pages.grid import Grid, grid
 from normgraph.serve.pages.names import names
 from normgraph.serve.pages.render import offered, page, rebased
@@ -36,6 +38,8 @@ from normgraph.vocabulary.names import known, symbol
 _KINDS = {"ng:Actor": "Actor", "ng:Verb": "Verb", "ng:Subject": "Subject"}
 _SHOWN = 300
 _NEAR = 5
+_LONGEST = 100
+"""Letters of a name that are compared."""
 Term = NamedNode | Literal
 Put = Callable[[str, int, Request], Awaitable[list[Row]]]
 """Answers a SELECT with so many rows at most; ``AnswerError`` beyond a limit."""
@@ -71,18 +75,11 @@ async def question(source: Source, request: Request, put: Put) -> Response:
 
     ``put`` is what the question is put to: its parameters may make it a costly one.
     """
+    name = request.path_params["name"]
     try:
-        asked = find(request.path_params["name"])
-    except QueryError as error:
-        return page(
-            "missing.html",
-            request,
-            "Not found",
-            status=404,
-            sought=request.path_params["name"],
-            near=[],
-            words=str(error),
-        )
+        asked = find(name)
+    except QueryError:
+        return missing(name, _like(name), request)
     given = {p.name: _given(request, p) for p in asked.parameters}
     answer = await _answered(source, asked, given, request, put)
     made = page(
@@ -99,6 +96,13 @@ async def question(source: Source, request: Request, put: Put) -> Response:
     )
     made.headers.update(answer.headers)
     return made
+
+
+def _like(name: str) -> list[tuple[str, str]]:
+    """Return addresses and titles of the questions with similar names."""
+    titles = {one.name: one.title for one in named()}
+    near = get_close_matches(name[:_LONGEST], titles, _NEAR, 0.5)
+    return [(links.query(one), titles[one]) for one in near]
 
 
 def _given(request: Request, parameter: Parameter) -> str:

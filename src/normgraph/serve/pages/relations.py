@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
+from normgraph.export import natural
 from normgraph.iri import BASE
 from normgraph.serve.pages import links
 from normgraph.serve.pages.reading import Reading
@@ -100,7 +101,7 @@ def cited(
                 row = (part or target, function, f"{shown} {label}")
                 found.setdefault(target, []).append(row)
     made = (_related(reading, target, rows) for target, rows in found.items())
-    return tuple(sorted(made, key=lambda one: one.words))
+    return tuple(sorted(made, key=lambda one: natural(one.words)))
 
 
 def _related(
@@ -116,7 +117,7 @@ def _related(
         links.path(target),
         "",
         tuple(sorted({function for _, function, _ in rows})),
-        tuple(Link(label, anchor) for anchor, label in places.items()),
+        tuple(Link(places[at], at) for at in sorted(places, key=natural)),
     )
 
 
@@ -182,7 +183,7 @@ def _citing(rows: list[Row]) -> Related:
         links.path(whole),
         text(rows[0], "date"),
         tuple(sorted({text(row, "function") for row in rows})),
-        tuple(Link(label, links.path(p)) for p, label in sorted(places.items())),
+        tuple(Link(places[p], links.path(p)) for p in sorted(places, key=natural)),
     )
 
 
