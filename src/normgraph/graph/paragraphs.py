@@ -186,11 +186,15 @@ def division_label(paragraph: Paragraph, division: Division, instrument: str) ->
 
 
 def _short(paragraph: Paragraph, instrument: str) -> str:
-    """Return what stands before the number of a paragraph: OP, PP, annex, para.
+    """Return what stands before the number of a paragraph: OP, PP, para.
 
     Those of a statement are counted: "S/PRST/2013/21, para. 8" beside "S/RES/2124
-    (2013), op. 12" (S/PRST/2018/18, table).
+    (2013), op. 12" (S/PRST/2018/18, table). S/RES/1904 (2009) has a paragraph 8 in
+    annex I and one in annex II; an annex without a number of its own is the annex.
     """
+    if paragraph.part is Part.ANNEX:
+        number = paragraph.path.split("/")[1]
+        return f"annex{'' if number == '1' else f' {number}'}, para."
     is_statement = instrument.startswith(STATEMENT)
     is_counted = is_statement and paragraph.part is Part.OPERATIVE
     return "para." if is_counted else _PARTS[paragraph.part][1]

@@ -110,7 +110,7 @@ def _related(
     places: dict[str, str] = {}
     for part, _, place in rows:
         anchor, _, label = place.partition(" ")
-        short = reading.name(part).rpartition(", ")[2].partition(":")[0]
+        short = _within(reading.name(part), reading.name(target))
         places[anchor] = label if part == target else f"{label} ({short})"
     return Related(
         reading.name(target),
@@ -119,6 +119,19 @@ def _related(
         tuple(sorted({function for _, function, _ in rows})),
         tuple(Link(places[at], at) for at in sorted(places, key=natural)),
     )
+
+
+def _within(part: str, whole: str) -> str:
+    """Return what a part is called beside its whole.
+
+    >>> _within("UNTOC, article 15: Jurisdiction", "UN Convention against Crime")
+    'article 15'
+    >>> _within("S/RES/1904 (2009) annex II, para. 8", "S/RES/1904 (2009)")
+    'annex II, para. 8'
+    """
+    inner = part.removeprefix(whole)
+    short = inner.lstrip(", ") if inner != part else part.rpartition(", ")[2]
+    return short.partition(":")[0]
 
 
 def noted(chain: Chain, cites: Sequence[Related], cited_by: Sequence[Related]) -> Chain:
