@@ -578,6 +578,19 @@ def test_who_invokes_which_article_when(client: TestClient) -> None:
     assert "Jurisdiction" in article.xpath("string(//h1)")
 
 
+@pytest.mark.parametrize(
+    "path", ["/eli/un/treaty/XVIII-12", "/eli/un/treaty/XVIII-12/art/15"]
+)
+def test_a_treaty_tells_what_is_asked_of_whom_under_it(
+    client: TestClient, path: str
+) -> None:
+    norms = tree(client, path).xpath("//section[@aria-labelledby='under']//li")
+    op_4 = [spaced(one) for one in norms if "2388 (2017) OP 4" in spaced(one)]
+    assert any(
+        "Member States" in one and "establishing jurisdiction" in one for one in op_4
+    )
+
+
 def test_what_is_asked_of_an_actor_stands_on_its_page(client: TestClient) -> None:
     page = tree(client, "/id/actor-class/member-states")
     assert "Member States" in page.xpath("string(//h1)")
