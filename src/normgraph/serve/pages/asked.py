@@ -16,7 +16,7 @@ from normgraph.serve.source import Row, Source
 _BASED = """SELECT DISTINCT ?norm ?paragraph ?instrument ?who WHERE {
   ?norm ng:legalBasis ?basis ; ng:statedIn ?paragraph .
   ?paragraph eli:is_part_of ?instrument .
-  OPTIONAL { ?norm ng:bearer ?bearer . ?bearer rdfs:label|skos:prefLabel ?who }
+  OPTIONAL { ?norm ng:bearer ?who }
 }"""
 
 
@@ -77,9 +77,11 @@ async def under(source: Source, bases: Sequence[str], days: Mapping[str, str]) -
     """Return the norms that have one of some nodes as their legal basis."""
     nodes = [NamedNode(base) for base in bases]
     rows = await source.ask(_BASED, basis=nodes) if nodes else []
+    names = await labels(source, {text(row, "who") for row in rows} - {""})
     who: dict[str, set[str]] = {}
     for row in rows:
-        who.setdefault(text(row, "norm"), set()).add(text(row, "who"))
+        actor = text(row, "who")
+        who.setdefault(text(row, "norm"), set()).add(names.get(actor, actor))
     norms = {text(row, "norm"): row for row in rows}
     told = {links.path(norm): "; ".join(sorted(who[norm])) for norm in norms}
     found = await asked(source, list(norms.values()), days)
