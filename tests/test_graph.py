@@ -16,6 +16,7 @@ from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.graph import graph, own, register, used
 from normgraph.graph.names import Names
+from normgraph.graph.paragraphs import paragraph_label
 from normgraph.graph.parts import Parts
 from normgraph.graph.terms import ELI, LABEL, PROV, TYPE, above, ng
 from normgraph.model import (
@@ -156,6 +157,24 @@ def test_words_that_name_a_paragraph_otherwise_lead_to_it() -> None:
     assert both.node(cited("R", place)) == "R/annex/1/a"
     statement = Parts("R", [replace(one, part=Part.OPERATIVE, path="par/5")])
     assert statement.node(cited("R", Pinpoint("paragraph", "5", None))) == "R/par/5"
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "instrument", "label"),
+    [
+        (Part.OPERATIVE, "op/4", "S/RES/2388 (2017)", "OP 4"),
+        (Part.PREAMBLE, "pp/4", "S/RES/2388 (2017)", "PP 4"),
+        (Part.OPERATIVE, "par/8", "S/PRST/2013/21", "para. 8"),
+        (Part.ANNEX, "annex/I/8", "S/RES/1904 (2009)", "annex I, para. 8"),
+        (Part.ANNEX, "annex/II/8", "S/RES/1904 (2009)", "annex II, para. 8"),
+        (Part.ANNEX, "annex/1/par/3", "S/RES/1382 (2001)", "annex, para. 3"),
+    ],
+)
+def test_a_paragraph_is_called_as_lawyers_cite_it(
+    part: Part, path: str, instrument: str, label: str
+) -> None:
+    one = Paragraph(part, "", path, "To", Span(0, 2), (), (), False)
+    assert paragraph_label(one, instrument) == f"{instrument} {label}"
 
 
 def cited(target: str, place: Pinpoint) -> Citation:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from normgraph import store
+from normgraph import assets, store
 from normgraph.cli import main
 from normgraph.query import (
+    NamedQuery,
     QueryError,
     ResultFormat,
     Rows,
@@ -20,9 +22,11 @@ from normgraph.query import (
     parse,
     query,
     read,
+    sparql,
     usual_format,
     write,
 )
+from normgraph.query.heads import head
 from normgraph.query.table import layout
 
 FIXTURES = sorted((Path(__file__).parent / "queries").glob("*.trig"))
@@ -460,3 +464,26 @@ def test_a_heading_in_capitals_is_found_by_small_letters() -> None:
         data.add(ox.Quad(ox.NamedNode(iri), name, ox.Literal(label, language="en")))
         data.add(ox.Quad(ox.NamedNode(iri), kind, actor))
     assert values(data, "norms-on-actor", actor="Small arms") == ["<urn:b>"]
+
+
+@pytest.mark.parametrize("asked", named(), ids=lambda q: q.name)
+def test_each_column_and_parameter_has_a_head_in_words(asked: NamedQuery) -> None:
+    answer = ox.Store().query(asked.text)
+    is_table = isinstance(answer, ox.QuerySolutions)
+    columns = [v.value for v in answer.variables] if is_table else []
+    for name in (*columns, *(p.name for p in asked.parameters)):
+        words = head(asked.name, name)
+        assert words != name, f"queries/heads.toml has no head for {name}"
+        assert words[0].isupper() or words.startswith("SHA")
+    heads = [head(asked.name, name) for name in columns]
+    pairs = {h for h in heads if heads.count(h) > 1}
+    # A node and its name are one column on a page.
+    assert pairs <= {"Who is to act", "Towards whom"}
+
+
+def test_heads_are_of_columns_that_there_are() -> None:
+    variables = {name for asked in named() for name in sparql.variables(asked.text)}
+    table = tomllib.loads(assets.path("queries/heads.toml").read_text("utf-8"))
+    assert not set(table["heads"]) - variables
+    for name, own in table["of"].items():
+        assert not set(own) - sparql.variables(find(name).text)

@@ -186,6 +186,37 @@ def test_no_page_is_wider_than_a_phone(
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "table", "head"),
+    [
+        ("/queries/norms-on-actor?actor=UNODC", "table.rows", "What is to be done"),
+        (f"{RESOLUTION}/op/4", "table.norms", "What"),
+        (f"{RESOLUTION}/op/4", "table.known", "Rule"),
+    ],
+)
+def test_a_row_of_a_table_is_a_card_on_a_phone(
+    browser: playwright.Browser, service: Service, path: str, table: str, head: str
+) -> None:
+    context = browser.new_context(
+        base_url=service.url, viewport={"width": 390, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(path)
+    heads = page.evaluate(
+        """(table) => [...document.querySelectorAll(`${table} tbody tr:first-child td`)]
+          .map((cell) => getComputedStyle(cell, "::before").content)""",
+        table,
+    )
+    assert f'"{head}"' in heads
+    # The head stands in the cell, left of its words.
+    cell = f"document.querySelector('{table} td')"
+    room = f"parseFloat(getComputedStyle({cell}).paddingLeft)"
+    assert page.evaluate(room) > 100
+    right = f"document.querySelector('{table}').getBoundingClientRect().right"
+    assert page.evaluate(right) <= 390
+    context.close()
+
+
 def test_a_printed_page_leaves_out_what_paper_cannot_do(
     page: playwright.Page, tmp_path: Path
 ) -> None:

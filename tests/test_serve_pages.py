@@ -40,6 +40,19 @@ RESOLUTION = "/eli/un/sc/res/2017/2388"
 EVIL = "/eli/un/sc/res/2030/9999"
 LONG = "/eli/un/sc/res/2031/9998"
 TABLE = "/eli/un/sc/res/2032/9997"
+SPOKEN = "/eli/un/sc/prst/2013/21"
+STATEMENT = """\
+S/PRST/2013/21
+Statement by the President of the Security Council
+At the 7083rd meeting of the Security Council, held on 16 December 2013, in connection
+with the Council’s consideration of the item entitled “The situation in Libya”, the
+President of the Security Council made the following statement on behalf of the Council:
+“The Security Council reaffirms its strong commitment to the sovereignty of Libya.
+“The Security Council reiterates its support to the people of Libya.
+“The Security Council calls on all parties in Libya to support the democratic
+transition in Libya.”
+"""
+"""Of S/PRST/2013/21, shortened."""
 
 
 def read(text: str) -> list[Quad]:
@@ -128,13 +141,22 @@ def table() -> Iterator[Quad]:
         yield Quad(part, NamedNode(f"{NG}position"), Literal(n))
 
 
+def statement() -> Iterator[Quad]:
+    """Yield the graph of a statement, under an item of the agenda."""
+    yield from read(STATEMENT)
+    node, item = (NamedNode(BASE + n) for n in (SPOKEN[1:], "id/agenda-item/libya"))
+    label = Literal("The situation in Libya", language="en")
+    yield Quad(node, NamedNode(f"{NG}agendaItem"), item)
+    yield Quad(item, NamedNode(f"{SKOS}prefLabel"), label)
+
+
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """Serve the example page, facts, languages, a text with script, and a long one."""
     store = Store()
     for name in ("page", "facts", "languages", "duties"):
         store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
-    store.bulk_extend([*evil(), *long(), *table()])
+    store.bulk_extend([*evil(), *long(), *table(), *statement()])
     source, settings = LocalSource(store), Settings()
     linked = Linked(source, settings, Near(source))
     routes = [*pages.routes(source, settings), Route("/{path:path}", linked.__call__)]
@@ -160,6 +182,8 @@ PATHS = (
     f"{TABLE}?page=2",
     f"{TABLE}?marks=none&page=3",
     f"{TABLE}/text/t?page=2",
+    SPOKEN,
+    f"{SPOKEN}/par/3",
     "/eli/un/treaty/XVIII-12",
     "/eli/un/treaty/XVIII-12/art/15",
     "/eli/un/treaty/XVIII-12/art/41",
@@ -194,6 +218,12 @@ PATHS = (
     f"/{quote(HOSTILE)}",
     "/browse/nothing",
     "/queries/nothing",
+    "/queries/norms-on-actors",
+    "/queries/treaty-articles-invoked",
+    "/queries/norms-on-actor?actor=UNTOC",
+    "/search?q=no+such+words+xyzzy",
+    "/ontology/Norm",
+    "/id/force",
     f"/about?iri={quote(HOSTILE)}",
     f"/about?iri={SCRIPT.value}",
 )
@@ -484,6 +514,29 @@ def test_a_paragraph_is_cited_as_text_bibtex_and_ris(client: TestClient) -> None
     assert ris.splitlines()[-1] == "ER  - "
 
 
+def test_the_paragraphs_of_a_statement_are_cited_as_counted(client: TestClient) -> None:
+    # "S/RES/2124 (2013), op. 12; and S/PRST/2013/21, para. 8": S/PRST/2018/18, table.
+    page = tree(client, f"{SPOKEN}/par/3")
+    assert spaced(page.find(".//h1")) == "S/PRST/2013/21 para. 3"
+    assert ", para. 3, " in page.xpath("string(//p[@class='quote'])")
+    assert "para. 3" in client.get(f"{SPOKEN}/par/3?cite=ris").text
+    assert "OP" not in page.text_content()
+    counted = tree(client, SPOKEN).xpath("//h3[@class='at']/a")
+    assert [spaced(one) for one in counted][-1] == "¶3 – para. 3"
+
+
+@pytest.mark.parametrize("path", [SPOKEN, f"{SPOKEN}/par/3"])
+def test_a_statement_is_told_by_its_item_of_the_agenda(
+    client: TestClient, path: str
+) -> None:
+    page = tree(client, path)
+    assert page.xpath("string(//p[@class='subtitle'])") == "The situation in Libya"
+    listed = tree(client, "/browse?kind=statement")
+    assert listed.xpath("//ul[@class='documents']//span/text()") == [
+        "The situation in Libya"
+    ]
+
+
 def test_what_has_no_symbol_is_cited_by_its_title_once(client: TestClient) -> None:
     name = "Protocol to Prevent, Suppress and Punish Trafficking in Persons"
     page = tree(client, "/eli/un/treaty/XVIII-12-a")
@@ -525,6 +578,19 @@ def test_who_invokes_which_article_when(client: TestClient) -> None:
     assert "Jurisdiction" in article.xpath("string(//h1)")
 
 
+@pytest.mark.parametrize(
+    "path", ["/eli/un/treaty/XVIII-12", "/eli/un/treaty/XVIII-12/art/15"]
+)
+def test_a_treaty_tells_what_is_asked_of_whom_under_it(
+    client: TestClient, path: str
+) -> None:
+    norms = tree(client, path).xpath("//section[@aria-labelledby='under']//li")
+    op_4 = [spaced(one) for one in norms if "2388 (2017) OP 4" in spaced(one)]
+    assert any(
+        "Member States" in one and "establishing jurisdiction" in one for one in op_4
+    )
+
+
 def test_what_is_asked_of_an_actor_stands_on_its_page(client: TestClient) -> None:
     page = tree(client, "/id/actor-class/member-states")
     assert "Member States" in page.xpath("string(//h1)")
@@ -553,11 +619,57 @@ def test_a_question_is_answered_as_a_table_with_downloads(client: TestClient) ->
     assert "id%2Factor%2Funodc" in downloads[0]
 
 
+def test_an_answer_is_headed_in_words_and_says_once_what_all_rows_share(
+    client: TestClient,
+) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=Member+States")
+    told = [spaced(one) for one in page.xpath("//dl[@class='facts']/div")]
+    assert told == ["Actor Member States"]
+    heads = [spaced(one) for one in page.xpath("//table[@class='rows']/thead//th")]
+    assert heads[0] == "Document"
+    assert "By when" in heads
+    assert "timeLimit" not in page.xpath("string(//table[@class='rows'])")
+    kinds = {spaced(one) for one in page.xpath("//td[@data-head='Kind']")}
+    assert "directive" in kinds
+    assert not [one for one in kinds if one.startswith("ng:")]
+    places = page.xpath("//td[@data-head='Where']/a")
+    assert all(one.get("href").partition("#")[2].startswith("norm-") for one in places)
+    assert "OP 4" in [spaced(one) for one in places]
+    assert not page.xpath("//*[@data-head='Norm in the data']")
+
+
+def test_what_two_columns_show_alike_is_shown_once(client: TestClient) -> None:
+    page = tree(client, "/queries/treaty-articles-invoked")
+    heads = [spaced(one) for one in page.xpath("//table[@class='rows']/thead//th")]
+    assert "Treaty" in heads
+    assert "Name of the treaty" not in heads
+
+
+def test_a_document_is_asked_for_without_its_year(client: TestClient) -> None:
+    whole = tree(client, "/queries/norms-of-instrument?instrument=S/RES/2388+(2017)")
+    for words in ("S/RES/2388", "2388"):
+        page = tree(client, f"/queries/norms-of-instrument?instrument={quote(words)}")
+        assert len(page.xpath("//tbody/tr")) == len(whole.xpath("//tbody/tr")) > 0
+
+
+def test_a_question_without_an_answer_says_what_was_asked(client: TestClient) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=UNTOC")
+    said = spaced(page.xpath("//section[@aria-labelledby='answer']")[0])
+    assert "Nothing was found for actor United Nations Convention against" in said
+    assert "CSV" not in said
+
+
+def test_words_that_name_nothing_lead_to_what_may_be_meant(client: TestClient) -> None:
+    page = tree(client, "/queries/norms-on-actor?actor=Member+Stats")
+    meant = page.xpath("//main//a[text()='Member States']/@href")
+    assert tree(client, meant[0]).xpath("//tbody/tr")
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
         ("actor=no+such+body", "names nothing"),
-        ("instrument=S/RES/2388+(2017)", "Give actor."),
+        ("instrument=S/RES/2388+(2017)", "Fill in: Actor."),
     ],
 )
 def test_a_question_that_cannot_be_put_says_why(
@@ -602,6 +714,8 @@ def test_search_finds_names_and_words_of_the_text(client: TestClient) -> None:
         ("2388 OP 4", f"{RESOLUTION}/op/4"),
         ("S/RES/2388 (2017), paragraph 4", f"{RESOLUTION}/op/4"),
         ("UNTOC article 15", "/eli/un/treaty/XVIII-12/art/15"),
+        ("S/PRST/2013/21, para. 3", f"{SPOKEN}/par/3"),
+        ("PRST/2013/21 OP 3", f"{SPOKEN}/par/3"),
     ],
 )
 def test_search_finds_a_part_as_lawyers_name_it(
@@ -662,6 +776,65 @@ def test_marks_of_the_index_are_words_like_others(
 ) -> None:
     for path in ("/search", "/suggest"):
         assert client.get(path, params={"q": f"{words} {words}"}).status_code == 200
+
+
+def test_a_search_without_an_answer_leads_on(client: TestClient) -> None:
+    page = tree(client, "/search?q=Member+Stats+xyzzy")
+    said = spaced(page.find(".//main"))
+    assert "Nothing here has these words." in said
+    assert "/id/actor-class/member-states" in page.xpath("//main//a/@href")
+    assert "/browse" in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("path", "says", "leads"),
+    [
+        ("/eli/un/sc/res/2017/9999", "S/RES/9999 (2017)", "https://undocs.org/"),
+        ("/ontology/Norm", "norm", "/ontology#Norm"),
+        ("/id/force/calls-upon", "Forces of acts", "/id/force"),
+        ("/queries/norms-on-actors", "bears", "/queries/norms-on-actor"),
+    ],
+)
+def test_what_is_not_there_is_named_as_people_do_and_leads_on(
+    client: TestClient, path: str, says: str, leads: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    main = html.fromstring(answer.text).find(".//main")
+    assert says in spaced(main)
+    assert [one for one in main.xpath(".//a/@href") if one.startswith(leads)]
+
+
+def test_an_entry_tells_facts_in_words_and_where_to_go_on(client: TestClient) -> None:
+    page = tree(client, "/id/force/call")
+    facts = page.xpath("//dl[@class='facts']//dt/text()")
+    assert "Not in" in facts
+    assert not {"Pref label", "In scheme", "Not example"} & set(facts)
+    assert "/id/verb/call" in page.xpath("//section[@aria-labelledby='verbs']//a/@href")
+
+
+@pytest.mark.parametrize("path", ["/id/actor/unodc", "/id/verb/call"])
+def test_a_year_leads_to_what_was_said_in_it(client: TestClient, path: str) -> None:
+    there = tree(client, path).xpath("//table[@class='bars']//th/a/@href")
+    years = [address for address in there if "year=" in address]
+    assert years
+    for address in years:
+        year = address.partition("year=")[2].partition("#")[0]
+        heading = tree(client, address).xpath("string(//*[@id='year'])")
+        assert ("without a date" if year == "undated" else year) in heading
+
+
+def test_norms_are_listed_by_number_not_by_letter(client: TestClient) -> None:
+    page = tree(client, "/id/actor-class/member-states?year=undated")
+    places = page.xpath("//section[@aria-labelledby='year']//li/a/text()")
+    numbers = [int(one.rpartition(" ")[2].partition("(")[0]) for one in places]
+    assert numbers == sorted(numbers)
+    assert 10 in numbers
+
+
+def test_a_reference_has_its_day_in_words(client: TestClient) -> None:
+    said = tree(client, RESOLUTION).xpath("string(//p[@class='quote'])")
+    assert ", 21 November 2017, " in said
 
 
 def test_texts_are_suggested_where_names_leave_room(client: TestClient) -> None:

@@ -25,7 +25,16 @@ from serving import publish
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from test_serve_pages import EVIL, HOSTILE, LONG, QUERIES, RESOLUTION, evil, long
+from test_serve_pages import (
+    EVIL,
+    HOSTILE,
+    LONG,
+    QUERIES,
+    RESOLUTION,
+    evil,
+    long,
+    statement,
+)
 from walking import Walk
 
 from normgraph.cli import main
@@ -113,7 +122,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, store = tmp_path_factory.mktemp("record"), Store()
     for name in ("page", "facts", "languages", "duties"):
         store.load(path=str(QUERIES / f"{name}.trig"), format=RdfFormat.TRIG)
-    store.bulk_extend([*evil(), *long()])
+    store.bulk_extend([*evil(), *long(), *statement()])
     publish(folder, list(store))
     return folder
 
@@ -517,6 +526,7 @@ def test_the_search_finds_a_resolution_by_its_symbol(tab: Page, served: str) -> 
         ("UNTOC", "United Nations Convention against Transnational Organized Crime"),
         ("transnational organized", "United Nations Convention against Transnational"),
         ("2388 OP 4", "S/RES/2388 (2017) OP 4"),
+        ("S/PRST/2013/21, para. 3", "S/PRST/2013/21 para. 3"),
     ],
 )
 def test_the_search_finds_names(tab: Page, served: str, asked: str, found: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from normgraph import iri
 from normgraph.graph.names import Names
 from normgraph.graph.paragraphs import (
+    STATEMENT,
     division_label,
     is_unread,
     paragraph_label,
@@ -328,7 +329,8 @@ def _class(place: Pinpoint) -> str:
 
 def _label(name: str, place: Pinpoint, known: Article | None) -> str:
     """Return a label as the paragraphs of a document have it: S/RES/... OP 4(a)."""
-    short = {"paragraph": "OP", "preambular": "PP"}.get(place.kind)
+    counted = "para." if name.startswith(STATEMENT) else "OP"
+    short = {"paragraph": counted, "preambular": "PP"}.get(place.kind)
     if short and place.within is None:
         return f"{name} {short} {place.path}"
     heading = f": {known.heading}" if known and known.heading else ""

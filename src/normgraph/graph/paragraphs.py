@@ -34,6 +34,8 @@ _PASSAGES = {
     PassageKind.SIGNATURE: "Signature",
     PassageKind.OTHER: "OtherText",
 }
+STATEMENT = "S/PRST/"
+"""Begins the symbols of statements, of which the paragraphs bear no number."""
 _PARTS = {
     Part.PREAMBLE: ("PreambularParagraph", "PP"),
     Part.OPERATIVE: ("OperativeParagraph", "OP"),
@@ -172,7 +174,7 @@ def _division(
 def paragraph_label(paragraph: Paragraph, instrument: str) -> str:
     """Return what a paragraph of an instrument is called: S/RES/2388 (2017) OP 4."""
     shown = paragraph.number or paragraph.path.rpartition("/")[2]
-    return f"{instrument} {_PARTS[paragraph.part][1]} {shown}"
+    return f"{instrument} {_short(paragraph, instrument)} {shown}"
 
 
 def division_label(paragraph: Paragraph, division: Division, instrument: str) -> str:
@@ -180,7 +182,22 @@ def division_label(paragraph: Paragraph, division: Division, instrument: str) ->
     shown = division.path
     if not paragraph.number:
         shown = f"{paragraph.path.rpartition('/')[2]} {division.path}"
-    return f"{instrument} {_PARTS[paragraph.part][1]} {shown}"
+    return f"{instrument} {_short(paragraph, instrument)} {shown}"
+
+
+def _short(paragraph: Paragraph, instrument: str) -> str:
+    """Return what stands before the number of a paragraph: OP, PP, para.
+
+    Those of a statement are counted: "S/PRST/2013/21, para. 8" beside "S/RES/2124
+    (2013), op. 12" (S/PRST/2018/18, table). S/RES/1904 (2009) has a paragraph 8 in
+    annex I and one in annex II; an annex without a number of its own is the annex.
+    """
+    if paragraph.part is Part.ANNEX:
+        number = paragraph.path.split("/")[1]
+        return f"annex{'' if number == '1' else f' {number}'}, para."
+    is_statement = instrument.startswith(STATEMENT)
+    is_counted = is_statement and paragraph.part is Part.OPERATIVE
+    return "para." if is_counted else _PARTS[paragraph.part][1]
 
 
 def _acts(reading: Reading, called: Called, out: Writer) -> None:

@@ -91,7 +91,10 @@ class Linked:
         if not await self.source.knows(BASE + path):
             return await self._missing(request, path, suffix)
         headers = self._headers(path, "Accept")
-        return RedirectResponse(_address(path, suffix), 303, headers)
+        # The years of an actor are asked of its IRI, and are shown by the page.
+        asked = request.url.query if suffix == "html" else ""
+        place = _address(path, suffix) + (f"?{asked}" if asked else "")
+        return RedirectResponse(place, 303, headers)
 
     async def _missing(self, request: Request, path: str, suffix: str) -> Response:
         whole = path.rstrip("/")

@@ -7,11 +7,14 @@ similar names.
 from __future__ import annotations
 
 import asyncio
+import re
 from difflib import get_close_matches
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from normgraph.iri import BASE
+from normgraph.iri import BASE, ONTOLOGY
+from normgraph.serve.pages import register
 from normgraph.serve.source import Row, Source
 
 _NODES = """
@@ -24,6 +27,7 @@ GROUP BY ?node
 """
 _TEXTS = "eli/un/"
 """Begins the paths of texts and of what stands in them."""
+_END = re.compile("[/#]")
 _MOST = 5
 _LONGEST = 200
 """Characters of a path that are compared."""
@@ -45,7 +49,10 @@ class Near:
         is_inside = any(head.startswith(_TEXTS) for head in around)
         like = [] if is_inside else await asyncio.to_thread(self._like, path[:_LONGEST])
         found = dict.fromkeys([*around, *like])
-        return [(f"/{p}", self._labels.get(p, p)) for p in found][:_MOST]
+        return [(f"/{p}", self._called(p)) for p in found][:_MOST]
+
+    def _called(self, path: str) -> str:
+        return self._labels.get(path) or register.label(BASE + path)
 
     async def _around(self, path: str) -> list[str]:
         """Return the innermost node that the path stands in, if there is one."""
@@ -59,7 +66,7 @@ class Near:
     def _like(self, path: str) -> list[str]:
         """Return the paths that are spelt alike, or end alike."""
         end = path.rpartition("/")[2]
-        same = [p for p in self._labels if p.endswith(f"/{end}")] if end else []
+        same = [p for p in self._labels if end and _END.split(p)[-1] == end]
         folder = path.partition("/")[0]
         there = [p for p in self._labels if p.startswith(folder)]
         return [*same[:_MOST], *get_close_matches(path, there, _MOST, 0.75)]
@@ -69,8 +76,15 @@ class Near:
             if self._generation != self._source.generation:
                 generation = self._source.generation
                 rows = await self._source.ask(_NODES)
-                self._labels = dict(filter(None, map(_label, rows)))
+                self._labels = dict(filter(None, map(_label, rows))) | _terms()
                 self._generation = generation
+
+
+@cache
+def _terms() -> dict[str, str]:
+    """Return the terms of the ontology: who asks for ontology/Norm means one."""
+    ours = {node for node in register.nodes() if node.startswith(ONTOLOGY)}
+    return {node.removeprefix(BASE): register.label(node) for node in sorted(ours)}
 
 
 def _label(row: Row) -> tuple[str, str] | None:

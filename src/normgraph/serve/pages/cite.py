@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normgraph.serve.pages import links
+from normgraph.serve.pages import facts, links
 
 _SPECIAL = re.compile(r"([#$%&_{}~^\\])")
 
@@ -38,7 +38,7 @@ def cited(
 def _text(iri: str, symbol: str, title: str, day: str, part: str, body: str) -> str:
     # What has no symbol, such as a treaty, goes by its title.
     number = f"UN Doc. {symbol}" if body else symbol if symbol != title else ""
-    said = [body, title, number, day, part, iri]
+    said = [body, title, number, facts.day(day), part, iri]
     return ", ".join(words for words in said if words)
 
 

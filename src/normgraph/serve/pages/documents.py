@@ -18,6 +18,10 @@ _DOCUMENTS = """SELECT DISTINCT ?node ?symbol ?title ?date ?class WHERE {
     VALUES ?class { ng:Resolution ng:PresidentialStatement ng:DraftResolution }
   }
 }"""
+_ITEMS = """SELECT ?node ?name WHERE {
+  ?node a ng:PresidentialStatement ; ng:agendaItem ?item .
+  ?item rdfs:label|skos:prefLabel ?name .
+}"""
 KINDS = {
     "resolution": ("Resolutions", "Resolution"),
     "statement": ("Statements of the President", "PresidentialStatement"),
@@ -45,13 +49,15 @@ async def documents(source: Source) -> list[Listed]:
 
 
 async def _documents(source: Source) -> list[Listed]:
+    # All statements have one title, and are told apart by their item of the agenda.
+    items = {text(r, "node"): text(r, "name") for r in await source.ask(_ITEMS)}
     classes = {name: key for key, (_, name) in KINDS.items() if name}
     found = [
         Listed(
             text(row, "node"),
             text(row, "symbol"),
             links.path(text(row, "node")),
-            text(row, "title"),
+            text(row, "title") or items.get(text(row, "node"), ""),
             text(row, "date"),
             classes.get(text(row, "class").rpartition("#")[2], "other"),
         )
@@ -68,3 +74,12 @@ async def dates(source: Source) -> dict[str, str]:
 
 async def _dates(source: Source) -> dict[str, str]:
     return {one.iri: one.date for one in await documents(source) if one.date}
+
+
+async def titles(source: Source) -> dict[str, str]:
+    """Return what each document is about, where that is known, by its IRI."""
+    return await kept(source, "titles", _titles)
+
+
+async def _titles(source: Source) -> dict[str, str]:
+    return {one.iri: one.title for one in await documents(source) if one.title}

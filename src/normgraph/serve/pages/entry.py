@@ -16,6 +16,7 @@ from normgraph.serve.pages.statements import Statements, labels, of_nodes, text
 from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Source
 
+_NAMED = ("rdfs:label", "skos:prefLabel", "dcterms:title")
 _USED = """SELECT ?p (COUNT(?user) AS ?number) WHERE { ?user ?p ?node } GROUP BY ?p"""
 _USERS = """SELECT ?user ?label ?date ?p WHERE {
   ?user ?p ?node ; rdfs:label ?label .
@@ -29,6 +30,20 @@ _NAMES = {
     "ng:function": "Citations",
     "ng:recordedIn": "Documents it records",
 }
+_SAID = {
+    "dcterms:source": "Source",
+    "dcterms:title": "Title",
+    "ng:notExample": "Not in",
+    "skos:altLabel": "Other names",
+    "skos:broader": "Narrower than",
+    "skos:exactMatch": "The same elsewhere",
+    "skos:historyNote": "Note",
+    "skos:narrower": "Wider than",
+    "skos:notation": "Short",
+}
+"""What properties are called, where their own names tell little."""
+_UNSAID = ("a", "rdfs:label", "skos:prefLabel", "skos:definition", "skos:inScheme")
+"""Properties that are told elsewhere on the page, or to programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,7 @@ async def entry(source: Source, iri: str, request: Request) -> Response:
     stored = await of_nodes(source, [iri])
     own = stored.joined(register.said_of(iri))
     names = await labels(source, stored.nodes())
-    name = own.one(iri, "rdfs:label") or own.one(iri, "skos:prefLabel") or _end(iri)
+    name = next(filter(None, (own.one(iri, key) for key in _NAMED)), _end(iri))
     return page(
         "entry.html",
         request,
@@ -58,6 +73,7 @@ async def entry(source: Source, iri: str, request: Request) -> Response:
         definition=own.one(iri, "skos:definition"),
         facts=_facts(own, iri, names),
         uses=await _uses(source, iri),
+        verbs=_verbs(iri),
         subject_query=links.query("instruments-on-subject", subject=iri),
         elsewhere=facts.elsewhere(iri),
     )
@@ -79,20 +95,27 @@ def _end(iri: str) -> str:
     return short(NamedNode(iri)).strip("<>")
 
 
+def _verbs(force: str) -> list[Link]:
+    """Return the verbs that have a force by themselves; none for another node.
+
+    Acts and norms are listed on the pages of these.
+    """
+    nodes = register.pointing_to(force, "ng", "defaultForce")
+    return [Link(register.label(node), links.path(node)) for node in nodes]
+
+
 def _facts(own: Statements, iri: str, names: dict[str, str]) -> facts.Facts:
     found = []
     for key, values in sorted(own.held.get(iri, {}).items()):
-        if key in ("a", "rdfs:label", "skos:definition", "ng:text"):
+        if key in (*_UNSAID, "ng:text"):
             continue
         those = {
             _link(v.text, names) if v.is_node else Link(v.text, "")
             for v in values
             if v.language in ("", "en") and (v.text or not v.is_node)
         }
-        local = key.partition(":")[2]
-        found.append(
-            (facts.spaced(local), sorted(those, key=lambda one: (one.words, one.href)))
-        )
+        called = _SAID.get(key) or facts.spaced(key.partition(":")[2])
+        found.append((called, sorted(those, key=lambda one: (one.words, one.href))))
     return [(name, those) for name, those in found if those]
 
 

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from normgraph import iri as iris
 from normgraph.export import natural
 from normgraph.iri import BASE
-from normgraph.serve.pages import links
+from normgraph.serve.pages import facts, links
 from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.names import Name, Names, names
 from normgraph.serve.pages.render import page
@@ -33,6 +33,7 @@ _SUGGESTED = 8
 _OF_TEXTS = 3
 """So many suggestions at most are paragraphs, where names leave room for them."""
 _FOUND = 25
+_NEAR = 5
 _QUOTED = 40
 _LONGEST = 200
 _SHORTEST = 3
@@ -44,6 +45,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PARTS = {"op": "op", "pp": "pp", "pa": "op"}
+_RESOLUTION = re.compile(re.escape(BASE) + r"eli/un/sc/res/(\d{4})/(\d{1,5})")
 _MARKED = Markup("{}<mark>{}</mark>{}")
 
 
@@ -71,6 +73,7 @@ async def search(source: Source, request: Request) -> Response:
         hits=hits,
         registered=registered,
         quoted=_QUOTED,
+        near=await _meant(source, asked) if not (named or hits) else [],
         # Nothing is asked of the first page: its index can wait for a word.
         is_indexed=not asked or bool(await texts(source)),
         query=links.query("paragraphs-with-words", words=asked),
@@ -90,16 +93,26 @@ async def _found(
     return named, hits, [one for one in others if one.file][:10]
 
 
+async def _meant(source: Source, asked: str) -> list[Name]:
+    """Return names with as many of the words as any has, where none has all."""
+    return (await names(source)).near(asked, _NEAR, "") if asked else []
+
+
 async def _paragraph(source: Source, known: Names, asked: str) -> list[Name]:
-    """Return the paragraph that is asked for as lawyers do: "2388 OP 4"."""
+    """Return the paragraph that is asked for as lawyers do: "2388 OP 4".
+
+    Those of a statement are counted: "S/PRST/2013/21, para. 8".
+    """
     found = _PART.fullmatch(asked)
     wholes = known.like(found["whole"], 1) if found else []
     if not found or not wholes:
         return []
     part = _PARTS[found["kind"].lower().strip(".s")[:2]]
-    node = f"{wholes[0].iri}/{part}/{iris.steps(found['number'])}"
-    label = (await labels(source, [node])).get(node)
-    return [Name("", label, node, "Paragraph", is_held=True)] if label else []
+    number = iris.steps(found["number"])
+    nodes = [f"{wholes[0].iri}/{head}/{number}" for head in (part, "par")]
+    called = await labels(source, nodes)
+    node = next((node for node in nodes if node in called), "")
+    return [Name("", called[node], node, "Paragraph", is_held=True)] if node else []
 
 
 async def _in_text(source: Source, asked: str, most: int) -> list[Hit]:
@@ -215,6 +228,8 @@ async def described(request: Request) -> Response:
 def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response:
     """Return the page that says there is no such node, and which names are near."""
     ending = iri.removeprefix(BASE).rpartition("/")[2]
+    resolution = _RESOLUTION.fullmatch(iri)
+    symbol = f"S/RES/{resolution[2]} ({resolution[1]})" if resolution else ""
     return page(
         "missing.html",
         request,
@@ -224,5 +239,7 @@ def missing(iri: str, near: list[tuple[str, str]], request: Request) -> Response
         near=[
             (href if href.startswith("/") else links.path(href), n) for href, n in near
         ],
-        words=re.sub(r"[-_/#]+", " ", ending)[:_LONGEST],
+        symbol=symbol,
+        undocs=facts.undocs(symbol),
+        words=symbol or re.sub(r"[-_/#]+", " ", ending)[:_LONGEST],
     )

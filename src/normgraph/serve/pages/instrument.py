@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from normgraph.serve.pages import facts, legislation, links, relations
 from normgraph.serve.pages.cite import Cited, cited
-from normgraph.serve.pages.documents import dates
+from normgraph.serve.pages.documents import dates, titles
 from normgraph.serve.pages.languages import beside, languages, shown
 from normgraph.serve.pages.paragraphs import paragraphs
 from normgraph.serve.pages.reading import Reading, of_instrument
@@ -47,7 +47,7 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
         "plain.html" if is_plain else "instrument.html",
         request,
         own.one(iri, "rdfs:label"),
-        head(own, iri),
+        head(own, iri, await titles(source)),
         _text(iri, laid),
         relations.told(iri, cites, citing, chain),
         iri=iri,
@@ -61,12 +61,12 @@ async def instrument(source: Source, iri: str, request: Request) -> Response:
     )
 
 
-def head(own: Statements, iri: str) -> dict[str, object]:
+def head(own: Statements, iri: str, about: Mapping[str, str]) -> dict[str, object]:
     """Return what the head of a page tells of an instrument."""
     symbol, day = own.one(iri, "rdfs:label"), own.one(iri, "eli:date_document")
     return {
         "symbol": symbol,
-        "subtitle": subtitle(own, iri),
+        "subtitle": about.get(iri) or subtitle(own, iri),
         "kind": facts.kind(own, iri),
         "date": day,
         "day": facts.day(day),

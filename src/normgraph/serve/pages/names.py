@@ -6,6 +6,7 @@ A source in, once for each state of its data; words in, nodes out, the likeliest
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -33,6 +34,7 @@ _CLASSES = (
     ("Subject", "ng:Subject"),
     ("Article", "ng:Article"),
 )
+_YEAR = re.compile(r" \d{4}")
 _LOOKED_AT = 600
 """So many names that fit are put in order: the shortest, of texts that are held."""
 _ORDER = ("Document", "Treaty", "Actor", "Verb", "Article", "Agenda item", "Subject")
@@ -51,6 +53,11 @@ class Name:
     kind: str
     is_held: bool
     """True of a document whose text is in the store."""
+
+    @property
+    def label(self) -> str:
+        """What the node is called first."""
+        return self.words.partition(" – ")[0]
 
     @property
     def href(self) -> str:
@@ -97,6 +104,31 @@ class Names:
         asked = fold(words)
         found = (n for n in self._all if n.folded == asked)
         return list(dict.fromkeys(n.iri for n in found if kind in ("", n.kind)))
+
+    def numbered(self, words: str) -> list[str]:
+        """Return the document that words name without its year, where it is but one.
+
+        Most say "S/RES/2388", or "2388", of S/RES/2388 (2017).
+        """
+        asked = fold(words)
+        wholes = (asked, f"s res {asked}")
+        found = {
+            name.iri
+            for name in self._all
+            if name.folded[:-5] in wholes and _YEAR.fullmatch(name.folded[-5:])
+        }
+        return list(found) if len(found) == 1 else []
+
+    def near(self, words: str, most: int, kind: str) -> list[Name]:
+        """Return nodes of a kind that may have been meant; "" for any kind.
+
+        Names with all the words, else with as many of them from the first on as any.
+        """
+        parts = fold(words).split()
+        heads = (" ".join(parts[:at]) for at in range(len(parts), 0, -1))
+        found = (self.like(one, _LOOKED_AT) for one in heads)
+        fits = ([n for n in those if kind in ("", n.kind)][:most] for those in found)
+        return next(filter(None, fits), [])
 
 
 def _rank(name: Name, asked: str) -> tuple[bool, bool, bool, int, int, str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph.serve.pages import facts, legislation, links
+from normgraph.serve.pages.cite import Cited
+from normgraph.serve.pages.documents import titles
 from normgraph.serve.pages.instrument import (
     chosen_language,
     cited_instrument,
@@ -18,11 +21,11 @@ from normgraph.serve.pages.languages import NAMES, languages
 from normgraph.serve.pages.lines import inside
 from normgraph.serve.pages.paragraphs import paragraph as shown
 from normgraph.serve.pages.quotes import shortened
-from normgraph.serve.pages.reading import of_paragraph
+from normgraph.serve.pages.reading import Reading, of_paragraph
 from normgraph.serve.pages.relations import around, citing_part
-from normgraph.serve.pages.render import page
+from normgraph.serve.pages.render import Described, page
 from normgraph.serve.pages.sheets import layout, with_marks
-from normgraph.serve.pages.statements import of_nodes
+from normgraph.serve.pages.statements import Statements, of_nodes
 from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Source
 
@@ -31,54 +34,110 @@ _DESCRIBED = 20_000
 """Letters of the text that the page's JSON-LD holds; few paragraphs have so many."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph, or a part of one, with what was read in its paragraph."""
+
+    iri: str
+    top: str
+    """The paragraph it is in, itself for one."""
+    whole: str
+    """The instrument it is in."""
+    own: Statements
+    """What is stated of the instrument."""
+    spoken: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def symbol(self) -> str:
+        return self.own.one(self.whole, "rdfs:label")
+
+    @property
+    def label(self) -> str:
+        return self.reading.parts.one(self.iri, "rdfs:label") or self.symbol
+
+    @property
+    def place(self) -> str:
+        """``OP 4(a)``; empty for text between paragraphs."""
+        return self.label.removeprefix(self.symbol).strip()
+
+    @property
+    def words(self) -> str:
+        return self.reading.parts.one(self.iri, "ng:text")
+
+    @property
+    def cited(self) -> Cited:
+        return cited_instrument(self.own, self.whole, self.iri, self.place)
+
+
 async def paragraph(source: Source, iri: str, request: Request) -> Response:
     """Return the page of a paragraph, or of a part of one within it."""
-    top, whole = await _wholes(source, iri)
-    own = await of_nodes(source, [whole])
-    symbol = own.one(whole, "rdfs:label")
-    spoken = await languages(source, whole)
-    language = chosen_language(spoken, request)
-    reading, cited_by, files, beside = await asyncio.gather(
-        of_paragraph(source, whole, top, language),
-        citing_part(source, iri),
-        facts.sources(source, whole),
-        around(source, whole, top),
-    )
-    laid = layout(iri, [shown(reading, top, whole, top)], with_marks, request)
-    found = laid.here[0]
-    label = reading.parts.one(iri, "rdfs:label") or symbol
-    anchor = inside(top, whole)
-    part = label.removeprefix(symbol).strip()
-    cited = cited_instrument(own, whole, iri, part)
+    part = await _part(source, iri, request)
     if request.query_params.get("cite"):
-        return reference(cited, request)
-    words = reading.parts.one(iri, "ng:text")
+        return reference(part.cited, request)
+    cited_by, files, beside = await asyncio.gather(
+        citing_part(source, iri),
+        facts.sources(source, part.whole),
+        around(source, part.whole, part.top),
+    )
     return page(
         "paragraph.html",
         request,
-        label,
-        head(own, whole),
+        part.label,
+        head(part.own, part.whole, await titles(source)),
+        _told(part),
+        _text(part, request),
         iri=iri,
         generation=source.generation,
-        described=legislation.part(
-            iri, label, shortened(words, _DESCRIBED), whole, symbol, language
-        ),
-        summary=words[:300],
-        whole=Link(symbol, f"{links.path(whole)}?at={anchor}#{anchor}"),
-        part=part or facts.spaced(found.kind),
-        here=inside(iri, top) if iri != top else "",
-        top=links.path(top),
-        language=language,
-        paragraph=found,
-        pages=laid.sheets(),
-        norm_rows=[(found.label, n) for n in found.norms],
+        described=_described(part),
         citing=cited_by.shown,
         files=files,
         before=beside.before,
         after=beside.after,
-        languages=_languages(iri, spoken),
-        cited=cited,
+        cited=part.cited,
     )
+
+
+async def _part(source: Source, iri: str, request: Request) -> _Part:
+    top, whole = await _wholes(source, iri)
+    own = await of_nodes(source, [whole])
+    spoken = await languages(source, whole)
+    language = chosen_language(spoken, request)
+    reading = await of_paragraph(source, whole, top, language)
+    return _Part(iri, top, whole, own, spoken, reading)
+
+
+def _told(part: _Part) -> dict[str, object]:
+    """Return what the page tells of the place of the part, and in which languages."""
+    anchor = inside(part.top, part.whole)
+    return {
+        "summary": part.words[:300],
+        "whole": Link(part.symbol, f"{links.path(part.whole)}?at={anchor}#{anchor}"),
+        "here": inside(part.iri, part.top) if part.iri != part.top else "",
+        "top": links.path(part.top),
+        "language": part.reading.language,
+        "languages": _languages(part.iri, part.spoken),
+    }
+
+
+def _described(part: _Part) -> Described:
+    words, language = shortened(part.words, _DESCRIBED), part.reading.language
+    return legislation.part(
+        part.iri, part.label, words, part.whole, part.symbol, language
+    )
+
+
+def _text(part: _Part, request: Request) -> dict[str, object]:
+    """Return the text of the paragraph with its norms, or the sheet of it shown."""
+    whole = shown(part.reading, part.top, part.whole, part.top)
+    laid = layout(part.iri, [whole], with_marks, request)
+    found = laid.here[0]
+    return {
+        "part": part.place or facts.spaced(found.kind),
+        "paragraph": found,
+        "pages": laid.sheets(),
+        "norm_rows": [(found.label, norm) for norm in found.norms],
+    }
 
 
 def _languages(iri: str, spoken: tuple[str, ...]) -> list[Link]:

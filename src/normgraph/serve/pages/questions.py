@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from normgraph import iri as iris
-from normgraph.export import BASE, PREFIXES, short
+from normgraph.export import BASE, PREFIXES
 from normgraph.query import (
     NamedQuery,
     Parameter,
@@ -21,21 +22,24 @@ from normgraph.query import (
     find,
     named,
 )
+from normgraph.query.heads import head
 from normgraph.query.sparql import bind, tokens
-from normgraph.serve.pages import links
+from normgraph.serve.pages import links, register
+from normgraph.serve.pages.find import missing
+from normgraph.serve.pages.grid import Grid, grid
 from normgraph.serve.pages.names import names
-from normgraph.serve.pages.quotes import shortened
 from normgraph.serve.pages.render import offered, page, rebased
 from normgraph.serve.pages.statements import labels
+from normgraph.serve.pages.values import Link
 from normgraph.serve.question import AnswerError
 from normgraph.serve.source import Row, Source
 from normgraph.vocabulary.names import known, symbol
 
 _KINDS = {"ng:Actor": "Actor", "ng:Verb": "Verb", "ng:Subject": "Subject"}
 _SHOWN = 300
-_LETTERS = 1200
-"""Of one cell; a download has all."""
-_ALIGNED = {"xsd:integer": "n", "xsd:decimal": "n", "xsd:date": "d"}
+_NEAR = 5
+_LONGEST = 100
+"""Letters of a name that are compared."""
 Term = NamedNode | Literal
 Put = Callable[[str, int, Request], Awaitable[list[Row]]]
 """Answers a SELECT with so many rows at most; ``AnswerError`` beyond a limit."""
@@ -46,22 +50,13 @@ class Field:
     """A parameter in the form."""
 
     name: str
+    label: str
     description: str
     example: str
     required: bool
     value: str
     kind: str
     """``date``, ``number`` or ``text``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in the table."""
-
-    words: str
-    href: str
-    kind: str
-    """``n`` for a number, ``d`` for a day; else empty."""
 
 
 async def listed(source: Source, request: Request) -> Response:
@@ -80,18 +75,11 @@ async def question(source: Source, request: Request, put: Put) -> Response:
 
     ``put`` is what the question is put to: its parameters may make it a costly one.
     """
+    name = request.path_params["name"]
     try:
-        asked = find(request.path_params["name"])
-    except QueryError as error:
-        return page(
-            "missing.html",
-            request,
-            "Not found",
-            status=404,
-            sought=request.path_params["name"],
-            near=[],
-            words=str(error),
-        )
+        asked = find(name)
+    except QueryError:
+        return missing(name, _like(name), request)
     given = {p.name: _given(request, p) for p in asked.parameters}
     answer = await _answered(source, asked, given, request, put)
     made = page(
@@ -101,13 +89,20 @@ async def question(source: Source, request: Request, put: Put) -> Response:
         status=answer.status,
         generation=source.generation,
         question=asked,
-        fields=[_field(p, given[p.name]) for p in asked.parameters],
+        fields=[_field(asked, p, given[p.name]) for p in asked.parameters],
         answer=answer,
         shown=_SHOWN,
         editor=offered(request, "/editor", name=asked.name),
     )
     made.headers.update(answer.headers)
     return made
+
+
+def _like(name: str) -> list[tuple[str, str]]:
+    """Return addresses and titles of the questions with similar names."""
+    titles = {one.name: one.title for one in named()}
+    near = get_close_matches(name[:_LONGEST], titles, _NEAR, 0.5)
+    return [(links.query(one), titles[one]) for one in near]
 
 
 def _given(request: Request, parameter: Parameter) -> str:
@@ -126,18 +121,46 @@ async def _answered(
 ) -> Answer:
     try:
         return await _answer(source, asked, given, request, put)
+    except _UnnamedError as error:
+        near = await _near(source, asked, given, error.parameter)
+        return replace(_none(str(error), 400), near=near)
     except QueryError as error:
         return _none(str(error), 400)
     except AnswerError as fault:
         return _none(str(fault), fault.status, fault.headers or {})
 
 
+class _UnnamedError(QueryError):
+    """Words that name nothing."""
+
+    def __init__(self, parameter: Parameter, words: str) -> None:
+        super().__init__(
+            f"{words!r} names nothing in the data or the registers",
+            advice="Give it by name, acronym, symbol or IRI.",
+        )
+        self.parameter = parameter
+
+
+async def _near(
+    source: Source, asked: NamedQuery, given: Mapping[str, str], wrong: Parameter
+) -> list[Link]:
+    """Return the question with each of the names that begin as the words given do."""
+    kind = _KINDS.get(wrong.stands_for, "")
+    found = (await names(source)).near(given[wrong.name], _NEAR, kind)
+    kept = {name: value for name, value in given.items() if value}
+    asks = (
+        Link(label, links.query(asked.name, **(kept | {wrong.name: label})))
+        for label in dict.fromkeys(one.label for one in found)
+    )
+    return list(asks)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is shown below the form."""
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    grid: Grid | None
+    """None where there is no table to show."""
     count: int
     problem: str
     """Why there is no answer; empty where there is, or nothing was asked."""
@@ -145,12 +168,17 @@ class Answer:
     downloads: Sequence[tuple[str, str]]
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    taken: Sequence[tuple[str, Link]] = ()
+    """What was given, as it was understood; told where nothing was found."""
+    near: Sequence[Link] = ()
+    """The same question of what may have been meant."""
 
 
-def _field(parameter: Parameter, value: str) -> Field:
+def _field(asked: NamedQuery, parameter: Parameter, value: str) -> Field:
     kinds = {ParameterType.DATE: "date", ParameterType.INTEGER: "number"}
     return Field(
         parameter.name,
+        head(asked.name, parameter.name),
         parameter.description,
         parameter.example,
         parameter.required,
@@ -169,19 +197,43 @@ async def _answer(
     needed = [p.name for p in asked.parameters if p.required]
     if not all(given[name] for name in needed):
         is_begun = any(given.values())
-        lacking = ", ".join(name for name in needed if not given[name])
-        return _none(f"Give {lacking}.", 400) if is_begun else _none("", 200)
-    text = bind(asked.text, await _terms(source, asked, given), asked.name)
+        lacking = ", ".join(head(asked.name, n) for n in needed if not given[n])
+        return _none(f"Fill in: {lacking}.", 400) if is_begun else _none("", 200)
+    terms = await _terms(source, asked, given)
+    text = bind(asked.text, terms, asked.name)
     if _form(asked) != "SELECT":
-        return Answer((), (), 0, "", True, _downloads(text, _form(asked)))
+        return Answer(None, 0, "", True, _downloads(text, _form(asked)))
     rows = await put(_limited(text), _SHOWN + 1, request)
-    return await _table(source, rows, text)
+    answer = await _table(source, asked.name, rows, text)
+    taken = () if rows else await _taken(source, asked, terms)
+    return replace(answer, taken=taken)
+
+
+async def _taken(
+    source: Source, asked: NamedQuery, terms: Mapping[str, Sequence[Term]]
+) -> list[tuple[str, Link]]:
+    """Return what each parameter was taken for, under its name."""
+    nodes = [t.value for ts in terms.values() for t in ts if isinstance(t, NamedNode)]
+    called = await labels(source, nodes)
+    return [
+        (head(asked.name, name), _told(term, called))
+        for name, those in terms.items()
+        for term in those
+    ]
+
+
+def _told(term: Term, called: Mapping[str, str]) -> Link:
+    if isinstance(term, Literal):
+        return Link(term.value, "")
+    return Link(
+        called.get(term.value) or register.label(term.value), links.path(term.value)
+    )
 
 
 def _none(
     problem: str, status: int, headers: Mapping[str, str] | None = None
 ) -> Answer:
-    return Answer((), (), 0, problem, False, (), status, headers or {})
+    return Answer(None, 0, problem, False, (), status, headers or {})
 
 
 def _form(asked: NamedQuery) -> str:
@@ -226,11 +278,7 @@ async def _resolved(
             return (_day(parameter, words),)
     nodes = await _nodes(source, parameter, words)
     if not nodes:
-        raise QueryError(
-            f"{words!r} names nothing in the data or the registers",
-            where=f"parameter {parameter.name}",
-            advice="Give it by name, acronym, symbol or IRI.",
-        )
+        raise _UnnamedError(parameter, words)
     return tuple(map(NamedNode, nodes))
 
 
@@ -257,10 +305,15 @@ async def _nodes(source: Source, parameter: Parameter, words: str) -> list[str]:
         return [given]
     is_instrument = parameter.type is ParameterType.SYMBOL
     kind = "" if is_instrument else _KINDS.get(parameter.stands_for, "")
-    called = (await names(source)).called(words, kind)
+    there = await names(source)
+    called = there.called(words, kind)
     spelt = symbol(words) if is_instrument else None
-    if called or spelt:
-        return called or [iris.instrument(spelt)] if spelt else called
+    if not called and spelt:
+        return [iris.instrument(spelt)]
+    if not called and is_instrument:
+        called = there.numbered(words)
+    if called:
+        return called
     return list(dict.fromkeys(named.iri for named in known(words)))
 
 
@@ -284,8 +337,7 @@ def _limited(text: str) -> str:
     return text if "LIMIT" in last else f"{text}\nLIMIT {_SHOWN + 1}"
 
 
-async def _table(source: Source, rows: Sequence[Row], text: str) -> Answer:
-    columns = _columns(text, rows)
+async def _table(source: Source, name: str, rows: Sequence[Row], text: str) -> Answer:
     shown = rows[:_SHOWN]
     nodes = {
         term.value
@@ -294,8 +346,8 @@ async def _table(source: Source, rows: Sequence[Row], text: str) -> Answer:
         if isinstance(term, NamedNode)
     }
     found = await labels(source, nodes)
-    table = [[_cell(row.get(name), found) for name in columns] for row in shown]
-    return Answer(columns, table, len(rows), "", True, _downloads(text, "SELECT"))
+    laid = grid(name, _columns(text, rows), shown, found)
+    return Answer(laid, len(rows), "", True, _downloads(text, "SELECT"))
 
 
 def _columns(text: str, rows: Sequence[Row]) -> list[str]:
@@ -312,16 +364,3 @@ def _columns(text: str, rows: Sequence[Row]) -> list[str]:
         if token.kind == "variable" and is_named:
             names.append(token.text[1:])
     return names or sorted({name for row in rows for name in row})
-
-
-def _cell(term: object, found: Mapping[str, str]) -> Cell:
-    if isinstance(term, NamedNode):
-        words = found.get(term.value) or short(term).strip("<>")
-        return Cell(words, links.path(term.value), "")
-    if isinstance(term, Literal):
-        return Cell(
-            shortened(term.value.strip(), _LETTERS),
-            "",
-            _ALIGNED.get(short(term.datatype), ""),
-        )
-    return Cell("" if term is None else str(term), "", "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from normgraph.export import natural
 from normgraph.serve.pages import links
 from normgraph.serve.pages.statements import text
 from normgraph.serve.source import Source
@@ -46,7 +47,7 @@ async def quotes(source: Source, notes: Mapping[str, str]) -> list[Quote]:
         )
         for row in rows
     ]
-    found.sort(key=lambda one: one.words)
+    found.sort(key=lambda one: natural(one.words))
     found.sort(key=lambda one: one.date, reverse=True)
     return found[:MOST]
 

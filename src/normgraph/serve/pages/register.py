@@ -20,6 +20,7 @@ _LEFT_OUT = ("lint-rules", "links")
 _NAMES = (
     ("skos", "prefLabel"),
     ("rdfs", "label"),
+    ("dcterms", "title"),
 )
 
 

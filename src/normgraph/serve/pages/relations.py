@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
+from normgraph.export import natural
 from normgraph.iri import BASE
 from normgraph.serve.pages import links
 from normgraph.serve.pages.reading import Reading
@@ -100,7 +101,7 @@ def cited(
                 row = (part or target, function, f"{shown} {label}")
                 found.setdefault(target, []).append(row)
     made = (_related(reading, target, rows) for target, rows in found.items())
-    return tuple(sorted(made, key=lambda one: one.words))
+    return tuple(sorted(made, key=lambda one: natural(one.words)))
 
 
 def _related(
@@ -109,15 +110,28 @@ def _related(
     places: dict[str, str] = {}
     for part, _, place in rows:
         anchor, _, label = place.partition(" ")
-        short = reading.name(part).rpartition(", ")[2].partition(":")[0]
+        short = _within(reading.name(part), reading.name(target))
         places[anchor] = label if part == target else f"{label} ({short})"
     return Related(
         reading.name(target),
         links.path(target),
         "",
         tuple(sorted({function for _, function, _ in rows})),
-        tuple(Link(label, anchor) for anchor, label in places.items()),
+        tuple(Link(places[at], at) for at in sorted(places, key=natural)),
     )
+
+
+def _within(part: str, whole: str) -> str:
+    """Return what a part is called beside its whole.
+
+    >>> _within("UNTOC, article 15: Jurisdiction", "UN Convention against Crime")
+    'article 15'
+    >>> _within("S/RES/1904 (2009) annex II, para. 8", "S/RES/1904 (2009)")
+    'annex II, para. 8'
+    """
+    inner = part.removeprefix(whole)
+    short = inner.lstrip(", ") if inner != part else part.rpartition(", ")[2]
+    return short.partition(":")[0]
 
 
 def noted(chain: Chain, cites: Sequence[Related], cited_by: Sequence[Related]) -> Chain:
@@ -182,7 +196,7 @@ def _citing(rows: list[Row]) -> Related:
         links.path(whole),
         text(rows[0], "date"),
         tuple(sorted({text(row, "function") for row in rows})),
-        tuple(Link(label, links.path(p)) for p, label in sorted(places.items())),
+        tuple(Link(places[p], links.path(p)) for p in sorted(places, key=natural)),
     )
 
 

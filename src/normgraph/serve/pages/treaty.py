@@ -11,7 +11,9 @@ from starlette.responses import Response
 
 from normgraph.export import natural
 from normgraph.serve.pages import facts, legislation, links, register
+from normgraph.serve.pages.asked import under
 from normgraph.serve.pages.cite import cited
+from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.instrument import reference
 from normgraph.serve.pages.quotes import quotes
 from normgraph.serve.pages.render import page
@@ -79,6 +81,8 @@ async def _page(
         text(row, "paragraph"): names.get(text(row, "function"), "") for row in of_year
     }
     is_part = iri != whole
+    parts = {iri, *(text(row, "pinpoint") for row in rows)} if rows else set()
+    norms = await under(source, sorted(parts - {""}), await dates(source))
     return page(
         "treaty.html",
         request,
@@ -101,6 +105,7 @@ async def _page(
         query=links.query("who-cites", cited=whole),
         parties=links.query("parties-of-treaty", treaty=iri),
         has_parties=bool(register.pointing_to(iri, "ng", "participatesIn")),
+        under=norms,
         cited=found,
     )
 

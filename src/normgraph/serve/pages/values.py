@@ -94,3 +94,9 @@ class Paragraph:
     def is_paragraph(self) -> bool:
         """Tell it from a heading, a masthead and the like."""
         return self.kind.endswith("Paragraph")
+
+    @property
+    def sign(self) -> str:
+        """Return its number as printed; ``¶12`` where it bears none and is counted."""
+        counted = self.label.rpartition(" ")[2]
+        return self.number or (f"¶{counted}" if counted.isdecimal() else "¶")

@@ -156,7 +156,8 @@ function bars(figure, table) {
   const first = d3.min(years, (y) => Number(y.year)), last = d3.max(years, (y) => Number(y.year));
   figure.replaceChildren(Plot.plot({
     width: 960,
-    height: 340,
+    height: 350,
+    marginBottom: 40,
     x: { type: "band", domain: d3.range(first, last + 1).map(String), label: null, tickRotate: -45 },
     y: { grid: true, label: "how many" },
     color: { legend: false, type: "categorical" },

@@ -67,15 +67,17 @@ async function names(asked, most) {
     .slice(0, most);
 }
 
-// A paragraph as lawyers ask for it: "2388 OP 4".
+// A paragraph as lawyers ask for it: "2388 OP 4"; of a statement "S/PRST/2013/21, para. 8".
 async function paragraph(asked) {
   const found = PART.exec(asked);
   if (!found) return [];
   const [whole] = await names(found[1], 1);
   if (!whole || !whole.held) return [];
-  const part = found[2].toLowerCase().startsWith("pp") ? "pp" : "op";
+  const isPreamble = found[2].toLowerCase().startsWith("pp");
+  const isStatement = whole.file.includes("/prst/");
+  const part = isStatement ? "par" : isPreamble ? "pp" : "op";
   const steps = found[3].match(/[^()\s.]+/g) || [];
-  const words = `${whole.words} ${part.toUpperCase()} ${found[3]}`;
+  const words = `${whole.words} ${isStatement ? "para." : part.toUpperCase()} ${found[3]}`;
   return [{ ...whole, words, kind: "Paragraph", file: `${whole.file}#${[part, ...steps].join("-")}` }];
 }
 
