@@ -89,18 +89,31 @@ def running(command: Sequence[str], port: int) -> Iterator[tuple[int, float]]:
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     try:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if process.poll() is not None or time.perf_counter() - begun > 600:
-                    raise SystemExit(f"{command[0]} does not start") from None
-                time.sleep(0.005)
+        while not _answers(port):
+            if process.poll() is not None or time.perf_counter() - begun > 600:
+                raise SystemExit(f"{command[0]} does not start")
+            time.sleep(0.005)
         yield process.pid, time.perf_counter() - begun
     finally:
         process.terminate()
         process.wait()
+
+
+def _answers(port: int) -> bool:
+    """Tell whether a server answers, whatever it says.
+
+    That somebody takes a connection says little: a socket that looks for a port of
+    those that systems give away may find itself there.
+    """
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", "/health")
+        connection.getresponse().read()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def load(
