@@ -62,6 +62,14 @@ def test_who_asks_much_does_not_take_the_turn_of_another() -> None:
     assert order.index("little") == 1
 
 
+def test_processes_that_grow_together_do_not_all_make_room_at_once() -> None:
+    pooled = pool.Pool(Settings(pool=4), bytes)
+    children = [pooled._placed() for _ in range(4)]
+    for child in children:
+        child.served, child.held = 1_000, 100
+    assert sum(child.is_worn for child in children) == 2
+
+
 def started_by(
     monkeypatch: pytest.MonkeyPatch, then: str, seconds: float = 0.0
 ) -> None:

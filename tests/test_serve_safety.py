@@ -337,6 +337,7 @@ def test_a_process_that_has_grown_makes_room_for_a_fresh_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pool, "_FULL", 0)
+    monkeypatch.setattr(pool, "_APART", 0)
     monkeypatch.setattr(pool, "_FEW", 3)
 
     async def seen() -> list[int]:

@@ -27,9 +27,12 @@ _WAITING = 500
 """Questions that may wait for a process; more are turned away at once."""
 _SERVED = 2_000
 """Questions after which a process makes room for a fresh one."""
-_FULL = 96
+_FULL = 88
 """MiB of a process that makes room too: RocksDB keeps what it has read, up to 160 MiB
 in each process, and the file system keeps it as well."""
+_APART, _STEPS = 8, 4
+"""MiB between one process and the next, so many times: those that start together, and
+grow together, do not all make room at once."""
 _FEW = 20
 """Questions that each process answers, however large the store makes it."""
 _AGAIN = 1
@@ -63,7 +66,7 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = Room(_ROOM * settings.size)
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-        self._waiting = 0
+        self._waiting = self._started = 0
         self._is_closed = False
 
     async def open(self) -> None:
@@ -182,7 +185,8 @@ class Pool:
 
     def _placed(self) -> _Child:
         """Return one that holds a place before it starts: nobody else takes that."""
-        child = _Child()
+        child = _Child(_FULL + _APART * (self._started % _STEPS))
+        self._started += 1
         self._all.add(child)
         return child
 
@@ -214,10 +218,13 @@ class _Child:
     held = 0
     """MiB when it had answered last."""
 
+    def __init__(self, full: int) -> None:
+        self._full = full
+
     @property
     def is_worn(self) -> bool:
         """Tell whether it should make room for a fresh one."""
-        is_full = self.held > _FULL and self.served >= _FEW
+        is_full = self.held > self._full and self.served >= _FEW
         return is_full or self.served >= _SERVED
 
     async def start(self) -> None:
