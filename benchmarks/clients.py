@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -145,9 +145,10 @@ def load(
 
 def memory(pid: int) -> float:
     """Return MiB that a process and its children have to themselves."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    children = [c for t in threads for c in (t / "children").read_text().split()]
-    total = 0
+    children, total = list[str](), 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # It has ended meanwhile.
+            children += (thread / "children").read_text().split()
     for one in [str(pid), *children]:
         try:
             status = Path(f"/proc/{one}/status").read_text()
