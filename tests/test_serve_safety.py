@@ -674,11 +674,19 @@ def test_bodies_that_do_not_come_take_no_place_from_whole_requests(
         slow.append(socket.create_connection(service.address, 10))
         slow[-1].sendall(half)
     assert is_well(service)
-    assert slow[0].recv(1) == b""  # the oldest have made room, before their time
+    assert _has_ended(slow[0])  # the oldest have made room, before their time
     slow[-1].sendall(b"{}")
     assert slow[-1].recv(100).startswith(b"HTTP/1.1 200 ")
     for connection in slow:
         connection.close()
+
+
+def _has_ended(connection: socket.socket) -> bool:
+    """Tell whether the other side ends a connection, without an answer."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
 
 
 def test_a_client_that_never_reads_is_given_up(tmp_path: Path) -> None:
