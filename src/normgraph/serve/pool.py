@@ -128,15 +128,16 @@ class Pool:
         those of other addresses who have waited for it.
         """
         async with self._line:
-            while True:
+            while self._idle.empty():
                 await self._grow()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_AGAIN):
                         return await self._idle.get()
+            return self._idle.get_nowait()
 
     async def _grow(self) -> None:
-        """Start one more process where none is free and there is place."""
-        if self._idle.empty() and self._has_place():
+        """Start one more process where there is place."""
+        if self._has_place():
             try:
                 await asyncio.shield(self._kept(self._start(self._placed())))
             except OSError:  # The machine has no room for one more.
