@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -89,18 +89,31 @@ def running(command: Sequence[str], port: int) -> Iterator[tuple[int, float]]:
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     try:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if process.poll() is not None or time.perf_counter() - begun > 600:
-                    raise SystemExit(f"{command[0]} does not start") from None
-                time.sleep(0.005)
+        while not _answers(port):
+            if process.poll() is not None or time.perf_counter() - begun > 600:
+                raise SystemExit(f"{command[0]} does not start")
+            time.sleep(0.005)
         yield process.pid, time.perf_counter() - begun
     finally:
         process.terminate()
         process.wait()
+
+
+def _answers(port: int) -> bool:
+    """Tell whether a server answers, whatever it says.
+
+    That somebody takes a connection says little: a socket that looks for a port of
+    those that systems give away may find itself there.
+    """
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", "/health")
+        connection.getresponse().read()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def load(
@@ -132,9 +145,10 @@ def load(
 
 def memory(pid: int) -> float:
     """Return MiB that a process and its children have to themselves."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    children = [c for t in threads for c in (t / "children").read_text().split()]
-    total = 0
+    children, total = list[str](), 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # It has ended meanwhile.
+            children += (thread / "children").read_text().split()
     for one in [str(pid), *children]:
         try:
             status = Path(f"/proc/{one}/status").read_text()

@@ -316,7 +316,7 @@ def test_there_are_never_more_processes_than_asked_for(tmp_path: Path) -> None:
             run.start()
         until = time.monotonic() + 6
         while time.monotonic() < until:
-            most = max(most, len(_children(running.process.pid)))
+            most = max(most, len(_answering(running.process.pid)))
             time.sleep(0.01)
         asking.clear()
         for run in runs:
@@ -337,6 +337,7 @@ def test_a_process_that_has_grown_makes_room_for_a_fresh_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pool, "_FULL", 0)
+    monkeypatch.setattr(pool, "_APART", 0)
     monkeypatch.setattr(pool, "_FEW", 3)
 
     async def seen() -> list[int]:
@@ -660,6 +661,34 @@ def _allow_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (2_000, hard))
 
 
+def test_bodies_that_do_not_come_take_no_place_from_whole_requests(
+    service: Service,
+) -> None:
+    _allow_files()
+    half = (
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
+        b"Content-Type: application/sparql-query\r\n\r\nASK"
+    )
+    slow = []
+    for _ in range(WAITING + 200):
+        slow.append(socket.create_connection(service.address, 10))
+        slow[-1].sendall(half)
+    assert is_well(service)
+    assert _has_ended(slow[0])  # the oldest have made room, before their time
+    slow[-1].sendall(b"{}")
+    assert slow[-1].recv(100).startswith(b"HTTP/1.1 200 ")
+    for connection in slow:
+        connection.close()
+
+
+def _has_ended(connection: socket.socket) -> bool:
+    """Tell whether the other side ends a connection, without an answer."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
 def test_a_client_that_never_reads_is_given_up(tmp_path: Path) -> None:
     with serving(tmp_path) as running, socket.socket() as lazy:
         time.sleep(1)  # for those who asked whether it is there
@@ -781,7 +810,7 @@ def test_a_store_that_is_deleted_is_answered_from_until_there_is_another(
     publish(folder, many_quads())
     with serving(tmp_path, "--store", str(folder)) as running:
         assert is_well(running)
-        (child,) = _children(running.process.pid)
+        (child,) = _answering(running.process.pid)
         shutil.rmtree(folder)
         time.sleep(1)
         assert running.get("/search?q=nothing").status == 200
@@ -808,13 +837,13 @@ def test_a_process_that_is_killed_breaks_its_answer_off_and_is_replaced(
         client.request("GET", f"/sparql?query={quote(text)}")
         answer = client.getresponse()
         assert answer.read(100)
-        (child,) = _children(running.process.pid)
+        (child,) = _answering(running.process.pid)
         os.kill(child, signal.SIGKILL)
         with pytest.raises((IncompleteRead, ConnectionError)):
             answer.read()
         client.close()
         assert is_well(running)
-        assert child not in _children(running.process.pid)
+        assert child not in _answering(running.process.pid)
 
 
 def test_it_ends_cleanly_when_told_to(tmp_path: Path) -> None:
@@ -868,6 +897,16 @@ def _children(parent: int) -> list[int]:
     return found
 
 
+def _answering(parent: int) -> list[int]:
+    """Return the children that answer queries, without those that make an index."""
+    found = []
+    for child in _children(parent):
+        with contextlib.suppress(OSError):  # It has ended meanwhile.
+            command = Path(f"/proc/{child}/cmdline").read_bytes()
+            found += [child] if b"serve.child" in command else []
+    return found
+
+
 def test_several_workers_serve_one_store(tmp_path: Path) -> None:
     publish(tmp_path / "store", many_quads())
     arguments = ("--store", str(tmp_path / "store"), "--workers", "2")
@@ -877,6 +916,18 @@ def test_several_workers_serve_one_store(tmp_path: Path) -> None:
 
 def test_a_store_that_is_none_is_told_at_once(tmp_path: Path) -> None:
     assert main(["serve", "--store", str(tmp_path / "none")]) == 2
+
+
+def test_whether_a_port_is_free_is_seen_without_listening(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Who waits for the service would find it there, and the next moment gone.
+    def listen(*_: object) -> None:
+        pytest.fail("somebody listens before the service does")
+
+    monkeypatch.setattr(socket.socket, "listen", listen)
+    monkeypatch.setattr("normgraph.serve.run.serve", lambda _: None)
+    assert main(["serve", "--port", str(free_port())]) == 0
 
 
 def test_a_port_that_is_taken_is_told(

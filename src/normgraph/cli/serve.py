@@ -151,7 +151,13 @@ def _see_free(host: str, port: int) -> None:
     """Raise a ``NormgraphError`` where nobody can listen there."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        socket.create_server((host, port), family=family).close()
+        with socket.socket(family) as tried:
+            if os.name == "posix":  # as the server itself will
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                tried.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            # It does not listen: who looks whether we are ready would find us so.
+            tried.bind((host, port))
     except (OSError, UnicodeError) as error:
         number = getattr(error, "errno", None) or 0
         said = os.strerror(number) if number > 0 else "there is no such address"

@@ -54,6 +54,8 @@ GRAPHS = ("text/turtle", "application/n-triples", JSON_LD, "application/rdf+xml"
 _ELSE = "Ask for less, or accept JSON or XML for rows, Turtle for triples."
 _LARGE = 64
 """MiB of a process that gives back after an answer what it no longer needs."""
+STARTING = 60
+"""Seconds in which a process has to start and open the store."""
 _PATIENCE = 1
 """Seconds beyond the limit, after which the process ends itself."""
 
@@ -145,8 +147,10 @@ class _Answerer:
 
     def answer(self, question: Question) -> None:
         """Send the answer, or why there is none."""
-        _alarm(question.seconds + _PATIENCE)
+        _alarm(STARTING + _PATIENCE)
         try:
+            self._open(question.generation)
+            _alarm(question.seconds + _PATIENCE)
             self._answer(question)
         except AnswerError as fault:
             self._fail(fault)
@@ -169,12 +173,15 @@ class _Answerer:
         self._talk.write(frame(kind, content))
         self._talk.flush()
 
-    def _opened(self, generation: str) -> Store:
-        if self._folder and generation != self._generation:
-            self._store, self._generation = _read(self._folder), generation
+    def _open(self, generation: str) -> None:
+        """Open a store that is not open yet, and say when it is."""
+        if generation == self._generation:
+            return
+        if self._folder:
+            self._store = _read(self._folder)
             _limit_memory(self._memory)
-        assert self._store is not None
-        return self._store
+        self._generation = generation
+        self._send(Frame.BEGIN)
 
     def _answer(self, question: Question) -> None:
         _check(question.query)
@@ -199,7 +206,8 @@ class _Answerer:
     def _found(
         self, question: Question
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        store = self._opened(question.generation)
+        store = self._store
+        assert store is not None
         self._names = Rebase(question.base)
         query = self._names.query(question.query)
         if not question.default and not question.named:

@@ -2,7 +2,8 @@
 
 uvicorn ends connections that are idle between requests, not those that send a part of
 a first one and fall silent, or a byte now and then, nor those that never read what they
-asked for. Idle connections take no place from others: of too many the oldest end.
+asked for. Connections that are idle, or have sent a part of a request, take no place
+from requests that are whole: of too many the oldest end.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import ClassVar
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 WAITING = 1_000
-"""Connections that may be open without a request under way."""
+"""Connections that may be open without a whole request under way."""
 _PATIENCE = 20
 """Seconds in which the head of a request has to arrive, and some of an answer to go."""
 
@@ -24,7 +25,7 @@ class PatientProtocol(H11Protocol):
     _limit: asyncio.TimerHandle | None = None
     _answers = 0
     _waiting: ClassVar[dict[PatientProtocol, None]] = {}
-    """Those without a request under way, the longest idle first."""
+    """Those without a whole request under way, the longest idle first."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request."""
@@ -35,16 +36,17 @@ class PatientProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take a part of a request; the clock runs until its head is whole."""
         super().data_received(data)
-        if not self._is_between():
+        if self._has_head():
             self._forget()
-            self._waiting.pop(self, None)
         elif self._limit is None:
             self._expect()
+        if self._is_whole():
+            self._waiting.pop(self, None)
 
     def on_response_complete(self) -> None:
         """Wait for the next request, and see that the client reads the answer."""
         super().on_response_complete()
-        if self._is_between() and not self.transport.is_closing():
+        if not self._is_whole() and not self.transport.is_closing():
             self._wait()
         self._answers += 1
         self._watch(self.transport.get_write_buffer_size())
@@ -55,8 +57,11 @@ class PatientProtocol(H11Protocol):
         self._waiting.pop(self, None)
         super().connection_lost(exc)
 
-    def _is_between(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete
+    def _has_head(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _is_whole(self) -> bool:
+        return self._has_head() and not self.cycle.more_body
 
     def _wait(self) -> None:
         self._waiting.pop(self, None)

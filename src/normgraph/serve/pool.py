@@ -8,124 +8,35 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import sys
-import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Protocol
 from weakref import WeakValueDictionary
 
+from normgraph.serve.child import STARTING
 from normgraph.serve.question import HEADER, AnswerError, Frame, Question, frame
 from normgraph.serve.settings import Settings
+from normgraph.serve.spool import Room, Spool
 
-_IN_MEMORY = 1_000_000
-"""Bytes of an answer that are kept in memory; what is more goes to a file."""
 _ROOM = 4
 """Answers of the largest size that may be on their way at once."""
 _WAITING = 500
 """Questions that may wait for a process; more are turned away at once."""
 _SERVED = 2_000
 """Questions after which a process makes room for a fresh one."""
-_FULL = 96
+_FULL = 88
 """MiB of a process that makes room too: RocksDB keeps what it has read, up to 160 MiB
 in each process, and the file system keeps it as well."""
+_APART, _STEPS = 8, 4
+"""MiB between one process and the next, so many times: those that start together, and
+grow together, do not all make room at once."""
 _FEW = 20
 """Questions that each process answers, however large the store makes it."""
-_READ = 256 * 1024
-
-
-class Room:
-    """Bytes that all answers on their way may have together."""
-
-    def __init__(self, size: int) -> None:
-        self._left = size
-
-    def take(self, size: int) -> None:
-        """Take room for a piece; raise an ``AnswerError`` where there is none."""
-        if size > self._left:
-            what = "too many large answers are on their way to other clients"
-            raise AnswerError(503, what, "Try again later.", {"Retry-After": "30"})
-        self._left -= size
-
-    def give(self, size: int) -> None:
-        """Give back room."""
-        self._left += size
-
-
-class Spool:
-    """An answer on its way from a process to a client."""
-
-    def __init__(self, most: int, room: Room) -> None:
-        self._most, self._room = most, room
-        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-        self._size = self._read = 0
-        self._is_complete = False
-        self._fault: AnswerError | None = None
-        self._news = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-        self.media = ""
-
-    def filled_by(self, task: asyncio.Task[None]) -> None:
-        """Take the task that fills it, to end that when nobody waits any more."""
-        self._task = task
-
-    def begin(self, media: str) -> None:
-        """Take the media type; the answer is under way."""
-        self.media = media
-        self._news.set()
-
-    def put(self, data: bytes) -> None:
-        """Take a piece."""
-        if self._size + len(data) > self._most:
-            raise AnswerError(500, f"the answer has more than {self._most} bytes")
-        if self._file.closed:
-            return
-        self._room.take(len(data))
-        self._file.seek(self._size)
-        self._file.write(data)
-        self._size += len(data)
-        self._news.set()
-
-    def end(self, fault: AnswerError | None = None) -> None:
-        """Take the end; a fault in the midst breaks the answer off."""
-        self._fault, self._is_complete = self._fault or fault, True
-        self._news.set()
-
-    def abandon(self) -> None:
-        """Give back what it holds, and end what fills it."""
-        if self._task and not self._is_complete:
-            self._task.cancel()
-        if not self._file.closed:
-            self._room.give(self._size)
-            self._file.close()
-
-    async def begun(self) -> str:
-        """Return the media type once it is known, or raise an ``AnswerError``."""
-        while not self.media:
-            if self._is_complete:
-                raise self._fault or AnswerError(500, "the query could not be answered")
-            await self._wait()
-        return self.media
-
-    async def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the answer as it comes, or raise an ``AnswerError`` in its midst."""
-        while True:
-            if self._read < self._size:
-                self._file.seek(self._read)
-                data = self._file.read(_READ)
-                self._read += len(data)
-                yield data
-            elif self._is_complete:
-                if self._fault:
-                    raise self._fault
-                return
-            else:
-                await self._wait()
-
-    async def _wait(self) -> None:
-        self._news.clear()
-        await self._news.wait()
+_AGAIN = 1
+"""Seconds after which one that could not be started is tried again."""
 
 
 class Answerer(Protocol):
@@ -150,11 +61,12 @@ class Pool:
     def __init__(self, settings: Settings, quads: Callable[[], bytes]) -> None:
         self._settings, self._quads = settings, quads
         self._idle: asyncio.Queue[_Child] = asyncio.Queue()
+        self._line = asyncio.Lock()
         self._all: set[_Child] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = Room(_ROOM * settings.size)
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-        self._waiting = 0
+        self._waiting = self._started = 0
         self._is_closed = False
 
     async def open(self) -> None:
@@ -210,12 +122,27 @@ class Pool:
             self._waiting -= 1
 
     async def _free(self) -> _Child:
-        if self._idle.empty() and self._has_place():
+        """Return a process, first come, first served.
+
+        Without the line, who is let in when a process gets free would take it from
+        those of other addresses who have waited for it.
+        """
+        async with self._line:
+            while self._idle.empty():
+                await self._grow()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_AGAIN):
+                        return await self._idle.get()
+            return self._idle.get_nowait()
+
+    async def _grow(self) -> None:
+        """Start one more process where there is place."""
+        if self._has_place():
             try:
                 await asyncio.shield(self._kept(self._start(self._placed())))
             except OSError:  # The machine has no room for one more.
-                raise _busy() from None
-        return await self._idle.get()
+                if not self._all:
+                    raise _busy() from None
 
     async def _run(
         self,
@@ -226,15 +153,18 @@ class Pool:
     ) -> None:
         fault, is_whole = None, False
         try:
-            async with asyncio.timeout(question.seconds):
-                await child.answer(question, spool)
+            async with asyncio.timeout(child.allowed(question)) as limit:
+                await child.answer(question, spool, limit)
             is_whole = True
         except TimeoutError:
-            fault = _too_slow(question.seconds)
+            has_begun = child.generation == question.generation
+            fault = _too_slow(question.seconds) if has_begun else _busy()
         except AnswerError as said:
             fault = said
         except (EOFError, OSError):
-            fault = _too_large(self._settings.memory)
+            is_late = await child.has_ended_itself()
+            memory = self._settings.memory
+            fault = _too_slow(question.seconds) if is_late else _too_large(memory)
         finally:
             spool.end(fault)
             turn.release()
@@ -256,7 +186,8 @@ class Pool:
 
     def _placed(self) -> _Child:
         """Return one that holds a place before it starts: nobody else takes that."""
-        child = _Child()
+        child = _Child(_FULL + _APART * (self._started % _STEPS))
+        self._started += 1
         self._all.add(child)
         return child
 
@@ -282,14 +213,19 @@ class _Child:
     _process: Process | None = None
     _in: asyncio.StreamWriter
     _out: asyncio.StreamReader
+    generation = ""
+    """Of the store that it has open; empty for none."""
     served = 0
     held = 0
     """MiB when it had answered last."""
 
+    def __init__(self, full: int) -> None:
+        self._full = full
+
     @property
     def is_worn(self) -> bool:
         """Tell whether it should make room for a fresh one."""
-        is_full = self.held > _FULL and self.served >= _FEW
+        is_full = self.held > self._full and self.served >= _FEW
         return is_full or self.served >= _SERVED
 
     async def start(self) -> None:
@@ -305,8 +241,22 @@ class _Child:
         """Send a frame."""
         self._in.write(frame(kind, content))
 
-    async def answer(self, question: Question, spool: Spool) -> None:
-        """Ask, and let the spool fill; raise ``EOFError`` where the process dies."""
+    def allowed(self, question: Question) -> float:
+        """Return the seconds for a question, or to be ready for it.
+
+        To start and to open a store takes long where others keep the machine busy, and
+        is no fault of the query.
+        """
+        is_ready = self.generation == question.generation
+        return question.seconds if is_ready else STARTING
+
+    async def answer(
+        self, question: Question, spool: Spool, limit: asyncio.Timeout
+    ) -> None:
+        """Ask, and let the spool fill; raise ``EOFError`` where the process dies.
+
+        The limit is put anew when the process is ready.
+        """
         self.served += 1
         self.send(Frame.ASK, question.pack())
         await self._in.drain()
@@ -315,6 +265,11 @@ class _Child:
             kind, length = HEADER.unpack(head)
             content = await self._out.readexactly(length)
             match Frame(kind):
+                case Frame.BEGIN:
+                    self.generation = question.generation
+                    limit.reschedule(
+                        asyncio.get_running_loop().time() + question.seconds
+                    )
                 case Frame.HEAD:
                     spool.begin(content.decode())
                 case Frame.PIECE:
@@ -324,6 +279,15 @@ class _Child:
                 case _:
                     self.held = int(content)
                     return
+
+    async def has_ended_itself(self) -> bool:
+        """Tell whether a process that is gone ended by its own clock.
+
+        Its clock is a second behind ours; ours may be late where the machine is busy.
+        """
+        if self._process is None or sys.platform == "win32":
+            return False
+        return await self._process.wait() == -signal.SIGALRM
 
     async def kill(self) -> None:
         """End the process at once."""

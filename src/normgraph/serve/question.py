@@ -25,6 +25,8 @@ class Frame(bytes, Enum):
     """N-Quads to ask, where there is no folder."""
     ASK = b"a"
     """JSON: a ``Question``."""
+    BEGIN = b"b"
+    """The store is open: only now does the time of a question run."""
     HEAD = b"h"
     """The media type of the answer."""
     PIECE = b"p"

@@ -14,9 +14,10 @@ from http.client import HTTPException
 from threading import Event
 
 from normgraph.serve.elsewhere import Graphs, RemoteSource
-from normgraph.serve.pool import Pool, Room, Spool
+from normgraph.serve.pool import Pool
 from normgraph.serve.question import AnswerError, Question
 from normgraph.serve.settings import Settings
+from normgraph.serve.spool import Room, Spool
 
 Tell = Callable[[str], None]
 Put = Callable[[bytes], None]

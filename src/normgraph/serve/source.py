@@ -96,6 +96,11 @@ class LocalSource:
         return cls(home.open(), home)
 
     @property
+    def folder(self) -> str:
+        """The folder of the store; empty where it is in memory."""
+        return str(self._home.folder) if self._home else ""
+
+    @property
     def generation(self) -> str:
         """A word that changes when a build ends."""
         self.store()

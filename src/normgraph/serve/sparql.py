@@ -24,11 +24,12 @@ from normgraph.serve import rows
 from normgraph.serve.accept import accepted, chosen
 from normgraph.serve.child import GRAPHS, JSON_LD
 from normgraph.serve.description import description
-from normgraph.serve.pool import Answerer, Spool
+from normgraph.serve.pool import Answerer
 from normgraph.serve.question import AnswerError, Question
 from normgraph.serve.rate import Rate
 from normgraph.serve.settings import Settings
 from normgraph.serve.source import Source
+from normgraph.serve.spool import Spool
 
 PATH = "/sparql"
 _ROWS = {

@@ -7,6 +7,7 @@ they are given; a page loads nothing from elsewhere and reads well without its s
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
@@ -67,8 +68,7 @@ def routes(source: Source, settings: Settings, put: Put | None = None) -> list[R
 async def prepare(source: Source) -> None:
     """Make what searches look into, so that the first one need not wait."""
     if isinstance(source, LocalSource):
-        await names(source)
-        await texts(source)
+        await asyncio.gather(names(source), texts(source))
 
 
 async def node(

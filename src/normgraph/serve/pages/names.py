@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from normgraph.export import PREFIXES
 from normgraph.serve.pages import links
+from normgraph.serve.pages.apart import apart
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.statements import text
 from normgraph.serve.source import Row, Source
@@ -150,14 +151,19 @@ async def names(source: Source) -> Names:
 
 
 async def _read(source: Source) -> Names:
+    found = await apart(source, "names")
+    return found if isinstance(found, Names) else await made(source)
+
+
+async def made(source: Source) -> Names:
+    """Ask for the names, in this process."""
     held = {text(row, "node") for row in await source.ask(_HELD)}
     found: dict[tuple[str, str], Name] = {}
     for kind, name in _CLASSES:
         prefix, _, local = name.partition(":")
         given = NamedNode(PREFIXES[prefix] + local)
         rows = await source.ask(_NAMED, **{"class": given})
-        made = await asyncio.to_thread(_names, rows, kind, held)
-        for one in made:
+        for one in await asyncio.to_thread(_names, rows, kind, held):
             found.setdefault((one.iri, one.folded), one)
     return Names(found.values())
 

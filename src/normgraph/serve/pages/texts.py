@@ -16,6 +16,7 @@ from heapq import nsmallest
 from threading import Lock
 
 from normgraph.export import natural
+from normgraph.serve.pages.apart import apart
 from normgraph.serve.pages.documents import dates
 from normgraph.serve.pages.kept import kept
 from normgraph.serve.pages.statements import text
@@ -31,6 +32,7 @@ _FILLED = "INSERT INTO texts(rowid, words) VALUES (?, ?)"
 _FOUND = "SELECT rowid FROM texts WHERE texts MATCH ?"
 _BEGINNING = 3
 """Letters of a word that may go on."""
+_Parts = tuple[bytes, list[str], list[int]]
 _APART = 6
 """So many words are looked for apart."""
 
@@ -50,6 +52,15 @@ class Texts:
         self._ranks = [0] * len(nodes)
         for rank, at in enumerate(order):
             self._ranks[at] = rank
+
+    def __getstate__(self) -> _Parts:
+        return self._index.serialize(), self._ordered, self._ranks
+
+    def __setstate__(self, parts: _Parts) -> None:
+        index, self._ordered, self._ranks = parts
+        self._lock = Lock()
+        self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        self._index.deserialize(index)
 
     def like(self, asked: str, most: int) -> list[str]:
         """Return paragraphs with the words one after the other, else with all of them.
@@ -101,6 +112,12 @@ async def texts(source: Source) -> Texts | None:
 
 
 async def _read(source: Source) -> Texts | None:
+    found = await apart(source, "texts")
+    return found if isinstance(found, Texts) else await made(source)
+
+
+async def made(source: Source) -> Texts | None:
+    """Make the index, in this process."""
     if not isinstance(source, LocalSource):
         return None
     days = await dates(source)
