@@ -18,9 +18,11 @@ from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.extent import NEAR, any_of, end_of, listed, shape
 from normgraph.interpret.narrowing import (
     is_done,
+    is_given,
     is_of_another,
     is_of_purpose,
     is_of_thing,
+    is_told,
 )
 from normgraph.interpret.words import last_word
 from normgraph.matcher import tokens
@@ -69,7 +71,7 @@ def _scan(
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
-        if match[0].endswith(_WAYS) and is_of_purpose(text, within.start, start):
+        if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
             continue
         end = match.end()
         if match["opening"]:
@@ -106,7 +108,11 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if last_word(before) in _behind().get(opening, ()):
         return False
-    if opening not in listed("finite") and is_of_thing(before):
+    if opening not in listed("finite") and (
+        is_of_thing(before)
+        or ("request" not in opening and is_given(before))
+        or is_told(text, within.start, match.start())
+    ):
         return False
     if opening.startswith(TOGETHER) and is_of_another(
         text, within.start, match.start()
@@ -121,6 +127,15 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return True
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
+
+
+def _is_way_of_thing(text: str, start: int, at: int) -> bool:
+    """Tell "elections carried out in a transparent manner" (S/RES/2779 (2025) OP 7)."""
+    return (
+        is_of_purpose(text, start, at)
+        or is_told(text, start, at)
+        or is_of_thing(text[max(start, at - NEAR) : at].rstrip(" "))
+    )
 
 
 def _in_reach(text: str, at: int) -> bool:
