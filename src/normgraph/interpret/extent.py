@@ -16,7 +16,13 @@ from typing import cast
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER, goes_on
 from normgraph.interpret.narrowing import is_of_thing
-from normgraph.interpret.words import base, last_word
+from normgraph.interpret.words import (
+    ambiguous,
+    base,
+    before_to,
+    can_act,
+    last_word,
+)
 from normgraph.model import Span
 
 # "in accordance with the will of the people" (S/PRST/2021/5): a noun.
@@ -43,7 +49,10 @@ _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _TO_COME = re.compile(
     r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
 )
-_NUMBERED = re.compile(r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)")
+_NUMBERED = re.compile(
+    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)|(?<=[\d)],) of th(?:at|e|is)\b"
+)
+_PARTICIPLE = re.compile(r" \w+ed")
 
 NEAR = 200
 """The last word before a qualifier stands in so many letters."""
@@ -71,11 +80,13 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         verb = stop["verb"] or stop["next"]
         if verb and (verb not in base() or is_long):
             continue
+        if stop["next"] and _is_noun(text, stop):
+            continue
         if stop["verb"] and (
             # "transparent criteria to be determined by the Committee" (S/RES/1455
             # (2003) OP 14).
             stop[0] == " to be"
-            or (is_finite and stop[0].startswith(" to") and not _is_whole(text, stop))
+            or (is_finite and stop[0][:3] == " to" and not _is_whole(text, match, stop))
             or word_before(text, stop.start()) in listed("infinitives")
         ):
             # "if they have information that provides reasonable grounds to believe"
@@ -95,6 +106,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or _is_pair(text, stop.start())
+            or (not is_finite and _is_row(text, stop.start()))
         ):
             continue
         further = stop[0] == "," and goes_on(
@@ -107,9 +119,22 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
     return within.end
 
 
-def _is_whole(text: str, stop: re.Match[str]) -> bool:
-    """Tell "when the PRSP II is finalized to determine" (S/RES/2027 (2011) OP 8)."""
-    return bool(_whole().search(text, max(0, stop.start() - NEAR), stop.start()))
+def _is_noun(text: str, stop: re.Match[str]) -> bool:
+    """Tell "while ensuring the separation of powers and access to justice for all"
+    (S/RES/2203 (2015) OP 10) from "and report to the Council"."""
+    noun = stop["next"] in ambiguous() and stop["next"] not in before_to()
+    return noun and text.startswith((" on ", " to "), stop.end())
+
+
+def _is_whole(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
+    """Tell "when the PRSP II is finalized to determine" (S/RES/2027 (2011) OP 8).
+
+    So is "once established to ensure" (S/RES/1509 (2003)).
+    """
+    return bool(
+        _whole().search(text, max(0, stop.start() - NEAR), stop.start())
+        or _PARTICIPLE.fullmatch(text, match.end(), stop.start())
+    )
 
 
 @cache
@@ -135,6 +160,15 @@ def _is_pair(text: str, comma: int) -> bool:
     if before in listed("no_pair"):
         return False
     return bool(_pair().match(text, comma - len(before)))
+
+
+def _is_row(text: str, comma: int) -> bool:
+    """Tell things in a row: "in line with their mandates, authorisations and the
+    HRDDP" (S/RES/2809 (2025) OP 5)."""
+    row = _plain("row").match(text, comma - len(word_before(text, comma)))
+    if row is None or can_act(row["first"]) or can_act(row["item"]):
+        return False
+    return row["item"].partition(" ")[0] not in base() and row["next"] not in base()
 
 
 def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
