@@ -65,7 +65,7 @@ def _scan(
     for start in starts[first : bisect_left(starts, within.end, first)]:
         match = None
         if start >= position:
-            match = _pattern().match(text, start, within.end)
+            match = _pattern().match(_lowered(text, start, within), start, within.end)
         if match is None:
             continue
         position = match.end()
@@ -82,6 +82,17 @@ def _scan(
         end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
         yield Span(match.start(), end)
         position = last = max(end, match.end())
+
+
+def _lowered(text: str, start: int, within: Span) -> str:
+    """Return the text with a small letter where a lettered item begins: "(c) In
+    consultation with UNOCI, intervene" (S/RES/1739 (2007) OP 8). "(h) Working with the
+    Peacebuilding Commission" (S/RES/2157 (2014) OP 1) is the task."""
+    if not text[start].isupper() or " " in text[within.start : start].strip(" "):
+        return text
+    if text[start : text.find(" ", start)].endswith("ing"):
+        return text
+    return text[:start] + text[start].lower() + text[start + 1 :]
 
 
 _DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
