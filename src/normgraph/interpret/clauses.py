@@ -40,6 +40,7 @@ from normgraph.interpret.words import (
     can_act,
     heads,
     is_abstract,
+    is_deed,
     is_determined,
     stripped,
 )
@@ -57,6 +58,16 @@ _FURTHER = re.compile(
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
 _AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
+_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
+# "demands the cessation of such support and the immediate withdrawal of any such party"
+# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
+# the trafficking of drugs".
+_TWO_DEEDS = re.compile(
+    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
+    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
+    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
+)
+_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _POSSESSED = re.compile(
     r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
     rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
@@ -305,11 +316,25 @@ def _nominal(ground: Ground) -> Clause:
     if both and " for " not in ground.text[start : both.start()]:
         first = _nominal(replace(ground, end=both.start(), until=both.start()))
         return replace(first, actions=(*first.actions, *_also(ground, both.end())))
+    second = _second_deed(ground, start)
+    if second:
+        first = _nominal(replace(ground, end=second[0], until=second[0]))
+        return replace(first, actions=(*first.actions, *_also(ground, second[1])))
     words = ground.text[start : ground.end]
     given = _POSSESSED.match(words) or re.search(_GIVEN, words)
     begin = start + given.start("who") if given else start
     subject = Span(begin, start + given.end("who") if given else start)
     return _clause("noun", ground, subject, start, _whole(ground, start))
+
+
+def _second_deed(ground: Ground, start: int) -> tuple[int, int] | None:
+    """Return where the first of two things called for ends, and the second begins."""
+    found = _TWO_DEEDS.match(ground.text, start, ground.end)
+    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
+        return None
+    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
+        return None
+    return found.end("what"), found.end()
 
 
 def _also(ground: Ground, start: int) -> Iterator[Action]:

@@ -38,9 +38,11 @@ _INFINITIVE = re.compile(
 _LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 _LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
+_CONTINUES = re.compile(r"(?:to )?continue to ")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 _TO = re.compile(rf"{ADVERBS}to ")
+_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _MODAL = re.compile(r"(?:shall|should|must|may) ")
 _ONE = re.compile(r", [\w-]+$")
@@ -136,7 +138,7 @@ def _series(
                 m["verb"] in base()
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and _has_object(before)
-                and not _has_inner(before)
+                and not _has_inner(_CONTINUES.sub("", before, 1))
                 and not _ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
@@ -179,13 +181,17 @@ def _cut(
             return None
         nested = _is_nested(text[begun:at], joint[0])
         return None if nested else (at, begin, None)
-    fresh = bool(joint["connector"]) or _is_verb(text, joint)
+    fresh = (
+        bool(joint["connector"])
+        or _is_verb(text, joint)
+        or _ends_series(text, begun, joint)
+    )
     if verb in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
         return None
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
-        and (_has_inner(text[begun:at]) or _ends_relative(text[begun:at]))
+        and (_has_inner(_opened(text, begun, at)) or _ends_relative(text[begun:at]))
     ):
         return None
     return (at, begin, None) if _has_object(text[begun:at]) else None
@@ -207,6 +213,19 @@ def _is_verb(text: str, joint: re.Match[str]) -> bool:
     if is_determined(text, end):
         return True
     return joint["verb"] in before_to() and bool(_ASIDE.match(text, end))
+
+
+def _ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell "lay down their arms, reject violence ..., and release children" (S/PRST/
+    2023/3): verbs in a row, each with its object."""
+    if not joint[0].startswith(",") or _NOUN.match(text, joint.end("verb")):
+        return False
+    return any(
+        m["verb"] in base()
+        and m["verb"] not in ambiguous()
+        and not _has_inner(text[begun : m.start()])
+        for m in _BARE.finditer(text, begun, joint.start())
+    )
 
 
 def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -235,7 +254,10 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
     """
     if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
         return False
-    verb, _, last = before.rpartition(" ")
+    verb, _, last = _CONTINUES.sub("", before, 1).rpartition(" ")
+    if last in base() and not _HEAD.sub("", f"{verb} ").strip():
+        # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
+        return True
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
@@ -282,6 +304,18 @@ def _has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     inner = before[3:] if before.startswith("to ") else before
     return any(m[1] in base() for m in _INNER.finditer(inner))
+
+
+def _opened(text: str, begun: int, at: int) -> str:
+    """Return an action without "to continue to", unless more infinitives follow.
+
+    "to continue to defuse tension and exercise greater degrees of flexibility"
+    (S/PRST/2002/1) are two; with ", to deliver" behind it is not told whose it is.
+    """
+    lead = _CONTINUES.match(text, begun, at)
+    if lead is None or _LISTED.search(text, at, at + 400):
+        return text[begun:at]
+    return text[lead.end() : at]
 
 
 def _ends_relative(before: str) -> bool:
