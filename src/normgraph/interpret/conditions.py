@@ -18,6 +18,7 @@ from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.extent import NEAR, any_of, end_of, listed, shape
 from normgraph.interpret.narrowing import (
     is_done,
+    is_example,
     is_given,
     is_of_another,
     is_of_purpose,
@@ -71,6 +72,8 @@ def _scan(
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
+        if is_example(text, within.start, start):
+            continue
         if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
             continue
         end = match.end()
@@ -117,7 +120,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
-    if last_word(before) in _behind().get(opening, ()):
+    chained = text[last : match.start()].strip(" ,") in ("and", "or")
+    if last_word(before) in _behind().get(opening, ()) and not chained:
         return False
     if opening not in listed("finite") and (
         is_of_thing(before)
@@ -136,7 +140,6 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    chained = text[last : match.start()].strip(" ,") in ("and", "or")
     return not before or before.endswith((",", "(", ";")) or chained
 
 

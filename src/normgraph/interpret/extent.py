@@ -52,6 +52,7 @@ _TO_COME = re.compile(
 _NUMBERED = re.compile(
     r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)|(?<=[\d)],) of th(?:at|e|is)\b"
 )
+_OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 _PARTICIPLE = re.compile(r" \w+ed")
 
 NEAR = 200
@@ -98,6 +99,10 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             # "within its capacity and in the areas where its armed units are deployed"
             # (S/RES/1545 (2004) OP 5).
             continue
+        if stop[0] == "," and _OR_IF.match(text, stop.start(), within.end):
+            # "if a flag State neither consents ..., or if the vessel refuses to comply"
+            # (S/RES/2375 (2017) OP 8): two of them.
+            return stop.start()
         if stop[0] in (",", " including") and _includes(text, match, stop):
             continue
         if stop[0] == "," and (

@@ -48,6 +48,9 @@ _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
 _WHICH_IS = re.compile(r", (?:which|who)\b(?! will\b| shall\b)[^,;(]{1,400}$")
+# "which could include enacting, if not yet established, victim and witness protection
+# laws" (S/RES/2467 (2019) OP 14).
+_INCLUDES = re.compile(r", which (?:can|could|may|might|would) include\b[^;]*$")
 # "Decides further that, to support the parties in implementing their commitments in
 # accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
 _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
@@ -91,6 +94,13 @@ def is_of_another(text: str, start: int, end: int) -> bool:
 def is_told(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on how something is."""
     return _WHICH_IS.search(text, start, end) is not None
+
+
+def is_example(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are of what something could include."""
+    if text.find(" include", start, end) < 0:
+        return False
+    return _INCLUDES.search(text, start, end) is not None
 
 
 def is_of_purpose(text: str, start: int, end: int) -> bool:
