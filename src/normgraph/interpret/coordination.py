@@ -19,6 +19,7 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     holds,
+    is_deed,
     is_determined,
     last_word,
     stripped,
@@ -68,6 +69,16 @@ _THAT = re.compile(
     r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
+# "demands the cessation of such support and the immediate withdrawal of any such party"
+# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
+# the trafficking of drugs".
+_TWO_DEEDS = re.compile(
+    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
+    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
+    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
+)
+_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -347,6 +358,16 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
                 continue
             return start + m.start()
     return None
+
+
+def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the first of two things called for ends, and the second begins."""
+    found = _TWO_DEEDS.match(text, start, end)
+    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
+        return None
+    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
+        return None
+    return found.end("what"), found.end()
 
 
 @cache

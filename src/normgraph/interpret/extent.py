@@ -28,7 +28,7 @@ from normgraph.model import Span
 # "in accordance with the will of the people" (S/PRST/2021/5): a noun.
 _VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
 _STOP = (
-    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)\.(?=\s|$)|\s[–—]"
+    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"| in an effort to\b"
     r"| with (?:an? )?(?:particular|special|specific) (?:attention|emphasis|focus)\b"
@@ -67,7 +67,13 @@ def end_of(
     times: Sequence[Span],
 ) -> int:
     """Return where the condition ends that an opening begins."""
+    start = match.end()
+    # "if a flag State neither consents ..., or if the vessel refuses to comply"
+    # (S/RES/2375 (2017) OP 8): two of them.
     end = _before_time(match, _end(text, match, within, names), times)
+    if match["opening"] in listed("finite") and text.find(", or ", start, end) >= 0:
+        second = _OR_IF.search(text, start, end)
+        end = second.start() if second else end
     return _before_second(text, match, _before_topic(text, match, end))
 
 
@@ -83,15 +89,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             continue
         if stop["next"] and _is_noun(text, stop):
             continue
-        if stop["verb"] and (
-            # "transparent criteria to be determined by the Committee" (S/RES/1455
-            # (2003) OP 14).
-            stop[0] == " to be"
-            or (is_finite and stop[0][:3] == " to" and not _is_whole(text, match, stop))
-            or word_before(text, stop.start()) in listed("infinitives")
-        ):
-            # "if they have information that provides reasonable grounds to believe"
-            # (S/RES/1929 (2010) OP 21).
+        if stop["verb"] and _is_inner(text, match, stop):
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
@@ -99,10 +97,6 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             # "within its capacity and in the areas where its armed units are deployed"
             # (S/RES/1545 (2004) OP 5).
             continue
-        if stop[0] == "," and _OR_IF.match(text, stop.start(), within.end):
-            # "if a flag State neither consents ..., or if the vessel refuses to comply"
-            # (S/RES/2375 (2017) OP 8): two of them.
-            return stop.start()
         if stop[0] in (",", " including") and _includes(text, match, stop):
             continue
         if stop[0] == "," and (
@@ -122,6 +116,19 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             continue
         return stop.start()
     return within.end
+
+
+def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
+    """Tell an infinitive that belongs to the condition.
+
+    "if they have information that provides reasonable grounds to believe" (S/RES/1929
+    (2010) OP 21), "transparent criteria to be determined by the Committee" (S/RES/1455
+    (2003) OP 14).
+    """
+    if stop[0] == " to be" or word_before(text, stop.start()) in listed("infinitives"):
+        return True
+    is_finite = match["opening"] in listed("finite")
+    return is_finite and stop[0][:3] == " to" and not _is_whole(text, match, stop)
 
 
 def _is_noun(text: str, stop: re.Match[str]) -> bool:

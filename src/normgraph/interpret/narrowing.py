@@ -35,8 +35,8 @@ _SUCH = re.compile(
 # OP 35), not "support provided to non-United Nations security forces is provided in".
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
-    r"\b(?:adopted|carried out|conducted|made|notified|provided|scheduled|submitted|taken"
-    r"|undertaken) (?:by|for|in|on|to) "
+    r"\b(?:adopted|carried out|conducted|made|notified|provided|scheduled|submitted"
+    r"|taken|undertaken) (?:by|for|in|on|to) "
     r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(])+(?<! and)(?<! or)$"
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
@@ -49,8 +49,14 @@ _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
 _WHICH_IS = re.compile(r", (?:which|who)\b(?! will\b| shall\b)[^,;(]{1,400}$")
 # "which could include enacting, if not yet established, victim and witness protection
-# laws" (S/RES/2467 (2019) OP 14).
-_INCLUDES = re.compile(r", which (?:can|could|may|might|would) include\b[^;]*$")
+# laws" (S/RES/2467 (2019) OP 14), "information which, where possible, has been
+# reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra
+# crossing will be re-opened as soon as security conditions permit" (S/RES/2257 (2015)
+# OP 6).
+_INCLUDES = re.compile(
+    r", which (?:can|could|may|might|would) include\b[^;]*$|\bwhich, ?$"
+    r"|\bwith (?:the|an) (?:expectation|understanding) that\b[^;]*$"
+)
 # "Decides further that, to support the parties in implementing their commitments in
 # accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
 _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
@@ -97,10 +103,11 @@ def is_told(text: str, start: int, end: int) -> bool:
 
 
 def is_example(text: str, start: int, end: int) -> bool:
-    """Tell that the words up to ``end`` are of what something could include."""
-    if text.find(" include", start, end) < 0:
+    """Tell that the words up to ``end`` are of what could or will be otherwise."""
+    words = text[start:end]
+    if "which" not in words and " with the " not in words:
         return False
-    return _INCLUDES.search(text, start, end) is not None
+    return _INCLUDES.search(words) is not None
 
 
 def is_of_purpose(text: str, start: int, end: int) -> bool:
