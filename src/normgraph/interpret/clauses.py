@@ -147,7 +147,9 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
     "Decides to hold meetings in Nairobi ..., and that the agenda for these meetings
     will be" (S/RES/1569 (2004) OP 1), not "to ensure that ..., and that".
     """
-    parts = () if ground.items else _and_that(ground, start)
+    if ground.items or " and that" not in ground.words:
+        return ground, ()
+    parts = _and_that(ground, start)
     if len(parts) < 2 or " that " in parts[0].of(ground.text):
         return ground, ()
     head = replace(ground, end=parts[0].end, until=parts[0].end)

@@ -66,7 +66,8 @@ def _scan(
     for start in starts[first : bisect_left(starts, within.end, first)]:
         match = None
         if start >= position:
-            match = _pattern().match(_lowered(text, start, within), start, within.end)
+            small = _lowered(text, start, within) if text[start].isupper() else text
+            match = _pattern().match(small, start, within.end)
         if match is None:
             continue
         position = match.end()
@@ -91,7 +92,7 @@ def _lowered(text: str, start: int, within: Span) -> str:
     """Return the text with a small letter where a lettered item begins: "(c) In
     consultation with UNOCI, intervene" (S/RES/1739 (2007) OP 8). "(h) Working with the
     Peacebuilding Commission" (S/RES/2157 (2014) OP 1) is the task."""
-    if not text[start].isupper() or " " in text[within.start : start].strip(" "):
+    if " " in text[within.start : start].strip(" "):
         return text
     if text[start : text.find(" ", start)].endswith("ing"):
         return text

@@ -39,7 +39,6 @@ _INFINITIVE = re.compile(
 _LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 _LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
-_CONTINUES = re.compile(r"(?:to )?continue to ")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 _TO = re.compile(rf"{ADVERBS}to ")
@@ -149,7 +148,7 @@ def _series(
                 m["verb"] in base()
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and _has_object(before)
-                and not _has_inner(_CONTINUES.sub("", before, 1))
+                and not _has_inner(_uncontinued(before))
                 and not _ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
@@ -265,7 +264,7 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
     """
     if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
         return False
-    verb, _, last = _CONTINUES.sub("", before, 1).rpartition(" ")
+    verb, _, last = _uncontinued(before).rpartition(" ")
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
@@ -323,10 +322,15 @@ def _opened(text: str, begun: int, at: int) -> str:
     "to continue to defuse tension and exercise greater degrees of flexibility"
     (S/PRST/2002/1) are two; with ", to deliver" behind it is not told whose it is.
     """
-    lead = _CONTINUES.match(text, begun, at)
-    if lead is None or _LISTED.search(text, at, at + 400):
-        return text[begun:at]
-    return text[lead.end() : at]
+    words = text[begun:at]
+    whole = _uncontinued(words)
+    return words if whole is words or _LISTED.search(text, at, at + 400) else whole
+
+
+def _uncontinued(words: str) -> str:
+    """Return an action without "continue to" at its head."""
+    plain = words.removeprefix("to ")
+    return plain[12:] if plain.startswith("continue to ") else words
 
 
 def _ends_relative(before: str) -> bool:
@@ -362,6 +366,8 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
 
 def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the first of two things called for ends, and the second begins."""
+    if text.find(" of ", start, end) < 0:
+        return None
     found = _TWO_DEEDS.match(text, start, end)
     if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
         return None

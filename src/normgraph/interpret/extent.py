@@ -177,6 +177,8 @@ def _is_pair(text: str, comma: int) -> bool:
 def _is_row(text: str, comma: int) -> bool:
     """Tell things in a row: "in line with their mandates, authorisations and the
     HRDDP" (S/RES/2809 (2025) OP 5)."""
+    if text[comma - 1] != "s":
+        return False
     row = _plain("row").match(text, comma - len(word_before(text, comma)))
     if row is None or can_act(row["first"]) or can_act(row["item"]):
         return False

@@ -32,6 +32,8 @@ _LEAD_IN = re.compile(
 # inspection on the high seas, decides" (S/RES/2375 (2017) OP 8), "If such arrangements
 # are not in place ..., the Council urges" (S/PRST/2012/5). "While recognizing" and "In
 # light of this worsening crisis" (S/PRST/2017/7) say why the Council acts.
+_FAR = 240
+"""What holds for an act stands no farther before it."""
 _LEADS = re.compile(
     r"(?:\band, (?!while\b)(?P<own>[^,;.]{3,200}), "
     r"|(?:^“?|[.”] “?)(?P<first>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
@@ -95,7 +97,7 @@ def before(text: str, act: Act) -> Span | None:
     start = act.span.start
     if text[start - 2 : start] != ", " and text[start - 8 : start] != "Council ":
         return None
-    found = _LEADS.search(text, max(0, start - 240), start)
+    found = _LEADS.search(text, max(0, start - _FAR), start)
     if found is None:
         return None
     own = "own" if found["own"] else "first"
@@ -106,6 +108,9 @@ def before(text: str, act: Act) -> Span | None:
 
 def _until(text: str, act: Act, acts: Sequence[Act]) -> int:
     """Return where an act ends: before what holds for the next one."""
+    near = max(act.span.end, act.extent.end - _FAR)
+    if text.find("and, ", near, act.extent.end + len(" and, ")) < 0:
+        return act.extent.end
     after = next((a for a in acts if a.span.start > act.span.start), None)
     own = before(text, after) if after else None
     return min(act.extent.end, own.start) if own else act.extent.end

@@ -84,6 +84,8 @@ def is_of_thing(before: str) -> bool:
 
 def is_given(before: str) -> bool:
     """Tell that words end with what was given, made or done by or to somebody."""
+    if "ed " not in before and "made " not in before and "taken " not in before:
+        return False
     return _GIVEN.search(before) is not None
 
 
@@ -94,20 +96,24 @@ def is_done(text: str, start: int, at: int) -> bool:
 
 def is_of_another(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on what somebody else does."""
-    return _WHICH.search(text, start, end) is not None
+    return _has_relative(text, start, end) and bool(_WHICH.search(text, start, end))
 
 
 def is_told(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on how something is."""
-    return _WHICH_IS.search(text, start, end) is not None
+    return _has_relative(text, start, end) and bool(_WHICH_IS.search(text, start, end))
+
+
+def _has_relative(text: str, start: int, end: int) -> bool:
+    """Tell cheaply that a relative clause may stand between two places."""
+    return text.find(", wh", start, end) >= 0
 
 
 def is_example(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are of what could or will be otherwise."""
-    words = text[start:end]
-    if "which" not in words and " with the " not in words:
+    if text.find("which", start, end) < 0 and text.find(" with the ", start, end) < 0:
         return False
-    return _INCLUDES.search(words) is not None
+    return _INCLUDES.search(text, start, end) is not None
 
 
 def is_of_purpose(text: str, start: int, end: int) -> bool:
