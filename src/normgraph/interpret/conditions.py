@@ -121,6 +121,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
+    if opening in ("while", "whilst") and _attitude().match(text, match.end()):
+        return False
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
     if last_word(before) in _behind().get(opening, ()) and not chained:
         return False
@@ -156,6 +158,11 @@ def _is_way_of_thing(text: str, start: int, at: int) -> bool:
 def _in_reach(text: str, at: int) -> bool:
     """Tell "sites within their control" (S/RES/2301 (2016) OP 30): a noun narrowed."""
     return bool(_reach().match(text, at))
+
+
+@cache
+def _attitude() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('attitudes')})\b")
 
 
 @cache

@@ -34,10 +34,10 @@ _LEAD_IN = re.compile(
 # light of this worsening crisis" (S/PRST/2017/7) say why the Council acts.
 _FAR = 240
 """What holds for an act stands no farther before it."""
-_LEADS = re.compile(
-    r"(?:\band, (?!while\b)(?P<own>[^,;.]{3,200}), "
-    r"|(?:^“?|[.”] “?)(?P<first>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
-    r"the (?:Security )?Council )$"
+_OWN = re.compile(r"and, (?!while\b)(?P<words>[^,;.]{3,200}), $")
+_FIRST = re.compile(
+    r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
+    r"the (?:Security )?Council $"
 )
 
 
@@ -95,13 +95,16 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
 def before(text: str, act: Act) -> Span | None:
     """Return the words before an act that hold for it, None where there are none."""
     start = act.span.start
-    if text[start - 2 : start] != ", " and text[start - 8 : start] != "Council ":
-        return None
-    found = _LEADS.search(text, max(0, start - _FAR), start)
+    near = max(0, start - _FAR)
+    found = None
+    if text.startswith(", ", start - 2):
+        own = text.rfind("and, ", near, start)
+        found = _OWN.match(text, own, start) if own >= 0 else None
+    elif text.startswith("Council ", start - 8):
+        found = _FIRST.search(text, near, start)
     if found is None:
         return None
-    own = "own" if found["own"] else "first"
-    words = Span(found.start(own), found.end(own))
+    words = Span(found.start("words"), found.end("words"))
     limits = conditions(text, words)
     return words if limits and limits[0].start == words.start else None
 

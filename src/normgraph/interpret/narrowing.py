@@ -53,10 +53,8 @@ _WHICH_IS = re.compile(r", (?:which|who)\b(?! will\b| shall\b)[^,;(]{1,400}$")
 # reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra
 # crossing will be re-opened as soon as security conditions permit" (S/RES/2257 (2015)
 # OP 6).
-_INCLUDES = re.compile(
-    r", which (?:can|could|may|might|would) include\b[^;]*$|\bwhich, ?$"
-    r"|\bwith (?:the|an) (?:expectation|understanding) that\b[^;]*$"
-)
+_COULD = re.compile(r", which (?:can|could|may|might|would) include\b")
+_WITH = re.compile(r" with the (?:expectation|understanding) that\b")
 # "Decides further that, to support the parties in implementing their commitments in
 # accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
 _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
@@ -111,9 +109,13 @@ def _has_relative(text: str, start: int, end: int) -> bool:
 
 def is_example(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are of what could or will be otherwise."""
-    if text.find("which", start, end) < 0 and text.find(" with the ", start, end) < 0:
-        return False
-    return _INCLUDES.search(text, start, end) is not None
+    if text.endswith(" which, ", start, end):
+        return True
+    for opening, shape in ((", which ", _COULD), (" with the ", _WITH)):
+        at = text.rfind(opening, start, end)
+        if at >= 0 and shape.match(text, at) and text.find(";", at, end) < 0:
+            return True
+    return False
 
 
 def is_of_purpose(text: str, start: int, end: int) -> bool:
