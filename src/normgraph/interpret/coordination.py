@@ -319,8 +319,8 @@ def _has_inner(before: str) -> bool:
 def _opened(text: str, begun: int, at: int) -> str:
     """Return an action without "to continue to", unless more infinitives follow.
 
-    "to continue to defuse tension and exercise greater degrees of flexibility"
-    (S/PRST/2002/1) are two; with ", to deliver" behind it is not told whose it is.
+    "to continue to implement this agreement and refrain from supporting rebel forces"
+    (S/RES/1945 (2010)) are two; with ", to deliver" behind it is not told whose it is.
     """
     words = text[begun:at]
     whole = _uncontinued(words)
