@@ -1068,6 +1068,42 @@ def test_a_near_miss_is_no_condition(case: rules.Table) -> None:
             "completion of the transitional tasks;",
             ["to ensure cohesion, unity and focus"],
         ),
+        # S/RES/2765 (2024) OP 13: two things are demanded
+        (
+            "demands the cessation of such support and the immediate withdrawal of "
+            "any such party from the DRC;",
+            ["the cessation of such support", "the immediate withdrawal"],
+        ),
+        # both are promoted
+        (
+            "calls for the promotion of the restoration of order and the protection "
+            "of civilians;",
+            ["the promotion of the restoration"],
+        ),
+        # S/RES/1569 (2004) OP 1, shortened
+        (
+            "Decides to hold meetings in Nairobi starting on 18 November 2004 and "
+            "that the agenda for these meetings will be the reports;",
+            ["to hold meetings in Nairobi", "the agenda for these meetings"],
+        ),
+        # S/RES/1945 (2010), shortened, and S/RES/2203 (2015) OP 10: one object
+        (
+            "calling upon the Government to continue to implement this agreement and "
+            "refrain from supporting rebel forces;",
+            ["to continue to implement this agreement", "refrain from supporting"],
+        ),
+        (
+            "Calls upon the authorities to continue to actively reform and strengthen "
+            "the judicial system;",
+            ["to continue to actively reform and strengthen"],
+        ),
+        # S/RES/2301 (2016) OP 6, shortened: a verb in a row, though a noun as well
+        (
+            "Demands that all armed groups lay down their arms, cease all forms of "
+            "violence and destabilizing activities, and release children from their "
+            "ranks;",
+            ["lay down their arms", "cease all forms", "release children"],
+        ),
         # S/PRST/2017/13, shortened
         (
             "calls for the full and equal participation of women in decision-making, "
@@ -1304,3 +1340,25 @@ def test_a_purpose_that_goes_on_is_no_action_of_its_own(
 def test_an_action_begins_with_what_is_asked(text: str, start: str) -> None:
     (norm,) = norms(text)
     assert norm.action.of(text).startswith(start)
+
+
+def test_a_condition_before_an_act_is_not_of_the_one_before() -> None:
+    # S/RES/2375 (2017) OP 8, shortened
+    text = (
+        "Calls upon all States to cooperate with inspections, and, if the flag State "
+        "does not consent to inspection on the high seas, decides that the flag State "
+        "shall direct the vessel to a port;"
+    )
+    assert limits(text) == [
+        [],
+        ["if the flag State does not consent to inspection on the high seas"],
+    ]
+
+
+def test_what_the_council_thinks_before_an_act_limits_nothing() -> None:
+    # S/PRST/2009/21, shortened
+    text = (
+        "urges the Government to hold elections, and, while recognizing its ongoing "
+        "efforts, encourages the Government to adopt a plan;"
+    )
+    assert limits(text) == [[], []]

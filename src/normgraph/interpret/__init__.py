@@ -19,6 +19,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.tasks import Action
@@ -96,7 +97,12 @@ def _norms(
     spans = (*(m.span for m in mentions), *(c.span for c in citations))
     names = list(spans)
     times = tuple(d.span for d in deadlines)
-    lead = [*conditions(text, laid.lead, names, times), *laid.conditions]
+    own_lead = before(text, act)
+    lead = [
+        *(conditions(text, own_lead, names, times) if own_lead else ()),
+        *conditions(text, laid.lead, names, times),
+        *laid.conditions,
+    ]
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
         limits = (

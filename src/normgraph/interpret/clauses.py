@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from normgraph import rules
-from normgraph.interpret.coordination import AND, first_infinitive, split
+from normgraph.interpret.actions import cut, single, whole
+from normgraph.interpret.coordination import AND, first_infinitive, two_deeds
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -27,10 +28,8 @@ from normgraph.interpret.ground import ANNOUNCES, Ground, ground
 from normgraph.interpret.tasks import (
     Action,
     charged,
-    gerunds,
     has_limits,
     limits,
-    set_up,
     tasks,
 )
 from normgraph.interpret.words import (
@@ -64,14 +63,11 @@ _POSSESSED = re.compile(
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
 _DELEGATES = re.compile(
-    r"to (?P<verb>authorize|request|call upon|invite|direct|mandate|ask|urge)(?= )"
+    r"to (?P<verb>authori[sz]e|request|call upon|invite|direct|mandate|ask|urge)(?= )"
 )
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
-_AND_TO = re.compile(r",? and (?:in particular|especially|specifically) to$")
-_ABOVE = re.compile(r"\b(?:below|following|follows)\b")
-"""What hands over to the list behind it, and asks nothing of its own."""
 _OWN_BEGIN = re.compile(
     rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
 )
@@ -137,11 +133,30 @@ def _own(ground: Ground, slug: str) -> Clause | None:
             at = both.end()
             return _one_that(replace(ground, start=at), at, goes_on=False)
         found = _infinitive(replace(ground, start=inner.end()))
-        if found:
-            modal = "may" if inner["verb"] == "authorize" else ""
+        if found and can_act(found.subject.of(ground.text)):
+            modal = "may" if inner["verb"].startswith("authori") else ""
             return replace(found, frame="own-decision", modal=modal)
-    actions = _actions(ground, start)
+    first, more = _also_that(ground, start)
+    actions = (*cut(first, start), *more)
     return _clause("own-decision", ground, Span(start, start), start, actions)
+
+
+def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
+    """Return the ground before "and that", and what is laid down behind it.
+
+    "Decides to hold meetings in Nairobi ..., and that the agenda for these meetings
+    will be" (S/RES/1569 (2004) OP 1), not "to ensure that ..., and that".
+    """
+    if ground.items or " and that" not in ground.words:
+        return ground, ()
+    parts = _and_that(ground, start)
+    if len(parts) < 2 or " that " in parts[0].of(ground.text):
+        return ground, ()
+    head = replace(ground, end=parts[0].end, until=parts[0].end)
+    later = [replace(ground, start=p.start, end=p.end) for p in parts[1:]]
+    if any(finite(g, past_fronted(g, g.start)) is None for g in later):
+        return ground, ()
+    return head, tuple(a for g in later for a in _later_that(g, g.start))
 
 
 def _that(ground: Ground) -> Clause | None:
@@ -187,7 +202,7 @@ def _listed_that(ground: Ground) -> Clause | None:
 
 def _and_that(ground: Ground, start: int) -> list[Span]:
     """Cut "that A shall, and that B shall" at "and that"."""
-    cuts = list(re.finditer(rf"{AND} that ", ground.text[start : ground.end]))
+    cuts = list(re.finditer(rf"{AND} that,? ", ground.text[start : ground.end]))
     begins = [start, *(start + m.end() for m in cuts)]
     ends = [*(start + m.start() for m in cuts), ground.end]
     pairs = zip(begins, ends, strict=True)
@@ -197,21 +212,22 @@ def _and_that(ground: Ground, start: int) -> list[Span]:
 def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     begin = past_fronted(ground, start)
     verb = finite(ground, begin)
+    stem = replace(ground, until=ground.end) if goes_on else ground
     if verb is None:
         with_list = _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")
-        actions = _whole(ground, start, goes_on)
+        actions = whole(stem, start)
         return _clause("that-clause", ground, Span(start, start), start, actions)
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
     if not can_act(subject.of(ground.text)) or is_passive(ground, at):
         listed = tasks(ground)
         whose = charged(ground, begin, subject.end) if listed else None
-        actions = listed or _whole(ground, start, goes_on)
+        actions = listed or whole(stem, start)
         who = whose or Span(start, start)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
-    actions = _actions(ground, past_charge(ground, at))
+    actions = cut(ground, past_charge(ground, at))
     return _clause("that-clause", ground, subject, at, actions, modal, negated)
 
 
@@ -232,7 +248,7 @@ def _infinitive(ground: Ground) -> Clause | None:
     subject = Span(ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
         return None
-    return _clause("infinitive", ground, subject, found, _actions(ground, found))
+    return _clause("infinitive", ground, subject, found, cut(ground, found))
 
 
 def _unled(words: str) -> str:
@@ -274,7 +290,7 @@ def _bare(ground: Ground, end: int) -> Clause | None:
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
             subject, at = Span(ground.start, start), start + 1
-            return _clause("bare-verb", ground, subject, at, _actions(ground, at))
+            return _clause("bare-verb", ground, subject, at, cut(ground, at))
     return None
 
 
@@ -299,17 +315,21 @@ def _nominal(ground: Ground) -> Clause:
     if further and further["verb"] in base() and can_act(further["who"]):
         first = _nominal(replace(ground, end=further.start(), until=further.start()))
         who = Span(further.start("who"), further.end("who"))
-        more = _action(further.end("who") + 1, ground.end, who)
+        more = single(further.end("who") + 1, ground.end, who)
         return replace(first, actions=(*first.actions, more))
     both = _AND_FOR.search(ground.text, start, ground.end)
     if both and " for " not in ground.text[start : both.start()]:
         first = _nominal(replace(ground, end=both.start(), until=both.start()))
         return replace(first, actions=(*first.actions, *_also(ground, both.end())))
+    second = two_deeds(ground.text, start, ground.end)
+    if second:
+        first = _nominal(replace(ground, end=second[0], until=second[0]))
+        return replace(first, actions=(*first.actions, *_also(ground, second[1])))
     words = ground.text[start : ground.end]
     given = _POSSESSED.match(words) or re.search(_GIVEN, words)
     begin = start + given.start("who") if given else start
     subject = Span(begin, start + given.end("who") if given else start)
-    return _clause("noun", ground, subject, start, _whole(ground, start))
+    return _clause("noun", ground, subject, start, whole(ground, start))
 
 
 def _also(ground: Ground, start: int) -> Iterator[Action]:
@@ -348,46 +368,4 @@ def _to_that() -> re.Pattern[str]:
     hedges = rules.any_of("norms", "conditions", "hedges")
     return re.compile(
         rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}),?) that\b,? "
-    )
-
-
-# Actions and their coordination.
-
-
-def _action(start: int, end: int, subject: Span | None = None) -> Action:
-    return Action(Span(start, end), subject, Span(start, start))
-
-
-def _whole(ground: Ground, start: int, goes_on: bool = False) -> tuple[Action, ...]:
-    end = ground.end if goes_on or has_limits(ground) else ground.until
-    return (_action(min(start, end), end),) if start < end else ()
-
-
-def _before_list(ground: Ground, start: int) -> Iterator[Action]:
-    """Yield what the stem asks besides the tasks of its list.
-
-    "to use all necessary means ..., and in particular to: (a) Contribute" (S/RES/1739
-    (2007) OP 8), "to fulfil its mandate as consolidated below, and to provide to the
-    Council ...: (a)" (S/RES/2293 (2016) OP 9).
-    """
-    tail = _AND_TO.search(ground.text, start, ground.end)
-    if tail:
-        yield _action(start, tail.start())
-        return
-    parts = list(split(ground.text, start, ground.end))
-    own = [part for part in parts if not _ABOVE.search(part.span.of(ground.text))]
-    if len(own) < len(parts):
-        yield from (Action(part.span, part.subject, part.lead) for part in own)
-
-
-def _actions(ground: Ground, start: int) -> tuple[Action, ...]:
-    made = set_up(ground, start)
-    listed = made or tasks(ground) or gerunds(ground)
-    if listed:
-        return listed if made else (*_before_list(ground, start), *listed)
-    if ground.items and not has_limits(ground):
-        return _whole(ground, start)
-    return tuple(
-        Action(part.span, part.subject, part.lead)
-        for part in split(ground.text, start, ground.end)
     )

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from normgraph import rules
 from normgraph.interpret.words import base, can_act
 from normgraph.model import Span
 
@@ -80,7 +82,14 @@ def _row(text: str, opens: int, comma: int, end: int) -> int | None:
 
 def _is_one(words: str) -> bool:
     """Tell one who acts from what they do: "use their good offices"."""
-    return words.partition(" ")[0] not in base() and can_act(words)
+    first, _, rest = words.partition(" ")
+    last = (rest or first).rpartition(" ")[2]
+    return first not in base() and (last in _consulted() or can_act(words))
+
+
+@cache
+def _consulted() -> frozenset[str]:
+    return frozenset(rules.words(rules.load("norms"), "conditions", "consulted"))
 
 
 def _lists_name(text: str, comma: int, names: Sequence[Span]) -> bool:

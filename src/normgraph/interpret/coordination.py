@@ -19,6 +19,7 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     holds,
+    is_deed,
     is_determined,
     last_word,
     stripped,
@@ -41,6 +42,7 @@ _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 _TO = re.compile(rf"{ADVERBS}to ")
+_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _MODAL = re.compile(r"(?:shall|should|must|may) ")
 _ONE = re.compile(r", [\w-]+$")
@@ -66,6 +68,16 @@ _THAT = re.compile(
     r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
+# "demands the cessation of such support and the immediate withdrawal of any such party"
+# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
+# the trafficking of drugs".
+_TWO_DEEDS = re.compile(
+    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
+    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
+    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
+)
+_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -136,7 +148,7 @@ def _series(
                 m["verb"] in base()
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and _has_object(before)
-                and not _has_inner(before)
+                and not _has_inner(_uncontinued(before))
                 and not _ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
@@ -179,13 +191,17 @@ def _cut(
             return None
         nested = _is_nested(text[begun:at], joint[0])
         return None if nested else (at, begin, None)
-    fresh = bool(joint["connector"]) or _is_verb(text, joint)
+    fresh = (
+        bool(joint["connector"])
+        or _is_verb(text, joint)
+        or _ends_series(text, begun, joint)
+    )
     if verb in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
         return None
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
-        and (_has_inner(text[begun:at]) or _ends_relative(text[begun:at]))
+        and (_has_inner(_opened(text, begun, at)) or _ends_relative(text[begun:at]))
     ):
         return None
     return (at, begin, None) if _has_object(text[begun:at]) else None
@@ -207,6 +223,19 @@ def _is_verb(text: str, joint: re.Match[str]) -> bool:
     if is_determined(text, end):
         return True
     return joint["verb"] in before_to() and bool(_ASIDE.match(text, end))
+
+
+def _ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell "lay down their arms, reject violence ..., and release children" (S/PRST/
+    2023/3): verbs in a row, each with its object."""
+    if not joint[0].startswith(",") or _NOUN.match(text, joint.end("verb")):
+        return False
+    return any(
+        m["verb"] in base()
+        and m["verb"] not in ambiguous()
+        and not _has_inner(text[begun : m.start()])
+        for m in _BARE.finditer(text, begun, joint.start())
+    )
 
 
 def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -235,7 +264,10 @@ def _shares_object(before: str, joint: re.Match[str]) -> bool:
     """
     if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
         return False
-    verb, _, last = before.rpartition(" ")
+    verb, _, last = _uncontinued(before).rpartition(" ")
+    if last in base() and not _HEAD.sub("", f"{verb} ").strip():
+        # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
+        return True
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
@@ -284,6 +316,23 @@ def _has_inner(before: str) -> bool:
     return any(m[1] in base() for m in _INNER.finditer(inner))
 
 
+def _opened(text: str, begun: int, at: int) -> str:
+    """Return an action without "to continue to", unless more infinitives follow.
+
+    "to continue to implement this agreement and refrain from supporting rebel forces"
+    (S/RES/1945 (2010)) are two; with ", to deliver" behind it is not told whose it is.
+    """
+    words = text[begun:at]
+    whole = _uncontinued(words)
+    return words if whole is words or _LISTED.search(text, at, at + 400) else whole
+
+
+def _uncontinued(words: str) -> str:
+    """Return an action without "continue to" at its head."""
+    plain = words.removeprefix("to ")
+    return plain[12:] if plain.startswith("continue to ") else words
+
+
 def _ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
     found = _THAT.search(before)
@@ -313,6 +362,18 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
                 continue
             return start + m.start()
     return None
+
+
+def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the first of two things called for ends, and the second begins."""
+    if text.find(" of ", start, end) < 0:
+        return None
+    found = _TWO_DEEDS.match(text, start, end)
+    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
+        return None
+    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
+        return None
+    return found.end("what"), found.end()
 
 
 @cache

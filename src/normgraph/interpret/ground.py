@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normgraph import rules
+from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
@@ -24,6 +25,19 @@ _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
+)
+
+
+# "to cooperate with inspections ..., and, if the flag State does not consent to
+# inspection on the high seas, decides" (S/RES/2375 (2017) OP 8), "If such arrangements
+# are not in place ..., the Council urges" (S/PRST/2012/5). "While recognizing" and "In
+# light of this worsening crisis" (S/PRST/2017/7) say why the Council acts.
+_FAR = 240
+"""What holds for an act stands no farther before it."""
+_OWN = re.compile(r"and, (?!while\b)(?P<words>[^,;.]{3,200}), $")
+_FIRST = re.compile(
+    r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
+    r"the (?:Security )?Council $"
 )
 
 
@@ -52,7 +66,7 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     text = paragraph.text
     home = _home(paragraph, act)
     limit = home.span.end if home else _next_outside(paragraph, act, acts)
-    until = _sentence(text, act)
+    until = _sentence(text, act, acts)
     if home is None and _is_announced(paragraph, act, acts):
         limit = max(limit, paragraph.divisions[-1].span.end)
     inside = [
@@ -76,6 +90,33 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     end = min([act.extent.end, *(d.span.start for d in items)] if items else [until])
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
     return Ground(text, start, stripped(text, end), until, items, inner)
+
+
+def before(text: str, act: Act) -> Span | None:
+    """Return the words before an act that hold for it, None where there are none."""
+    start = act.span.start
+    near = max(0, start - _FAR)
+    found = None
+    if text.startswith(", ", start - 2):
+        own = text.rfind("and, ", near, start)
+        found = _OWN.match(text, own, start) if own >= 0 else None
+    elif text.startswith("Council ", start - 8):
+        found = _FIRST.search(text, near, start)
+    if found is None:
+        return None
+    words = Span(found.start("words"), found.end("words"))
+    limits = conditions(text, words)
+    return words if limits and limits[0].start == words.start else None
+
+
+def _until(text: str, act: Act, acts: Sequence[Act]) -> int:
+    """Return where an act ends: before what holds for the next one."""
+    near = max(act.span.end, act.extent.end - _FAR)
+    if text.find("and, ", near, act.extent.end + len(" and, ")) < 0:
+        return act.extent.end
+    after = next((a for a in acts if a.span.start > act.span.start), None)
+    own = before(text, after) if after else None
+    return min(act.extent.end, own.start) if own else act.extent.end
 
 
 def _has_marks(text: str) -> bool:
@@ -162,7 +203,8 @@ def _before_acts(
     return Division(item.number, item.path, Span(item.span.start, end))
 
 
-def _sentence(text: str, act: Act) -> int:
+def _sentence(text: str, act: Act, acts: Sequence[Act]) -> int:
     """Return where the act's sentence ends: statements have several in a paragraph."""
-    stop = STOP.search(text, act.span.end, act.extent.end)
-    return stripped(text, stop.start() if stop else act.extent.end)
+    end = _until(text, act, acts)
+    stop = STOP.search(text, act.span.end, end)
+    return stripped(text, stop.start() if stop else end)

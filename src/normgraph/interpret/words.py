@@ -92,13 +92,14 @@ def is_abstract(words: str) -> bool:
         return False
     # "both departing and incoming contingents" (S/PRST/2000/31) are no departing.
     nouns = [part[-1] for part in named[:-1] if not part[-1].endswith("ing")]
-    return any(map(_is_deed, [*nouns, *(part[-1] for part in named[-1:])]))
+    return any(map(is_deed, [*nouns, *(part[-1] for part in named[-1:])]))
 
 
 _PARTS = re.compile(r",? and |, ")
 
 
-def _is_deed(noun: str) -> bool:
+def is_deed(noun: str) -> bool:
+    """Tell a noun of something done: "withdrawal", "implementation"."""
     ending = re.search(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$", noun)
     is_plain = ending is not None and noun.islower()
     return is_plain or noun in _set("addressees", "abstract")

@@ -1,0 +1,60 @@
+"""Cut what an act asks into actions: the tasks of a list, or coordinated infinitives.
+
+Ground in, actions out, in text order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normgraph.interpret.coordination import split
+from normgraph.interpret.ground import Ground
+from normgraph.interpret.tasks import Action, gerunds, has_limits, set_up, tasks
+from normgraph.model import Span
+
+_AND_TO = re.compile(r",? and (?:in particular|especially|specifically) to$")
+_ABOVE = re.compile(r"\b(?:below|following|follows)\b")
+"""What hands over to the list behind it, and asks nothing of its own."""
+
+
+def single(start: int, end: int, subject: Span | None = None) -> Action:
+    """Return an action with nothing before it."""
+    return Action(Span(start, end), subject, Span(start, start))
+
+
+def whole(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return all words as one action; none where there are no words."""
+    end = ground.end if has_limits(ground) else ground.until
+    return (single(min(start, end), end),) if start < end else ()
+
+
+def _before_list(ground: Ground, start: int) -> Iterator[Action]:
+    """Yield what the stem asks besides the tasks of its list.
+
+    "to use all necessary means ..., and in particular to: (a) Contribute" (S/RES/1739
+    (2007) OP 8), "to fulfil its mandate as consolidated below, and to provide to the
+    Council ...: (a)" (S/RES/2293 (2016) OP 9).
+    """
+    tail = _AND_TO.search(ground.text, start, ground.end)
+    if tail:
+        yield single(start, tail.start())
+        return
+    parts = list(split(ground.text, start, ground.end))
+    own = [part for part in parts if not _ABOVE.search(part.span.of(ground.text))]
+    if len(own) < len(parts):
+        yield from (Action(part.span, part.subject, part.lead) for part in own)
+
+
+def cut(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return the actions from a place on: tasks of a list, or infinitives cut apart."""
+    made = set_up(ground, start)
+    listed = made or tasks(ground) or gerunds(ground)
+    if listed:
+        return listed if made else (*_before_list(ground, start), *listed)
+    if ground.items and not has_limits(ground):
+        return whole(ground, start)
+    return tuple(
+        Action(part.span, part.subject, part.lead)
+        for part in split(ground.text, start, ground.end)
+    )
