@@ -113,7 +113,7 @@ def _asked(store: Store, table: Table, some: tuple[str, ...]) -> Iterator[Row]:
     # A text that was read from two files has two readings, and each finds the row.
     rows: dict[Words | str | None, Words] = {}
     for solution in answer:
-        row = tuple([None if term is None else term.value for term in solution])  # type: ignore[union-attr]
+        row = tuple([None if term is None else term.value for term in solution])
         rows.setdefault(key_of(row), row)
     # The query has ordered the rows of each instrument; sorting keeps that order.
     for words in sorted(rows.values(), key=lambda row: place[row[at] or ""]):
