@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -157,6 +158,8 @@ def _parts(
     files: list[File] = []
     for counts, part in PARTS:
         files += part(replace(content, store=opened()), show(counts))
+        # A ring of objects may hold the store, and garbage is looked for seldom.
+        gc.collect()
     return files
 
 
