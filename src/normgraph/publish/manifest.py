@@ -88,8 +88,11 @@ def paths(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def manifest(content: Content, files: Sequence[File]) -> None:
-    """Write the manifest and the sums of all that is in the folder."""
+def manifest(content: Content, files: Sequence[File]) -> list[int]:
+    """Write the manifest and the sums of all that is in the folder.
+
+    Returns the bytes of each file, these two too.
+    """
     folder = content.folder
     told = {file.path: file for file in files}
     types = {file.path: file.media_type for file in files}
@@ -102,11 +105,12 @@ def manifest(content: Content, files: Sequence[File]) -> None:
         "instruments": len(content.manifest.parts),
     }
     text = _text(whole, [_entry(one, told.get(one.path)) for one in held])
-    (folder / MANIFEST).write_text(text, "utf-8", newline="\n")
+    content.write(MANIFEST, text.encode())
     sums = [(one.path, one.sha256) for one in held]
     sums.append((MANIFEST, hashlib.sha256(text.encode()).hexdigest()))
     lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums))
-    (folder / SUMS).write_text(lines, "utf-8", newline="\n")
+    content.write(SUMS, lines.encode())
+    return [*(one.bytes for one in held), len(text.encode()), len(lines.encode())]
 
 
 def _text(whole: Said, entries: Sequence[Said]) -> str:

@@ -24,7 +24,7 @@ from normgraph.publish.crate import crate
 from normgraph.publish.dump import dump
 from normgraph.publish.faults import faults
 from normgraph.publish.folder import Edition, PublicationFolder, mark
-from normgraph.publish.manifest import manifest, paths
+from normgraph.publish.manifest import manifest
 from normgraph.publish.network import tables_and_network
 from normgraph.publish.publisher import Publisher
 from normgraph.publish.records import records
@@ -173,10 +173,10 @@ def _seal(
     files += catalogue(content, files)
     files += crate(content, files)
     mark(content.folder, edition)
-    manifest(content, files)
+    sizes = manifest(content, files)
     if packed:
         archive(content.folder, packed)
-    return [(content.folder / path).stat().st_size for path in paths(content.folder)]
+    return sizes
 
 
 def _check_apart(folder: Path, store: Path, packed: Path | None) -> None:
