@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 from publishing import PUBLISHER, TEXTS, bytes_of, published, small_store
+from pyoxigraph import Store
 
 from normgraph.cli import main
 from normgraph.errors import NormgraphError
