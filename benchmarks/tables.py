@@ -24,8 +24,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from normgraph.publish import Content, Publisher
-from normgraph.publish.network import network
-from normgraph.publish.tables import tables
+from normgraph.publish.network import tables_and_network
 from normgraph.store import Home
 
 PUBLISHER = Publisher(
@@ -53,7 +52,7 @@ def write(store: str, folder: Path) -> dict[str, int]:
     content = Content(
         home.open(), found.manifest(), PUBLISHER, folder, home.shards, "1", "2026-01-01"
     )
-    made = [*tables(content), *network(content)]
+    made = tables_and_network(content)
     return {f.path: f.count or 0 for f in made if f.path.endswith(".csv")}
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 from publishing import PUBLISHER, TEXTS, bytes_of, published, small_store
+from pyoxigraph import Store
 
 from normgraph.cli import main
 from normgraph.errors import NormgraphError
@@ -146,6 +147,22 @@ def test_a_new_version_knows_the_one_before_and_hands_its_folder_on(
     assert json.loads((place / "manifest.json").read_text())["previous"] == "1"
 
 
+def test_each_part_is_given_a_store_of_its_own(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Oxigraph read from the disk it holds until a store is closed."""
+    seen: list[Store] = []
+
+    def part(content: Content, _: object) -> list[File]:
+        seen.append(content.store)
+        return []
+
+    monkeypatch.setattr(publication, "PARTS", (("", QUICK), ("", part), ("", part)))
+    published(home, tmp_path / "site")
+    first, second = seen
+    assert first is not second and len(first) == len(second) > 0
+
+
 # The seal
 
 
@@ -153,6 +170,8 @@ def test_every_file_is_in_the_manifest_and_in_the_sums(site: Path) -> None:
     whole = json.loads((site / "manifest.json").read_text("utf-8"))
     listed = {one["path"]: one for one in whole["files"]}
     there = bytes_of(site)
+    laid_out = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    assert there["manifest.json"].decode() == laid_out
     assert set(listed) == set(there) - {"manifest.json", "SHA256SUMS"}
     for path, one in listed.items():
         assert one["bytes"] == len(there[path])

@@ -417,6 +417,20 @@ def test_a_statement_whose_end_tags_were_lost_is_read_and_reported() -> None:
     assert segment(found).problems[0].code == "xml-malformed"
 
 
+def test_a_footnote_that_stands_in_the_head_alone_is_read() -> None:
+    """S/PRST/2014/28 prints no note, S/PRST/2014/23 has it in both places."""
+    reissued = "* Reissued for technical reasons on 29 December 2014."
+    note = "<notes><note eId='note_1'><p>*\t{}</p></note></notes>"
+    head = META + note.format(reissued.removeprefix("* "))
+    for body in (SEIZED, SEIZED + plain(reissued)):
+        found = segment(read(file(body, meta=head), "a.xml"))
+        assert passages(found, PassageKind.FOOTNOTE) == [reissued]
+    # The English file of S/PRST/2000/25 has one in French; it is no note we know.
+    other = META + note.format("Nouveau tirage pour raisons techniques.")
+    found = segment(read(file(SEIZED, meta=other), "a.xml"))
+    assert not passages(found, PassageKind.FOOTNOTE)
+
+
 # Other languages.
 
 

@@ -23,6 +23,7 @@ from normgraph.assess import assess, own
 from normgraph.errors import NormgraphError
 from normgraph.export import BASE, natural
 from normgraph.publish import Content
+from normgraph.publish.network import tables_and_network
 from normgraph.publish.tables import TableFormat, tables
 from normgraph.publish.tables.schema import Column, Table, parse, read
 from normgraph.query import Rows, query
@@ -160,9 +161,7 @@ def test_pieces_of_a_store_give_the_rows_that_the_store_gives(
     for name, pieces in (("near", home.shards), ("whole", None)):
         whole, folder = found.manifest(), tmp_path / name
         folder.mkdir()
-        tables(
-            Content(home.open(), whole, PUBLISHER, folder, pieces), [TableFormat.CSV]
-        )
+        tables_and_network(Content(home.open(), whole, PUBLISHER, folder, pieces))
     near = bytes_of(tmp_path / "near")
     assert near == bytes_of(tmp_path / "whole")
     assert len(lines(tmp_path / "near", "mentions")) > 500

@@ -15,7 +15,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from normgraph.publish.content import Content, File
-from normgraph.publish.tables import TableFormat, write_all
+from normgraph.publish.tables import Group, TableFormat, of_record, write_all
 from normgraph.publish.tables.schema import Column, ColumnType, Table, read
 
 FOLDER = "network"
@@ -32,10 +32,26 @@ Row = dict[str, str]
 
 def network(content: Content) -> list[File]:
     """Write the network of citations below ``network/`` and return its files."""
-    those = read("queries/network")
-    made = write_all(content, those, FOLDER, (TableFormat.CSV,))
+    return _with_graphml(content, write_all(content, [_group()]))
+
+
+def tables_and_network(content: Content) -> list[File]:
+    """Write all tables, and the network beside them; return the files of both.
+
+    The edges are asked of what is brought together for the tables.
+    """
+    return _with_graphml(content, write_all(content, [of_record(), _group()]))
+
+
+def _group() -> Group:
+    return Group(FOLDER, read("queries/network"), (TableFormat.CSV,))
+
+
+def _with_graphml(content: Content, made: list[File]) -> list[File]:
+    """Write nodes and edges as GraphML, and return its file behind the others."""
     folder = content.folder / FOLDER
-    nodes, edges = ({t.name: t for t in those}[name] for name in ("nodes", "edges"))
+    named = {table.name: table for table in _group().tables}
+    nodes, edges = named["nodes"], named["edges"]
     with (folder / _GRAPHML).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_graphml(folder, nodes, edges))
     title = "Who cites whom (GraphML)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -23,15 +24,14 @@ from normgraph.publish.crate import crate
 from normgraph.publish.dump import dump
 from normgraph.publish.faults import faults
 from normgraph.publish.folder import Edition, PublicationFolder, mark
-from normgraph.publish.manifest import manifest, paths
-from normgraph.publish.network import network
+from normgraph.publish.manifest import manifest
+from normgraph.publish.network import tables_and_network
 from normgraph.publish.publisher import Publisher
 from normgraph.publish.records import records
 from normgraph.publish.site import site
-from normgraph.publish.tables import tables
 from normgraph.publish.terms import terms
 from normgraph.publish.w3id import w3id
-from normgraph.store import Home, Manifest, StoreError
+from normgraph.store import Generation, Home, Manifest, StoreError
 
 if TYPE_CHECKING:
     from normgraph.model.review import Correction
@@ -52,8 +52,7 @@ def _quiet(part: Callable[[Content], list[File]]) -> Part:
 
 PARTS: tuple[tuple[str, Part], ...] = (
     ("pieces of the graph", dump),
-    ("tables", _quiet(tables)),
-    ("citations", _quiet(network)),
+    ("tables", _quiet(tables_and_network)),
     ("terms of the ontology", _quiet(terms)),
     ("pages", site),
     ("redirects", _quiet(w3id)),
@@ -99,11 +98,14 @@ def publish(
     """
     _check_apart(folder, home.folder, packed)
     place = PublicationFolder(folder)
-    content, edition = _content(home, place, publisher, inputs, corrections)
+    # It is published whatever is built meanwhile.
+    found = home.generation()
+    content, edition = _content(home, found, place, publisher, inputs, corrections)
     try:
         with place.filled() as aside:
             there = replace(content, folder=aside, workers=workers)
-            sizes = _fill(there, edition, show, packed)
+            files = _parts(there, lambda: home.opened(found), show)
+            sizes = _seal(there, edition, files, packed)
     except OSError as error:
         raise NormgraphError(
             f"publishing failed: {error.strerror or error}",
@@ -117,13 +119,14 @@ def publish(
 
 def _content(
     home: Home,
+    generation: Generation,
     place: PublicationFolder,
     publisher: Publisher,
     inputs: Sequence[str],
     corrections: Sequence[Correction],
 ) -> tuple[Content, Edition]:
     """Return what is published, and as which edition; raise where it cannot be."""
-    store, held = _opened(home)
+    store, held = _opened(home, generation)
     found = sources(inputs, held, corrections) if inputs else None
     place.check_room(_ROOM * _size(home.folder / "generations"))
     edition = _edition(publisher, held, store, place)
@@ -144,23 +147,36 @@ def _content(
     return content, edition
 
 
-def _fill(
-    content: Content,
-    edition: Edition,
-    show: Callable[[str], Show],
-    packed: Path | None,
-) -> list[int]:
-    """Write all parts, and the archive where one is asked for; return the sizes."""
+def _parts(
+    content: Content, opened: Callable[[], Store], show: Callable[[str], Show]
+) -> list[File]:
+    """Write all parts and return their files.
+
+    Each is given a store of its own: what Oxigraph read from the disk it holds until
+    the store is closed, 170 MiB behind the tables of the whole record.
+    """
     files: list[File] = []
     for counts, part in PARTS:
-        files += part(content, show(counts))
+        files += part(replace(content, store=opened()), show(counts))
+        # A ring of objects may hold the store, and garbage is looked for seldom.
+        gc.collect()
+    return files
+
+
+def _seal(
+    content: Content, edition: Edition, files: list[File], packed: Path | None
+) -> list[int]:
+    """Write what is made of all files, and the archive where one is asked for.
+
+    Returns the sizes of all.
+    """
     files += catalogue(content, files)
     files += crate(content, files)
     mark(content.folder, edition)
-    manifest(content, files)
+    sizes = manifest(content, files)
     if packed:
         archive(content.folder, packed)
-    return [(content.folder / path).stat().st_size for path in paths(content.folder)]
+    return sizes
 
 
 def _check_apart(folder: Path, store: Path, packed: Path | None) -> None:
@@ -190,11 +206,9 @@ def _check_apart(folder: Path, store: Path, packed: Path | None) -> None:
         )
 
 
-def _opened(home: Home) -> tuple[Store, Manifest]:
+def _opened(home: Home, generation: Generation) -> tuple[Store, Manifest]:
     """Return a store that can be published whole."""
-    store = home.open()
-    found = home.current()
-    held = found.manifest() if found else Manifest("", {})
+    store, held = home.opened(generation), generation.manifest()
     if not held.parts:
         raise StoreError(
             "the store holds no instrument",

@@ -121,6 +121,10 @@ class Home:
 
     def open(self) -> Store:
         """Return the current generation for reading; later builds do not disturb it."""
+        return self.opened(self.generation())
+
+    def generation(self) -> Generation:
+        """Return the generation that counts; ``StoreError`` where there is none."""
         found = self.current()
         if found is None:
             there = self.folder.is_dir()
@@ -129,9 +133,10 @@ class Home:
                 where=str(self.folder),
                 advice="Build it first: normgraph build INPUT --store DIR.",
             )
-        return self._opened(found)
+        return found
 
-    def _opened(self, found: Generation) -> Store:
+    def opened(self, found: Generation) -> Store:
+        """Return a generation for reading."""
         try:
             return Store.read_only(str(found.database))
         except RuntimeError as error:
@@ -175,7 +180,7 @@ class Home:
             found = self.current()
             if found:
                 found.manifest()
-                self._opened(found)
+                self.opened(found)
         except _DamagedError:
             (self.folder / "current").unlink()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from itertools import chain
 
 from normgraph.publish.content import Content, File
 from normgraph.publish.dump.groups import grouped
@@ -36,15 +35,19 @@ def dump(content: Content, show: Callable[[int, int, int], None]) -> list[File]:
     show(done, total, 0)
     for year, those in years(content).items():
         found = gathered(year, those, content, register)
-        lines.add(sorted(chain(found.content(), found.evidence)))
-        files += _written(found, content)
+        ordered_content = sorted(found.content())
+        # Both are in order, and so are merged, not sorted anew.
+        lines.add(sorted([*ordered_content, *sorted(found.evidence)]))
+        files += _written(found, ordered_content, content)
         done += len(those)
         show(done, total, 0)
     graph = whole(lines, content, lambda piece: show(done + piece, total, 0))
     return [*graph, *files, *handmade(content)]
 
 
-def _written(year: Year, content: Content) -> Iterator[File]:
+def _written(
+    year: Year, ordered_content: list[bytes], content: Content
+) -> Iterator[File]:
     """Write the content of a year, both formats piece by piece."""
     name = f"data/{year.year or 'undated'}"
     formats = (
@@ -64,7 +67,7 @@ def _written(year: Year, content: Content) -> Iterator[File]:
                 file.write(writer.piece(groups))
         for writer, file in to:
             file.write(writer.end())
-    count, digest = canonical_hash(year.content())
+    count, digest = canonical_hash(ordered_content)
     when = f"of {year.year}" if year.year else "without a date"
     for path, media_type, called, _ in formats:
         yield File(

@@ -23,6 +23,7 @@ _DATED = re.compile(
     rb'"(\d{4})-\d\d-\d\d"'
 )
 _CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]")
+_PRINTED = _CONTROL.sub(b"", bytes(range(256)))
 _NAMED = {8: b"\\b", 9: b"\\t", 10: b"\\n", 12: b"\\f", 13: b"\\r"}
 _IRI_END = b"> ."
 _SUPPLEMENTS = ng.supplements
@@ -89,7 +90,9 @@ def canonical(lines: bytes) -> bytes:
     >>> canonical(b'<s> <p> "a\tb" .\n')
     b'<s> <p> "a\\tb" .\n'
     """
-    return _CONTROL.sub(_escaped, lines) if _CONTROL.search(lines) else lines
+    # To leave out all that is printed takes a quarter of the time of a pattern.
+    odd = lines.translate(None, _PRINTED)
+    return _CONTROL.sub(_escaped, lines) if odd else lines
 
 
 def _escaped(found: re.Match[bytes]) -> bytes:
@@ -135,7 +138,8 @@ def has_graph(line: bytes) -> bool:
     >>> has_graph(b'<s> <p> "is <o>" .'), has_graph(b'<s> <p> "is" <g> .')
     (False, True)
     """
-    if not line.endswith(_IRI_END):
+    # Nearly all triples are told by these two: a link has three spaces, a quad four.
+    if not line.endswith(_IRI_END) or line.count(b" ") == 3:
         return False
     last = line.rfind(b" ", 0, -2) + 1
     # A typed literal ends so as well: its last word has a quotation mark, no IRI has.

@@ -59,7 +59,9 @@ class Ordered:
                 place.unlink()
             for run in self._held.pop(piece, []):
                 lines += run.splitlines()
-            yield sorted(set(lines))
+            # Runs in order are sorted by merging them; a set would have none.
+            lines.sort()
+            yield list(dict.fromkeys(lines))
         self._folder.rmdir()
 
     def _place(self, piece: int) -> Path:

@@ -6,8 +6,9 @@ A table is a query of ``queries/tables``, whose header says what its columns hol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from normgraph.publish.content import Content, File
@@ -16,11 +17,21 @@ from normgraph.publish.tables.files import TableFormat, Writer, check
 from normgraph.publish.tables.rows import filled
 from normgraph.publish.tables.schema import Table, read
 
-__all__ = ["TableFormat", "tables"]
+__all__ = ["Group", "TableFormat", "of_record", "tables", "write_all"]
 
 FOLDER = "tables"
 _CSVW = "csv-metadata.json"
 _PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tables that lie in one folder and are described together."""
+
+    name: str
+    """Of the folder."""
+    tables: Sequence[Table]
+    formats: Sequence[TableFormat]
 
 
 def tables(
@@ -28,27 +39,50 @@ def tables(
     formats: Sequence[TableFormat] = (TableFormat.CSV, TableFormat.PARQUET),
 ) -> list[File]:
     """Write all tables below ``tables/`` and return their files."""
-    check(formats)
-    return write_all(content, read("queries/tables"), FOLDER, formats)
+    return write_all(content, [of_record(formats)])
 
 
-def write_all(
-    content: Content, those: Sequence[Table], name: str, formats: Sequence[TableFormat]
-) -> list[File]:
-    """Write a group of tables into a folder of that name, with what describes them."""
-    folder = content.folder / name
-    folder.mkdir(parents=True, exist_ok=True)
+def of_record(
+    formats: Sequence[TableFormat] = (TableFormat.CSV, TableFormat.PARQUET),
+) -> Group:
+    """Return the tables of the record."""
+    return Group(FOLDER, read("queries/tables"), formats)
+
+
+def write_all(content: Content, groups: Sequence[Group]) -> list[File]:
+    """Write groups of tables, each into a folder with what describes them.
+
+    All are asked of the same instruments before the next: what is said of these is
+    brought together once.
+    """
+    check([to for group in groups for to in group.formats])
+    counts: dict[str, int] = {}
     with ExitStack() as opened:
         writers = {
-            table.name: opened.enter_context(Writer(table, folder, formats))
-            for table in those
+            table.name: opened.enter_context(_writer(content, table, group))
+            for group in groups
+            for table in group.tables
         }
-        for table, rows in filled(content, those):
+        for table, rows in filled(content, [t for g in groups for t in g.tables]):
             writers[table.name].take(rows)
+        counts.update((name, writer.count) for name, writer in writers.items())
+    return [file for group in groups for file in _written(content, group, counts)]
+
+
+def _writer(content: Content, table: Table, group: Group) -> Writer:
+    folder = content.folder / group.name
+    folder.mkdir(parents=True, exist_ok=True)
+    return Writer(table, folder, group.formats)
+
+
+def _written(content: Content, group: Group, counts: Mapping[str, int]) -> list[File]:
+    folder = content.folder / group.name
     made = [
-        one for t in those for one in _files(t, folder, formats, writers[t.name].count)
+        file
+        for table in group.tables
+        for file in _files(table, folder, group.formats, counts[table.name])
     ]
-    return made + _described(content, those, folder)
+    return made + _described(content, group.tables, folder)
 
 
 def _files(

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from operator import itemgetter
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from normgraph.errors import NormgraphError
 from normgraph.export import natural
@@ -25,13 +25,14 @@ from normgraph.query.sparql import bind
 
 Cell = str | int | bool | tuple[str, ...] | None
 Row = tuple[Cell, ...]
+Words = tuple[str | None, ...]
 Filled = Iterator[tuple[Table, list[Row]]]
-
-Term = NamedNode | BlankNode | Literal | Triple | None
 
 _AT_ONCE = 100
 _NEAR_AT_ONCE = 25
-"""Fewer: their statements are copied into memory."""
+"""Fewer that were read: their statements are copied into memory."""
+_NAMED_AT_ONCE = 200
+"""So many with those that are only cited, of which little is said."""
 _HERE = "<nodes:asked-for>"
 
 
@@ -43,7 +44,7 @@ def filled(content: Content, tables: Sequence[Table]) -> Filled:
             yield from _alone(content.store, table)
     if together and content.shards:
         near = Near(content.store, content.manifest.parts, content.shards)
-        for some in _batches(nodes(content.store, together[0].each), _NEAR_AT_ONCE):
+        for some in _read_batches(content, nodes(content.store, together[0].each)):
             held = near.of(some)
             for table in together:
                 if table.claims:
@@ -81,6 +82,18 @@ def _batches(names: Sequence[str], at_once: int) -> Iterator[tuple[str, ...]]:
         yield some
 
 
+def _read_batches(content: Content, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    some, read = list[str](), 0
+    for name in names:
+        some.append(name)
+        read += name in content.manifest.parts
+        if read == _NEAR_AT_ONCE or len(some) == _NAMED_AT_ONCE:
+            yield tuple(some)
+            some, read = [], 0
+    if some:
+        yield tuple(some)
+
+
 def _asked(store: Store, table: Table, some: tuple[str, ...]) -> Iterator[Row]:
     answer = store.query(_blank(table).replace(_HERE, " ".join(f"<{i}>" for i in some)))
     assert isinstance(answer, QuerySolutions)
@@ -91,21 +104,26 @@ def _asked(store: Store, table: Table, some: tuple[str, ...]) -> Iterator[Row]:
         )
     place = {name: i for i, name in enumerate(some)}
     at = asked.index(table.by)
-    # The query has ordered the rows of each instrument; sorting keeps that order.
-    found = sorted(answer, key=lambda row: place[row[at].value])
     key_of = itemgetter(*(asked.index(name) for name in table.key))
-    cells = [_CELLS.get(column.type, _words) for column in table.columns]
-    for i, column in enumerate(table.columns):
-        if column.many:
-            cells[i] = _several
-    seen = set[Cell | Row]()
-    for solution in found:
-        row = tuple([cell(term) for cell, term in zip(cells, solution, strict=True)])
-        # A text that was read from two files has two readings, and each finds the row.
-        key = key_of(row)
-        if key not in seen:
-            yield row
-        seen.add(key)
+    cells = [
+        (i, _several if column.many else _CELLS[column.type])
+        for i, column in enumerate(table.columns)
+        if column.many or column.type in _CELLS
+    ]
+    # A text that was read from two files has two readings, and each finds the row.
+    rows: dict[Words | str | None, Words] = {}
+    for solution in answer:
+        row = tuple([None if term is None else term.value for term in solution])
+        rows.setdefault(key_of(row), row)
+    # The query has ordered the rows of each instrument; sorting keeps that order.
+    for words in sorted(rows.values(), key=lambda row: place[row[at] or ""]):
+        if not cells:
+            yield words
+            continue
+        made: list[Cell] = list(words)
+        for i, cell in cells:
+            made[i] = cell(words[i])
+        yield tuple(made)
 
 
 @cache
@@ -117,28 +135,21 @@ def _blank(table: Table) -> str:
     return bind(table.query, {table.each: (NamedNode(_HERE[1:-1]),)}, table.name)
 
 
-def _several(term: Term) -> Cell:
-    words = _words(term)
+def _several(words: str | None) -> Cell:
     return (
         tuple(sorted(part for part in words.split(SEPARATOR) if part)) if words else ()
     )
 
 
-def _words(term: Term) -> str | None:
-    return None if term is None else term.value  # type: ignore[union-attr]
-
-
-def _number(term: Term) -> Cell:
-    words = _words(term)
+def _number(words: str | None) -> Cell:
     return None if words is None else int(words)
 
 
-def _truth(term: Term) -> Cell:
-    words = _words(term)
+def _truth(words: str | None) -> Cell:
     return None if words is None else words in ("true", "1")
 
 
-_CELLS: dict[ColumnType, Callable[[Term], Cell]] = {
+_CELLS: dict[ColumnType, Callable[[str | None], Cell]] = {
     ColumnType.INTEGER: _number,
     ColumnType.BOOLEAN: _truth,
 }

@@ -60,6 +60,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     written = body(parts, next(tree.root.iter(*_SET_APART), None) is None)
     if not written.blocks:
         raise _empty(name)
+    _add_notes(parts, written)
     text = "\n".join((*written.lines, ""))
     spoken, misfit = language(_sample(written, text), found.language)
     return Document(
@@ -78,6 +79,19 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
         problems=(*tree.problems, *found.problems, *((misfit,) if misfit else ())),
         is_excerpt=any(map(_is_incomplete, parts)),
     )
+
+
+def _add_notes(parts: Iterable[etree._Element], written: Writer) -> None:
+    """Add the footnotes that stand in the head alone, behind all that is printed.
+
+    "Reissued for technical reasons on 29 December 2014." (S/PRST/2014/28).
+    """
+    heads = (part for part in parts if local(part) == "meta")
+    for note in (note for one in heads for note in one.iterfind("{*}notes/{*}note")):
+        said = " ".join("".join(map(str, note.itertext())).split())
+        # S/PRST/2014/23 prints its note as well.
+        if said not in written.lines and _footnotes().match(said):
+            written.add(BlockKind.FOOTNOTE, None, "", 0, said)
 
 
 def _is_incomplete(part: etree._Element) -> bool:
@@ -137,6 +151,11 @@ def _sample(written: Writer, text: str) -> str:
     """Return the first words behind the masthead."""
     own = (b for b in written.blocks if b.kind is not BlockKind.MASTHEAD)
     return " ".join(block.span.of(text) for block in islice(own, 12))
+
+
+@cache
+def _footnotes() -> re.Pattern[str]:
+    return re.compile("|".join(words(load("layout"), "footnote", "patterns")))
 
 
 @cache
