@@ -1,6 +1,6 @@
 """Write what is said of one node as Turtle and as JSON-LD, sorted, in few characters.
 
-A small store in, bytes out; content and evidence are merged, so that both have the
+What is told of it in, bytes out; content and evidence are merged, so that both have the
 same triples. A file of JSON-LD has those words of the context that it uses: all of
 them would be nine tenths of most files.
 """
@@ -12,43 +12,36 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
-
 from normgraph import export
 from normgraph.export import Order, natural
 from normgraph.jsonld import context
-from normgraph.publish.dump.groups import Groups, grouped
+from normgraph.publish.dump.groups import Groups
 from normgraph.publish.dump.json_ld import JsonLd, Terms
 from normgraph.publish.dump.turtle import Turtle
+from normgraph.publish.site.told import Told, named
 
 _HEAD = re.compile(rb"PREFIX ([^:]+): <[^>]*>\n")
 _PREFIX = re.compile(rb"[ ^\n]([a-z]+(?:-[a-z]+)*):")
 _WORD = re.compile(rb'"([A-Za-z][A-Za-z0-9_-]*)[":]')
 
 
-def written(store: Store) -> Iterator[tuple[str, bytes]]:
-    """Yield Turtle and JSON-LD of what a store holds, each with its suffix."""
-    triples = [_dumped(store, DefaultGraph())]
-    triples += (_dumped(store, name) for name in store.named_graphs())
-    lines = set(b"".join(triples).splitlines())
-    if any(line.startswith(b"_:") for line in lines):
+def written(told: Told) -> Iterator[tuple[str, bytes]]:
+    """Yield Turtle and JSON-LD of what is said of a node, each with its suffix."""
+    groups = told.merged()
+    if any(subject.startswith(b"_:") for subject in groups):
         # Hardly anything has nodes without names; theirs have to be the same each time.
+        store = told.store()
         yield "ttl", export.write(store, export.Format.TURTLE)
         yield "jsonld", export.write(store, export.Format.JSONLD)
         return
-    groups = grouped(sorted(lines))
     ordered = {subject: groups[subject] for subject in sorted(groups, key=_rank)}
     yield "ttl", as_turtle(ordered)
     yield "jsonld", as_json_ld(ordered)
 
 
-def _dumped(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
-    return store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-
-
 def _rank(subject: bytes) -> Order:
     # Without the angle brackets, "…/eng" comes before "…/eng#reading".
-    return natural(subject[1:-1].decode())
+    return natural(named(subject))
 
 
 def as_turtle(groups: Groups) -> bytes:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, runtime_checkable
 
 from pyoxigraph import Literal, NamedNode
 
 from normgraph.export import PREFIXES, short
-from normgraph.serve.source import Row, Source
+from normgraph.serve.source import Row, Source, Terms
 
 OF_NODES = "SELECT ?node ?p ?o WHERE { ?node ?p ?o }"
-_LABELS = """SELECT ?node ?label WHERE {
+LABELS = """SELECT ?node ?label WHERE {
   ?node rdfs:label|skos:prefLabel ?label
 }"""
 
@@ -124,6 +125,21 @@ def gathered(rows: Iterable[Row]) -> Statements:
     return Statements(held)
 
 
+@runtime_checkable
+class Stating(Protocol):
+    """A source that need not make rows of statements, and those of rows."""
+
+    async def stated(self, query: str, **terms: Terms) -> Statements:
+        """Return the statements that a question asks for."""
+
+
+async def stated(source: Source, query: str, **terms: Terms) -> Statements:
+    """Return the statements that a question for node, ``p`` and ``o`` asks for."""
+    if isinstance(source, Stating):
+        return await source.stated(query, **terms)
+    return gathered(await source.ask(query, **terms))
+
+
 @lru_cache(1000)
 def _class(iri: str) -> str:
     return _short(iri)
@@ -136,13 +152,13 @@ def _short(iri: str) -> str:
 async def of_nodes(source: Source, nodes: Iterable[str]) -> Statements:
     """Return all that is stated of some nodes."""
     asked = [NamedNode(node) for node in sorted(set(nodes))]
-    return gathered(await source.ask(OF_NODES, node=asked)) if asked else gathered(())
+    return await stated(source, OF_NODES, node=asked) if asked else gathered(())
 
 
 async def labels(source: Source, nodes: Iterable[str]) -> dict[str, str]:
     """Return the name of each node that has one."""
     asked = [NamedNode(node) for node in sorted(set(nodes))]
-    rows = await source.ask(_LABELS, node=asked) if asked else []
+    rows = await source.ask(LABELS, node=asked) if asked else []
     return {text(row, "node"): text(row, "label") for row in rows}
 
 
