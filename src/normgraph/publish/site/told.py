@@ -30,9 +30,11 @@ class Told:
         self.graphs: dict[bytes, Groups] = {}
         """By name, which is an IRI without its brackets."""
         for line in lines:
-            subject, predicate, rest = line.split(b" ", 2)
-            value, graph = _parted(rest)
-            groups = self.graphs.setdefault(graph, {}) if graph else self.content
+            subject, predicate, value = line[:-2].split(b" ", 2)
+            groups = self.content
+            # What ends in a bracket is an IRI: the graph, a value or the type of one.
+            if value[-1] == 62 and b" <" in value:
+                value, groups = self._parted(value)
             about = groups.get(subject)
             if about is None:
                 about = groups[subject] = {}
@@ -40,6 +42,17 @@ class Told:
                 about[predicate].append(value)
             else:
                 about[predicate] = [value]
+
+    def _parted(self, rest: bytes) -> tuple[bytes, Groups]:
+        """Return the object in the rest of a line, and where the line belongs."""
+        value, _, graph = rest[:-1].rpartition(b" <")
+        # A text may have " <" in it: then its quotation mark stands behind that.
+        if b'"' in graph:
+            return rest, self.content
+        groups = self.graphs.get(graph)
+        if groups is None:
+            groups = self.graphs[graph] = {}
+        return value, groups
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Told:
@@ -57,17 +70,12 @@ class Told:
 
     def merged(self) -> Groups:
         """Return what is said of each subject in whatever graph, once, in order."""
-        found: Groups = {}
-        for groups in (self.content, *self.graphs.values()):
+        found = dict(self.content)
+        for groups in self.graphs.values():
             for subject, about in groups.items():
-                into = found.setdefault(subject, {})
-                for predicate, values in about.items():
-                    into[predicate] = [*into.get(predicate, ()), *values]
-        for about in found.values():
-            for values in about.values():
-                if len(values) > 1:
-                    values[:] = sorted(set(values))
-        return found
+                held = found.get(subject)
+                found[subject] = _joined(held, about) if held else about
+        return {subject: _once(about) for subject, about in found.items()}
 
     def into(self, predicate: bytes, node: bytes) -> list[bytes]:
         """Return the nodes of which a node is said by a predicate."""
@@ -92,13 +100,16 @@ def line(quad: Quad) -> bytes:
     return f"{quad} .".encode()
 
 
-def _parted(rest: bytes) -> tuple[bytes, bytes]:
-    """Return the object that stands in a line, and its graph; empty for none."""
-    if rest[-3] != 62:
-        return rest[:-2], b""
-    # A text may have " <" in it: then its quotation mark stands behind that.
-    value, space, graph = rest[:-3].rpartition(b" <")
-    return (value, graph) if space and b'"' not in graph else (rest[:-2], b"")
+def _joined(one: About, other: About) -> About:
+    added = {name: [*one.get(name, ()), *values] for name, values in other.items()}
+    return one | added
+
+
+def _once(about: About) -> About:
+    return {
+        predicate: values if len(values) == 1 else sorted(set(values))
+        for predicate, values in about.items()
+    }
 
 
 def term(prefix: str, local: str) -> bytes:
