@@ -15,6 +15,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from normgraph.export import PREFIXES
+from normgraph.publish.site.far import Far
 from normgraph.publish.site.told import Told
 from normgraph.publish.site.walks import rows, statements
 from normgraph.serve.pages.statements import OF_NODES, Statements, gathered
@@ -36,6 +37,7 @@ class SiteSource(LocalSource):
     def __init__(self, store: Store, generation: str) -> None:
         super().__init__(store)
         self._disk, self._word = store, generation
+        self._far = Far(store)
         self._near, self._whole = Told(()), ""
         self._opened: Store | None = None
         self._known: OrderedDict[tuple[str, str], list[Row]] = OrderedDict()
@@ -61,6 +63,9 @@ class SiteSource(LocalSource):
             return self._asked_near(query, given)
         if given.keys() == {"node"} and _is_of_each_node(query):
             return self._of_each(query, given["node"])
+        walked = self._far.rows(query, given)
+        if walked is not None:
+            return walked
         text = _filled(query, given)
         known = _recalled(self._answers, text)
         if known is None:

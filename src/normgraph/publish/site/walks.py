@@ -18,6 +18,7 @@ from normgraph.serve.pages.facts import SOURCES, SOURCES_MERGED
 from normgraph.serve.pages.languages import LANGUAGES, TEXTS
 from normgraph.serve.pages.reading import EVIDENCE, PARTS, QUOTING, STATED
 from normgraph.serve.pages.statements import LABELS, OF_NODES, Statements
+from normgraph.serve.pages.treaty import INSIDE
 from normgraph.serve.source import Given, Row
 
 _PART_OF = term("eli", "is_part_of")
@@ -58,17 +59,22 @@ def _of_nodes(told: Told, given: Terms) -> Said:
 def _parts(told: Told, given: Terms) -> Said:
     """Yield what is said of the parts of a whole and of theirs, text in a language."""
     tag = f"@{given['language'][0].value}".encode()
-    wholes = _given(given["whole"])
-    waiting = [node for whole in wholes for node in told.into(_PART_OF, whole)]
-    seen = set(waiting)
-    for part in waiting:
+    for part in _below(told, given["whole"]):
         about = told.content[part]
         if _TEXT in about:
             about = about | {_TEXT: [t for t in about[_TEXT] if _tagged(t) == tag]}
         yield part, about
-        new = [n for n in told.into(_PART_OF, part) if n not in seen]
-        seen.update(new)
+
+
+def _below(told: Told, wholes: Sequence[Given]) -> list[bytes]:
+    """Return the parts of some nodes and the parts of these."""
+    found = dict.fromkeys(n for w in _given(wholes) for n in told.into(_PART_OF, w))
+    waiting = list(found)
+    for part in waiting:
+        new = [n for n in told.into(_PART_OF, part) if n not in found]
+        found |= dict.fromkeys(new)
         waiting += new
+    return waiting
 
 
 def _stated(told: Told, given: Terms) -> Said:
@@ -93,6 +99,11 @@ def _labels(told: Told, given: Terms) -> Iterator[Row]:
         for naming in _NAMING:
             for label in about.get(naming, ()):
                 yield {"node": NamedNode(named(node)), "label": _literal(label)}
+
+
+def _inside(told: Told, given: Terms) -> Iterator[Row]:
+    for node in _below(told, given["whole"]):
+        yield {"node": NamedNode(named(node))}
 
 
 def _languages(told: Told, given: Terms) -> Iterator[Row]:
@@ -167,6 +178,7 @@ _STATING: Mapping[str, Callable[[Told, Terms], Said]] = {
     EVIDENCE: _evidence,
 }
 _ROWS: Mapping[str, Callable[[Told, Terms], Iterator[Row]]] = {
+    INSIDE: _inside,
     LABELS: _labels,
     LANGUAGES: _languages,
     TEXTS: _texts,
