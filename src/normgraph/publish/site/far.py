@@ -212,11 +212,9 @@ def _or_none(terms: list[Term]) -> Sequence[Term | None]:
 
 def _put_in_order(users: list[_User]) -> bool:
     """Sort users as the engine does; False where words do not tell its order."""
-    named = {
-        (l.language, l.datatype) for u in users if isinstance(l := u.label, Literal)
-    }
-    dated = {u.day.datatype for u in users if isinstance(u.day, Literal)}
-    if len(users) > _MOST or len(named) > 1 or not dated <= {_DAY}:
+    named = {_kind(user.label) for user in users}
+    dated = {_kind(user.day) for user in users if user.day}
+    if len(users) > _MOST or len(named) > 1 or not dated <= {(None, _DAY)}:
         return False
     users.sort(key=lambda user: user.order()[1])
     users.sort(key=lambda user: user.order()[0], reverse=True)

@@ -18,7 +18,7 @@ from normgraph.export import PREFIXES
 from normgraph.publish.site.far import Far
 from normgraph.publish.site.told import Told
 from normgraph.publish.site.walks import rows, statements
-from normgraph.serve.pages.statements import OF_NODES, Statements, gathered
+from normgraph.serve.pages.statements import OF_NODES, Statements, Stating, gathered
 from normgraph.serve.source import Given, LocalSource, Row, Terms, bound
 
 _WITHIN = frozenset({"whole", "graph", "expression", "language"})
@@ -31,7 +31,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class SiteSource(LocalSource):
+class SiteSource(LocalSource, Stating):
     """A store that does not change while pages are made."""
 
     def __init__(self, store: Store, generation: str) -> None:

@@ -89,7 +89,7 @@ class Writer:
 
     def __init__(self, content: Content) -> None:
         self._folder = content.folder
-        self._folders = set[str]()
+        self._top, self._folders = str(content.folder), set[str]()
         self.nodes, whose = Nodes(content.store), content.publisher
         addresses = Addresses(self.nodes, whose.base, whose.endpoint)
         self.source = SiteSource(content.store, mark(content))
@@ -128,8 +128,8 @@ class Writer:
         if folder not in self._folders:
             (self._folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        # Without a buffer: each file is written at once, and there are 60,000.
-        with (self._folder / path).open("wb", buffering=0) as file:
+        # By its name in words, without a buffer: there are 60,000.
+        with open(f"{self._top}/{path}", "wb", buffering=0) as file:  # noqa: PTH123
             file.write(data)
         return File(path, media, "", title)
 

@@ -6,10 +6,10 @@ templates name them so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, runtime_checkable
 
 from pyoxigraph import Literal, NamedNode
 
@@ -46,21 +46,19 @@ class Statements:
 
     def all(self, node: str, name: str) -> list[str]:
         """Return all values of a property, in order."""
-        values = self._values(node, name)
+        said = self.held.get(node)
+        values = said.get(name, ()) if said else ()
         if len(values) < 2:
             return [value.text for value in values]
         return sorted({value.text for value in values})
 
     def one(self, node: str, name: str) -> str:
         """Return one value of a property; empty where there is none."""
-        values = self._values(node, name)
+        said = self.held.get(node)
+        values = said.get(name, ()) if said else ()
         if len(values) == 1:
             return values[0].text
         return min((value.text for value in values), default="")
-
-    def _values(self, node: str, name: str) -> Sequence[Value]:
-        said = self.held.get(node)
-        return said.get(name, ()) if said else ()
 
     def kinds(self, node: str) -> set[str]:
         """Return the classes of a node."""
@@ -125,10 +123,10 @@ def gathered(rows: Iterable[Row]) -> Statements:
     return Statements(held)
 
 
-@runtime_checkable
-class Stating(Protocol):
-    """A source that need not make rows of statements, and those of rows."""
+class Stating(ABC):
+    """A source that need not make rows of statements, and these of rows."""
 
+    @abstractmethod
     async def stated(self, query: str, **terms: Terms) -> Statements:
         """Return the statements that a question asks for."""
 
