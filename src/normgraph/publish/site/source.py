@@ -1,8 +1,9 @@
 """Answer what pages ask, so that thousands of them can be made.
 
 A store in, rows out, the same as ``serve`` gets. What is asked of the instrument whose
-page is made is asked of a small store in memory that holds just this; names of others
-are remembered, and so are answers, as many as stay level.
+page is made is looked up in what is told of it, in memory; much of what is asked of
+others is found by a walk. The engine answers the rest. Names of others are remembered,
+and so are answers, as many as stay level.
 """
 
 from __future__ import annotations
