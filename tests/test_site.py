@@ -20,7 +20,7 @@ import pytest
 from accessible import serious
 from lxml import html
 from publishing import bytes_of
-from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from serving import publish
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -40,14 +40,12 @@ from walking import Walk
 from normgraph.cli import main
 from normgraph.cli.executors import processes
 from normgraph.errors import NormgraphError
-from normgraph.export import PREFIXES
 from normgraph.pipeline.spread import batches, in_turn
 from normgraph.publish import Content, File, Publisher
 from normgraph.publish.site import site
 from normgraph.publish.site.addresses import Addresses
 from normgraph.publish.site.inside import held, inside
 from normgraph.publish.site.nodes import Nodes
-from normgraph.publish.site.walks import walked
 from normgraph.publish.site.writing import Made, Place, Wanted, Writer, elsewhere
 from normgraph.publish.terms import terms
 from normgraph.serve import LocalSource, Settings, pages
@@ -55,10 +53,7 @@ from normgraph.serve.linked import Linked
 from normgraph.serve.near import Near
 from normgraph.serve.pages import register
 from normgraph.serve.pages.documents import documents
-from normgraph.serve.pages.reading import EVIDENCE, PARTS, STATED
-from normgraph.serve.pages.statements import OF_NODES
 from normgraph.serve.safety import POLICY
-from normgraph.serve.source import Row, bound, solutions
 from normgraph.store import Home
 
 if TYPE_CHECKING:
@@ -208,38 +203,6 @@ def test_a_process_that_finds_another_store_says_so(
         place.content()
 
 
-# What pages ask.
-
-
-@pytest.mark.parametrize("query", [OF_NODES, PARTS, STATED, EVIDENCE])
-def test_a_walk_gives_the_rows_that_the_engine_gives(store: Store, query: str) -> None:
-    iri = BASE + RESOLUTION[1:]
-    near, given = (
-        Store(),
-        {
-            "whole": [NamedNode(iri)],
-            "node": [NamedNode(iri), NamedNode(f"{iri}/op/4")],
-            "graph": [NamedNode(f"{iri}/eng/evidence")],
-            "language": [Literal("fr")],
-        },
-    )
-    near.extend(inside(store, iri))
-    names = {"node"} if query == OF_NODES else given.keys() - {"node"}
-    asked = {name: given[name] for name in names if f"?{name}" in query}
-    answer = near.query(bound(query, asked), prefixes=PREFIXES)
-    assert isinstance(answer, QuerySolutions)
-    rows = walked(near, query, asked)
-    assert rows and Counter(map(_row, rows)) == Counter(map(_row, solutions(answer)))
-
-
-def test_a_question_that_no_walk_answers_is_left_to_the_engine(store: Store) -> None:
-    assert walked(store, "SELECT ?node WHERE { ?node ?p ?o }", {}) is None
-
-
-def _row(row: Row) -> frozenset[tuple[str, str]]:
-    return frozenset((name, str(term)) for name, term in row.items())
-
-
 # Files.
 
 
@@ -311,7 +274,7 @@ def test_what_a_store_keeps_of_an_instrument_is_what_a_walk_finds(
     current, store, iri = home.current(), home.open(), BASE + RESOLUTION[1:]
     assert current
     lines = home.shards.get(current.manifest().parts[iri].key).lines
-    kept = set(held(store, iri, lines))
+    kept = set(held(store, iri, lines).store())
     assert kept == set(inside(store, iri))
     subjects = {quad.subject for quad in kept}
     assert NamedNode(f"{iri}/op/4") in subjects

@@ -262,13 +262,14 @@ def short(term: Term) -> str:
     '"2017-11-21"^^xsd:date'
     """
     if isinstance(term, NamedNode):
-        return _short_iri(term.value)
+        return short_iri(term.value)
     if isinstance(term, Literal):
         return _short_literal(term)
     return str(term)
 
 
-def _short_iri(iri: str) -> str:
+def short_iri(iri: str) -> str:
+    """Return an IRI as Turtle has it, in the fewest characters."""
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
     name = _NAMESPACES.get(iri[:cut])
     if name is not None and _LOCAL.fullmatch(iri, cut):
@@ -286,7 +287,7 @@ def _short_literal(literal: Literal) -> str:
     if kind == "boolean" and value in ("true", "false"):
         return value
     if literal.language is None and kind != "string":
-        return f"{Literal(value)}^^{_short_iri(literal.datatype.value)}"
+        return f"{Literal(value)}^^{short_iri(literal.datatype.value)}"
     return str(literal)
 
 

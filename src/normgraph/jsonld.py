@@ -6,6 +6,7 @@ Sorted quads in, bytes out. The context stands in the file, so that it reads alo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -46,7 +47,9 @@ class Context:
             for name, iri in self.json.items()
             if isinstance(iri, str) and not name.startswith("@") and ":" in iri
         }
-        self._namespaces = tuple(sorted(self._prefixes, key=len, reverse=True))
+        # The longest first: it leaves least. One that leaves nothing is not used.
+        longest = sorted(self._prefixes, key=len, reverse=True)
+        self._namespace = re.compile(f"(?:{'|'.join(map(re.escape, longest))})(?=.)")
         self.terms = {
             self._full(str(value["@id"])): _Term(
                 key,
@@ -84,14 +87,10 @@ class Context:
         return self._short[iri]
 
     def _compact(self, iri: str) -> str:
-        # The longest first: it leaves least.
-        for namespace in self._namespaces:
-            if iri.startswith(namespace) and iri != namespace:
-                break
-        else:
+        found = self._namespace.match(iri)
+        if found is None or iri.startswith("//", found.end()):
             return iri
-        rest = iri[len(namespace) :]
-        return iri if rest.startswith("//") else f"{self._prefixes[namespace]}:{rest}"
+        return f"{self._prefixes[found[0]]}:{iri[found.end() :]}"
 
 
 @cache

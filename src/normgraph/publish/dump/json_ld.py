@@ -18,6 +18,8 @@ _BOOLEAN, _INTEGER = _XSD % b"boolean", _XSD % b"integer"
 _KEPT = 10_000
 """So many names are remembered; a record has fifty times as many."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 _Value = Callable[[bytes], bytes]
 
 
@@ -51,9 +53,10 @@ class JsonLd:
         said = [b'{"id":%s' % terms.names[subject]]
         for predicate, objects in in_order(about):
             key, value = terms[predicate]
-            values = [value(o) for o in objects]
-            whole = values[0] if len(values) == 1 else b"[%s]" % b",".join(values)
-            said.append(b"%s:%s" % (key, whole))
+            if len(objects) == 1:
+                said.append(b"%s:%s" % (key, value(objects[0])))
+            else:
+                said.append(b"%s:[%s]" % (key, b",".join(map(value, objects))))
         return b",".join(said) + b"}"
 
 
@@ -126,4 +129,4 @@ class Terms(dict[bytes, tuple[bytes, _Value]]):
 
 def _quoted(word: str | bytes) -> bytes:
     plain = word.decode() if isinstance(word, bytes) else word
-    return json.dumps(plain, ensure_ascii=False).encode()
+    return _ENCODER.encode(plain).encode()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from normgraph.export import BASE, PREFIXES, short
+from normgraph.export import BASE, PREFIXES, short, short_iri
 from normgraph.publish.dump.groups import TYPE, Groups, in_order
 
 _KEPT = 10_000
@@ -34,8 +34,11 @@ class Turtle:
             held.append(b"%s\n" % terms[subject])
             for predicate, objects in in_order(about):
                 verb = b"a" if predicate == TYPE else terms[predicate]
-                said = [terms[o] for o in objects]
-                held.append(b"    %s %s ;\n" % (verb, b", ".join(said)))
+                if len(objects) == 1:
+                    held.append(b"    %s %s ;\n" % (verb, terms[objects[0]]))
+                else:
+                    said = b", ".join([terms[o] for o in objects])
+                    held.append(b"    %s %s ;\n" % (verb, said))
             held.append(b".\n\n")
         return b"".join(held)
 
@@ -53,7 +56,7 @@ class _Terms(dict[bytes, bytes]):
                 return term
             found = _typed(term)
         else:
-            found = short(NamedNode(term[1:-1].decode())).encode()
+            found = short_iri(term[1:-1].decode()).encode()
         if len(self) > _KEPT:
             self.clear()
         self[term] = found

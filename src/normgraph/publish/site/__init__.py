@@ -9,7 +9,9 @@ script carries out. All links are relative: the folder can lie anywhere.
     answers.py    questions, where a SPARQL service is named
     source.py     what pages ask, answered for thousands of them
     inside.py     all that is said of an instrument
-    walks.py      some of that without the engine
+    told.py       the same, from the lines that the store keeps of it
+    walks.py      what a page asks of that, without the engine
+    far.py        what it asks of the whole store, without the engine
     pages.py      one page, and its data
     writing.py    the files of one node after the other
     browse.py     lists

@@ -57,30 +57,35 @@ class Addresses:
 
     def moved(self, html: str, file: str) -> str:
         """Return the HTML of the service as that of a file of the site."""
-        up, here = "../" * file.count("/"), f"{escape(file)}#"
-
-        def address(found: re.Match[str]) -> str:
-            before = found.string[max(0, found.start() - 6) : found.start()]
-            if not before.endswith(_NAMES):
-                return found[0]
-            to = self._spelt(found[1])
-            if to is None:
-                return f'=""{_GONE}'
-            if to.startswith(here):
-                return f'="{to[len(here) - 1 :]}"'
-            return f'="{to}"' if "://" in to else f'="{up}{to}"'
-
         for kind in _NO_FORMATS:
             html = _without(html, kind)
         html = _DOWNLOADS.sub("", html)
         html = _SCRIPT.sub(
             r'\g<0>\n<script src="/static/search.js" defer></script>', html, count=1
         )
-        html = _unlinked(_ADDRESS.sub(address, html))
+        html = _unlinked(self._relinked(html, file))
         html = _CONTENT.sub(rf'"contentUrl": "{self._base}\1"', _ENCODING.sub("", html))
         for said, instead in _SAID.items():
             html = html.replace(said, instead)
         return html
+
+    def _relinked(self, html: str, file: str) -> str:
+        """Return HTML with the addresses of files; what leads nowhere is marked."""
+        up, here = "../" * file.count("/"), f"{escape(file)}#"
+        pieces = _ADDRESS.split(html)
+        for at in range(1, len(pieces), 2):
+            address = pieces[at]
+            if not pieces[at - 1].endswith(_NAMES):
+                pieces[at] = f'="{address}"'
+                continue
+            to = self._spelt(address)
+            if to is None:
+                pieces[at] = f'=""{_GONE}'
+            elif to.startswith(here):
+                pieces[at] = f'="{to[len(here) - 1 :]}"'
+            else:
+                pieces[at] = f'="{to}"' if "://" in to else f'="{up}{to}"'
+        return "".join(pieces)
 
     def _spelt(self, address: str) -> str | None:
         """Return where an address leads, both as HTML spells them."""
@@ -95,7 +100,8 @@ class Addresses:
         """Return the file, and the place in it, of an address of the service."""
         whole, _, fragment = address.partition("#")
         path, _, query = whole.partition("?")
-        given = {name: those[0] for name, those in parse_qs(query).items()}
+        asked = parse_qs(query) if query else {}
+        given = {name: those[0] for name, those in asked.items()}
         head = path.split("/")[1]
         match head:
             case "":

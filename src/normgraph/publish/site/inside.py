@@ -10,17 +10,18 @@ from pyoxigraph import (
     DefaultGraph,
     NamedNode,
     Quad,
-    RdfFormat,
     Store,
     Triple,
 )
 
 from normgraph.export import PREFIXES, Term
 from normgraph.iri import vote
+from normgraph.publish.site.told import Told, line, term
 
 _CONTENT = DefaultGraph()
+_PART = ("eli", "is_part_of")
 _INTO = (
-    NamedNode(PREFIXES["eli"] + "is_part_of"),
+    NamedNode(PREFIXES[_PART[0]] + _PART[1]),
     NamedNode(PREFIXES["ng"] + "statedIn"),
 )
 """What is inside points so to what it is inside of."""
@@ -55,26 +56,31 @@ def inside(store: Store, iri: str) -> Iterator[Quad]:
         waiting += new
 
 
-def held(store: Store, iri: str, lines: bytes) -> Store:
-    """Return a store of what is inside an instrument, by the lines kept of it.
+def held(store: Store, iri: str, lines: bytes) -> Told:
+    """Return what is inside an instrument, by the lines kept of it.
 
     To read them takes a third of the time of a walk. What only others say is added:
     the parts that they cite and its text has not.
     """
     heads = tuple(f"<{iri}{end}".encode() for end in (">", "/", "#"))
     ours = [
-        line
-        for line in lines.splitlines()
-        if line.startswith(heads) or line.rpartition(b" <")[2].startswith(heads[1][1:])
+        one
+        for one in lines.splitlines()
+        if one.startswith(heads) or one.rpartition(b" <")[2].startswith(heads[1][1:])
     ]
-    near = Store()
-    near.load(b"\n".join(ours), format=RdfFormat.N_QUADS)
-    whole = NamedNode(iri)
-    for quad in store.quads_for_pattern(None, _INTO[0], whole, _CONTENT):
-        node = quad.subject
-        if isinstance(node, NamedNode) and quad not in near:
-            near.extend(inside(store, node.value))
-    return near
+    near = Told(ours)
+    known = set(near.into(term(*_PART), heads[0]))
+    cited = [
+        line(quad)
+        for part in store.quads_for_pattern(None, _INTO[0], NamedNode(iri), _CONTENT)
+        if isinstance(part.subject, NamedNode) and _written(part.subject) not in known
+        for quad in inside(store, part.subject.value)
+    ]
+    return Told([*ours, *cited]) if cited else near
+
+
+def _written(node: NamedNode) -> bytes:
+    return str(node).encode()
 
 
 def _is_inside(term: Term, heads: tuple[str, str]) -> TypeGuard[Node]:

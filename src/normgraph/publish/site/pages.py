@@ -21,6 +21,7 @@ from normgraph.publish.site.addresses import LANGUAGE_PAGES, Addresses
 from normgraph.publish.site.inside import Node, held, inside
 from normgraph.publish.site.nodes import Nodes
 from normgraph.publish.site.source import SiteSource
+from normgraph.publish.site.told import Told
 from normgraph.serve import Settings, pages
 from normgraph.serve.pages import entry
 from normgraph.serve.pages.languages import languages
@@ -76,20 +77,13 @@ class Maker:
         """Return a page as it stands in a file of the site."""
         return self._addresses.moved(bytes(made.body).decode(), file)
 
-    def data(self, path: str) -> Store:
+    def data(self, path: str) -> Told:
         """Return what is said of a node; the next page that is made may be of it."""
         iri, store = self._nodes.iri(path), self.source.store()
         lines = self._lines(iri)
-        if lines:
-            said = held(store, iri, lines)
-        else:
-            said = Store()
-            said.extend(_said(store, iri, path))
+        said = held(store, iri, lines) if lines else Told.of(_said(store, iri, path))
         self.source.enter(iri, said)
-        if not len(said):
-            said = Store()
-            said.extend(_of_register(iri))
-        return said
+        return said if len(said) else Told.of(_of_register(iri))
 
     async def others(self, path: str) -> AsyncIterator[tuple[str, str]]:
         """Yield the pages, with their files, of an instrument in further languages."""

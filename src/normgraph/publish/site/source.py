@@ -1,8 +1,9 @@
 """Answer what pages ask, so that thousands of them can be made.
 
 A store in, rows out, the same as ``serve`` gets. What is asked of the instrument whose
-page is made is asked of a small store in memory that holds just this; names of others
-are remembered, and so are answers, as many as stay level.
+page is made is looked up in what is told of it, in memory; much of what is asked of
+others is found by a walk. The engine answers the rest. Names of others are remembered,
+and so are answers, as many as stay level.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from normgraph.export import PREFIXES
-from normgraph.publish.site.walks import walked
+from normgraph.publish.site.far import Far
+from normgraph.publish.site.told import Told
+from normgraph.publish.site.walks import rows, statements
+from normgraph.serve.pages.statements import OF_NODES, Statements, Stating, gathered
 from normgraph.serve.source import Given, LocalSource, Row, Terms, bound
 
 _WITHIN = frozenset({"whole", "graph", "expression", "language"})
@@ -28,13 +32,15 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class SiteSource(LocalSource):
+class SiteSource(LocalSource, Stating):
     """A store that does not change while pages are made."""
 
     def __init__(self, store: Store, generation: str) -> None:
         super().__init__(store)
         self._disk, self._word = store, generation
-        self._near, self._whole = Store(), ""
+        self._far = Far(store)
+        self._near, self._whole = Told(()), ""
+        self._opened: Store | None = None
         self._known: OrderedDict[tuple[str, str], list[Row]] = OrderedDict()
         self._answers: OrderedDict[str, list[Row]] = OrderedDict()
 
@@ -47,59 +53,77 @@ class SiteSource(LocalSource):
         """Return the whole store."""
         return self._disk
 
-    def enter(self, iri: str, said: Store) -> None:
+    def enter(self, iri: str, told: Told) -> None:
         """Take what is said of the node whose page is made next."""
-        self._near, self._whole = said, iri
+        self._near, self._whole, self._opened = told, iri, None
 
     async def ask(self, query: str, **terms: Terms) -> list[Row]:
         """Return the rows of a SELECT."""
-        given = {
-            name: [those] if isinstance(those, NamedNode | Literal) else list(those)
-            for name, those in terms.items()
-        }
-        if given.keys() <= _WITHIN and given and self._is_here(given):
+        given = _listed(terms)
+        if given and self._is_here(given):
             return self._asked_near(query, given)
         if given.keys() == {"node"} and _is_of_each_node(query):
             return self._of_each(query, given["node"])
+        walked = self._far.rows(query, given)
+        if walked is not None:
+            return walked
         text = _filled(query, given)
-        found = _recalled(self._answers, text)
-        if found is None:
-            found = _kept(self._answers, text, _rows(self._disk, text), _ANSWERS)
-        return found
+        known = _recalled(self._answers, text)
+        if known is None:
+            known = _kept(self._answers, text, _rows(self._disk, text), _ANSWERS)
+        return known
+
+    async def stated(self, query: str, **terms: Terms) -> Statements:
+        """Return the statements that a question asks for."""
+        given = _listed(terms)
+        if query == OF_NODES:
+            near, far = self._parted(given["node"])
+            found = statements(self._near, query, {"node": near})
+            assert found is not None
+            return found.joined(gathered(self._of_each(query, far))) if far else found
+        found = statements(self._near, query, given) if self._is_here(given) else None
+        return gathered(await self.ask(query, **terms)) if found is None else found
 
     def _is_here(self, given: Mapping[str, Sequence[Given]]) -> bool:
-        return all(
+        """Tell whether an answer lies inside the node whose page is made."""
+        return given.keys() <= _WITHIN and all(
             term.value.startswith(self._whole)
             for name, those in given.items()
             for term in those
             if name != "language"
         )
 
-    def _of_each(self, query: str, nodes: Sequence[Given]) -> list[Row]:
-        """Return the rows of some nodes; those not yet known are asked for at once."""
-        within = (self._whole, f"{self._whole}/", f"{self._whole}#")
-        found: list[Row] = []
+    def _parted(self, nodes: Sequence[Given]) -> tuple[list[Given], list[Given]]:
+        """Return the nodes that lie inside that node, and the others."""
+        whole, heads = self._whole, (f"{self._whole}/", f"{self._whole}#")
         near, far = list[Given](), list[Given]()
         for node in nodes:
-            if node.value == within[0] or node.value.startswith(within[1:]):
-                near.append(node)
-                continue
-            known = _recalled(self._known, (query, node.value))
-            if known is None:
-                far.append(node)
-            else:
-                found += known
-        if near:
-            found += self._asked_near(query, {"node": near})
-        if far:
-            found += self._learnt(query, far)
-        return found
+            is_near = node.value == whole or node.value.startswith(heads)
+            (near if is_near else far).append(node)
+        return near, far
 
     def _asked_near(
         self, query: str, given: Mapping[str, Sequence[Given]]
     ) -> list[Row]:
-        found = walked(self._near, query, given)
-        return _rows(self._near, _filled(query, given)) if found is None else found
+        found = rows(self._near, query, given)
+        if found is not None:
+            return found
+        if self._opened is None:
+            self._opened = self._near.store()
+        return _rows(self._opened, _filled(query, given))
+
+    def _of_each(self, query: str, nodes: Sequence[Given]) -> list[Row]:
+        """Return the rows of some nodes; those not yet known are asked for at once."""
+        near, far = self._parted(nodes)
+        found = self._asked_near(query, {"node": near}) if near else []
+        unknown = list[Given]()
+        for node in far:
+            known = _recalled(self._known, (query, node.value))
+            if known is None:
+                unknown.append(node)
+            else:
+                found += known
+        return found + self._learnt(query, unknown) if unknown else found
 
     def _learnt(self, query: str, nodes: Sequence[Given]) -> list[Row]:
         rows = _rows(self._disk, _filled(query, {"node": nodes}))
@@ -109,6 +133,14 @@ class SiteSource(LocalSource):
         for node, those in by_node.items():
             _kept(self._known, (query, node), those, _MANY)
         return rows
+
+
+def _listed(terms: Mapping[str, Terms]) -> dict[str, Sequence[Given]]:
+    """Return terms by variable, one or several, as several."""
+    return {
+        name: [those] if isinstance(those, NamedNode | Literal) else list(those)
+        for name, those in terms.items()
+    }
 
 
 def _recalled(held: OrderedDict[Key, Value], key: Key) -> Value | None:

@@ -14,12 +14,10 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
-
 from normgraph.errors import NormgraphError
-from normgraph.export import PREFIXES
 from normgraph.pipeline.collector import seldom_collected
 from normgraph.publish.content import Content, File
+from normgraph.publish.dump.groups import About
 from normgraph.publish.publisher import Publisher
 from normgraph.publish.site.addresses import FORMATS, Addresses
 from normgraph.publish.site.data import written
@@ -27,16 +25,16 @@ from normgraph.publish.site.index import Text
 from normgraph.publish.site.nodes import Nodes
 from normgraph.publish.site.pages import Maker
 from normgraph.publish.site.source import SiteSource
+from normgraph.publish.site.told import Told, named, term, words
 from normgraph.serve.pages.documents import Listed
 from normgraph.serve.pages.lines import inside
 from normgraph.store import Home
 
-_PART = NamedNode(PREFIXES["eli"] + "is_part_of")
-_TEXT = NamedNode(PREFIXES["ng"] + "text")
-_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
-_POSITION = NamedNode(PREFIXES["ng"] + "position")
+_PART = term("eli", "is_part_of")
+_TEXT = term("ng", "text")
+_LABEL = term("rdfs", "label")
+_POSITION = term("ng", "position")
 
-Subject = NamedNode | BlankNode | Triple
 Wanted = tuple[str, Listed | None]
 """Path of a node, and what lists tell of it if it is a document."""
 
@@ -91,7 +89,7 @@ class Writer:
 
     def __init__(self, content: Content) -> None:
         self._folder = content.folder
-        self._folders = set[str]()
+        self._top, self._folders = str(content.folder), set[str]()
         self.nodes, whose = Nodes(content.store), content.publisher
         addresses = Addresses(self.nodes, whose.base, whose.endpoint)
         self.source = SiteSource(content.store, mark(content))
@@ -130,8 +128,8 @@ class Writer:
         if folder not in self._folders:
             (self._folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        # Without a buffer: each file is written at once, and there are 60,000.
-        with (self._folder / path).open("wb", buffering=0) as file:
+        # By its name in words, without a buffer: there are 60,000.
+        with open(f"{self._top}/{path}", "wb", buffering=0) as file:  # noqa: PTH123
             file.write(data)
         return File(path, media, "", title)
 
@@ -174,24 +172,26 @@ def _lines(content: Content, iri: str) -> bytes:
     return content.shards.get(part.key).lines
 
 
-def _paragraphs(said: Store, iri: str) -> Iterator[tuple[str, str, str]]:
+def _paragraphs(said: Told, iri: str) -> Iterator[tuple[str, str, str]]:
     """Yield place, label and words of each paragraph, in the order of the text."""
-    whole = NamedNode(iri)
-    parts = (q.subject for q in said.quads_for_pattern(None, _PART, whole, None))
+    whole = f"<{iri}>".encode()
     rows = []
-    for node in parts:
-        text = _words(said, node, _TEXT)
-        if text and isinstance(node, NamedNode):
-            at = int(_words(said, node, _POSITION) or 0)
-            rows.append((at, node.value, _words(said, node, _LABEL), text))
-    symbol = _words(said, whole, _LABEL)
+    for node in said.into(_PART, whole):
+        about = said.content[node]
+        text = _words(about, _TEXT)
+        if text:
+            at = int(_words(about, _POSITION) or 0)
+            rows.append((at, named(node), _words(about, _LABEL), text))
+    symbol = _words(said.content.get(whole, {}), _LABEL)
     for _, name, label, text in sorted(rows):
         yield inside(name, iri), label.removeprefix(symbol).strip(), text
 
 
-def _words(said: Store, node: Subject, naming: NamedNode) -> str:
+def _words(about: About, naming: bytes) -> str:
     """Return a value in English, or one in no language."""
-    for quad in said.quads_for_pattern(node, naming, None, None):
-        if isinstance(quad.object, Literal) and quad.object.language in (None, "en"):
-            return quad.object.value
+    for value in about.get(naming, ()):
+        if value[0] == 34:
+            found = words(value)
+            if found.language in ("", "en"):
+                return found.text
     return ""

@@ -19,7 +19,7 @@ from normgraph.serve.pages.uses import Uses
 from normgraph.serve.pages.years import Bar, bars, chosen
 from normgraph.serve.source import Row, Source
 
-_COUNTED = """SELECT ?instrument ?force (COUNT(?norm) AS ?number) WHERE {
+COUNTED = """SELECT ?instrument ?force (COUNT(?norm) AS ?number) WHERE {
   ?norm ng:bearer ?actor ; ng:force ?force ; ng:statedIn/eli:is_part_of ?instrument .
 } GROUP BY ?instrument ?force"""
 _NAMED_WITH = """SELECT ?other (COUNT(?paragraph) AS ?paragraphs) WHERE {
@@ -29,7 +29,7 @@ _NAMED_WITH = """SELECT ?other (COUNT(?paragraph) AS ?paragraphs) WHERE {
 _SPOKEN_OF = """SELECT (COUNT(?paragraph) AS ?paragraphs) WHERE {
   ?paragraph ng:mentions ?actor
 }"""
-_IN = """SELECT ?norm ?paragraph ?instrument WHERE {
+NORMS_IN = """SELECT ?norm ?paragraph ?instrument WHERE {
   ?paragraph eli:is_part_of ?instrument .
   ?norm ng:statedIn ?paragraph ; ng:bearer ?who .
   FILTER(SAMETERM(?who, ?actor))
@@ -58,7 +58,7 @@ async def actor(source: Source, iri: str, request: Request) -> Response:
     node = NamedNode(iri)
     own, counted, beside, spoken, days = await asyncio.gather(
         of_nodes(source, [iri]),
-        source.ask(_COUNTED, actor=node),
+        source.ask(COUNTED, actor=node),
         source.ask(_NAMED_WITH, actor=node),
         source.ask(_SPOKEN_OF, actor=node),
         dates(source),
@@ -119,5 +119,5 @@ async def _latest(
     if not within:
         return []
     given = [NamedNode(instrument) for instrument in within]
-    rows = await source.ask(_IN, actor=node, instrument=given)
+    rows = await source.ask(NORMS_IN, actor=node, instrument=given)
     return await asked(source, rows, within)

@@ -17,8 +17,8 @@ from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Source
 
 _NAMED = ("rdfs:label", "skos:prefLabel", "dcterms:title")
-_USED = """SELECT ?p (COUNT(?user) AS ?number) WHERE { ?user ?p ?node } GROUP BY ?p"""
-_USERS = """SELECT ?user ?label ?date ?p WHERE {
+USED = """SELECT ?p (COUNT(?user) AS ?number) WHERE { ?user ?p ?node } GROUP BY ?p"""
+USERS = """SELECT ?user ?label ?date ?p WHERE {
   ?user ?p ?node ; rdfs:label ?label .
   OPTIONAL { ?user eli:date_document ?date }
 } ORDER BY DESC(?date) ?label LIMIT 400"""
@@ -127,8 +127,8 @@ def _link(iri: str, names: dict[str, str]) -> Link:
 
 
 async def _uses(source: Source, iri: str) -> list[Use]:
-    counts = await source.ask(_USED, node=NamedNode(iri))
-    rows = await source.ask(_USERS, node=NamedNode(iri)) if counts else []
+    counts = await source.ask(USED, node=NamedNode(iri))
+    rows = await source.ask(USERS, node=NamedNode(iri)) if counts else []
     found = []
     for row in sorted(counts, key=lambda r: text(r, "p")):
         key = short(NamedNode(text(row, "p")))

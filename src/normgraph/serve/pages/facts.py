@@ -46,14 +46,14 @@ _KINDS = {
     ),
 }
 _GENERAL = ("OfficialRecord", "Treaty", "Provision", "Body", "Actor", "Instrument")
-_SOURCES = """SELECT ?file ?sha ?software ?rules WHERE {
+SOURCES = """SELECT ?file ?sha ?software ?rules WHERE {
   GRAPH ?graph {
     ?reading prov:used ?source ; prov:wasAssociatedWith ?software ;
       ng:rulesVersion ?rules .
     ?source ng:fileName ?file ; ng:sha256 ?sha .
   }
 }"""
-_SOURCES_MERGED = """SELECT ?file ?sha ?software ?rules WHERE {
+SOURCES_MERGED = """SELECT ?file ?sha ?software ?rules WHERE {
   ?expression prov:wasGeneratedBy ?reading .
   ?reading prov:used ?source ; prov:wasAssociatedWith ?software ;
     ng:rulesVersion ?rules .
@@ -192,8 +192,8 @@ async def sources(source: Source, instrument: str) -> list[dict[str, str]]:
     """Return the files an instrument was read from, and what read them."""
     expression = iris.expression(instrument, "en")
     graph = NamedNode(f"{expression}/evidence")
-    rows = await source.ask(_SOURCES, graph=graph) or await source.ask(
-        _SOURCES_MERGED, expression=NamedNode(expression)
+    rows = await source.ask(SOURCES, graph=graph) or await source.ask(
+        SOURCES_MERGED, expression=NamedNode(expression)
     )
     found = [
         {key: text(row, key) for key in ("file", "sha", "software", "rules")}

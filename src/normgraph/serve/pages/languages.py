@@ -26,10 +26,10 @@ NAMES = {
     "zh": "中文",
 }
 """The official languages, each by its own name."""
-_LANGUAGES = """SELECT ?language WHERE {
+LANGUAGES = """SELECT ?language WHERE {
   ?whole eli:is_realized_by ?expression . ?expression dcterms:language ?language
 }"""
-_TEXTS = """SELECT ?node ?position ?text ?number ?kind WHERE {
+TEXTS = """SELECT ?node ?position ?text ?number ?kind WHERE {
   ?node eli:is_part_of ?whole ; ng:position ?position ; ng:text ?text .
   OPTIONAL { ?node eli:number ?number }
   FILTER(LANG(?text) = ?language)
@@ -62,7 +62,7 @@ _LETTERS = 40_000
 
 async def languages(source: Source, instrument: str) -> tuple[str, ...]:
     """Return the languages there is text in, English first."""
-    rows = await source.ask(_LANGUAGES, whole=NamedNode(instrument))
+    rows = await source.ask(LANGUAGES, whole=NamedNode(instrument))
     found = {text(row, "language") for row in rows}
     return tuple(sorted(found, key=lambda code: (code != "en", code)))
 
@@ -151,5 +151,5 @@ def _pair(iri: str, ours: Row, theirs: Row) -> Pair:
 
 
 async def _texts(source: Source, iri: str, language: str) -> dict[str, Row]:
-    rows = await source.ask(_TEXTS, whole=NamedNode(iri), language=Literal(language))
+    rows = await source.ask(TEXTS, whole=NamedNode(iri), language=Literal(language))
     return {text(row, "node"): row for row in rows}

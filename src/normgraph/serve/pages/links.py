@@ -6,6 +6,7 @@ Thesaurus, has its page at ``/about?iri=``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from normgraph.export import BASE, PREFIXES
@@ -21,6 +22,7 @@ _OURS = PREFIXES["ng"]
 _SAFE = "/#:;=,+@!$&'()*~-._%"
 
 
+@lru_cache(10_000)
 def path(iri: str) -> str:
     """Return the address of the page of a node.
 

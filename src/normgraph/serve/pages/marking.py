@@ -30,17 +30,23 @@ def _found(
     addressed: dict[str, list[int]],
     root: str,
 ) -> Found | None:
-    kind = _kind(reading, one.node, addressed)
+    node, kind = one.node, _kind(reading, one.node, addressed)
     if kind is None or one.span.end > len(text):
         return None
+    if kind is Kind.ACTION:
+        norm = next(n for n in norms if n.iri == node)
+        what, note = Link(f"norm {norm.number}", f"#{norm.anchor}"), said(norm)
+    else:
+        what = _link(reading, _target(reading, kind, node))
+        note = _note(reading, kind, node, what.words, addressed.get(node, []))
     return Found(
         kind=kind,
-        what=_what(reading, kind, one.node, norms),
-        note=_note(reading, kind, one.node, norms, addressed.get(one.node, [])),
+        what=what,
+        note=note,
         words=one.span.of(text),
         span=one.span,
         rule=one.rule,
-        anchor=inside(one.node, root),
+        anchor=inside(node, root),
     )
 
 
@@ -61,13 +67,6 @@ def _actors(reading: Reading, node: str) -> list[str]:
     return named or reading.stated.all(node, "ng:candidate")
 
 
-def _what(reading: Reading, kind: Kind, node: str, norms: Sequence[Norm]) -> Link:
-    if kind is Kind.ACTION:
-        norm = next(n for n in norms if n.iri == node)
-        return Link(f"norm {norm.number}", f"#{norm.anchor}")
-    return _link(reading, _target(reading, kind, node))
-
-
 def _target(reading: Reading, kind: Kind, node: str) -> str:
     one = reading.stated.one
     match kind:
@@ -83,13 +82,8 @@ def _link(reading: Reading, node: str) -> Link:
     return Link(reading.name(node), links.path(node))
 
 
-def _note(
-    reading: Reading, kind: Kind, node: str, norms: Sequence[Norm], of: list[int]
-) -> str:
+def _note(reading: Reading, kind: Kind, node: str, what: str, of: list[int]) -> str:
     stated = reading.stated
-    if kind is Kind.ACTION:
-        return said(next(n for n in norms if n.iri == node))
-    what = reading.name(_target(reading, kind, node))
     match kind:
         case Kind.VERB:
             return f"Verb “{what}”: {reading.name(stated.one(node, 'ng:force'))}"

@@ -30,7 +30,10 @@ class Kind(StrEnum):
     @property
     def is_wide(self) -> bool:
         """Tell whether other marks may stand inside."""
-        return self in (Kind.ACTION, Kind.CONDITION, Kind.DEADLINE)
+        return self in _WIDE
+
+
+_WIDE = frozenset((Kind.ACTION, Kind.CONDITION, Kind.DEADLINE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,16 @@ def _pieces(text: str, within: Span, marks: Sequence[Mark]) -> list[_Html]:
     while waiting:
         first, *others = waiting
         made.append(_escaped(text[at : first.span.start]))
-        inner = [clip(m, first.span) for m in others if _meets(m.span, first.span)]
-        made.append(_element(text, first, inner))
         at = first.span.end
+        near = [m for m in others if m.span.start < at]
+        inner = [clip(m, first.span) for m in near if _meets(m.span, first.span)]
+        made.append(_element(text, first, inner))
         after = Span(at, within.end)
-        rest = (clip(m, after) for m in others if m.span.end > at)
-        waiting = sorted(rest, key=_order)
+        cut = [clip(m, after) for m in near if m.span.end > at]
+        # What begins behind is whole, and in order.
+        waiting = [m for m in others[len(near) :] if m.span.end > at]
+        if cut:
+            waiting = sorted([*cut, *waiting], key=_order)
     made.append(_escaped(text[at : within.end]))
     return made
 

@@ -13,10 +13,10 @@ from normgraph import iri as iris
 from normgraph.model import Span
 from normgraph.serve.pages.statements import (
     Statements,
-    gathered,
     labels,
     named,
     of_nodes,
+    stated,
 )
 from normgraph.serve.source import Source
 
@@ -74,9 +74,9 @@ class Reading:
 async def of_instrument(source: Source, instrument: str, language: str) -> Reading:
     """Return what was read in an instrument, with its text in a language."""
     whole = NamedNode(instrument)
-    parts = gathered(await source.ask(PARTS, whole=whole, language=Literal(language)))
-    stated = gathered(await source.ask(STATED, whole=whole))
-    return await _whole(source, instrument, parts, stated, language)
+    parts = await stated(source, PARTS, whole=whole, language=Literal(language))
+    said = await stated(source, STATED, whole=whole)
+    return await _whole(source, instrument, parts, said, language)
 
 
 async def of_paragraph(
@@ -85,41 +85,42 @@ async def of_paragraph(
     """Return what was read in one paragraph."""
     node = NamedNode(paragraph)
     own = await of_nodes(source, [paragraph])
-    below = await source.ask(PARTS, whole=node, language=Literal(language))
-    parts = own.joined(gathered(below))
-    stated = gathered(await source.ask(_STATED_HERE, paragraph=node))
-    return await _whole(source, instrument, parts, stated, language)
+    below = await stated(source, PARTS, whole=node, language=Literal(language))
+    said = await stated(source, _STATED_HERE, paragraph=node)
+    return await _whole(source, instrument, own.joined(below), said, language)
 
 
 async def _whole(
     source: Source,
     instrument: str,
     parts: Statements,
-    stated: Statements,
+    said: Statements,
     language: str,
 ) -> Reading:
     if language == _ANALYSED:
-        stated = stated.joined(await _evidence(source, instrument, parts))
-    names = await labels(source, stated.nodes() | parts.nodes())
+        said = said.joined(await _evidence(source, instrument, parts))
+    names = await labels(source, said.nodes() | parts.nodes())
     return Reading(
         parts,
-        stated,
+        said,
         names,
         language,
         parts.subjects("eli:is_part_of"),
-        stated.subjects("ng:statedIn"),
-        _seen(stated),
+        said.subjects("ng:statedIn"),
+        _seen(said),
     )
 
 
 async def _evidence(source: Source, instrument: str, parts: Statements) -> Statements:
     graph = f"{iris.expression(instrument, _ANALYSED)}/evidence"
-    found = gathered(await source.ask(EVIDENCE, graph=NamedNode(graph)))
+    found = await stated(source, EVIDENCE, graph=NamedNode(graph))
     if found.held:
         return found
     # A format without named graphs has evidence and content in one.
     naming = [NamedNode(n) for n in parts if parts.all(n, "ng:mentions")]
-    return gathered(await source.ask(_MERGED, paragraph=naming) if naming else ())
+    if not naming:
+        return found
+    return await stated(source, _MERGED, paragraph=naming)
 
 
 def _seen(stated: Statements) -> dict[str, list[Seen]]:

@@ -15,14 +15,14 @@ from normgraph.serve.pages.statements import Statements, text
 from normgraph.serve.pages.values import Link
 from normgraph.serve.source import Row, Source
 
-_CITING = """SELECT ?citing ?symbol ?date ?paragraph ?place ?function WHERE {
+CITING = """SELECT ?citing ?symbol ?date ?paragraph ?place ?function WHERE {
   ?citation ng:cited ?cited ; ng:function ?f ; ng:statedIn ?paragraph .
   ?paragraph eli:is_part_of ?citing ; rdfs:label ?place .
   ?citing rdfs:label ?symbol .
   ?f rdfs:label|skos:prefLabel ?function .
   OPTIONAL { ?citing eli:date_document ?date }
 }"""
-_CITING_PART = _CITING.replace("ng:cited ?cited", "ng:pinpoint ?pinpoint")
+_CITING_PART = CITING.replace("ng:cited ?cited", "ng:pinpoint ?pinpoint")
 _ORDER = """SELECT ?node ?place ?position WHERE {
   ?node eli:is_part_of ?whole ; ng:position ?position ; rdfs:label ?place .
 }"""
@@ -166,7 +166,7 @@ def told(
 
 async def citing(source: Source, node: str) -> Citing:
     """Return the instruments whose paragraphs cite one."""
-    return _sorted(await source.ask(_CITING, cited=NamedNode(node)), node)
+    return _sorted(await source.ask(CITING, cited=NamedNode(node)), node)
 
 
 async def citing_part(source: Source, part: str) -> Citing:

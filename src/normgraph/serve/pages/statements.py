@@ -6,17 +6,18 @@ templates name them so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
 from normgraph.export import PREFIXES, short
-from normgraph.serve.source import Row, Source
+from normgraph.serve.source import Row, Source, Terms
 
 OF_NODES = "SELECT ?node ?p ?o WHERE { ?node ?p ?o }"
-_LABELS = """SELECT ?node ?label WHERE {
+LABELS = """SELECT ?node ?label WHERE {
   ?node rdfs:label|skos:prefLabel ?label
 }"""
 
@@ -45,21 +46,19 @@ class Statements:
 
     def all(self, node: str, name: str) -> list[str]:
         """Return all values of a property, in order."""
-        values = self._values(node, name)
+        said = self.held.get(node)
+        values = said.get(name, ()) if said else ()
         if len(values) < 2:
             return [value.text for value in values]
         return sorted({value.text for value in values})
 
     def one(self, node: str, name: str) -> str:
         """Return one value of a property; empty where there is none."""
-        values = self._values(node, name)
+        said = self.held.get(node)
+        values = said.get(name, ()) if said else ()
         if len(values) == 1:
             return values[0].text
         return min((value.text for value in values), default="")
-
-    def _values(self, node: str, name: str) -> Sequence[Value]:
-        said = self.held.get(node)
-        return said.get(name, ()) if said else ()
 
     def kinds(self, node: str) -> set[str]:
         """Return the classes of a node."""
@@ -124,6 +123,21 @@ def gathered(rows: Iterable[Row]) -> Statements:
     return Statements(held)
 
 
+class Stating(ABC):
+    """A source that need not make rows of statements, and these of rows."""
+
+    @abstractmethod
+    async def stated(self, query: str, **terms: Terms) -> Statements:
+        """Return the statements that a question asks for."""
+
+
+async def stated(source: Source, query: str, **terms: Terms) -> Statements:
+    """Return the statements that a question for node, ``p`` and ``o`` asks for."""
+    if isinstance(source, Stating):
+        return await source.stated(query, **terms)
+    return gathered(await source.ask(query, **terms))
+
+
 @lru_cache(1000)
 def _class(iri: str) -> str:
     return _short(iri)
@@ -136,13 +150,13 @@ def _short(iri: str) -> str:
 async def of_nodes(source: Source, nodes: Iterable[str]) -> Statements:
     """Return all that is stated of some nodes."""
     asked = [NamedNode(node) for node in sorted(set(nodes))]
-    return gathered(await source.ask(OF_NODES, node=asked)) if asked else gathered(())
+    return await stated(source, OF_NODES, node=asked) if asked else gathered(())
 
 
 async def labels(source: Source, nodes: Iterable[str]) -> dict[str, str]:
     """Return the name of each node that has one."""
     asked = [NamedNode(node) for node in sorted(set(nodes))]
-    rows = await source.ask(_LABELS, node=asked) if asked else []
+    rows = await source.ask(LABELS, node=asked) if asked else []
     return {text(row, "node"): text(row, "label") for row in rows}
 
 

@@ -33,7 +33,7 @@ _PART_CITED = """SELECT ?paragraph ?citing ?date ?function ?pinpoint WHERE {
   ?paragraph eli:is_part_of ?citing .
   OPTIONAL { ?citing eli:date_document ?date }
 }"""
-_INSIDE = "SELECT ?node WHERE { ?node eli:is_part_of+ ?whole }"
+INSIDE = "SELECT ?node WHERE { ?node eli:is_part_of+ ?whole }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ async def treaty(source: Source, iri: str, request: Request) -> Response:
 
 async def article(source: Source, iri: str, request: Request) -> Response:
     """Return the page of an article, a chapter or a part of one."""
-    inside = await source.ask(_INSIDE, whole=NamedNode(iri))
+    inside = await source.ask(INSIDE, whole=NamedNode(iri))
     nodes = [iri, *(text(row, "node") for row in inside)]
     rows = await source.ask(_PART_CITED, pinpoint=[NamedNode(n) for n in nodes])
     own = (await of_nodes(source, [iri])).joined(register.said_of(iri))
