@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, starmap
+from itertools import accumulate, compress, count, starmap
 from typing import Generic, TypeVar, cast
 
 from normgraph.model import Span
@@ -37,9 +37,9 @@ class Tokens:
     def at(self, firsts: AbstractSet[str]) -> list[int]:
         """Return which tokens are among some words, without capitals."""
         there = self.vocabulary & firsts
-        return (
-            [i for i, word in enumerate(self.folded) if word in there] if there else []
-        )
+        if not there:
+            return []
+        return list(compress(count(), map(there.__contains__, self.folded)))
 
 
 @lru_cache(maxsize=256)
@@ -85,28 +85,24 @@ class _Node:
     that begin with "United Nations" a text holds few.
     """
 
-    __slots__ = ("_depth", "_next", "ends")
+    __slots__ = ("_depth", "ends", "following")
 
     def __init__(self, names: Iterable[_Name], depth: int) -> None:
         self.ends: list[_Name] = []
         self._depth = depth
-        self._next: dict[str, _Node | list[_Name]] = {}
+        self.following: dict[str, _Node | list[_Name]] = {}
         for name in names:
             if len(name.folded) == depth:
                 self.ends.append(name)
             else:
-                waiting = self._next.setdefault(name.folded[depth], [])
+                waiting = self.following.setdefault(name.folded[depth], [])
                 cast(list[_Name], waiting).append(name)
-
-    def goes_on(self, word: str) -> bool:
-        """Tell whether a name goes on with a word."""
-        return word in self._next
 
     def next(self, word: str) -> _Node | None:
         """Return the names that go on with a word."""
-        found = self._next.get(word)
+        found = self.following.get(word)
         if isinstance(found, list):
-            found = self._next[word] = _Node(found, self._depth + 1)
+            found = self.following[word] = _Node(found, self._depth + 1)
         return found
 
 
@@ -153,13 +149,14 @@ class Matcher(Generic[T]):
 
     def _scan(self, text: str) -> tuple[Hit[T], ...]:
         found, free, hits = tokens(text), 0, []
-        folded, last = found.folded, len(found.folded) - 1
+        folded, last, branches = found.folded, len(found.folded) - 1, self._branches
         for i in found.at(self._waiting.keys()):
-            word = folded[i]
-            branch = self._branches.get(word) or self._branch(word)
+            if i < free:
+                continue
+            branch = branches.get(folded[i]) or self._branch(folded[i])
             # Four in five words that could begin a label, "the", begin none.
-            goes_on = i < last and branch.goes_on(folded[i + 1])
-            if i < free or not (goes_on or branch.ends):
+            goes_on = i < last and folded[i + 1] in branch.following
+            if not (goes_on or branch.ends):
                 continue
             named = self._longest(found, i, branch)
             if named:

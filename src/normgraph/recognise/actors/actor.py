@@ -42,7 +42,7 @@ class Taken:
 
     def is_free(self, span: Span) -> bool:
         """Tell whether no other name has one of these characters."""
-        return not any(self._busy[span.start : span.end])
+        return self._busy.find(1, span.start, span.end) < 0
 
 
 _registered: dict[str, Actor] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from normgraph import iri
 from normgraph.model import Span
@@ -29,7 +29,16 @@ def function(text: str, at: int, named: Taken) -> str:
     >>> function("pursuant to resolution 1", 23, Taken()).rpartition("/")[2]
     'pursuant-to'
     """
-    before = _clause(text, at, named)
+    return _said(_clause(text, at, named))
+
+
+@lru_cache(maxsize=4096)
+def _said(before: str) -> str:
+    """Return the IRI of the function that the words of a clause say at its end.
+
+    Clauses come again, "Recalling" and whole ones in a series of resolutions: nearly
+    half of all.
+    """
     near, end = before[-_NEAR - _WORDS :], len(before)
     best, begun, found = -1, 0, "cites"
     for row in book().functions:

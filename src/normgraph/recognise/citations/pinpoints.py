@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from normgraph import rules
 from normgraph.model import Pinpoint, Span
@@ -59,6 +60,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 
 def _groups(text: str) -> Iterator[Phrase]:
+    # Three paragraphs in four hold no word for a part.
+    if not holds_any(text, _hints()):
+        return
     for place in book().places:
         if not holds_any(text, place.hints):
             continue
@@ -67,6 +71,15 @@ def _groups(text: str) -> Iterator[Phrase]:
             if parts:
                 span = Span(found.start(), parts[-1][1].end)
                 yield Phrase(span, parts, place.kind, place.rank)
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Return the letters one of which is in every word for a part."""
+    hints = {hint for place in book().places for hint in place.hints}
+    if not all(place.hints for place in book().places):
+        return ()
+    return tuple(h for h in sorted(hints) if not any(o in h for o in hints - {h}))
 
 
 def _parts(
