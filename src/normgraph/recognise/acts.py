@@ -24,7 +24,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "In this regard, the Security Council recalls" (S/PRST/2018/20), "In this regard it
 # welcomes" (S/PRST/2007/31): after an opening.
 _SUBJECT = re.compile(
-    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
+    r"(?:^|[.;:“”\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
     r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$|"
     r"\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),?"
     r" (?:the (?:Security )?Council|it)$"
