@@ -24,7 +24,6 @@ _BEFORE = re.compile(
 )
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
-_BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
@@ -203,8 +202,8 @@ def _bare(text: str, start: int, end: int) -> Span | None:
             break
         start = found.end()
     end = start + len(text[start:end].rstrip(" ,;"))
-    behind = _BEHIND.search(text, start, end)
-    end = behind.start() if behind else end
+    while behind := _behind().search(text, start, end):
+        end = behind.start()
     return Span(start, end) if start < end else None
 
 
@@ -376,6 +375,12 @@ def _epithets() -> re.Pattern[str]:
 @cache
 def _determiners() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any('determiners')}|of) ", re.I)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    tails = "|".join(rules.words(rules.load("norms"), "addressees", "tails"))
+    return re.compile(rf" (?:\w+ly|also|further|again|and|{tails})$")
 
 
 @cache

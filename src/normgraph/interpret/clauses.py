@@ -232,6 +232,11 @@ def _infinitive(ground: Ground) -> Clause | None:
     subject = Span(ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
         return None
+    # "calls for the perpetrators ... to be held to account" (S/RES/2815 (2026) OP 16):
+    # nobody.
+    near = ground.text[max(ground.start - 4, 0) : ground.start + 5]
+    if " for " in near and is_passive(ground, found):
+        return None
     return _clause("infinitive", ground, subject, found, _actions(ground, found))
 
 
@@ -281,6 +286,9 @@ def _bare(ground: Ground, end: int) -> Clause | None:
 def _ends_a_name(words: str) -> bool:
     """Tell whether words are one who can act, up to its last word."""
     last = words.rstrip().rpartition(" ")[2]
+    # "the Secretary-General’s report" (S/RES/2601 (2021) OP 18): a noun follows.
+    if last.endswith(("’s", "'s")):
+        return False
     is_head = (
         last in heads()
         or words.strip() in ("he", "it", "she", "they")
