@@ -46,7 +46,7 @@ from normgraph.interpret.words import (
 from normgraph.model import Act, Paragraph, Span
 
 _GIVEN = (
-    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')}) (?:of|from)"
+    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
     rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )

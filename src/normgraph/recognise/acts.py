@@ -37,6 +37,7 @@ _SUBJECTS, _SPEAKS = ("Council", "Council,", "It", "it"), ("â€œThe ", "The ", "â
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
+_TAKES = re.compile(r" (?:about|at|by|of|over|that)\b")
 _GOES_ON = re.compile(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
@@ -176,7 +177,11 @@ def _candidate(
         lead = _subject(text, lead)
     linked = start < named.start and _linked().match(text, start)
     if place == "after-mark" and named.verb.opens_only and not linked:
-        return None
+        # ", and aware of its responsibilities" (S/RES/1773 (2007) PP 4), where "and
+        # concerned parties" would do nothing.
+        feels = named.form == _PARTICIPLE and word[0] == named.verb.third
+        if not (led and feels and _TAKES.match(text, word.end())):
+            return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)
     return None
