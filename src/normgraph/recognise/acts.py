@@ -76,8 +76,8 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
     """Preambles speak in participles, operative paragraphs in the third person.
 
     An operative paragraph may lead over to its verb by participles ("Noting the
-    report, requests") and close with one of saying or knowing ("Calls on the parties
-    ..., noting that"); a task in a list may not ("(c) Supporting the parties").
+    report, requests") and close with one of saying or knowing ("Decides to extend the
+    mandate ..., while emphasizing"); a task in a list may not ("(c) Supporting").
     """
     if candidate is first and candidate.place != "after-mark":
         return True
@@ -88,7 +88,8 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
     return (
         paragraph.part is Part.PREAMBLE
         or (first.form == _PARTICIPLE and first.place == "opening")
-        or (first.place != "after-mark" and _closes(candidate, paragraph))
+        or (first.place == "after-subject" and _closes(candidate, paragraph))
+        or (candidate.lead < candidate.start and _closes(candidate, paragraph))
     )
 
 
