@@ -585,8 +585,10 @@ Delegates spoke for hours. "This is an outrage," said one of them.
 )
 def test_the_formula_is_found_with_any_blanks(blank: str) -> None:
     found = cut(
-        "S/RES/2017 (2011)\nThe Security Council,\nRecalling its resolution 1970 (2011),\n"
-        "1. Decides to remain seized.".replace(" ", blank)
+        "S/RES/2017 (2011)\nThe Security Council,\n"
+        "Recalling its resolution 1970 (2011),\n1. Decides to remain seized.".replace(
+            " ", blank
+        )
     )
     assert texts(found) == [
         "Recalling its resolution 1970 (2011),",

@@ -24,6 +24,9 @@ _BEFORE = re.compile(
 )
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
+_TELLS = (" in ", " within ", " as ")
+"""One of these stands in every tail of ``[addressees]``."""
+_BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
@@ -202,7 +205,8 @@ def _bare(text: str, start: int, end: int) -> Span | None:
             break
         start = found.end()
     end = start + len(text[start:end].rstrip(" ,;"))
-    while behind := _behind().search(text, start, end):
+    told = any(text.find(w, start, end) >= 0 for w in _TELLS)
+    while behind := (_behind() if told else _BEHIND).search(text, start, end):
         end = behind.start()
     return Span(start, end) if start < end else None
 

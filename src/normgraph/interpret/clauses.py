@@ -232,7 +232,7 @@ def _infinitive(ground: Ground) -> Clause | None:
     subject = Span(ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
         return None
-    # "for the perpetrators ... to be held to account" (S/RES/2815 (2026) OP 16): nobody.
+    # "for those responsible to be held to account" (S/RES/2213 (2015) OP 4): nobody.
     near = ground.text[max(ground.start - 4, 0) : ground.start + 5]
     if " for " in near and is_passive(ground, found):
         return None
