@@ -528,6 +528,11 @@ def test_a_page_of_a_statement_mints_no_ordinals() -> None:
         ("belief in", False),
         ("Sharif in", False),
         ("UNDOF in", False),
+        ("signifi cant", True),
+        ("eff orts", True),
+        ("confl ict", True),
+        ("Qadhafi and", False),
+        ("staff and", False),
     ],
 )
 def test_a_split_ligature_is_joined_and_nothing_else(words: str, joined: bool) -> None:
@@ -551,7 +556,9 @@ def test_a_split_ligature_is_joined_and_nothing_else(words: str, joined: bool) -
         ("Member\u00a0States   and\tothers", "Member States and others"),
         ("non\u2011State", "non-State"),
         ("\ufb01nancial", "financial"),
-        ("a\u200bb\x02c", "abc"),
+        ("a\u200bb\x01c", "abc"),
+        ("police\ufffecontributing States", "police-contributing States"),
+        ("post\x02conflict aid", "post-conflict aid"),
     ],
 )
 def test_words_are_joined_only_where_the_layout_split_them(
@@ -571,6 +578,41 @@ Delegates spoke for hours. "This is an outrage," said one of them.
 
 1. FC Köln won two to nothing, by the way.
 """
+
+
+@pytest.mark.parametrize(
+    "blank", ["  ", "\u00a0", "\u00a0 "], ids=["two", "hard", "both"]
+)
+def test_the_formula_is_found_with_any_blanks(blank: str) -> None:
+    found = cut(
+        "S/RES/2017 (2011)\nThe Security Council,\n"
+        "Recalling its resolution 1970 (2011),\n1. Decides to remain seized.".replace(
+            " ", blank
+        )
+    )
+    assert texts(found) == [
+        "Recalling its resolution 1970 (2011),",
+        "Decides to remain seized.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Security Council S/RES/1970 (2011)", "S/RES/1970 (2011)   2/4 11\u201124558"],
+)
+def test_parts_of_a_masthead_beside_the_symbol_are_furniture(header: str) -> None:
+    found = cut(
+        f"S/RES/1970 (2011)\n1. Decides to renew the\n{header}\nmeasures until May;"
+    )
+    assert texts(found) == ["Decides to renew the measures until May;"]
+
+
+def test_the_symbol_of_a_draft_is_furniture_of_its_pages() -> None:
+    found = cut(
+        "United Nations S/2017/142\n1. Decides to renew the\nS/2017/142\n"
+        "measures of which S/2017/81 speaks;"
+    )
+    assert texts(found) == ["Decides to renew the measures of which S/2017/81 speaks;"]
 
 
 def test_an_article_of_news_has_no_paragraphs_and_is_kept() -> None:

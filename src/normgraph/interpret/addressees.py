@@ -24,6 +24,8 @@ _BEFORE = re.compile(
 )
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
+_TELLS = (" in ", " within ", " as ")
+"""One of these stands in every tail of ``[addressees]``."""
 _BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
@@ -203,8 +205,9 @@ def _bare(text: str, start: int, end: int) -> Span | None:
             break
         start = found.end()
     end = start + len(text[start:end].rstrip(" ,;"))
-    behind = _BEHIND.search(text, start, end)
-    end = behind.start() if behind else end
+    told = any(text.find(w, start, end) >= 0 for w in _TELLS)
+    while behind := (_behind() if told else _BEHIND).search(text, start, end):
+        end = behind.start()
     return Span(start, end) if start < end else None
 
 
@@ -376,6 +379,12 @@ def _epithets() -> re.Pattern[str]:
 @cache
 def _determiners() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any('determiners')}|of) ", re.I)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    tails = "|".join(rules.words(rules.load("norms"), "addressees", "tails"))
+    return re.compile(rf" (?:\w+ly|also|further|again|and|{tails})$")
 
 
 @cache

@@ -45,7 +45,7 @@ from normgraph.interpret.words import (
 from normgraph.model import Act, Paragraph, Span
 
 _GIVEN = (
-    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')}) (?:of|from)"
+    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
     rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
@@ -248,6 +248,10 @@ def _infinitive(ground: Ground) -> Clause | None:
     subject = Span(ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
         return None
+    # "for those responsible to be held to account" (S/RES/2213 (2015) OP 4): nobody.
+    near = ground.text[max(ground.start - 4, 0) : ground.start + 5]
+    if " for " in near and is_passive(ground, found):
+        return None
     return _clause("infinitive", ground, subject, found, cut(ground, found))
 
 
@@ -297,6 +301,9 @@ def _bare(ground: Ground, end: int) -> Clause | None:
 def _ends_a_name(words: str) -> bool:
     """Tell whether words are one who can act, up to its last word."""
     last = words.rstrip().rpartition(" ")[2]
+    # "the Secretary-General’s report" (S/RES/2601 (2021) OP 18): a noun follows.
+    if last.endswith(("’s", "'s")):
+        return False
     is_head = (
         last in heads()
         or words.strip() in ("he", "it", "she", "they")

@@ -184,7 +184,7 @@ def _body(article: str) -> re.Pattern[str]:
     nouns = rules.any_of("norms", "addressees", "set_up")
     return re.compile(
         rf" (?:{article}) (?!mandate|terms?\b|authori[sz])"
-        rf"(?P<who>(?:[\w’-]+ ){{0,6}}?(?:{nouns})\b"
+        rf"(?P<who>(?:[\w’'-]+ ){{0,6}}?(?:{nouns})\b"
         r"(?: of (?!the\b)(?:experts|[A-Z]\w+))?"
         r"(?: (?:re-)?(?:appointed|established) (?:by|pursuant to) resolution"
         r" \d+ \(\d{4}\))?)"

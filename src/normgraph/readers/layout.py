@@ -16,6 +16,8 @@ from normgraph.model import Span, Symbol
 from normgraph.rules import load, words
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_HEADED, _RECORD = re.compile("united nations ", re.I), re.compile(r"S/\d")
+"""A draft's symbol may stand alone on a line of the text as well."""
 _LONGEST = 200
 """No line of furniture is longer."""
 _CLOSING = 3
@@ -95,7 +97,7 @@ def layout(text: str, given: Symbol | None) -> Layout:
 
 def _rows(text: str) -> Iterator[Row]:
     for found in _LINE.finditer(text):
-        words = " ".join(found[0][:_LONGEST].split())
+        words = " ".join(found[0][:_LONGEST].replace("\u2011", "-").split())
         if words or found[0].strip():
             yield Row(found.start(), found.end(), words)
 
@@ -105,7 +107,7 @@ def _printed_symbol(rows: Sequence[Row]) -> Symbol | None:
     for row in rows:
         if "/" in row.words and rule.masthead.fullmatch(row.words):
             found = rule.symbol.search(row.words)
-            if found:
+            if found and (_HEADED.match(row.words) or not _RECORD.match(found[0])):
                 return Symbol.parse(found[0])
     return None
 
@@ -156,12 +158,18 @@ def _page(words: str) -> re.Match[str] | None:
 
 
 def _is_running(words: str, own: set[str], total: str) -> bool:
-    if len(words) > 60 or not patterns().running.fullmatch(words):
+    if len(words) > 60:
+        return False
+    is_row = bool(patterns().running.fullmatch(words))
+    # "Security Council  S/RES/2388 (2017)": parts of a masthead beside its own symbol.
+    if not is_row and not ("/" in words and patterns().masthead.fullmatch(words)):
         return False
     symbols = {str(Symbol.parse(s)) for s in patterns().symbol.findall(words)}
     found = _page(words)
-    return symbols <= own and (
-        found is None or found["pages"] is None or found["pages"] == total
+    return (
+        symbols <= own
+        and (is_row or bool(symbols))
+        and (found is None or found["pages"] is None or found["pages"] == total)
     )
 
 

@@ -16,19 +16,29 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.matcher import tokens
-from normgraph.model import Act, Force, Paragraph, Part, Span
+from normgraph.model import Act, Paragraph, Part, Span
+from normgraph.recognise.forces import particle, phrase
 from normgraph.vocabulary import Verb, verbs
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-# "In this regard, the Security Council recalls" (S/PRST/2018/20): after an opening.
+# "In this regard, the Security Council recalls" (S/PRST/2018/20), "In this regard it
+# welcomes" (S/PRST/2007/31): after an opening.
 _SUBJECT = re.compile(
-    r"(?:^|[.;:“\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
-    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$"
+    r"(?:^|[.;:“”\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
+    r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$|"
+    r"\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),?"
+    r" (?:the (?:Security )?Council|it)$"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),? (?=the |it))?"
+    r"(?:[“\"]? ?[Tt]he (?:Security )?Council,?|\b[Ii]t)$"
 )
 _SUBJECTS, _SPEAKS = ("Council", "Council,", "It", "it"), ("“The ", "The ", "“It ")
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
+_TAKES = re.compile(r" (?:about|at|by|of|over|that)\b")
+_GOES_ON = re.compile(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
 _INSIDE_WORD = re.compile(r"[A-Za-z]-")
@@ -58,30 +68,48 @@ class _Candidate:
 def acts(paragraph: Paragraph) -> tuple[Act, ...]:
     """Return the acts of a paragraph, in text order."""
     found = list(_candidates(paragraph))
-    chosen = [c for c in found if _fits(c, found[0], paragraph.part)] if found else []
+    chosen = [c for c in found if _fits(c, found[0], paragraph)] if found else []
     return tuple(_acts(paragraph.text, chosen))
 
 
-def _fits(candidate: _Candidate, first: _Candidate, part: Part) -> bool:
+def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> bool:
     """Preambles speak in participles, operative paragraphs in the third person.
 
     An operative paragraph may lead over to its verb by participles ("Noting the
-    report, requests"); a task in a list may not ("(c) Supporting the parties").
+    report, requests") and close with one of saying or knowing ("Decides to extend the
+    mandate ..., while emphasizing"); a task in a list may not ("(c) Supporting").
     """
     if candidate is first and candidate.place != "after-mark":
         return True
     if candidate.form == _THIRD:
-        return part is not Part.PREAMBLE or first.form == _THIRD
-    return candidate.place == "after-mark" and (
-        part is Part.PREAMBLE
+        return paragraph.part is not Part.PREAMBLE or first.form == _THIRD
+    if candidate.place != "after-mark":
+        return candidate.place == first.place == "after-subject"
+    return (
+        paragraph.part is Part.PREAMBLE
         or (first.form == _PARTICIPLE and first.place == "opening")
+        or (first.place == "after-subject" and _closes(candidate, paragraph))
+        or (candidate.lead < candidate.start and _closes(candidate, paragraph))
     )
+
+
+def _closes(candidate: _Candidate, paragraph: Paragraph) -> bool:
+    """Tell whether a participle says what the Council holds of what it did before.
+
+    It goes on no further ("Decides, while acknowledging paragraph 1 above, to afford",
+    S/RES/1441 (2002) OP 2), and in a list it would part the tasks.
+    """
+    if candidate.verb.iri not in _closing():
+        return False
+    if any(d.span.start <= candidate.start for d in paragraph.divisions):
+        return False
+    return not _GOES_ON.match(paragraph.text, candidate.end)
 
 
 def _acts(text: str, chosen: Sequence[_Candidate]) -> Iterator[Act]:
     for i, c in enumerate(chosen):
         until = chosen[i + 1].lead if i + 1 < len(chosen) else len(text)
-        end, force, rule = _phrase(text, c, until)
+        end, force, rule = phrase(text, c.verb, c.end, until)
         extent = Span(c.start, max(end, _trimmed(text, until)))
         yield Act(Span(c.start, end), extent, c.verb.iri, force, rule)
 
@@ -146,9 +174,15 @@ def _candidate(
 ) -> _Candidate | None:
     start, lead, led = _lead(text, named.start, seen)
     place = _place(text, lead, led, openings, named.form)
+    if place == "after-subject":
+        lead = _subject(text, lead)
     linked = start < named.start and _linked().match(text, start)
     if place == "after-mark" and named.verb.opens_only and not linked:
-        return None
+        # ", and aware of its responsibilities" (S/RES/1773 (2007) PP 4), where "and
+        # concerned parties" would do nothing.
+        feels = named.form == _PARTICIPLE and word[0] == named.verb.third
+        if not (led and feels and _TAKES.match(text, word.end())):
+            return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)
     return None
@@ -199,9 +233,15 @@ def _place(
     return None
 
 
+def _subject(text: str, lead: int) -> int:
+    """Return where the words that name the Council as subject begin."""
+    found = _NAMED.search(text, max(lead - 60, 0), len(text[:lead].rstrip()))
+    return found.start() if found else lead
+
+
 def _is_verb(text: str, word: re.Match[str], verb: Verb, form: str, place: str) -> bool:
     after = text[word.end() :]
-    if verb.needs_particle and not _particle(verb).match(after):
+    if verb.needs_particle and not particle(verb).match(after):
         return False
     if place != "after-mark":
         return True
@@ -213,47 +253,6 @@ def _is_verb(text: str, word: re.Match[str], verb: Verb, form: str, place: str) 
 def _in_list_of_gerunds(text: str, word: re.Match[str]) -> bool:
     """Tell "includes advising, supporting and assisting" from an act."""
     return bool(_GERUND_BEFORE.search(text[: word.start()][-60:]))
-
-
-def _phrase(text: str, c: _Candidate, until: int) -> tuple[int, Force, str]:
-    """Return the end of the phrase, its force and the rule that gave it."""
-    slug = c.verb.iri.rpartition("/")[2]
-    rest = text[c.end : until]
-    end, force, rule = c.end, Force(c.verb.force), f"verb:{slug}"
-    attitude = _attitude(slug, rest)
-    if attitude:
-        end, force = c.end + attitude.end("noun"), _attitudes()[attitude["noun"]]
-        rule = f"attitude:{attitude['noun']}"
-    elif particle := _particle(c.verb).match(rest):
-        end = c.end + particle.end("particle")
-    else:
-        end = c.end + cast(re.Match[str], _adverbs_after().match(rest)).end()
-    if manner := _manner().match(text[end:until]):
-        end += manner.end()
-    for row in _force_rows_of(slug):
-        if row.follows.match(rest.lstrip()):
-            return end, row.force, row.rule
-    return end, force, rule
-
-
-def _attitude(slug: str, rest: str) -> re.Match[str] | None:
-    pattern = _attitude_after(slug)
-    return pattern.match(rest) if pattern else None
-
-
-@cache
-def _attitude_after(slug: str) -> re.Pattern[str] | None:
-    """Return what names the attitude a verb expresses; None where it does not."""
-    table = rules.load("acts")
-    if slug in rules.words(table, "express", "verbs"):
-        return _attitude_pattern(
-            r"(?:its |the |their |an? )?" if slug == "express" else r"(?:its |their )?"
-        )
-    if slug in rules.words(table, "express", "possessive"):
-        return _attitude_pattern("(?:its |their )")
-    if slug in rules.words(table, "express", "with"):
-        return _attitude_pattern("(?:note )?with ")
-    return None
 
 
 # The patterns, each made once from the lists in rules/acts.toml.
@@ -285,6 +284,12 @@ def _spelt() -> dict[str, tuple[tuple[Verb, str], ...]]:
             found.setdefault(other, verbs_of_it)
             found.setdefault(re.sub(r"iz(es|ing|ed|e)$", r"is\1", other), verbs_of_it)
     return found
+
+
+@cache
+def _closing() -> frozenset[str]:
+    slugs = rules.words(rules.load("acts"), "closing", "verbs")
+    return frozenset(v.iri for v in verbs() if v.iri.rpartition("/")[2] in slugs)
 
 
 @cache
@@ -323,45 +328,6 @@ def _linked() -> re.Pattern[str]:
 
 
 @cache
-def _particle(verb: Verb) -> re.Pattern[str]:
-    listed = sorted(map(re.escape, verb.particles), key=len, reverse=True)
-    adverb = _any("phrase", "adverbs")
-    return re.compile(
-        rf"(?:,? (?:{adverb}),?)*(?P<particle> (?:{'|'.join(listed)}))\b"
-        if listed
-        else r"(?!)(?P<particle>)"
-    )
-
-
-@cache
-def _adverbs_after() -> re.Pattern[str]:
-    return re.compile(rf"(?: (?:{_any('phrase', 'adverbs')})\b)*")
-
-
-@cache
-def _manner() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{_any('phrase', 'manners')})")
-
-
-@cache
-def _attitudes() -> dict[str, Force]:
-    table = cast(rules.Table, rules.load("acts")["attitudes"])
-    return {noun: Force(force) for force in table for noun in rules.words(table, force)}
-
-
-@cache
-def _attitude_pattern(head: str) -> re.Pattern[str]:
-    nouns = "|".join(sorted(_attitudes(), key=len, reverse=True))
-    adverb = _any("phrase", "adverbs")
-    stop = r"that|of|for|to|in|at|over|on|with|by|the|all"
-    return re.compile(
-        rf"(?:,? (?:{adverb}|in th(?:is|at) (?:context|regard|respect)),?)* "
-        rf"{head}(?:(?!(?:{stop})\b)[a-z-]+,? ){{0,5}}?"
-        rf"(?P<noun>{nouns})\b"
-    )
-
-
-@cache
 def _nouns() -> frozenset[str]:
     return frozenset(rules.words(rules.load("acts"), "nouns", "forms"))
 
@@ -372,29 +338,3 @@ def _noun_tail() -> re.Pattern[str]:
         r"(?:[;.)]|,(?! (?:in|as|inter|pursuant|to|with)\b)"
         rf"| (?:{_any('nouns', 'after')})\b)"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _ForceRow:
-    rule: str
-    force: Force
-    verbs: tuple[str, ...]
-    follows: re.Pattern[str]
-
-
-@cache
-def _force_rows() -> tuple[_ForceRow, ...]:
-    return tuple(
-        _ForceRow(
-            str(row["id"]),
-            Force(str(row["force"])),
-            rules.words(row, "verbs"),
-            re.compile(str(row["follows"])),
-        )
-        for row in rules.rows(rules.load("acts"), "force")
-    )
-
-
-@cache
-def _force_rows_of(slug: str) -> tuple[_ForceRow, ...]:
-    return tuple(row for row in _force_rows() if slug in row.verbs)

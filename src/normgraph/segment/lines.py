@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from normgraph.model import Document, Span
+from normgraph.segment.words import even
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 MARK = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}$"
@@ -139,7 +140,7 @@ def _lines(document: Document) -> Iterator[Line]:
         yield Line(
             start,
             start + len(words),
-            words,
+            even(words),
             is_apart=not turned and _is_blank_between(text, end, start),
             turns_page=turned or "\f" in text[end:start],
             misses_page=page > before and end > 0,

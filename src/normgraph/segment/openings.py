@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from normgraph.rules import load, words
 from normgraph.vocabulary import verbs
 
-_LIGATURE = re.compile(r"f (?=[il][a-z])")
+_LIGATURE = re.compile(r"(?:(?<=f)|(?<=f[fil])) (?=[a-z])")
+_SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FIRST = 8
 """An opening shows within so many words."""
 
@@ -57,8 +59,10 @@ class Openings:
         bare = text[:160].lstrip("“\"‘' ")
         if not bare[:1].isupper():
             return False
+        if not bare.isascii():
+            bare = normalize("NFKC", bare.translate(_SOFT))
         # "Reaff irming also the importance" (S/RES/1483 (2003)).
-        whole = _LIGATURE.sub("f", bare)
+        whole = _LIGATURE.sub("", bare)
         return self._finds(bare, known) or (whole != bare and self._finds(whole, known))
 
     def _finds(self, bare: str, known: frozenset[str]) -> bool:
@@ -85,9 +89,9 @@ def openings() -> Openings:
         verbs=frozenset(words(numbering, "operative", "verbs"))
         | (thirds - frozenset(words(numbering, "operative", "nouns"))),
         adverbs=frozenset(words(numbering, "adverbs", "words")),
-        formula=_any(words(layout, "formula", "patterns")),
-        statement=_any(words(layout, "statement", "patterns")),
-        title=_any(
+        formula=_spaced(words(layout, "formula", "patterns")),
+        statement=_spaced(words(layout, "statement", "patterns")),
+        title=_spaced(
             words(layout, "title", "starts")
             + tuple(p.lstrip("^") for p in words(layout, "title", "lines"))
         ),
@@ -107,6 +111,11 @@ def _registered() -> tuple[frozenset[str], frozenset[str]]:
     operative = frozenset(third for third in thirds if third.endswith("s"))
     preambular = {v.participle.split()[0] for v in verbs() if v.participle}
     return operative, frozenset(preambular | (thirds - operative))
+
+
+def _spaced(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the same with a blank for any white space: "The  Security  Council,"."""
+    return _any(tuple(p.replace(" ?", r"\s*").replace(" ", r"\s+") for p in patterns))
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:

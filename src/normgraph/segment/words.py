@@ -28,12 +28,27 @@ _LIGATURES = {
 }
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), *range(0x7F, 0xA0))))
 _BLANKS = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_SAME = str.maketrans(dict.fromkeys(_BLANKS, " ") | {"\u2010": "-", "\u2011": "-"})
+_SAME = str.maketrans(
+    dict.fromkeys(_BLANKS, " ")
+    # What a viewer copies for a hyphen at a line end: "police\ufffecontributing"
+    # (S/2020/445, copied out of its PDF).
+    | dict.fromkeys("\u2010\u2011\ufffe\x02", "-")
+)
 """Characters that another of the same width stands for."""
-_ODD = re.compile(f"[{_DROPPED}{_CONTROLS}{''.join(_LIGATURES)}\ufffe\uffff]")
-_UNEVEN = re.compile(r"\s\s|[^\S ]|f [il][a-z]")
+_ODD = re.compile(f"[{_DROPPED}{_CONTROLS}{''.join(_LIGATURES)}\uffff]")
+_UNEVEN = re.compile(r"\s\s|[^\S ]|f [il][a-z]|f[fil] [a-z]")
+_SPLIT = re.compile(r"f [il]|f[fil] [a-z]")
 _BROKEN = re.compile(r"([^\W_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def even(line: str) -> str:
+    """Return a line with plain blanks and hyphens, as long as before.
+
+    >>> even("1.\u00a0Decides")
+    '1. Decides'
+    """
+    return line if line.isascii() else line.translate(_SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +195,7 @@ def _lay(weaver: _Weaver, words: str, start: int) -> None:
 
 def _may_be_uneven(words: str) -> bool:
     """Tell it of printable ASCII, where most lines are plain."""
-    return "  " in words or "f i" in words or "f l" in words
+    return "  " in words or bool(_SPLIT.search(words))
 
 
 def _letters(weaver: _Weaver, word: str, start: int) -> None:
@@ -197,6 +212,7 @@ def _letters(weaver: _Weaver, word: str, start: int) -> None:
 @dataclass(frozen=True, slots=True)
 class _Lists:
     ends_in_f: frozenset[str]
+    names: tuple[str, ...]
     joins: frozenset[str]
     after_names: frozenset[str]
     after_hyphen: frozenset[str]
@@ -207,6 +223,7 @@ def _lists() -> _Lists:
     table = load("layout")
     return _Lists(
         ends_in_f=frozenset(words(table, "words", "ends-in-f")),
+        names=words(table, "words", "ends-in-fi"),
         joins=frozenset(words(table, "words", "joins")),
         after_names=frozenset(words(table, "words", "after-names")),
         after_hyphen=frozenset(words(table, "words", "after-hanging-hyphen")),
@@ -220,11 +237,19 @@ def joins_ligature(head: str, tail: str) -> bool:
     (True, False)
     >>> joins_ligature("off", "icials,"), joins_ligature("off", "its")
     (True, False)
+    >>> joins_ligature("signifi", "cant"), joins_ligature("Qadhafi", "and")
+    (True, False)
     """
-    first, second = re.search(r"[^\W\d_]+$", head), re.match(r"[il][a-z]+", tail)
-    if not first or not second or not first[0].endswith("f"):
+    first, second = re.search(r"[^\W\d_]+$", head), re.match(r"[a-z]+", tail)
+    if not first or not second:
         return False
     lists, start = _lists(), first[0].lower()
+    if start.endswith(("fi", "fl")) or (
+        start.endswith("ff") and second[0][0] not in "il"
+    ):
+        return start not in lists.ends_in_f and not start.endswith(lists.names)
+    if not start.endswith("f") or second[0][0] not in "il" or len(second[0]) < 2:
+        return False
     if start in lists.ends_in_f:
         return f"{start} {second[0]}" in lists.joins
     is_name = first[0][0].isupper() and second[0] in lists.after_names

@@ -17,8 +17,8 @@ from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.vocabulary import Entry, actor_called, state_matcher
 
 _POST = re.compile(
-    r"(?: \([A-Z]+\))? (?:for|in|to|on) (?P<place>(?:the )?[A-Z][\w’-]*"
-    r"(?:(?: (?:and|of|of the|and the))? [A-Z][\w’-]*| region)*)"
+    r"(?: \([A-Z]+\))? (?:for|in|to|on) (?P<place>(?:the )?[A-Z][\w’'-]*"
+    r"(?:(?: (?:and|of|of the|and the))? [A-Z][\w’'-]*| region)*)"
 )
 _LINKS = ("for", "in", "on", "to")
 
