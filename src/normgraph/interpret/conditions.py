@@ -20,6 +20,7 @@ from normgraph.interpret.narrowing import (
     is_done,
     is_example,
     is_given,
+    is_of_ability,
     is_of_another,
     is_of_purpose,
     is_of_thing,
@@ -150,6 +151,7 @@ def _is_way_of_thing(text: str, start: int, at: int) -> bool:
     """Tell "elections carried out in a transparent manner" (S/RES/2779 (2025) OP 7)."""
     return (
         is_of_purpose(text, start, at)
+        or is_of_ability(text, start, at - 1)
         or is_told(text, start, at)
         or is_of_thing(text[max(start, at - NEAR) : at].rstrip(" "))
     )
@@ -188,12 +190,14 @@ def _first_words() -> frozenset[str]:
     ]
     # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
     shapes = {
+        "acting",
         "after",
         "as",
         "drawing",
         "if",
         "in",
         "once",
+        "using",
         "when",
         "where",
         "whether",
