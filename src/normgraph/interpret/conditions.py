@@ -78,6 +78,8 @@ def _scan(
             continue
         if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
             continue
+        if match["hedge"] and _is_aside(text, match, within):
+            continue
         end = match.end()
         if match["opening"]:
             end = end_of(text, match, within, names, times)
@@ -154,6 +156,17 @@ def _is_way_of_thing(text: str, start: int, at: int) -> bool:
         or is_of_ability(text, start, at - 1)
         or is_told(text, start, at)
         or is_of_thing(text[max(start, at - NEAR) : at].rstrip(" "))
+    )
+
+
+def _is_aside(text: str, match: re.Match[str], within: Span) -> bool:
+    """Tell "in order to support, as appropriate, the States" (S/PRST/2014/25): a hedge
+    of the purpose. At the end, or before an "and", it may be the duty's."""
+    at, end = match.start() - 2, match.end()
+    if not text.startswith(", ", at) or text.startswith((", and", ", as well"), end):
+        return False
+    return text.startswith((", ", " and in "), end) and (
+        is_of_purpose(text, within.start, at)
     )
 
 
