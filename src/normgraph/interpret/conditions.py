@@ -20,6 +20,7 @@ from normgraph.interpret.narrowing import (
     is_done,
     is_example,
     is_given,
+    is_of_ability,
     is_of_another,
     is_of_purpose,
     is_of_thing,
@@ -76,6 +77,8 @@ def _scan(
         if is_example(text, within.start, start):
             continue
         if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
+            continue
+        if match["hedge"] and _is_aside(text, match, within):
             continue
         end = match.end()
         if match["opening"]:
@@ -150,8 +153,20 @@ def _is_way_of_thing(text: str, start: int, at: int) -> bool:
     """Tell "elections carried out in a transparent manner" (S/RES/2779 (2025) OP 7)."""
     return (
         is_of_purpose(text, start, at)
+        or is_of_ability(text, start, at - 1)
         or is_told(text, start, at)
         or is_of_thing(text[max(start, at - NEAR) : at].rstrip(" "))
+    )
+
+
+def _is_aside(text: str, match: re.Match[str], within: Span) -> bool:
+    """Tell "in order to support, as appropriate, the States" (S/PRST/2014/25): a hedge
+    of the purpose. At the end, or before an "and", it may be the duty's."""
+    at, end = match.start() - 2, match.end()
+    if not text.startswith(", ", at) or text.startswith((", and", ", as well"), end):
+        return False
+    return text.startswith((", ", " and in "), end) and (
+        is_of_purpose(text, within.start, at)
     )
 
 
@@ -188,12 +203,14 @@ def _first_words() -> frozenset[str]:
     ]
     # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
     shapes = {
+        "acting",
         "after",
         "as",
         "drawing",
         "if",
         "in",
         "once",
+        "using",
         "when",
         "where",
         "whether",

@@ -40,7 +40,7 @@ _CLAUSE = r"| and (?:that|which|who)\b"
 _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
-_LEADS = (" by", " in", " of", " with")
+_LEADS = (" by", " from", " in", " of", " with")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
@@ -186,7 +186,14 @@ def _is_row(text: str, comma: int) -> bool:
 
 
 def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
-    """Tell that a list of those consulted goes on: "the parties, including Lebanon"."""
+    """Tell that an including is the condition's own: "the parties, including Lebanon",
+    "international law, including human rights law" (S/RES/2125 (2013) OP 17)."""
+    if not text.startswith((" including", ", including"), stop.start()):
+        return False
+    comma = stop.start() - (text[stop.start() - 1] == ",")
+    head = comma - len(word_before(text, comma))
+    if _plain("own").match(text, max(head, match.end())):
+        return True
     if "consultation" not in match["opening"]:
         return False
     at = stop.end() - len(" including") if stop[0] == " including" else stop.end()

@@ -65,6 +65,14 @@ _PURPOSE = re.compile(
     r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to"
     r"|aim(?:ed at|ing (?:at|to)))\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
+# "strategies to combat in a comprehensive and integrated manner" (S/RES/2295 (2016)
+# OP 42), "to ensure its continued ability to carry out its mandate in an independent,
+# effective and timely manner" (S/RES/2161 (2014) OP 46), "within and outside the United
+# Nations, to support the activities ... in a timely manner" (S/RES/2805 (2025) OP 24).
+_ABLE = re.compile(
+    r"(?:\b(?:ability|strategy|strategies) to [a-z]+"
+    r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
+)
 
 
 def is_of_thing(before: str) -> bool:
@@ -116,6 +124,11 @@ def is_example(text: str, start: int, end: int) -> bool:
         if at >= 0 and shape.match(text, at) and text.find(";", at, end) < 0:
             return True
     return False
+
+
+def is_of_ability(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are on what somebody will be able to do."""
+    return _ABLE.search(text, start, end) is not None
 
 
 def is_of_purpose(text: str, start: int, end: int) -> bool:
