@@ -51,3 +51,39 @@ def test_what_the_council_intends_has_its_conditions() -> None:
     ]
     assert intends["actions"] == []
     assert commits["conditions"] == []
+
+
+def test_what_the_council_intends_has_its_time() -> None:
+    words = (
+        "\u201cThe Security Council expresses its intention to review progress on the "
+        "steps outlined above no later than 31 March 2016. The Council stresses its "
+        "readiness to support the process until 2 April 2016.\u201d"
+    )
+    intends, *_ = _record("S/PRST/2016/1", words)["acts"]
+    deadline = intends["deadline"]
+    assert deadline is not None
+    assert deadline["text"] == "no later than 31 March 2016"
+    assert deadline["date"] == "2016-03-31"
+
+
+def test_a_time_in_what_limits_an_intention_is_not_its_own() -> None:
+    # after S/RES/2385 (2017) OP 11
+    words = (
+        "\u201cThe Security Council expresses its intention to keep under regular "
+        "review measures on Eritrea, in light of the upcoming midterm update by the "
+        "SEMG due by 30 April 2018.\u201d"
+    )
+    (intends,) = _record("S/PRST/2017/99", words)["acts"]
+    assert intends["deadline"] is None
+
+
+def test_by_when_something_is_wanted_is_not_when_to_report() -> None:
+    # after S/RES/1861 (2009) OP 29
+    words = (
+        "\u201cThe Security Council requests the Secretary-General to inform it in his "
+        "upcoming reports on a workplan to track progress on the benchmarks with a "
+        "view to meeting them by 15 March 2011.\u201d"
+    )
+    (asks,) = _record("S/PRST/2009/99", words)["acts"]
+    assert asks["deadline"] is not None
+    assert asks["deadline"]["text"] == "in his upcoming reports"

@@ -78,3 +78,11 @@ def test_a_beginning_and_an_end_are_no_list() -> None:
     (found,) = dates(text)
     assert found.date == date(2017, 12, 31)
     assert found.later == ()
+
+
+def test_a_period_with_both_days_ends_on_the_second() -> None:
+    # S/RES/2267 (2016) OP 1
+    text = "for a period of 12 months beginning on 1 March 2016 until 28 February 2017"
+    (found,) = dates(text)
+    assert found.date == date(2017, 2, 28)
+    assert found.duration == "P12M"

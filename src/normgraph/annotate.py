@@ -166,7 +166,8 @@ def _act(reading: Reading, act: Act) -> ActRecord:
     own = [norm for norm in reading.norms if norm.act is act]
     addressed = _once([b for n in own for b in n.bearers])
     limits = sorted({c for n in own for c in n.conditions} or _intended(reading, act))
-    deadline = next((n.deadline for n in own if n.deadline), None)
+    times = (*(n.deadline for n in own), *_due(reading, act))
+    deadline = next((time for time in times if time), None)
     return ActRecord(
         verb=act.span.of(text),
         start=act.span.start,
@@ -183,6 +184,11 @@ def _intended(reading: Reading, act: Act) -> Iterator[Span]:
     """Yield what limits an intention: the graph has no norm that it could limit."""
     if act.force is Force.INTEND:
         yield from (limit for limit in reading.intended if limit in act.extent)
+
+
+def _due(reading: Reading, act: Act) -> Iterator[Deadline]:
+    if act.force is Force.INTEND:
+        yield from (time for time in reading.due if time.span in act.extent)
 
 
 def _once(bearers: Sequence[Bearer]) -> list[Bearer]:

@@ -16,7 +16,7 @@ from normgraph.graph.terms import Writer, ng
 from normgraph.model import Deadline, Norm, Reading
 
 _BEGINS = re.compile(
-    r"(?:as of|beginning|from|starting|with effect from) (?!.* until )"
+    r"(?:as from|as of|beginning|from|starting|with effect from) (?!.* until )"
 )
 _NOT_BEFORE = re.compile(r"(?:after|at least) ")
 

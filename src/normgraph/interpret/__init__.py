@@ -20,7 +20,7 @@ from normgraph.interpret.addressees import Said, bearers, givers, possessor
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.ground import before
-from normgraph.interpret.intentions import intended
+from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import ADVERBS, base
@@ -36,7 +36,7 @@ from normgraph.model import (
     Span,
 )
 
-__all__ = ["intended", "interpret", "is_reporting"]
+__all__ = ["due", "intended", "interpret", "is_reporting"]
 
 _FAR = 10_000
 _NEAR = 200
@@ -257,6 +257,27 @@ def _within() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b[^,;.]*$")
 
 
+def due(
+    paragraph: Paragraph,
+    acts: Sequence[Act],
+    deadlines: Sequence[Deadline],
+    limits: Sequence[Span],
+) -> tuple[Deadline, ...]:
+    """Return the time of each intention of a paragraph that has one, in text order.
+
+    "Expresses its intention to review the mandate of UNAMI in twelve months"
+    (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
+    """
+    text = paragraph.text
+    own = [d for d in deadlines if not _is_elsewhere(text, d)]
+    found = (
+        _deadline(text, _times(text, own, work, work, limits), work)
+        for act in acts
+        if (work := intention(paragraph, act))
+    )
+    return tuple(one for one in found if one is not None)
+
+
 def _at(deadline: Deadline) -> int:
     return deadline.span.start
 
@@ -274,9 +295,16 @@ def _is_counted(deadline: Deadline) -> bool:
     return bool(deadline.date or deadline.duration or deadline.frequency)
 
 
-def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, bool, bool]:
-    is_open = deadline.span.of(text) in _open()
-    return not _is_counted(deadline), is_open, deadline.span not in action
+def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, ...]:
+    span = deadline.span
+    return (
+        # "in his upcoming reports ... with a view to meeting them by 15 March 2011"
+        # (S/RES/1861 (2009) OP 29): by when something is wanted, not when to report.
+        "with a view to" in text[action.start : span.start],
+        not _is_counted(deadline),
+        span.of(text) in _open(),
+        span not in action,
+    )
 
 
 @cache

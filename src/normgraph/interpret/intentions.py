@@ -8,7 +8,7 @@ OP 12) lays nothing on anybody: there is no norm that it could limit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.ground import STOP
@@ -25,23 +25,25 @@ def intended(
     citations: Sequence[Citation],
 ) -> tuple[Span, ...]:
     """Return the conditions of the intentions of a paragraph, in text order."""
-    if paragraph.part is Part.PREAMBLE:
-        return ()
+    names = [*(m.span for m in mentions), *(c.span for c in citations)]
     return tuple(
         limit
         for act in acts
-        if act.force is Force.INTEND
-        for limit in _limits(paragraph.text, act, mentions, citations)
+        if (work := intention(paragraph, act))
+        for limit in conditions(paragraph.text, work, names)
     )
 
 
-def _limits(
-    text: str, act: Act, mentions: Sequence[Mention], citations: Sequence[Citation]
-) -> Iterator[Span]:
+def intention(paragraph: Paragraph, act: Act) -> Span | None:
+    """Return the words on what the Council intends by an act; None where it does not.
+
+    In a preamble it intends nothing, it says why it does the rest.
+    """
+    if act.force is not Force.INTEND or paragraph.part is Part.PREAMBLE:
+        return None
+    text = paragraph.text
     begins = _WORK.match(text, act.span.end, act.extent.end)
     if begins is None:
-        return
+        return None
     stop = STOP.search(text, begins.end(), act.extent.end)
-    within = Span(act.span.end, stop.start() if stop else act.extent.end)
-    names = [*(m.span for m in mentions), *(c.span for c in citations)]
-    yield from conditions(text, within, names)
+    return Span(act.span.end, stop.start() if stop else act.extent.end)

@@ -327,6 +327,8 @@ class Reading:
     """True where a person rejected a norm of it: it may be without one now."""
     intended: tuple[Span, ...] = ()
     """What limits what the Council says it will do itself."""
+    due: tuple[Deadline, ...] = ()
+    """By when it will."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 
 from normgraph import iri
 from normgraph.errors import NormgraphError
-from normgraph.interpret import intended, interpret
+from normgraph.interpret import due, intended, interpret
 from normgraph.interpret.unread import unread
 from normgraph.model import (
     ANALYSED,
@@ -18,6 +18,7 @@ from normgraph.model import (
     Analysis,
     Citation,
     Document,
+    Force,
     Mention,
     Paragraph,
     Reading,
@@ -72,15 +73,16 @@ def _reading(
     cited: tuple[Citation, ...],
     named: tuple[Mention, ...],
 ) -> Reading:
-    # Only norms have deadlines, and only directive acts lay norms down.
-    asks = any(act.force.is_directive for act in found)
+    # Only norms and intentions have deadlines.
+    asks = any(a.force.is_directive or a.force is Force.INTEND for a in found)
     limits = dates(paragraph.text) if asks else ()
     # Of several who could be meant, none is addressed.
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
     norms = unread(paragraph.text, norms, named, limits)
     wanted = intended(paragraph, found, clear, cited)
-    return Reading(paragraph, found, cited, named, norms, intended=wanted)
+    times = due(paragraph, found, limits, wanted)
+    return Reading(paragraph, found, cited, named, norms, intended=wanted, due=times)
 
 
 def _changed(

@@ -24,7 +24,7 @@ _CUE = re.compile(
     r"after|for|once|every|each|on|in|annually|quarterly|semi-annually|biannually|"
     r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
     r"with|as|from|starting|beginning|upon|to|during|until|over|throughout|frequently|"
-    r"annual|biannual|biennial|bimonthly|bi|semi|weekly|\d{1,3}|five|six|"
+    r"ahead|annual|biannual|periodic|quarterly|regular|biennial|bimonthly|bi|semi|weekly|\d{1,3}|five|six|"
     r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|"
     r"twenty|thirty|forty|sixty|ninety|one|two)\b"
 )
