@@ -15,6 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES
+from normgraph.memory import give_back
 from normgraph.pipeline.sources import sources
 from normgraph.publish.archive import archive
 from normgraph.publish.catalogue import catalogue
@@ -160,6 +161,7 @@ def _parts(
         files += part(replace(content, store=opened()), show(counts))
         # A ring of objects may hold the store, and garbage is looked for seldom.
         gc.collect()
+        give_back()
     return files
 
 

@@ -32,6 +32,7 @@ from pyoxigraph import (
 from normgraph import export
 from normgraph.errors import NormgraphError
 from normgraph.export import BASE, PREFIXES
+from normgraph.memory import give_back
 from normgraph.query import refuse_services
 from normgraph.query.sparql import syntax_error, tokens
 from normgraph.serve import rows
@@ -111,19 +112,12 @@ def _held() -> int:
 
 
 def _tidied() -> int:
-    """Return the MiB it has to itself, after giving back what it can.
-
-    glibc keeps 50 MiB and more of what a large answer took; only it can be told so.
-    """
+    """Return the MiB it has to itself, after giving back what it can."""
     held = _held()
-    if sys.platform == "linux" and held >= _LARGE:
-        import ctypes
-
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
-            return _held()
-    return held
+    if held < _LARGE:
+        return held
+    give_back()
+    return _held()
 
 
 def _alarm(seconds: float) -> None:

@@ -285,9 +285,9 @@ class _Child:
 
         Its clock is a second behind ours; ours may be late where the machine is busy.
         """
-        if self._process is None or sys.platform == "win32":
-            return False
-        return await self._process.wait() == -signal.SIGALRM
+        if sys.platform != "win32" and self._process is not None:
+            return await self._process.wait() == -signal.SIGALRM
+        return False
 
     async def kill(self) -> None:
         """End the process at once."""
