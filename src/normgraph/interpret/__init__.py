@@ -26,6 +26,7 @@ from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import ADVERBS, base
 from normgraph.model import (
     Act,
+    Bearer,
     Citation,
     Deadline,
     Force,
@@ -86,14 +87,7 @@ def _norms(
     said: list[Said],
 ) -> Iterator[Norm]:
     text = paragraph.text
-    subject = laid.subject
-    if laid.frame != "noun":
-        shared = bearers(text, subject, mentions, said)
-    elif subject.of(text) in ("her", "his", "its", "their"):
-        shared = possessor(text, subject, mentions, said)
-    else:
-        them = givers(text, subject, mentions)
-        shared = tuple(b for who in them for b in bearers(text, who, mentions, said))
+    shared = _shared(text, laid, mentions, said)
     spans = (*(m.span for m in mentions), *(c.span for c in citations))
     names = list(spans)
     times = tuple(d.span for d in deadlines)
@@ -126,6 +120,19 @@ def _norms(
             rule=f"frame:{laid.frame}",
             does=kinds(act.force, action.span.of(text), own or shared),
         )
+
+
+def _shared(
+    text: str, laid: Clause, mentions: Sequence[Mention], said: list[Said]
+) -> tuple[Bearer, ...]:
+    """Return who is to do all that an act asks."""
+    subject = laid.subject
+    if laid.frame != "noun":
+        return bearers(text, subject, mentions, said)
+    if subject.of(text) in ("her", "his", "its", "their"):
+        return possessor(text, subject, mentions, said)
+    them = givers(text, subject, mentions)
+    return tuple(b for who in them for b in bearers(text, who, mentions, said))
 
 
 def _head(text: str, action: Span, end: int) -> Span:
