@@ -15,7 +15,7 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER
-from normgraph.interpret.extent import NEAR, any_of, end_of, listed, shape
+from normgraph.interpret.extent import NEAR, any_of, end_of, hedges, listed, shape
 from normgraph.interpret.narrowing import (
     is_done,
     is_example,
@@ -201,32 +201,16 @@ def _first_words() -> frozenset[str]:
         *rules.words(table, "conditions", "hedges"),
         *rules.words(table, "conditions", "openings"),
     ]
-    # Shapes that no list holds begin so: "in a timely manner", "drawing, ..., on".
-    shapes = {
-        "acting",
-        "after",
-        "as",
-        "drawing",
-        "if",
-        "in",
-        "once",
-        "using",
-        "when",
-        "where",
-        "whether",
-        "with",
-        "working",
-    }
-    return frozenset(tokens(one).folded[0] for one in words) | shapes
+    begun = frozenset(tokens(one).folded[0] for one in words)
+    return begun | listed("shape_words")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    hedges, openings = any_of("hedges"), any_of("openings")
+    openings = any_of("openings")
     opened = shape("opened").replace("{with}", shape("with"))
-    hedged = shape("hedged").replace("{spirit}", shape("spirit"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}|{hedged}){shape('tail')}{_WHOLE})"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges()}){shape('tail')}{_WHOLE})"
         rf"|(?!{shape('no_opening')})(?P<opening>{openings}|{opened}))(?![\w-])"
     )
 

@@ -171,7 +171,7 @@ def _is_pair(text: str, comma: int) -> bool:
     before = word_before(text, comma)
     if before in listed("no_pair"):
         return False
-    return bool(_pair().match(text, comma - len(before)))
+    return bool(_plain("pair").match(text, comma - len(before)))
 
 
 def _is_row(text: str, comma: int) -> bool:
@@ -252,11 +252,8 @@ def _further() -> re.Pattern[str]:
     """Return where a second qualifier begins that "and" joins to the first."""
     clauses = any_of("clauses")
     lasting = "as long as|so long as"
-    hedges = (
-        rf"{any_of('hedges')}|{shape('hedged').replace('{spirit}', shape('spirit'))}"
-    )
     return re.compile(
-        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges}"
+        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
         rf"|in {shape('with')} with))(?![\w-])"
     )
 
@@ -265,11 +262,6 @@ def _further() -> re.Pattern[str]:
 def _apart() -> re.Pattern[str]:
     """Return where a second qualifier begins without an "and"."""
     return re.compile(rf" (?:{any_of('apart')})\b")
-
-
-@cache
-def _pair() -> re.Pattern[str]:
-    return re.compile(shape("pair"))
 
 
 @cache
@@ -292,6 +284,12 @@ def word_before(text: str, at: int) -> str:
 def shape(key: str) -> str:
     """Return a pattern of the rules on conditions."""
     return cast(dict[str, str], rules.load("norms")["conditions"])[key]
+
+
+def hedges() -> str:
+    """Return the hedges of the rules, listed and by their shape, as one pattern."""
+    shaped = shape("hedged").replace("{spirit}", shape("spirit"))
+    return f"{any_of('hedges')}|{shaped}"
 
 
 def any_of(key: str) -> str:
