@@ -1,10 +1,12 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half. They are sorted by the verb that opens
-them and by whether they have sub-paragraphs; nothing that a program reads out of them
-plays a part, so those in which none finds a condition are among them. One comes from a
-document, each five years are in turn; documents of the other two golds are left out.
+with the seeds written here, one for each half; ``--half further`` prints those of
+``further.paragraphs.jsonl``, of odd documents that no other gold has. They are sorted
+by the verb that opens them and by whether they have sub-paragraphs; what a program
+reads out of them plays no part, so that those in which none finds a condition are among
+them. One comes from a document, each five years are in turn; documents of the golds
+made before are left out.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
@@ -20,21 +22,21 @@ from pathlib import Path
 
 from draw import ROOT, Candidate, candidates
 
-SEEDS = {"odd": 9101, "even": 9202}
+SEEDS = {"odd": 9101, "even": 9202, "further": 9303}
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
 WANTED = {
-    "list": (30, 14),
-    "decide": (18, 10),
-    "authorize": (8, 4),
-    "request": (26, 14),
-    "call": (20, 10),
-    "urge": (14, 6),
-    "encourage": (18, 8),
-    "other": (14, 8),
-    "statement": (18, 10),
+    "list": (30, 14, 65),
+    "decide": (18, 10, 45),
+    "authorize": (8, 4, 20),
+    "request": (26, 14, 60),
+    "call": (20, 10, 40),
+    "urge": (14, 6, 30),
+    "encourage": (18, 8, 36),
+    "other": (14, 8, 24),
+    "statement": (18, 10, 40),
 }
-"""Paragraphs of each kind that are drawn, of odd documents and of even ones."""
+"""Paragraphs of each kind that are drawn: odd, even, and further ones."""
 OPENINGS = {
     "decide": r"decides",
     "authorize": r"authorizes|permits",
@@ -72,7 +74,7 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
         lambda: defaultdict(list)
     )
     for row in sorted(rows):
-        kind = sort_of(row) if row.half == (half == "odd") else None
+        kind = sort_of(row) if row.half == (half != "even") else None
         if kind:
             pools[kind][(row.year - 2000) // 5].append(row)
     documents: set[str] = set()
@@ -80,7 +82,7 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
         periods = [pools[kind][p] for p in sorted(pools[kind])]
         for period in periods:
             chance.shuffle(period)
-        for place in range(wanted[half == "even"]):
+        for place in range(wanted[list(SEEDS).index(half)]):
             period = periods[place % len(periods)]
             while period:
                 row = period.pop()
@@ -90,24 +92,28 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
                     break
 
 
-def others() -> set[str]:
-    """Return the symbols of the documents that the first gold was drawn from."""
-    lines = (ROOT / "benchmarks" / "gold" / "norms.paragraphs.jsonl").read_text("utf-8")
-    return {json.loads(x)["id"].rpartition(" ")[0] for x in lines.splitlines()}
+def others(half: str) -> set[str]:
+    """Return the symbols of the documents that were drawn before."""
+    names = ("norms", "directives") if half == "further" else ("norms",)
+    gold = ROOT / "benchmarks" / "gold"
+    texts = [(gold / f"{name}.paragraphs.jsonl").read_text("utf-8") for name in names]
+    lines = "".join(texts).splitlines()
+    return {json.loads(line)["id"].rpartition(" ")[0] for line in lines}
 
 
 def main() -> None:
     """Print one record a paragraph."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--half", choices=SEEDS, nargs="*", default=tuple(SEEDS))
+    parser.add_argument("--half", choices=SEEDS, nargs="*", default=("odd", "even"))
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
-    used = others()
-    rows = [row for row in candidates(options.shared) if row.symbol not in used]
+    every = list(candidates(options.shared))
     for half in options.half:
+        used = others(half)
+        rows = [row for row in every if row.symbol not in used]
         for _, place, row in drawn(rows, half):
-            if options.all or place % 2 == 0:
+            if options.all or half == "further" or place % 2 == 0:
                 where = f"{row.symbol} OP{row.path.partition('/')[2]}"
                 record = {"id": where, "file": row.file, "kind": "operative"}
                 print(json.dumps(record | {"text": row.text}, ensure_ascii=False))
