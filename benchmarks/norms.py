@@ -1,10 +1,12 @@
 """Score norms against our own gold: ``python benchmarks/norms.py [--shared DIR]``.
 
-Reads the documents of the two golds (``gold/README.md``) from the corpus, as XML and as
+Reads the documents of the three golds (``gold/README.md``) from the corpus, as XML and as
 page text, and compares with what was annotated by hand: what the scorer beside the
 corpus measures, and two measures of pairs, who is to do what and which condition limits
-which action. ``directives.jsonl`` has norms alone: no citations, no actors. Odd and
-even documents are told apart; ``--errors`` shows those of odd documents alone.
+which action. ``directives.jsonl`` and ``further.jsonl`` have norms alone: no citations,
+no actors. What is worked on and what is only reported are told apart: odd and even
+documents, and of ``further.jsonl`` six paragraphs and six in turn; ``--errors`` shows
+those of the first alone.
 ``--check`` compares with ``floors.toml``.
 """
 
@@ -25,12 +27,13 @@ from quality import ROOT, STYLES, gold_tool, is_odd, records
 
 GOLD = {
     name: ROOT / "benchmarks" / "gold" / f"{name}.jsonl"
-    for name in ("norms", "directives")
+    for name in ("norms", "directives", "further")
 }
 PAIRS = {
     "addressees": ("addressee of action", 0.6),
     "conditions": ("condition of action", 0.7),
 }
+WORKED_ON = ("odd", "work")
 _ACTION = 0.7
 """So much of the words of two actions must be the same, as the scorer has it."""
 Record = dict[str, Any]
@@ -63,6 +66,15 @@ def symbol(row: Record) -> str:
 def rows(file: Path) -> list[Record]:
     """Return the records of a file, one a line."""
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def halves(name: str, gold: list[Record]) -> dict[str, list[Record]]:
+    """Return the rows of a gold that are worked on, and those that are kept apart."""
+    if name == "further":
+        cut = [gold[n : n + 6] for n in range(0, len(gold), 6)]
+        return {"work": sum(cut[::2], []), "kept": sum(cut[1::2], [])}
+    odd = [row for row in gold if is_odd(symbol(row))]
+    return {"odd": odd, "even": [row for row in gold if row not in odd]}
 
 
 def pairs(record: Record, key: str) -> list[tuple[str, str]]:
@@ -120,11 +132,10 @@ def scored(shared: Path, name: str, style: str, errors: int) -> dict[str, float]
         found.write_text("".join(pool.map(records, jobs, chunksize=8)), "utf-8")
         index = tool.Index(tool.lines(str(found)))
     figures = {}
-    for half, odd in (("odd", True), ("even", False)):
-        these = [row for row in gold if is_odd(symbol(row)) is odd]
+    for half, these in halves(name, gold).items():
         for measure in measures(tool, index, these, texts):
             print(f"{name:10} {style:4} {half:4} {measure.line()}")
-            tell(measure, errors if odd else 0)
+            tell(measure, errors if half in WORKED_ON else 0)
             right = 2 * measure.tp / (measure.found + measure.gold or 1)
             figures[f"{style} {half} {measure.name}"] = right
     return figures
