@@ -1,6 +1,6 @@
 """Score norms against our own gold: ``python benchmarks/norms.py [--shared DIR]``.
 
-Reads the documents of the three golds (``gold/README.md``) from the corpus, as XML and as
+Reads the documents of three golds (``gold/README.md``) from the corpus, as XML and as
 page text, and compares with what was annotated by hand: what the scorer beside the
 corpus measures, and two measures of pairs, who is to do what and which condition limits
 which action. ``directives.jsonl`` and ``further.jsonl`` have norms alone: no citations,
@@ -71,8 +71,8 @@ def rows(file: Path) -> list[Record]:
 def halves(name: str, gold: list[Record]) -> dict[str, list[Record]]:
     """Return the rows of a gold that are worked on, and those that are kept apart."""
     if name == "further":
-        cut = [gold[n : n + 6] for n in range(0, len(gold), 6)]
-        return {"work": sum(cut[::2], []), "kept": sum(cut[1::2], [])}
+        work = [row for place, row in enumerate(gold) if place // 6 % 2 == 0]
+        return {"work": work, "kept": [row for row in gold if row not in work]}
     odd = [row for row in gold if is_odd(symbol(row))]
     return {"odd": odd, "even": [row for row in gold if row not in odd]}
 
