@@ -5,8 +5,8 @@ page text, and compares with what was annotated by hand: what the scorer beside 
 corpus measures, and two measures of pairs, who is to do what and which condition limits
 which action. ``directives.jsonl`` and ``further.jsonl`` have norms alone: no citations,
 no actors. What is worked on and what is only reported are told apart: odd and even
-documents, and of ``further.jsonl`` six paragraphs and six in turn; ``--errors`` shows
-those of the first alone.
+documents, and the two halves of ``further.jsonl``; ``--errors`` shows those of the first
+alone.
 ``--check`` compares with ``floors.toml``.
 """
 
@@ -68,13 +68,16 @@ def rows(file: Path) -> list[Record]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
-def halves(name: str, gold: list[Record]) -> dict[str, list[Record]]:
+def halves(
+    name: str, gold: list[Record], texts: dict[str, Record]
+) -> dict[str, list[Record]]:
     """Return the rows of a gold that are worked on, and those that are kept apart."""
-    if name == "further":
-        work = [row for place, row in enumerate(gold) if place // 6 % 2 == 0]
-        return {"work": work, "kept": [row for row in gold if row not in work]}
-    odd = [row for row in gold if is_odd(symbol(row))]
-    return {"odd": odd, "even": [row for row in gold if row not in odd]}
+    names = ("work", "kept") if name == "further" else ("odd", "even")
+    rest: dict[str, list[Record]] = {half: [] for half in names}
+    for row in gold:
+        parted = "odd" if is_odd(symbol(row)) else "even"
+        rest[texts[row["id"]].get("half", parted)].append(row)
+    return rest
 
 
 def pairs(record: Record, key: str) -> list[tuple[str, str]]:
@@ -132,7 +135,7 @@ def scored(shared: Path, name: str, style: str, errors: int) -> dict[str, float]
         found.write_text("".join(pool.map(records, jobs, chunksize=8)), "utf-8")
         index = tool.Index(tool.lines(str(found)))
     figures = {}
-    for half, these in halves(name, gold).items():
+    for half, these in halves(name, gold, texts).items():
         for measure in measures(tool, index, these, texts):
             print(f"{name:10} {style:4} {half:4} {measure.line()}")
             tell(measure, errors if half in WORKED_ON else 0)

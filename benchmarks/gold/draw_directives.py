@@ -1,7 +1,7 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half; ``--half further`` prints those of
+with the seeds written here, one for each half; ``--half further more`` prints those of
 ``further.paragraphs.jsonl``, of odd documents that no other gold has. They are sorted
 by the verb that opens them and by whether they have sub-paragraphs; what a program
 reads out of them plays no part, so that those in which none finds a condition are among
@@ -25,6 +25,8 @@ from draw import ROOT, Candidate, candidates
 SEEDS = {"odd": 9101, "even": 9202, "further": 9303, "more": 9404}
 BEFORE = {"odd": 1, "even": 1, "further": 2, "more": 3}
 """How many golds were made before a draw."""
+IN_TURN = {"further": 6, "more": 18}
+"""So many of a draw are to work on, and then as many are kept apart."""
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
 WANTED = {
@@ -114,10 +116,13 @@ def main() -> None:
     for half in options.half:
         used = others(half)
         rows = [row for row in every if row.symbol not in used]
-        for _, place, row in drawn(rows, half):
-            if options.all or BEFORE[half] > 1 or place % 2 == 0:
+        for number, (_, place, row) in enumerate(drawn(rows, half)):
+            if options.all or half in IN_TURN or place % 2 == 0:
                 where = f"{row.symbol} OP{row.path.partition('/')[2]}"
                 record = {"id": where, "file": row.file, "kind": "operative"}
+                if half in IN_TURN:
+                    is_kept = number // IN_TURN[half] % 2
+                    record["half"] = "kept" if is_kept else "work"
                 print(json.dumps(record | {"text": row.text}, ensure_ascii=False))
 
 
