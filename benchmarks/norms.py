@@ -5,8 +5,8 @@ page text, and compares with what was annotated by hand: what the scorer beside 
 corpus measures, and two measures of pairs, who is to do what and which condition limits
 which action. ``directives.jsonl`` and ``further.jsonl`` have norms alone: no citations,
 no actors. What is worked on and what is only reported are told apart: odd and even
-documents, and the two halves of ``further.jsonl``; ``--errors`` shows those of the first
-alone.
+documents, and the two halves of ``further.jsonl``; ``--errors`` shows those that are
+worked on alone.
 ``--check`` compares with ``floors.toml``.
 """
 
