@@ -4,8 +4,8 @@ The even half of our own gold was annotated twice, by readers who saw neither ea
 other's work nor any output (``gold/README.md``). The second reading is scored against
 the first by the measures that score the program, and both against what was settled. A
 figure above that agreement would tell that a program has learnt one reader's habits.
-Of ``further`` a third of what is kept apart was read twice, when the rulings were written
-down; nothing was settled there.
+Of ``further`` a third of what is kept apart was read twice, with the rulings written
+down before; nothing was settled there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COMPARED = (("first", "second"), ("settled", "first"), ("settled", "second"))
 
 
 def readings(name: str) -> dict[str, list[Record]]:
-    """Return the readings of what was read twice of a gold, the settled one among them."""
+    """Return the readings of what was read twice, the settled one among them."""
     second = rows(READINGS / f"{name}.second.jsonl")
     if name == "further":
         twice = {row["id"] for row in second}
