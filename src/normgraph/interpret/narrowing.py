@@ -39,12 +39,15 @@ _SUCH = re.compile(
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
     r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
-    r"|scheduled|submitted|taken|undertaken) (?:by|for|in|on|to) "
+    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in|on|to) "
     r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
 # "every assistance in any action it takes in accordance with the Charter"
 # (S/PRST/2013/1).
 _TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
+# "AMISOM’s strategic partners, operating solely under the African Union Strategic
+# Concept ..., and in cooperation and coordination with AMISOM" (S/RES/2093 (2013) OP 36).
+_OPERATING = re.compile(r"\boperating (?:solely )?under [^;:]*\band$")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
@@ -79,10 +82,13 @@ _WITH = re.compile(r" with the (?:expectation|understanding) that\b")
 _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # "in order to facilitate the conclusion of the demarcation process in accordance with
 # the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
-# behind a comma it may be the duty.
+# behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
+# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
 _PURPOSE = re.compile(
     r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to"
-    r"|aim(?:ed at|ing (?:at|to)))\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
+    r"|aim(?:ed at|ing (?:at|to))"
+    r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
+    r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
 # "strategies to combat in a comprehensive and integrated manner" (S/RES/2295 (2016)
 # OP 42), "to ensure its continued ability to carry out its mandate in an independent,
@@ -92,7 +98,7 @@ _PURPOSE = re.compile(
 # (S/RES/2503 (2019) OP 14), "to assist Member States in preparing and submitting such
 # reports in a timely manner" (S/RES/2371 (2017) OP 18).
 _ABLE = re.compile(
-    r"(?:\b(?:ability|strategy|strategies) to [a-z]+"
+    r"(?:\b(?:ability|able|strategy|strategies) to [a-z]+"
     r"|(?<!existing )\b(?:capacity|capacities|resources) to [a-z]+"
     r"|\b(?:assist|help|support) [^,;:(]+ in [a-z]+ing"
     r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
@@ -114,7 +120,7 @@ def is_of_thing(before: str) -> bool:
 
 def is_given(before: str) -> bool:
     """Tell that words end with what was given, made or done by or to somebody."""
-    if _TAKES.search(before):
+    if _TAKES.search(before) or _OPERATING.search(before):
         return True
     if "ed " not in before and "made " not in before and "taken " not in before:
         return False
