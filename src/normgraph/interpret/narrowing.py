@@ -46,7 +46,8 @@ _GIVEN = re.compile(
 # (S/PRST/2013/1).
 _TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
 # "AMISOM’s strategic partners, operating solely under the African Union Strategic
-# Concept ..., and in cooperation and coordination with AMISOM" (S/RES/2093 (2013) OP 36).
+# Concept ..., and in cooperation and coordination with AMISOM" (S/RES/2111 (2013)
+# OP 10).
 _OPERATING = re.compile(r"\boperating (?:solely )?under [^;:]*\band$")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
@@ -96,11 +97,13 @@ _PURPOSE = re.compile(
 # Nations, to support the activities ... in a timely manner" (S/RES/2805 (2025) OP 24),
 # "the required capacity and resources to fulfil the mandate in a safe and secure way"
 # (S/RES/2503 (2019) OP 14), "to assist Member States in preparing and submitting such
-# reports in a timely manner" (S/RES/2371 (2017) OP 18).
+# reports in a timely manner" (S/RES/2371 (2017) OP 18), "structure that controls key
+# mining activities and manages in an equitable manner" (S/RES/2277 (2016) OP 36).
 _ABLE = re.compile(
     r"(?:\b(?:ability|able|strategy|strategies) to [a-z]+"
     r"|(?<!existing )\b(?:capacity|capacities|resources) to [a-z]+"
     r"|\b(?:assist|help|support) [^,;:(]+ in [a-z]+ing"
+    r"|\bthat [a-z]+s [^,;:(]+ and [a-z]+s"
     r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
 )
 
