@@ -167,6 +167,9 @@ def _is_elsewhere(text: str, match: re.Match[str], within: Span) -> bool:
         text[within.start : start].rstrip(" "), "under the auspices of"
     ):
         return True
+    if match[0].startswith("as relevant") and text.endswith(" well ", 0, start):
+        # "Member States, as well as relevant organizations" (S/RES/2325 (2016) OP 19).
+        return True
     if match[0].startswith(_REASONS) and is_reason(text, start):
         return True
     if match[0].startswith(_WHICH_ONES) and is_such(text, within.start, start):
@@ -251,9 +254,7 @@ def _pattern() -> re.Pattern[str]:
     openings = any_of("openings")
     opened = shape("opened").replace("{with}", shape("with"))
     return re.compile(
-        # "Member States, as well as relevant organizations" (S/RES/2325 (2016) OP 19).
-        r"(?<![\w-])(?!(?<=\bwell )as relevant\b)"
-        rf"(?:(?P<hedge>(?:{hedges()}){shape('tail')}{_WHOLE})"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges()}){shape('tail')}{_WHOLE})"
         rf"|(?!{shape('no_opening')})(?P<opening>{openings}|{opened}))(?![\w-])"
     )
 

@@ -15,7 +15,7 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER, goes_on
-from normgraph.interpret.narrowing import is_of_thing
+from normgraph.interpret.narrowing import is_of_help, is_of_thing
 from normgraph.interpret.words import (
     ambiguous,
     base,
@@ -53,8 +53,6 @@ _NUMBERED = re.compile(
     r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
-_OF_OTHERS = ("taking", "while", "whilst", "with ")
-_NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _PARTICIPLE = re.compile(r" \w+ed")
 
 NEAR = 200
@@ -242,17 +240,10 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     if match["opening"] in listed("timed"):
         return end
     third = _apart().search(text, start, end)
-    if (
-        third
-        and match["opening"].startswith(_OF_OTHERS)
-        and third[0].startswith(_NESTED)
-    ):
-        # "with the support of MONUSCO in accordance with its mandate" (S/RES/2277
-        # (2016) OP 20): how MONUSCO gives it.
-        return end
     narrows = third and (
         word_before(text, third.start()) in listed("narrowing")
         or is_of_thing(text[start : third.start()])
+        or is_of_help(match["opening"], third[0])
     )
     return third.start() if third and not narrows else end
 

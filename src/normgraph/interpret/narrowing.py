@@ -69,6 +69,8 @@ _DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
 # "such enforcement action as may be necessary", "such changes as he deems appropriate"
 # (S/RES/1787 (2007) OP 2): which ones.
 _SUCH_AS = re.compile(r"\bsuch (?:[a-z-]+ ){1,3}$")
+_HELP = ("taking", "while", "whilst", "with ")
+_NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
 # "which could include enacting, if not yet established, victim and witness protection
@@ -145,6 +147,15 @@ def is_told(text: str, start: int, end: int) -> bool:
     return _has_relative(text, start, end) and bool(
         _WHICH_IS.search(text, start, end) or _WHICH_ARE.search(text, start, end)
     )
+
+
+def is_of_help(opening: str, second: str) -> bool:
+    """Tell a second qualifier that says how another helps, or what is weighed.
+
+    "with the support of MONUSCO in accordance with its mandate" (S/RES/2277 (2016)
+    OP 20).
+    """
+    return opening.startswith(_HELP) and second.startswith(_NESTED)
 
 
 def is_stressed(before: str) -> bool:
