@@ -1154,6 +1154,32 @@ def test_each_action_has_its_own_bearers(text: str, who: list[list[str]]) -> Non
     assert [names for names, _ in asks(text)] == who
 
 
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        # S/RES/1329 (2000) OP 2, shortened: said before all that is decided
+        (
+            "decides also, without prejudice to Article 12 of the Statute, that they "
+            "shall serve until the date of the expiry of the terms of office of the "
+            "existing judges, and that the Security Council shall establish a list "
+            "from the nominations received;",
+            [["without prejudice to Article 12 of the Statute"]] * 2,
+        ),
+        # S/RES/1493 (2003) OP 14, shortened: of the parties, not of what "they" do
+        (
+            "demands that all the parties, in compliance with the “Acte d’Engagement” "
+            "of 19 June 2003, withdraw to the positions agreed to in the plans, and "
+            "that they refrain from any provocative action;",
+            [["in compliance with the “Acte d’Engagement” of 19 June 2003"], []],
+        ),
+    ],
+)
+def test_what_is_said_before_all_who_are_named_limits_all(
+    text: str, conditions: list[list[str]]
+) -> None:
+    assert limits(text) == conditions
+
+
 def test_a_time_inside_a_condition_is_not_the_duty_s() -> None:
     # after S/RES/2733 (2024) OP 2
     text = (

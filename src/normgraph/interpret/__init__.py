@@ -97,10 +97,11 @@ def _norms(
         *conditions(text, laid.lead, names, times),
         *laid.conditions,
     ]
+    named = min((b.span.start for b in shared), default=laid.subject.start)
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
         limits = (
-            *(() if own else lead),
+            *(_for_all(text, lead, named, action) if own else lead),
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
@@ -133,6 +134,22 @@ def _shared(
         return possessor(text, subject, mentions, said)
     them = givers(text, subject, mentions)
     return tuple(b for who in them for b in bearers(text, who, mentions, said))
+
+
+def _for_all(
+    text: str, lead: Sequence[Span], named: int, action: Action
+) -> Iterator[Span]:
+    """Yield what limits an action too that is somebody else's than the first.
+
+    "if a flag State neither consents ..., then the Committee shall consider ... and the
+    flag State shall immediately deregister" (S/RES/2375 (2017) OP 8): what stands
+    before the first who is ``named``, and before "that" where there is another "that".
+    """
+    own = action.subject.start if action.subject else action.span.start
+    again = text.find(" and that ", named, own) >= 0
+    for limit in lead:
+        if limit.end <= named and (not again or " that" in text[limit.end : named]):
+            yield limit
 
 
 def _head(text: str, action: Span, end: int) -> Span:

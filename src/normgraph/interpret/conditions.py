@@ -17,13 +17,18 @@ from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.extent import NEAR, any_of, end_of, hedges, listed, shape
 from normgraph.interpret.narrowing import (
+    is_aim,
     is_done,
     is_example,
     is_given,
+    is_in_attitude,
     is_of_ability,
     is_of_another,
     is_of_purpose,
     is_of_thing,
+    is_reason,
+    is_stressed,
+    is_such,
     is_told,
 )
 from normgraph.interpret.words import last_word
@@ -38,6 +43,10 @@ _WHOLE = (
 to the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which.
 """
 _WAYS = (" manner", " way")
+_REASONS = ("in light of", "in the light of", "in view of")
+_WHICH_ONES = ("as he deems", "as it deems", "as may be", "as they deem")
+_REACHES = ("subject to", "within its", "within their")
+_OF_ANOTHER = (*TOGETHER, "in the context of")
 
 
 def conditions(
@@ -74,7 +83,7 @@ def _scan(
         position = match.end()
         if match["opening"] and not _opens(text, match, within, last):
             continue
-        if is_example(text, within.start, start):
+        if _is_elsewhere(text, match, within):
             continue
         if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
             continue
@@ -115,7 +124,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     before = text[near : match.start()].rstrip(" ")
     opening = match["opening"]
     narrows = last_word(before) in listed("narrowing")
-    if opening in ("within its", "within their") and _in_reach(text, match.end()):
+    if opening in _REACHES and _in_reach(text, match.end()):
         return False
     if (
         narrows
@@ -127,7 +136,9 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening in ("while", "whilst") and _attitude().match(text, match.end()):
         return False
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
-    if last_word(before) in _behind().get(opening, ()) and not chained:
+    if _is_behind(before, opening) and not chained:
+        return False
+    if is_stressed(before):
         return False
     if opening not in listed("finite") and (
         is_of_thing(before)
@@ -135,7 +146,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         or is_told(text, within.start, match.start())
     ):
         return False
-    if opening.startswith(TOGETHER) and is_of_another(
+    if opening.startswith(_OF_ANOTHER) and is_of_another(
         text, within.start, match.start()
     ):
         return False
@@ -147,6 +158,38 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
     return not before or before.endswith((",", "(", ";")) or chained
+
+
+def _is_elsewhere(text: str, match: re.Match[str], within: Span) -> bool:
+    """Tell what is of an aim, of a reason, of what the Council thinks of it."""
+    start = match.start()
+    if match[0].endswith(" auspices") and _is_behind(
+        text[within.start : start].rstrip(" "), "under the auspices of"
+    ):
+        return True
+    if match[0].startswith("as relevant") and text.endswith(" well ", 0, start):
+        # "Member States, as well as relevant organizations" (S/RES/2325 (2016) OP 19).
+        return True
+    if match[0].startswith(_REASONS) and is_reason(text, start):
+        return True
+    if match[0].startswith(_WHICH_ONES) and is_such(text, within.start, start):
+        return True
+    return (
+        is_example(text, within.start, start)
+        or is_aim(text, within.start, start)
+        or is_in_attitude(text, within.start, start)
+    )
+
+
+def _is_behind(before: str, opening: str) -> bool:
+    """Tell a word before which an opening limits nothing; some have a comma."""
+    word = last_word(before) or before.rpartition(" ")[2]
+    if word in _behind().get(opening, ()):
+        return True
+    # "shall be in full compliance with" (S/RES/2793 (2025) OP 12) says what is so.
+    return (
+        opening.startswith("in ") and opening.endswith(" with")
+    ) and word in _behind()["in ... with"]
 
 
 def _is_way_of_thing(text: str, start: int, at: int) -> bool:
@@ -183,7 +226,8 @@ def _attitude() -> re.Pattern[str]:
 @cache
 def _reach() -> re.Pattern[str]:
     return re.compile(
-        rf" (?:internationally recognized |own |respective )?(?:{any_of('reach')})\b"
+        r" (?:its |their )?(?:internationally recognized |own |respective )?"
+        rf"(?:{any_of('reach')})\b"
     )
 
 

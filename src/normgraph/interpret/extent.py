@@ -15,7 +15,7 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER, goes_on
-from normgraph.interpret.narrowing import is_of_thing
+from normgraph.interpret.narrowing import is_of_help, is_of_thing
 from normgraph.interpret.words import (
     ambiguous,
     base,
@@ -243,6 +243,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     narrows = third and (
         word_before(text, third.start()) in listed("narrowing")
         or is_of_thing(text[start : third.start()])
+        or is_of_help(match["opening"], third[0])
     )
     return third.start() if third and not narrows else end
 

@@ -7,6 +7,9 @@ context of its monitoring mandate" (S/RES/1533 (2004) OP 10) says which informat
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from normgraph import rules
 
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
@@ -35,10 +38,17 @@ _SUCH = re.compile(
 # OP 35), not "support provided to non-United Nations security forces is provided in".
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
-    r"\b(?:adopted|carried out|conducted|made|notified|provided|scheduled|submitted"
-    r"|taken|undertaken) (?:by|for|in|on|to) "
-    r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(])+(?<! and)(?<! or)$"
+    r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
+    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in|on|to) "
+    r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
+# "every assistance in any action it takes in accordance with the Charter"
+# (S/PRST/2013/1).
+_TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
+# "AMISOM’s strategic partners, operating solely under the African Union Strategic
+# Concept ..., and in cooperation and coordination with AMISOM" (S/RES/2111 (2013)
+# OP 10).
+_OPERATING = re.compile(r"\boperating (?:solely )?under [^;:]*\band$")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
@@ -48,6 +58,21 @@ _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
 _WHICH_IS = re.compile(r", (?:which|who)\b(?! will\b| shall\b)[^,;(]{1,400}$")
+# "urgent temporary measures ..., which are limited in scope, time-bound and consistent
+# with the objectives set out in paragraphs 42 and 43 (e)" (S/RES/2387 (2017) OP 43).
+_WHICH_ARE = re.compile(
+    r", (?:which|who) (?:is|are|was|were)\b[^;:(]{1,200}\b(?:and|or) $"
+)
+# "Decides, in light of the exceptional circumstances, that" (S/RES/1995 (2011) OP 4):
+# the Council's own reason.
+_DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
+# "such enforcement action as may be necessary", "such changes as he deems appropriate"
+# (S/RES/1787 (2007) OP 2): which ones.
+_SUCH_AS = re.compile(r"\bsuch (?:[a-z-]+ ){1,3}$")
+_HELP = ("taking", "while", "whilst", "with ")
+_NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
+_STRESSED = ("especially", "in particular", "notably", "particularly")
+"""Before a case that is not the only one."""
 # "which could include enacting, if not yet established, victim and witness protection
 # laws" (S/RES/2467 (2019) OP 14), "information which, where possible, has been
 # reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra
@@ -60,17 +85,27 @@ _WITH = re.compile(r" with the (?:expectation|understanding) that\b")
 _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # "in order to facilitate the conclusion of the demarcation process in accordance with
 # the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
-# behind a comma it may be the duty.
+# behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
+# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
 _PURPOSE = re.compile(
     r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to"
-    r"|aim(?:ed at|ing (?:at|to)))\b[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
+    r"|aim(?:ed at|ing (?:at|to))"
+    r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
+    r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
 # "strategies to combat in a comprehensive and integrated manner" (S/RES/2295 (2016)
 # OP 42), "to ensure its continued ability to carry out its mandate in an independent,
 # effective and timely manner" (S/RES/2161 (2014) OP 46), "within and outside the United
-# Nations, to support the activities ... in a timely manner" (S/RES/2805 (2025) OP 24).
+# Nations, to support the activities ... in a timely manner" (S/RES/2805 (2025) OP 24),
+# "the required capacity and resources to fulfil the mandate in a safe and secure way"
+# (S/RES/2503 (2019) OP 14), "to assist Member States in preparing and submitting such
+# reports in a timely manner" (S/RES/2371 (2017) OP 18), "structure that controls key
+# mining activities and manages in an equitable manner" (S/RES/2277 (2016) OP 36).
 _ABLE = re.compile(
-    r"(?:\b(?:ability|strategy|strategies) to [a-z]+"
+    r"(?:\b(?:ability|able|strategy|strategies) to [a-z]+"
+    r"|(?<!existing )\b(?:capacity|capacities|resources) to [a-z]+"
+    r"|\b(?:assist|help|support) [^,;:(]+ in [a-z]+ing"
+    r"|\bthat [a-z]+s [^,;:(]+ and [a-z]+s"
     r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
 )
 
@@ -90,6 +125,8 @@ def is_of_thing(before: str) -> bool:
 
 def is_given(before: str) -> bool:
     """Tell that words end with what was given, made or done by or to somebody."""
+    if _TAKES.search(before) or _OPERATING.search(before):
+        return True
     if "ed " not in before and "made " not in before and "taken " not in before:
         return False
     return _GIVEN.search(before) is not None
@@ -107,7 +144,71 @@ def is_of_another(text: str, start: int, end: int) -> bool:
 
 def is_told(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on how something is."""
-    return _has_relative(text, start, end) and bool(_WHICH_IS.search(text, start, end))
+    return _has_relative(text, start, end) and bool(
+        _WHICH_IS.search(text, start, end) or _WHICH_ARE.search(text, start, end)
+    )
+
+
+def is_of_help(opening: str, second: str) -> bool:
+    """Tell a second qualifier that says how another helps, or what is weighed.
+
+    "with the support of MONUSCO in accordance with its mandate" (S/RES/2277 (2016)
+    OP 20).
+    """
+    return opening.startswith(_HELP) and second.startswith(_NESTED)
+
+
+def is_stressed(before: str) -> bool:
+    """Tell that words end with what makes a qualifier one case among others.
+
+    "To protect the civilian population ..., particularly in the event of a
+    deterioration of the security situation" (S/RES/2333 (2016) OP 11).
+    """
+    return before.endswith(_STRESSED)
+
+
+def is_reason(text: str, at: int) -> bool:
+    """Tell that the Council says at a place why it decides."""
+    return _DECIDES.search(text, max(0, at - 40), at) is not None
+
+
+def is_such(text: str, start: int, at: int) -> bool:
+    """Tell that the words up to a place end with such things as are told next."""
+    return _SUCH_AS.search(text, start, at) is not None
+
+
+def is_aim(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in what a duty is to lead to.
+
+    "to work with the parties so that the security of the city of Hodeidah and the
+    ports ... is assured by local security forces in accordance with Yemeni law"
+    (S/RES/2481 (2019) OP 2).
+    """
+    at = text.rfind(" so that ", start, end)
+    if at < 0 and not text.endswith(" and ", start, end):
+        # "in order for them to accomplish the tasks ... and notwithstanding prior
+        # understandings" (S/RES/1441 (2002) OP 7) is not in it.
+        at = text.rfind(" in order for ", start, end)
+    return at >= 0 and not any(text.find(stop, at, end) >= 0 for stop in ";:")
+
+
+def is_in_attitude(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in what the Council thinks of it.
+
+    "emphasizing that, pursuant to the SOFA, UNMISS is fully authorized"
+    (S/RES/2729 (2024) OP 3 (a)). What comes behind a comma may be the duty's.
+    """
+    if text.endswith(" that, ", start, end):
+        end -= len(", ")
+    first = max(start, *(text.rfind(stop, start, end) for stop in ",;:"))
+    found = _attitude().search(text, first, end)
+    return found is not None
+
+
+@cache
+def _attitude() -> re.Pattern[str]:
+    words = rules.any_of("norms", "conditions", "attitudes")
+    return re.compile(rf"(?<!\bwhile )(?<!\bwhilst )\b(?:{words})\b")
 
 
 def _has_relative(text: str, start: int, end: int) -> bool:
