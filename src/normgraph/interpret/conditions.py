@@ -15,7 +15,8 @@ from typing import cast
 
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER
-from normgraph.interpret.extent import NEAR, any_of, end_of, hedges, listed, shape
+from normgraph.interpret.extent import end_of
+from normgraph.interpret.listing import NEAR, any_of, listed, shape, shapes
 from normgraph.interpret.narrowing import (
     is_aim,
     is_done,
@@ -71,13 +72,13 @@ def _scan(
     text: str, within: Span, names: Sequence[Span], times: Sequence[Span]
 ) -> Iterator[Span]:
     position = last = within.start
-    starts = _starts(text)
+    starts, words = _starts(text)
     first = bisect_left(starts, within.start)
-    for start in starts[first : bisect_left(starts, within.end, first)]:
-        match = None
+    for i in range(first, bisect_left(starts, within.end, first)):
+        match, start = None, starts[i]
         if start >= position:
             small = _lowered(text, start, within) if text[start].isupper() else text
-            match = _pattern().match(small, start, within.end)
+            match = _pattern(words[i]).match(small, start, within.end)
         if match is None:
             continue
         position = match.end()
@@ -92,10 +93,12 @@ def _scan(
         end = match.end()
         if match["opening"]:
             end = end_of(text, match, within, names, times)
-            if not text[match.end() : end].strip(" ,:;"):
-                # "where: (a) ...": nothing follows.
-                continue
         end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
+        if match["opening"] and not (
+            match["opening"] in listed("whole") or text[match.end() : end].strip(" ,:;")
+        ):
+            # "where: (a) ...": nothing follows.
+            continue
         yield Span(match.start(), end)
         position = last = max(end, match.end())
 
@@ -132,6 +135,10 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         and not is_done(text, near, near + len(before) - len(last_word(before)))
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
+        return False
+    if "consultations" in opening and " engage" in before:
+        # "to engage, as a matter of urgency, in consultations with UNFICYP on the
+        # demarcation of the buffer zone" (S/RES/1953 (2010) OP 6): what is asked.
         return False
     if opening in ("while", "whilst") and _attitude().match(text, match.end()):
         return False
@@ -232,31 +239,57 @@ def _reach() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _starts(text: str) -> tuple[int, ...]:
-    """Return where words stand that conditions begin with."""
+def _starts(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return where words stand that conditions begin with, and those with a shape."""
     found = tokens(text)
-    return tuple(found.starts[i] for i in found.at(_first_words()))
+    at = tuple(found.at(_first_words()))
+    words = (found.folded[i] for i in at)
+    return (
+        tuple(found.starts[i] for i in at),
+        tuple(word if word in _shaped() else "" for word in words),
+    )
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    table = rules.load("norms")
-    words = [
-        *rules.words(table, "conditions", "hedges"),
-        *rules.words(table, "conditions", "openings"),
-    ]
-    begun = frozenset(tokens(one).folded[0] for one in words)
-    return begun | listed("shape_words")
+    return frozenset(_first(one) for one in _words("hedges") + _words("openings")) | (
+        _shaped()
+    )
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    openings = any_of("openings")
-    opened = shape("opened").replace("{with}", shape("with"))
+def _shaped() -> frozenset[str]:
+    return frozenset((*shapes("hedged"), *shapes("opened")))
+
+
+def _words(key: str) -> list[str]:
+    """Return a list of the rules, the longest first."""
+    return sorted(rules.words(rules.load("norms"), "conditions", key), key=len)[::-1]
+
+
+@cache
+def _first(words: str) -> str:
+    return tokens(words).folded[0]
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what a condition begins with, by its first word if that has shapes."""
+    hedges = [*_begun("hedges", word), *shapes("hedged").get(word, ())]
+    openings = [*_begun("openings", word), *shapes("opened").get(word, ())]
     return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges()}){shape('tail')}{_WHOLE})"
-        rf"|(?!{shape('no_opening')})(?P<opening>{openings}|{opened}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{_any(hedges)}){shape('tail')}{_WHOLE})"
+        rf"|(?!{shape('no_opening')})(?P<opening>{_any(openings)}))(?![\w-])"
     )
+
+
+def _begun(key: str, word: str) -> list[str]:
+    first = {word} if word else _first_words() - _shaped()
+    return [re.escape(one) for one in _words(key) if _first(one) in first]
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(words) or "(?!)"
 
 
 @cache

@@ -39,7 +39,9 @@ _ROW = re.compile(
 _BOTH = re.compile(rf", {_EPITHETS}[\w-]+ and (?P<who>{_ITEM})(?=,)")
 # "in close consultation with MINUSCA, including UNMAS, and the Panel of Experts,"
 # (S/RES/2507 (2020) OP 13): the last one, behind a comma of its own.
-_LAST = re.compile(rf", and (?:with )?(?P<who>{_ITEM})(?:(?=[,;.]|$)|(?P<more> to\b))")
+_LAST = re.compile(
+    rf", (?:and|as well as) (?:with )?(?P<who>{_ITEM})(?:(?=[,;.]|$)|(?P<more> to\b))"
+)
 _NEXT = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
 _MORE = re.compile(
     r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"

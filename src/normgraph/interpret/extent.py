@@ -11,27 +11,42 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
 
-from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER, goes_on
+from normgraph.interpret.listing import (
+    NEAR,
+    any_of,
+    enumerates,
+    hedges,
+    includes,
+    is_listed,
+    is_pair,
+    is_row,
+    listed,
+    over_aside,
+    plain,
+    shape,
+    word_before,
+)
 from normgraph.interpret.narrowing import is_of_help, is_of_thing
 from normgraph.interpret.words import (
     ambiguous,
     base,
     before_to,
-    can_act,
-    last_word,
 )
 from normgraph.model import Span
 
 # "in accordance with the will of the people" (S/PRST/2021/5): a noun.
-_VERBS = r"| (?P<is>is|are|was|were|has|have|shall|should|(?<!the )will|must|may)\b"
+_VERBS = (
+    r"| (?P<is>is|are|was|were|has|have|shall|should|must|may"
+    r"|(?<!the )(?<!political )will)\b"
+)
 _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"| in an effort to\b"
-    r"| with (?:an? )?(?:particular|special|specific) (?:attention|emphasis|focus)\b"
+    r"|(?: and)? with (?:an? )?(?:particular|special|specific) "
+    r"(?:attention|emphasis|focus)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
@@ -41,6 +56,7 @@ _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _LEADS = (" by", " from", " in", " of", " with")
+_JOINED = tuple(f"{lead} and" for lead in _LEADS)
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
@@ -49,14 +65,9 @@ _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _TO_COME = re.compile(
     r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
 )
-_NUMBERED = re.compile(
-    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b|$)|(?<=[\d)],) of th(?:at|e|is)\b"
-)
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
+_DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
-
-NEAR = 200
-"""The last word before a qualifier stands in so many letters."""
 
 
 def end_of(
@@ -97,19 +108,23 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             # "within its capacity and in the areas where its armed units are deployed"
             # (S/RES/1545 (2004) OP 5).
             continue
-        if stop[0] in (",", " including") and _includes(text, match, stop):
+        if stop[0] in (",", " including") and includes(text, match, stop):
             continue
         if stop[0] == "," and (
             is_long
-            or _goes_on(text, stop.end(), within.end)
+            or enumerates(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
-            or _is_pair(text, stop.start())
-            or (not is_finite and _is_row(text, stop.start()))
+            or is_pair(text, stop.start())
+            or (not is_finite and is_row(text, stop.start()))
+            or is_listed(text, match, stop.start(), within)
         ):
             continue
-        further = stop[0] == "," and goes_on(
-            text, match.start(), match.end(), stop.start(), within.end, names
+        further = stop[0] == "," and (
+            over_aside(text, match.end(), stop.start(), within.end)
+            or goes_on(
+                text, match.start(), match.end(), stop.start(), within.end, names
+            )
         )
         if further:
             position = further
@@ -127,6 +142,9 @@ def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     """
     if stop[0] == " to be" or word_before(text, stop.start()) in listed("infinitives"):
         return True
+    if match["opening"] in ("while", "whilst"):
+        # "while striving to find a peaceful resolution" (S/PRST/2016/11).
+        return _DOING.fullmatch(text, match.end(), stop.start()) is not None
     is_finite = match["opening"] in listed("finite")
     return is_finite and stop[0][:3] == " to" and not _is_whole(text, match, stop)
 
@@ -163,48 +181,6 @@ def _lacks_verb(words: str) -> bool:
     return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
 
 
-def _is_pair(text: str, comma: int) -> bool:
-    """Tell a comma between things of one kind: adjectives, nouns in -ion.
-
-    "the cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
-    """
-    before = word_before(text, comma)
-    if before in listed("no_pair"):
-        return False
-    return bool(_plain("pair").match(text, comma - len(before)))
-
-
-def _is_row(text: str, comma: int) -> bool:
-    """Tell things in a row: "in line with their mandates, authorisations and the
-    HRDDP" (S/RES/2809 (2025) OP 5)."""
-    if text[comma - 1] != "s":
-        return False
-    row = _plain("row").match(text, comma - len(word_before(text, comma)))
-    if row is None or can_act(row["first"]) or can_act(row["item"]):
-        return False
-    return row["item"].partition(" ")[0] not in base() and row["next"] not in base()
-
-
-def _includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
-    """Tell that an including is the condition's own: "the parties, including Lebanon",
-    "international law, including human rights law" (S/RES/2125 (2013) OP 17)."""
-    if not text.startswith((" including", ", including"), stop.start()):
-        return False
-    comma = stop.start() - (text[stop.start() - 1] == ",")
-    head = comma - len(word_before(text, comma))
-    if _plain("own").match(text, max(head, match.end())):
-        return True
-    if "consultation" not in match["opening"]:
-        return False
-    at = stop.end() - len(" including") if stop[0] == " including" else stop.end()
-    return bool(_plain("included").match(text, at))
-
-
-def _goes_on(text: str, at: int, end: int) -> bool:
-    """Tell "within their mandates, capabilities" and "resolutions 1612, 1882"."""
-    return bool(_enumerated().match(text, at, end) or _NUMBERED.match(text, at, end))
-
-
 def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
     """Return where a qualifier ends before a time of the duty itself.
 
@@ -219,13 +195,15 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
 
 def _before_topic(text: str, match: re.Match[str], end: int) -> int:
     """Return where those consulted end before what the duty is about."""
-    if (
-        not match["opening"].startswith(TOGETHER)
-        or " on " not in text[match.end() : end]
-    ):
+    if not match["opening"].startswith(TOGETHER):
         return end
-    found = _plain("topic").search(text, match.end(), end)
-    return found.start() if found else end
+    for word, key in ((" on ", "topic"), (" in ", "topic_in")):
+        if text.find(word, match.end(), end) < 0:
+            continue
+        found = plain(key).search(text, match.end(), end)
+        if found and (key == "topic" or match["opening"].startswith("in ")):
+            end = found.start()
+    return end
 
 
 def _before_second(text: str, match: re.Match[str], end: int) -> int:
@@ -242,6 +220,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     third = _apart().search(text, start, end)
     narrows = third and (
         word_before(text, third.start()) in listed("narrowing")
+        or text[match.start() : third.start()].endswith(_JOINED)
         or is_of_thing(text[start : third.start()])
         or is_of_help(match["opening"], third[0])
     )
@@ -252,7 +231,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
 def _further() -> re.Pattern[str]:
     """Return where a second qualifier begins that "and" joins to the first."""
     clauses = any_of("clauses")
-    lasting = "as long as|so long as"
+    lasting = any_of("lasting")
     return re.compile(
         rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
         rf"|in {shape('with')} with))(?![\w-])"
@@ -263,42 +242,3 @@ def _further() -> re.Pattern[str]:
 def _apart() -> re.Pattern[str]:
     """Return where a second qualifier begins without an "and"."""
     return re.compile(rf" (?:{any_of('apart')})\b")
-
-
-@cache
-def _enumerated() -> re.Pattern[str]:
-    return re.compile(
-        rf" (?:and )?(?:existing |respective )*(?:{any_of('enumerated')})\b"
-    )
-
-
-@cache
-def _plain(key: str) -> re.Pattern[str]:
-    return re.compile(shape(key))
-
-
-def word_before(text: str, at: int) -> str:
-    """Return the word before a place."""
-    return last_word(text[max(0, at - NEAR) : at].rstrip(" "))
-
-
-def shape(key: str) -> str:
-    """Return a pattern of the rules on conditions."""
-    return cast(dict[str, str], rules.load("norms")["conditions"])[key]
-
-
-def hedges() -> str:
-    """Return the hedges of the rules, listed and by their shape, as one pattern."""
-    shaped = shape("hedged").replace("{spirit}", shape("spirit"))
-    return f"{any_of('hedges')}|{shaped}"
-
-
-def any_of(key: str) -> str:
-    """Return a list of the rules on conditions as one pattern."""
-    return rules.any_of("norms", "conditions", key)
-
-
-@cache
-def listed(key: str) -> frozenset[str]:
-    """Return a list of the rules on conditions as a set."""
-    return frozenset(rules.words(rules.load("norms"), "conditions", key))

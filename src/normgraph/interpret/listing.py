@@ -1,0 +1,187 @@
+"""Tell where the things of a qualifier go on over a comma.
+
+The words of a qualifier and a comma in, yes or no out: "in line with their mandates,
+authorisations and the HRDDP", "as well as any obligations of parties to the NPT". The
+rules on conditions are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from normgraph import rules
+from normgraph.interpret.words import base, can_act, last_word
+from normgraph.model import Span
+
+_TAILS = (
+    " including",
+    ", including",
+    ", in particular ",
+    ", especially ",
+    ", particularly ",
+)
+_LASTLY = (" and ", " as well as ")
+_NUMBERED = re.compile(
+    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b| or\b|$)"
+    r"|(?<=[\d)],) of th(?:at|e|is)\b"
+)
+
+NEAR = 200
+"""The last word before a qualifier stands in so many letters."""
+
+
+def is_pair(text: str, comma: int) -> bool:
+    """Tell a comma between things of one kind: adjectives, nouns in -ion.
+
+    "the cultural, geographic, and historic specificities" (S/RES/2347 (2017) OP 16).
+    """
+    before = word_before(text, comma)
+    if before in listed("no_pair"):
+        return False
+    return bool(plain("pair").match(text, comma - len(before)))
+
+
+def is_row(text: str, comma: int) -> bool:
+    """Tell things in a row: "in line with their mandates, authorisations and the
+    HRDDP" (S/RES/2809 (2025) OP 5)."""
+    if text[comma - 1] != "s":
+        return False
+    row = plain("row").match(text, comma - len(word_before(text, comma)))
+    if row is None or can_act(row["first"]) or can_act(row["item"]):
+        return False
+    return row["item"].partition(" ")[0] not in base() and row["next"] not in base()
+
+
+def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
+    """Tell standards in a row."""
+    end, opening = within.end, match["opening"]
+    if not plain("standards").match(opening):
+        return False
+    if plain("more").match(text, comma, end):
+        return True
+    if _is_fronted(text, within.start, match.start()):
+        return False
+    if plain("standard").match(text, comma, end):
+        return any(text.find(word, comma, end) >= 0 for word in _LASTLY)
+    begun = plain("standard").search(text, match.end(), comma + 1)
+    return bool(begun and plain("last_standard").match(text, comma, end))
+
+
+def _is_fronted(text: str, start: int, at: int) -> bool:
+    """Tell that what a verb is about comes behind the qualifier.
+
+    "Demands all parties allow, in accordance with relevant provisions of
+    international law, the full, safe and unhindered access" (S/RES/2155 (2014) OP 17).
+    """
+    before = text[max(start, at - NEAR) : at].rstrip(" ,")
+    last = last_word(before)
+    return (
+        not before
+        or last in base()
+        or last in listed("lacking")
+        or last.endswith("ing")
+        or _hedged().search(before) is not None
+    )
+
+
+def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
+    """Return where a qualifier goes on behind an aside, None where none is in it.
+
+    "Of the intention to authorize, where appropriate, access to such funds"
+    (S/RES/1907 (2009) OP 14): what is to be authorized is still to come.
+    """
+    verb = word_before(text, comma)
+    if verb not in base() or not text.endswith(f" to {verb}", start, comma):
+        return None
+    aside = _aside().match(text, comma, end)
+    return aside.end() if aside else None
+
+
+def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
+    """Tell that an including is the condition's own: "the parties, including Lebanon",
+    "international law, including human rights law" (S/RES/2125 (2013) OP 17)."""
+    if not text.startswith(_TAILS, stop.start()):
+        return False
+    comma = stop.start() - (text[stop.start() - 1] == ",")
+    head = comma - len(word_before(text, comma))
+    if _own().match(text, max(head, match.end())):
+        return True
+    if "consultation" not in match["opening"]:
+        return False
+    at = stop.end() - len(" including") if stop[0] == " including" else stop.end()
+    return bool(plain("included").match(text, at))
+
+
+def enumerates(text: str, at: int, end: int) -> bool:
+    """Tell "within their mandates, capabilities" and "resolutions 1612, 1882"."""
+    return bool(_enumerated().match(text, at, end) or _NUMBERED.match(text, at, end))
+
+
+@cache
+def _hedged() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{hedges()})$")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(shape("own").replace("{tail}", shape("tails")))
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(rf", (?:{hedges()}), (?=[a-z])")
+
+
+@cache
+def _enumerated() -> re.Pattern[str]:
+    return re.compile(
+        rf" (?:and )?(?:existing |respective )*(?:{any_of('enumerated')})\b"
+    )
+
+
+@cache
+def plain(key: str) -> re.Pattern[str]:
+    return re.compile(shape(key))
+
+
+def word_before(text: str, at: int) -> str:
+    """Return the word before a place."""
+    return last_word(text[max(0, at - NEAR) : at].rstrip(" "))
+
+
+def shape(key: str) -> str:
+    """Return a pattern of the rules on conditions."""
+    return cast(dict[str, str], rules.load("norms")["conditions"])[key]
+
+
+def hedges() -> str:
+    """Return the hedges of the rules, listed and by their shape, as one pattern."""
+    shaped = (one for shaped in shapes("hedged").values() for one in shaped)
+    return "|".join((any_of("hedges"), *shaped))
+
+
+@cache
+def shapes(key: str) -> dict[str, tuple[str, ...]]:
+    """Return the shapes that no list holds, by their first words."""
+    table = cast(dict[str, str], rules.load("norms")["conditions"][key])  # type: ignore[index]
+    return {word: (_filled(one),) for word, one in table.items()}
+
+
+def _filled(pattern: str) -> str:
+    """Return a pattern with the parts it names."""
+    for part in ("spirit", "with"):
+        pattern = pattern.replace(f"{{{part}}}", shape(part))
+    return pattern
+
+
+def any_of(key: str) -> str:
+    """Return a list of the rules on conditions as one pattern."""
+    return rules.any_of("norms", "conditions", key)
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Return a list of the rules on conditions as a set."""
+    return frozenset(rules.words(rules.load("norms"), "conditions", key))
