@@ -16,9 +16,10 @@ from itertools import islice
 from typing import TypeVar
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bearers, givers, possessor
+from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.givers import givers, possessor
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds

@@ -32,15 +32,10 @@ _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
     r"that|which|who|whose|willing)\b"
 )
-_NEXT = re.compile(r",? (?:and|as well as) |, ")
-_OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
-_AFTER = re.compile(
-    r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,55 +88,6 @@ def _governments(
     ), phrases[last:]
 
 
-def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Yield who gives what is called for: "support of UNODC in providing ..."."""
-    found = _giver(text, region, mentions)
-    while found.start < found.end:
-        yield found
-        at = found.end
-        found = Span(at, at)
-        # An aside may stand between: "between all States, particularly those in the
-        # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
-        for other in (_NEXT.match(text, at, region.end), _OTHER.match(text, at)):
-            if other and other.end() < region.end and found.start == found.end:
-                found = _giver(text, Span(other.end(), region.end), mentions)
-
-
-def possessor(
-    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
-) -> tuple[Bearer, ...]:
-    """Return whom "its", "their" and the like stand for; nobody where none is named.
-
-    The bearers have the words that name them: "ongoing efforts of the Afghan
-    Government, encourages its additional efforts" (S/PRST/2009/21).
-    """
-    word = phrase.of(text)
-    earlier = [s for s in said if s.at < phrase.start]
-    if word == "their":
-        several = earlier and (
-            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
-        )
-        return earlier[-1].bearers if several else ()
-    kinds = _STANDS_FOR.get(_OBJECT.get(word, ""), ())
-    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
-    before = [m for m in named if m.place is None]
-    return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
-
-
-def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
-    """Return the phrase at the start of ``region`` that names who can act."""
-    start = _bare(text, region.start, region.end)
-    if start is None:
-        return Span(region.start, region.start)
-    named = [m.span for m in mentions if m.span.start == start.start]
-    if named:
-        return named[0]
-    stop = _AFTER.search(text, start.start, region.end)
-    phrase = Span(start.start, stop.start() if stop else region.end)
-    last = phrase.of(text).rpartition(" ")[2]
-    return phrase if last in heads() else Span(region.start, region.start)
-
-
 def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
@@ -169,7 +115,7 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
-        chunk, raw, begin = _bare(text, begin, border), begin, border + 1
+        chunk, raw, begin = bare(text, begin, border), begin, border + 1
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
         if _examples().match(text, chunk.start):
@@ -196,8 +142,8 @@ def _inside(at: int, mentions: Sequence[Mention]) -> bool:
     return any(m.span.start < at < m.span.end for m in mentions)
 
 
-def _bare(text: str, start: int, end: int) -> Span | None:
-    """Return the phrase without prepositions, articles and white space."""
+def bare(text: str, start: int, end: int) -> Span | None:
+    """Return a phrase without prepositions, articles and white space."""
     words = text[start:end]
     start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
@@ -230,16 +176,16 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
     for joint in _JOINT.finditer(text, begin, span.end):
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
-        left, right = Span(begin, joint.start()), _bare(text, joint.end(), span.end)
+        left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
         if (
             right
             and (_stands(text, left, mentions) or _is_name(text, left, joint.end()))
             and _stands_alone(text, right, mentions)
             and not _goes_with_place(text, left, right, mentions)
         ):
-            yield from filter(None, [_bare(text, left.start, left.end)])
+            yield from filter(None, [bare(text, left.start, left.end)])
             begin = right.start
-    last = _bare(text, begin, span.end)
+    last = bare(text, begin, span.end)
     if last:
         yield last
 
@@ -336,7 +282,7 @@ def _stood_for(
         for b in earlier[-1].bearers:
             yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
         return
-    kinds = _STANDS_FOR.get(phrase.of(text).lower(), ("class",))
+    kinds = STANDS_FOR.get(phrase.of(text).lower(), ("class",))
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     # "in Mali" names no one whom "it" could stand for.
     before = [m for m in named if m.place is None]
@@ -357,8 +303,7 @@ _BODIES = (
     "state",
     "un-entity",
 )
-_OBJECT = {"his": "him", "her": "her", "its": "it"}
-_STANDS_FOR = {
+STANDS_FOR = {
     "he": _PERSONS,
     "she": _PERSONS,
     "him": _PERSONS,

@@ -1,0 +1,69 @@
+"""Tell who gives what is called for: "the continued support of UNODC in providing".
+
+Words and mentions in; out come phrases that name somebody, or whom "its" stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normgraph.interpret.addressees import STANDS_FOR, Said, bare
+from normgraph.interpret.words import heads
+from normgraph.model import Bearer, Mention, Span
+
+_NEXT = re.compile(r",? (?:and|as well as) |, ")
+_OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
+_AFTER = re.compile(
+    r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
+)
+_OBJECT = {"his": "him", "her": "her", "its": "it"}
+
+
+def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield who gives what is called for: "support of UNODC in providing ..."."""
+    found = _giver(text, region, mentions)
+    while found.start < found.end:
+        yield found
+        at = found.end
+        found = Span(at, at)
+        # An aside may stand between: "between all States, particularly those in the
+        # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
+        for other in (_NEXT.match(text, at, region.end), _OTHER.match(text, at)):
+            if other and other.end() < region.end and found.start == found.end:
+                found = _giver(text, Span(other.end(), region.end), mentions)
+
+
+def possessor(
+    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
+) -> tuple[Bearer, ...]:
+    """Return whom "its", "their" and the like stand for; nobody where none is named.
+
+    The bearers have the words that name them: "ongoing efforts of the Afghan
+    Government, encourages its additional efforts" (S/PRST/2009/21).
+    """
+    word = phrase.of(text)
+    earlier = [s for s in said if s.at < phrase.start]
+    if word == "their":
+        several = earlier and (
+            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
+        )
+        return earlier[-1].bearers if several else ()
+    kinds = STANDS_FOR.get(_OBJECT.get(word, ""), ())
+    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
+    before = [m for m in named if m.place is None]
+    return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+
+
+def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
+    """Return the phrase at the start of ``region`` that names who can act."""
+    start = bare(text, region.start, region.end)
+    if start is None:
+        return Span(region.start, region.start)
+    named = [m.span for m in mentions if m.span.start == start.start]
+    if named:
+        return named[0]
+    stop = _AFTER.search(text, start.start, region.end)
+    phrase = Span(start.start, stop.start() if stop else region.end)
+    last = phrase.of(text).rpartition(" ")[2]
+    return phrase if last in heads() else Span(region.start, region.start)
