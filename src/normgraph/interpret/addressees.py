@@ -19,14 +19,18 @@ from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
 _BEFORE = re.compile(
-    r"\s*(?:(?:and|as well as|or|both|together with) )*"
+    r"\s*(?:(?:and|as well as|or|both|together with|along with|also|further),? )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
+# "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
+# United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
+_ADVERB = re.compile(r"\w+ly")
+_FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ")
 """One of these stands in every tail of ``[addressees]``."""
-_BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
+_BEHIND = re.compile(r" (?:\w+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
@@ -118,6 +122,9 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         chunk, raw, begin = bare(text, begin, border), begin, border + 1
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
+        opens = not text[subject.start : raw].strip(" ,")
+        if (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end):
+            continue
         if _examples().match(text, chunk.start):
             in_examples = True
         elif _RESUMES.match(text, raw):
@@ -167,7 +174,7 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
         or last[:1].isupper()
         or last.endswith((")", "”", "’", "s"))
         or any(m.span.end == span.end for m in mentions)
-        or len(words.split()) > 4
+        or (len(words.split()) > 4 and not last.endswith("al"))
     )
 
 
@@ -329,7 +336,7 @@ def _determiners() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     tails = "|".join(rules.words(rules.load("norms"), "addressees", "tails"))
-    return re.compile(rf" (?:\w+ly|also|further|again|and|{tails})$")
+    return re.compile(rf" (?:\w+ly|also|further|again|once|and|{tails})$")
 
 
 @cache

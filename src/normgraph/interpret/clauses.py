@@ -374,5 +374,5 @@ def _to_that() -> re.Pattern[str]:
     """Return what leads to a that-clause: "Urges as a matter of priority that"."""
     hedges = rules.any_of("norms", "conditions", "hedges")
     return re.compile(
-        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}),?) that\b,? "
+        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}|in particular),?) that\b,? "
     )
