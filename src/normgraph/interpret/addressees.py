@@ -19,7 +19,7 @@ from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
 _BEFORE = re.compile(
-    r"\s*(?:(?:and|as well as|or|both|together with|along with|also|further),? )*"
+    r"\s*(?:(?:and|as well as|or|together with|along with|also|further),? )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
@@ -34,7 +34,7 @@ _BEHIND = re.compile(r" (?:\w+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
-    r"that|which|who|whose|willing)\b"
+    r"that|which|who|whose|willing)\b|all concerned\b(?! [a-z]{4})"
 )
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
@@ -152,12 +152,12 @@ def _inside(at: int, mentions: Sequence[Mention]) -> bool:
 def bare(text: str, start: int, end: int) -> Span | None:
     """Return a phrase without prepositions, articles and white space."""
     words = text[start:end]
+    end = start + len(words.rstrip(" ,;"))
     start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
         if _HEAD.match(text, found.start(), end):
             break
         start = found.end()
-    end = start + len(text[start:end].rstrip(" ,;"))
     told = any(text.find(w, start, end) >= 0 for w in _TELLS)
     while behind := (_behind() if told else _BEHIND).search(text, start, end):
         end = behind.start()

@@ -333,10 +333,22 @@ def _nominal(ground: Ground) -> Clause:
         first = _nominal(replace(ground, end=second[0], until=second[0]))
         return replace(first, actions=(*first.actions, *_also(ground, second[1])))
     words = ground.text[start : ground.end]
-    given = _POSSESSED.match(words) or re.search(_GIVEN, words)
+    given = _POSSESSED.match(words) or _given(words)
     begin = start + given.start("who") if given else start
     subject = Span(begin, start + given.end("who") if given else start)
     return _clause("noun", ground, subject, start, whole(ground, start))
+
+
+def _given(words: str) -> re.Match[str] | None:
+    """Return who gives what is called for, not who does a part of it.
+
+    "full respect for UNFICYP’s freedom of movement ..., including to ensure systematic
+    and effective monitoring and reporting by the mission" (S/RES/2771 (2025) OP 14).
+    """
+    found = re.search(_GIVEN, words)
+    aside = words.find(", including ", 0, found.start()) if found else -1
+    is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
+    return None if is_part else found
 
 
 def _also(ground: Ground, start: int) -> Iterator[Action]:

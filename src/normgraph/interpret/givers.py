@@ -14,9 +14,18 @@ from normgraph.model import Bearer, Mention, Span
 
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
-_AFTER = re.compile(
-    r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
+_THOSE = re.compile(
+    r", (?:in particular|particularly|especially) those [^,;]{1,60}, (?:(?:and|as well as) )?"
 )
+""" "between all States, particularly those in the region, MONUSCO and the Group of
+Experts" (S/RES/2021 (2011) OP 16): the aside ends where another one is named."""
+_WORDS = re.compile(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
+_NOUN = re.compile(r"[\w-]+")
+_STOPS = frozenset(
+    "among amongst between by for from in into of on or that the through to towards under upon which who with"
+    " within".split()
+)
+_ADJECTIVES = ("al", "ary", "ian", "ic", "ical")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -29,7 +38,8 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
         found = Span(at, at)
         # An aside may stand between: "between all States, particularly those in the
         # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
-        for other in (_NEXT.match(text, at, region.end), _OTHER.match(text, at)):
+        nexts = _THOSE.match(text, at) or _NEXT.match(text, at, region.end)
+        for other in (nexts, _OTHER.match(text, at)):
             if other and other.end() < region.end and found.start == found.end:
                 found = _giver(text, Span(other.end(), region.end), mentions)
 
@@ -63,7 +73,23 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
     named = [m.span for m in mentions if m.span.start == start.start]
     if named:
         return named[0]
-    stop = _AFTER.search(text, start.start, region.end)
-    phrase = Span(start.start, stop.start() if stop else region.end)
-    last = phrase.of(text).rpartition(" ")[2]
-    return phrase if last in heads() else Span(region.start, region.start)
+    end = _head(text, start.start, region.end)
+    return Span(start.start, end) if end else Span(region.start, region.start)
+
+
+def _head(text: str, start: int, end: int) -> int | None:
+    """Return where the head of a phrase ends, None where it is nobody who can act.
+
+    Adjectives may stand in a row before it: "action by all relevant regional,
+    subregional and international partners" (S/RES/2157 (2014) OP 5), not "women,
+    youth and civil society".
+    """
+    for word in _WORDS.finditer(text, start, end):
+        plain = word[0][: word.start("joint") - word.start()]
+        goes_on = word["joint"] == " " and (_NOUN.match(text, word.end()) or "")
+        if plain in heads() and not (goes_on and goes_on[0] in heads()):
+            return word.end() - len(word["joint"])
+        is_joined = word["joint"] not in (" ", "")
+        if plain in _STOPS or (is_joined and not plain.endswith(_ADJECTIVES)):
+            return None
+    return None

@@ -46,6 +46,7 @@ def can_act(words: str) -> bool:
     return (
         last in heads()
         or last in pronouns()
+        or words.strip(" ,") in ("all", "all concerned")
         or (named is not None and named[1].removesuffix("s") not in things())
         or _is_doing(head)
     )
