@@ -30,7 +30,7 @@ _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ")
 """One of these stands in every tail of ``[addressees]``."""
-_BEHIND = re.compile(r" (?:\w+ly|also|further|again|once|and)$")
+_BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
@@ -336,7 +336,7 @@ def _determiners() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     tails = "|".join(rules.words(rules.load("norms"), "addressees", "tails"))
-    return re.compile(rf" (?:\w+ly|also|further|again|once|and|{tails})$")
+    return re.compile(rf" (?:[a-z]+ly|also|further|again|once|and|{tails})$")
 
 
 @cache

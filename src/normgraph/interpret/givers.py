@@ -8,25 +8,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from normgraph import rules
 from normgraph.interpret.addressees import STANDS_FOR, Said, bare
 from normgraph.interpret.words import heads
 from normgraph.model import Bearer, Mention, Span
 
+_GIVEN = (
+    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
+    rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
+    r"|amongs?t?|between|on the part of) (?P<who>.+)"
+)
+_POSSESSED = re.compile(
+    r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
+    rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
+    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
+)
+""" "encourages its additional efforts", "CTED’s continued active participation"."""
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _THOSE = re.compile(
-    r", (?:in particular|particularly|especially) those [^,;]{1,60}, (?:(?:and|as well as) )?"
+    r", (?:in particular|particularly|especially) those [^,;]{1,60}, "
+    r"(?:(?:and|as well as) )?"
 )
 """ "between all States, particularly those in the region, MONUSCO and the Group of
 Experts" (S/RES/2021 (2011) OP 16): the aside ends where another one is named."""
 _WORDS = re.compile(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
 _NOUN = re.compile(r"[\w-]+")
 _STOPS = frozenset(
-    "among amongst between by for from in into of on or that the through to towards under upon which who with"
-    " within".split()
+    [
+        "among",
+        "amongst",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "through",
+        "to",
+        "towards",
+        "under",
+        "upon",
+        "which",
+        "who",
+        "with",
+        "within",
+    ]
 )
 _ADJECTIVES = ("al", "ary", "ian", "ic", "ical")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
+
+
+def whose_giving(words: str) -> re.Match[str] | None:
+    """Return where words name who gives what is called for, not a part of it.
+
+    "full respect for UNFICYP’s freedom of movement ..., including to ensure systematic
+    and effective monitoring and reporting by the mission" (S/RES/2771 (2025) OP 14).
+    """
+    own = _POSSESSED.match(words)
+    if own:
+        return own
+    found = re.search(_GIVEN, words)
+    aside = words.find(", including ", 0, found.start()) if found else -1
+    is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
+    return None if is_part else found
 
 
 def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
