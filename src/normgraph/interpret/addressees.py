@@ -28,7 +28,7 @@ _ADVERB = re.compile(r"\w+ly")
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
-_TELLS = (" in ", " within ", " as ")
+_TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
 _BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
@@ -184,10 +184,11 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
+        theirs = text.startswith("their ", joint.end())
         if (
             right
             and (_stands(text, left, mentions) or _is_name(text, left, joint.end()))
-            and _stands_alone(text, right, mentions)
+            and (theirs or _stands_alone(text, right, mentions))
             and not _goes_with_place(text, left, right, mentions)
         ):
             yield from filter(None, [bare(text, left.start, left.end)])

@@ -65,7 +65,7 @@ _TIME_FIRST = re.compile(r" from the date of adoption of this resolution(?= the 
 """ "Authorizes from the date of adoption of this resolution the French forces to"
 (S/RES/1739 (2007) OP 8)."""
 _OWN_BEGIN = re.compile(
-    rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
+    rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
 )
 _OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
