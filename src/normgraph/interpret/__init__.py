@@ -321,7 +321,7 @@ def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, ...]:
         # (S/RES/1861 (2009) OP 29): by when something is wanted, not when to report.
         "with a view to" in text[action.start : span.start],
         not (_is_counted(deadline) or _YEAR.search(span.of(text))),
-        span.of(text) in _open() or text.startswith("pending ", span.start),
+        span.of(text) in _open(),
         span not in action,
     )
 

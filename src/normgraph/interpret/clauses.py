@@ -64,6 +64,11 @@ _WHOM = re.compile(r" to (?P<who>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= that 
 _TIME_FIRST = re.compile(r" from the date of adoption of this resolution(?= the )")
 """ "Authorizes from the date of adoption of this resolution the French forces to"
 (S/RES/1739 (2007) OP 8)."""
+_NOUN_LEAD = re.compile(
+    r",? for an? (?:[a-z]+ )?period [^,;]{5,160}, (?=the )|[\s,]*(?:for )?"
+)
+""" "Authorizes, for a period ending four months after the date of the first round ..., the
+deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _OWN_BEGIN = re.compile(
     rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
 )
@@ -320,7 +325,7 @@ def _ends_a_name(words: str) -> bool:
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
     # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
-    start = ground.start + len(re.match(r"[\s,]*(?:for )?", ground.words)[0])  # type: ignore[index]
+    start = ground.start + len(_NOUN_LEAD.match(ground.words)[0])  # type: ignore[index]
     further = _FURTHER.search(ground.text, start, ground.end)
     if further and further["verb"] in base() and can_act(further["who"]):
         first = _nominal(replace(ground, end=further.start(), until=further.start()))
