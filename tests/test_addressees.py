@@ -217,3 +217,100 @@ def test_what_is_said_of_a_thing_is_somebody_s_to_do(
     text: str, named: list[list[str]]
 ) -> None:
     assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2481 (2019) OP 2, shortened
+        (
+            "Decides further that, to support the parties in implementing their "
+            "commitments, UNMHA shall undertake the following mandate: (a) to monitor "
+            "the compliance of the parties; (b) to work with the parties;",
+            [["UNMHA"], ["UNMHA"]],
+        ),
+        # S/RES/2551 (2020) OP 14, shortened
+        (
+            "decides that a State or international, regional or subregional "
+            "organisation choosing to do so should inform the Committee;",
+            [
+                [
+                    "State",
+                    "international, regional or subregional organisation choosing "
+                    "to do so",
+                ]
+            ],
+        ),
+        # S/RES/2509 (2020) OP 3, shortened
+        (
+            "reiterates its request that the focal point inform the Committee of any "
+            "vessels transporting petroleum;",
+            [["focal point"]],
+        ),
+        # S/PRST/2017/13, shortened
+        (
+            "requests that the Secretary-General identifies options for enhancing the "
+            "United Nations involvement in Burundi;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/1857 (2008), shortened
+        (
+            "demanding that all the parties to the Goma and Nairobi processes to "
+            "respect the ceasefire,",
+            [["parties to the Goma and Nairobi processes"]],
+        ),
+        # S/PRST/2004/45, shortened
+        (
+            "further calls in this regard on the Congolese authorities to accelerate "
+            "the integration of the armed forces;",
+            [["Congolese authorities"]],
+        ),
+        # S/RES/1561 (2004) OP 4, shortened: through whom is not who
+        (
+            "Requests the Secretary-General through his Special Representative to "
+            "continue to report periodically to the Council;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/1397 (2002) OP 2, shortened
+        (
+            "Calls upon the Israeli and Palestinian sides and their leaders to "
+            "cooperate in the implementation of the Tenet work plan;",
+            [["Israeli and Palestinian sides", "leaders"]],
+        ),
+        # S/RES/1519 (2003) OP 2, shortened
+        (
+            "Requests the Secretary-General to establish a monitoring group composed "
+            "of up to four experts, with the following mandate, which should focus on the "
+            "ongoing arms embargo violations: (a) to investigate the violations of the "
+            "arms embargo; (b) to carry out field based investigations;",
+            [["Secretary-General"], ["monitoring group"], ["monitoring group"]],
+        ),
+    ],
+)
+def test_whoever_a_duty_is_laid_on_is_found(text: str, named: list[list[str]]) -> None:
+    assert who(text) == named
+
+
+def test_a_period_before_what_is_authorized_is_its_time() -> None:
+    # S/RES/1671 (2006) OP 2, shortened
+    text = (
+        "Authorizes, for a period ending four months after the date of the first round "
+        "of the presidential and parliamentary elections, the deployment of Eufor;"
+    )
+    (norm,) = norms(text)
+    assert norm.action.of(text) == "the deployment of Eufor"
+    assert norm.deadline is not None
+    assert norm.deadline.span.of(text).endswith(
+        "presidential and parliamentary elections"
+    )
+
+
+def test_the_first_of_two_times_that_name_a_year_counts() -> None:
+    # S/RES/1911 (2010) OP 22, shortened
+    text = (
+        "Requests the Secretary-General to provide to it an update by mid-March 2010 "
+        "and a full report by the end of April 2010;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline is not None
+    assert norm.deadline.span.of(text) == "by mid-March 2010"

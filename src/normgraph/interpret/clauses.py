@@ -67,10 +67,11 @@ _TIME_FIRST = re.compile(r" from the date of adoption of this resolution(?= the 
 _NOUN_LEAD = re.compile(
     r",? for an? (?:[a-z]+ )?period [^,;]{5,160}, (?=the )|[\s,]*(?:for )?"
 )
-""" "Authorizes, for a period ending four months after the date of the first round ..., the
-deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
+""" "Authorizes, for a period ending four months after ..., the deployment of Eufor
+R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _OWN_BEGIN = re.compile(
-    rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
+    rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)?"
+    rf" (?={ADVERBS}to {ADVERBS}\w)"
 )
 _OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
@@ -224,6 +225,11 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         with_list = _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")
+        at = first_infinitive(ground.text, begin, ground.end)
+        subject = Span(begin, at) if at else Span(begin, begin)
+        if at and can_act(subject.of(ground.text)):
+            # "demanding that all the parties ... to respect" (S/RES/1857 (2008)).
+            return _clause("that-clause", ground, subject, at, cut(ground, at))
         actions = whole(stem, start)
         return _clause("that-clause", ground, whose(ground, start), start, actions)
     at, modal, negated = verb

@@ -168,7 +168,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     """
     return (
         verb.endswith("s")
-        and verb[:-1] in base()
+        and (verb[:-1] in base() or f"{verb[:-3]}y" in base())
         and (verb[:-1] not in ambiguous() or (verb[:-1] in before_to() and is_led))
         and not before.endswith("s")
         and _NAME.search(before) is not None

@@ -29,8 +29,8 @@ _LEAD_IN = re.compile(
 
 
 # Where the Council said so before: "its demand expressed in paragraph 1 of resolution
-# 1640 (2005) that Eritrea reverse" (S/RES/1741 (2007) OP 5), "its call in paragraph 2 of
-# resolution 1958 (2010) for the Government of Iraq to" (S/RES/2335 (2016) OP 1).
+# 1640 (2005) that Eritrea reverse" (S/RES/1741 (2007) OP 5), "its call in paragraph 2
+# of resolution 1958 (2010) for the Government of Iraq to" (S/RES/2335 (2016) OP 1).
 _ATTITUDE = re.compile(r"\b(?:its|this) (?:[a-z]+ )?[a-z]+$")
 _EARLIER = re.compile(
     r",? \(?(?:(?:contained|expressed|made|set out) )?(?:in|of) "

@@ -25,7 +25,8 @@ _CUE = re.compile(
     r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
     r"with|as|from|starting|beginning|upon|to|during|until|over|throughout|frequently|"
     r"ahead|annual|biannual|periodic|quarterly|regular|biennial|bimonthly|bi|semi|"
-    r"weekly|\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|"
+    r"weekly|effective|\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|eighteen|"
     r"twenty|thirty|forty|sixty|ninety|one|two)\b"
 )
 _CUE_WORDS = (
