@@ -280,8 +280,8 @@ def test_what_is_said_of_a_thing_is_somebody_s_to_do(
         # S/RES/1519 (2003) OP 2, shortened
         (
             "Requests the Secretary-General to establish a monitoring group composed "
-            "of up to four experts, with the following mandate, which should focus on the "
-            "ongoing arms embargo violations: (a) to investigate the violations of the "
+            "of up to four experts, with the following mandate, which should focus on "
+            "arms embargo violations: (a) to investigate the violations of the "
             "arms embargo; (b) to carry out field based investigations;",
             [["Secretary-General"], ["monitoring group"], ["monitoring group"]],
         ),
