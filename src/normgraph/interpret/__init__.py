@@ -16,9 +16,10 @@ from itertools import islice
 from typing import TypeVar
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bearers, givers, possessor
+from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.givers import givers, possessor
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
@@ -270,7 +271,13 @@ def _times(
 def _is_of_part(text: str, action: Span, deadline: Deadline) -> bool:
     """Tell "including by immediately removing": a time of a part, and vague."""
     start = deadline.span.start
-    if start < action.start or deadline.span.of(text) not in _open():
+    if start < action.start:
+        return False
+    if "with a view to" in text[action.start : start] and is_reporting(text, action):
+        # "in his upcoming reports ... with a view to meeting them by 15 March 2011"
+        # (S/RES/1861 (2009) OP 29): by when something is wanted, not when to report.
+        return True
+    if deadline.span.of(text) not in _open():
         return False
     return _within().search(text, action.start, start) is not None
 
@@ -319,13 +326,18 @@ def _is_counted(deadline: Deadline) -> bool:
     return bool(deadline.date or deadline.duration or deadline.frequency)
 
 
+# "an update by mid-March 2010 and a full report by the end of April 2010" (S/RES/1911
+# (2010) OP 22): the first names a year too, if no day.
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+
+
 def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, ...]:
     span = deadline.span
     return (
         # "in his upcoming reports ... with a view to meeting them by 15 March 2011"
         # (S/RES/1861 (2009) OP 29): by when something is wanted, not when to report.
         "with a view to" in text[action.start : span.start],
-        not _is_counted(deadline),
+        not (_is_counted(deadline) or _YEAR.search(span.of(text))),
         span.of(text) in _open(),
         span not in action,
     )

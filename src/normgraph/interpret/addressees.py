@@ -19,28 +19,27 @@ from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
 _BEFORE = re.compile(
-    r"\s*(?:(?:and|as well as|or|both|together with) )*"
+    r"\s*(?:(?:and|as well as|or|together with|along with|also|further),? )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
+# "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
+# United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
+_ADVERB = re.compile(r"\w+ly")
+_FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
-_TELLS = (" in ", " within ", " as ")
+_TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
-_BEHIND = re.compile(r" (?:\w+ly|also|further|again|and)$")
+_BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
-    r"that|which|who|whose|willing)\b"
+    r"that|which|who|whose|willing)\b|all concerned\b(?! [a-z]{4})"
 )
-_NEXT = re.compile(r",? (?:and|as well as) |, ")
-_OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
-_AFTER = re.compile(
-    r" (?:in|to|for|with|on|upon|towards|through|of|under|within|and) |[,;]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,55 +92,6 @@ def _governments(
     ), phrases[last:]
 
 
-def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Yield who gives what is called for: "support of UNODC in providing ..."."""
-    found = _giver(text, region, mentions)
-    while found.start < found.end:
-        yield found
-        at = found.end
-        found = Span(at, at)
-        # An aside may stand between: "between all States, particularly those in the
-        # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
-        for other in (_NEXT.match(text, at, region.end), _OTHER.match(text, at)):
-            if other and other.end() < region.end and found.start == found.end:
-                found = _giver(text, Span(other.end(), region.end), mentions)
-
-
-def possessor(
-    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
-) -> tuple[Bearer, ...]:
-    """Return whom "its", "their" and the like stand for; nobody where none is named.
-
-    The bearers have the words that name them: "ongoing efforts of the Afghan
-    Government, encourages its additional efforts" (S/PRST/2009/21).
-    """
-    word = phrase.of(text)
-    earlier = [s for s in said if s.at < phrase.start]
-    if word == "their":
-        several = earlier and (
-            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
-        )
-        return earlier[-1].bearers if several else ()
-    kinds = _STANDS_FOR.get(_OBJECT.get(word, ""), ())
-    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
-    before = [m for m in named if m.place is None]
-    return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
-
-
-def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
-    """Return the phrase at the start of ``region`` that names who can act."""
-    start = _bare(text, region.start, region.end)
-    if start is None:
-        return Span(region.start, region.start)
-    named = [m.span for m in mentions if m.span.start == start.start]
-    if named:
-        return named[0]
-    stop = _AFTER.search(text, start.start, region.end)
-    phrase = Span(start.start, stop.start() if stop else region.end)
-    last = phrase.of(text).rpartition(" ")[2]
-    return phrase if last in heads() else Span(region.start, region.start)
-
-
 def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
@@ -169,8 +119,11 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
-        chunk, raw, begin = _bare(text, begin, border), begin, border + 1
+        chunk, raw, begin = bare(text, begin, border), begin, border + 1
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
+            continue
+        opens = not text[subject.start : raw].strip(" ,")
+        if (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end):
             continue
         if _examples().match(text, chunk.start):
             in_examples = True
@@ -196,15 +149,15 @@ def _inside(at: int, mentions: Sequence[Mention]) -> bool:
     return any(m.span.start < at < m.span.end for m in mentions)
 
 
-def _bare(text: str, start: int, end: int) -> Span | None:
-    """Return the phrase without prepositions, articles and white space."""
+def bare(text: str, start: int, end: int) -> Span | None:
+    """Return a phrase without prepositions, articles and white space."""
     words = text[start:end]
+    end = start + len(words.rstrip(" ,;"))
     start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
         if _HEAD.match(text, found.start(), end):
             break
         start = found.end()
-    end = start + len(text[start:end].rstrip(" ,;"))
     told = any(text.find(w, start, end) >= 0 for w in _TELLS)
     while behind := (_behind() if told else _BEHIND).search(text, start, end):
         end = behind.start()
@@ -221,7 +174,7 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
         or last[:1].isupper()
         or last.endswith((")", "”", "’", "s"))
         or any(m.span.end == span.end for m in mentions)
-        or len(words.split()) > 4
+        or (len(words.split()) > 4 and not last.endswith("al"))
     )
 
 
@@ -230,16 +183,17 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
     for joint in _JOINT.finditer(text, begin, span.end):
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
-        left, right = Span(begin, joint.start()), _bare(text, joint.end(), span.end)
+        left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
+        theirs = text.startswith("their ", joint.end())
         if (
             right
             and (_stands(text, left, mentions) or _is_name(text, left, joint.end()))
-            and _stands_alone(text, right, mentions)
+            and (theirs or _stands_alone(text, right, mentions))
             and not _goes_with_place(text, left, right, mentions)
         ):
-            yield from filter(None, [_bare(text, left.start, left.end)])
+            yield from filter(None, [bare(text, left.start, left.end)])
             begin = right.start
-    last = _bare(text, begin, span.end)
+    last = bare(text, begin, span.end)
     if last:
         yield last
 
@@ -336,7 +290,7 @@ def _stood_for(
         for b in earlier[-1].bearers:
             yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
         return
-    kinds = _STANDS_FOR.get(phrase.of(text).lower(), ("class",))
+    kinds = STANDS_FOR.get(phrase.of(text).lower(), ("class",))
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     # "in Mali" names no one whom "it" could stand for.
     before = [m for m in named if m.place is None]
@@ -357,8 +311,7 @@ _BODIES = (
     "state",
     "un-entity",
 )
-_OBJECT = {"his": "him", "her": "her", "its": "it"}
-_STANDS_FOR = {
+STANDS_FOR = {
     "he": _PERSONS,
     "she": _PERSONS,
     "him": _PERSONS,
@@ -384,7 +337,7 @@ def _determiners() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     tails = "|".join(rules.words(rules.load("norms"), "addressees", "tails"))
-    return re.compile(rf" (?:\w+ly|also|further|again|and|{tails})$")
+    return re.compile(rf" (?:[a-z]+ly|also|further|again|once|and|{tails})$")
 
 
 @cache

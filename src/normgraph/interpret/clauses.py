@@ -24,14 +24,15 @@ from normgraph.interpret.finite import (
     past_charge,
     past_fronted,
 )
+from normgraph.interpret.givers import whose_giving
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
 from normgraph.interpret.tasks import (
     Action,
-    charged,
     has_limits,
     limits,
     tasks,
 )
+from normgraph.interpret.whose import charged, whose
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -44,11 +45,6 @@ from normgraph.interpret.words import (
 )
 from normgraph.model import Act, Paragraph, Span
 
-_GIVEN = (
-    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
-    r"|amongs?t?|between|on the part of) (?P<who>.+)"
-)
 _FURTHER = re.compile(
     rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
     rf"to {ADVERBS}(?P<verb>[\w-]+)"
@@ -56,20 +52,26 @@ _FURTHER = re.compile(
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
 _AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
-_POSSESSED = re.compile(
-    r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
-    rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
-    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
-)
-""" "encourages its additional efforts", "CTED’s continued active participation"."""
 _DELEGATES = re.compile(
     r"to (?P<verb>authori[sz]e|request|call upon|invite|direct|mandate|ask|urge)(?= )"
 )
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
+_WHOM = re.compile(r" to (?P<who>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= that )")
+""" "Recommends to the General Assembly that Mr. Ban Ki-moon be appointed"
+(S/RES/1715 (2006))."""
+_TIME_FIRST = re.compile(r" from the date of adoption of this resolution(?= the )")
+""" "Authorizes from the date of adoption of this resolution the French forces to"
+(S/RES/1739 (2007) OP 8)."""
+_NOUN_LEAD = re.compile(
+    r",? for an? (?:[a-z]+ )?period [^,;]{5,160}, (?=the )|[\s,]*(?:for )?"
+)
+""" "Authorizes, for a period ending four months after ..., the deployment of Eufor
+R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _OWN_BEGIN = re.compile(
-    rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
+    rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)?"
+    rf" (?={ADVERBS}to {ADVERBS}\w)"
 )
 _OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
@@ -160,6 +162,12 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
 
 
 def _that(ground: Ground) -> Clause | None:
+    asked = _WHOM.match(ground.words)
+    if asked:
+        laid = _that(replace(ground, start=ground.start + asked.end()))
+        who = Span(ground.start + asked.start("who"), ground.start + asked.end())
+        is_open = laid is not None and laid.subject.start == laid.subject.end
+        return replace(laid, subject=who) if laid and is_open else laid
     that = _to_that().match(ground.words)
     if ground.items and ground.words.endswith(" that") and not has_limits(ground):
         return _listed_that(ground)
@@ -217,15 +225,20 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         with_list = _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")
+        at = first_infinitive(ground.text, begin, ground.end)
+        subject = Span(begin, at) if at else Span(begin, begin)
+        if at and can_act(subject.of(ground.text)):
+            # "demanding that all the parties ... to respect" (S/RES/1857 (2008)).
+            return _clause("that-clause", ground, subject, at, cut(ground, at))
         actions = whole(stem, start)
-        return _clause("that-clause", ground, Span(start, start), start, actions)
+        return _clause("that-clause", ground, whose(ground, start), start, actions)
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
     if not can_act(subject.of(ground.text)) or is_passive(ground, at):
         listed = tasks(ground)
-        whose = charged(ground, begin, subject.end) if listed else None
         actions = listed or whole(stem, start)
-        who = whose or Span(start, start)
+        theirs = charged(ground, begin, subject.end) if listed else None
+        who = theirs or whose(ground, begin)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
     return _clause("that-clause", ground, subject, at, actions, modal, negated)
@@ -245,7 +258,8 @@ def _infinitive(ground: Ground) -> Clause | None:
     bare = _bare(ground, found)
     if bare:
         return bare
-    subject = Span(ground.start, found)
+    time = _TIME_FIRST.match(ground.words)
+    subject = Span(ground.start + time.end() if time else ground.start, found)
     if is_abstract(_unled(subject.of(ground.text))):
         return None
     # "for those responsible to be held to account" (S/RES/2213 (2015) OP 4): nobody.
@@ -317,7 +331,7 @@ def _ends_a_name(words: str) -> bool:
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
     # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
-    start = ground.start + len(re.match(r"[\s,]*(?:for )?", ground.words)[0])  # type: ignore[index]
+    start = ground.start + len(_NOUN_LEAD.match(ground.words)[0])  # type: ignore[index]
     further = _FURTHER.search(ground.text, start, ground.end)
     if further and further["verb"] in base() and can_act(further["who"]):
         first = _nominal(replace(ground, end=further.start(), until=further.start()))
@@ -333,7 +347,7 @@ def _nominal(ground: Ground) -> Clause:
         first = _nominal(replace(ground, end=second[0], until=second[0]))
         return replace(first, actions=(*first.actions, *_also(ground, second[1])))
     words = ground.text[start : ground.end]
-    given = _POSSESSED.match(words) or re.search(_GIVEN, words)
+    given = whose_giving(words)
     begin = start + given.start("who") if given else start
     subject = Span(begin, start + given.end("who") if given else start)
     return _clause("noun", ground, subject, start, whole(ground, start))
@@ -374,5 +388,6 @@ def _to_that() -> re.Pattern[str]:
     """Return what leads to a that-clause: "Urges as a matter of priority that"."""
     hedges = rules.any_of("norms", "conditions", "hedges")
     return re.compile(
-        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}),?) that\b,? "
+        r"(?:,?(?: [^,;]{1,120},)?|,[^;:]{1,300},"
+        rf"| (?:{hedges}|in particular),?) that\b,? "
     )

@@ -43,14 +43,19 @@ JOINED = re.compile(
 )
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
-    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?(?!prepared to\b)"
     r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|met|sent)\b"
 )
 _NAMED = re.compile(
     r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
-    r"|that|the|to|under|when|where|which|with|within) )[a-z]+ "
+    r"|that|the|to|under|when|where|which|with|within) )(?:[a-z]+|\d{4}) "
     r"(?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*) $"
 )
+_AT_ONCE = re.compile(
+    r"(?:\w+ly|without [a-z]+)(?: and (?:\w+ly|without [a-z]+))* (?=(?:all|the) )"
+)
+""" "its demands that immediately and without preconditions the Government of Sudan
+redeploy" (S/RES/2205 (2015) OP 3)."""
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
     r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
@@ -87,6 +92,8 @@ def _modal(ground: Ground, start: int) -> re.Match[str] | None:
 
 def past_fronted(ground: Ground, start: int) -> int:
     """Return where the subject begins: "for a period of one year, all States shall"."""
+    now = _AT_ONCE.match(ground.text, start, ground.end)
+    start = now.end() if now else start
     if not _fronted().match(ground.text, start):
         return start
     text = ground.text
@@ -161,7 +168,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     """
     return (
         verb.endswith("s")
-        and verb[:-1] in base()
+        and (verb[:-1] in base() or f"{verb[:-3]}y" in base())
         and (verb[:-1] not in ambiguous() or (verb[:-1] in before_to() and is_led))
         and not before.endswith("s")
         and _NAME.search(before) is not None

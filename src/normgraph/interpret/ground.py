@@ -28,6 +28,20 @@ _LEAD_IN = re.compile(
 )
 
 
+# Where the Council said so before: "its demand expressed in paragraph 1 of resolution
+# 1640 (2005) that Eritrea reverse" (S/RES/1741 (2007) OP 5), "its call in paragraph 2
+# of resolution 1958 (2010) for the Government of Iraq to" (S/RES/2335 (2016) OP 1).
+_ATTITUDE = re.compile(r"\b(?:its|this) (?:[a-z]+ )?[a-z]+$")
+_EARLIER = re.compile(
+    r",? \(?(?:(?:contained|expressed|made|set out) )?(?:in|of) "
+    r"(?:paragraphs? \d+(?: \([a-z]\))*(?:(?:,|,? and) \d+)* of )?(?:its |the )*"
+    r"(?:(?:Security Council )?resolutions? \d{3,4}(?: ?\(\d{4}\))?"
+    r"|statement of its President|\d\d? [A-Z][a-z]+ \d{4})"
+    r"(?: of \d\d? [A-Z][a-z]+ \d{4})?(?: \(S/[^()]*(?:\(\d{4}\))?\))?\)?,?"
+    r"(?= (?:for|on|that|to|upon)\b)"
+)
+
+
 # "to cooperate with inspections ..., and, if the flag State does not consent to
 # inspection on the high seas, decides" (S/RES/2375 (2017) OP 8), "If such arrangements
 # are not in place ..., the Council urges" (S/PRST/2012/5). "While recognizing" and "In
@@ -89,6 +103,8 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     until = min(until, limit) if not items else limit
     end = min([act.extent.end, *(d.span.start for d in items)] if items else [until])
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
+    said = _ATTITUDE.search(act.span.of(text)) and _EARLIER.match(text, start, end)
+    start = said.end() if said else start
     return Ground(text, start, stripped(text, end), until, items, inner)
 
 

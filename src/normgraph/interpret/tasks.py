@@ -135,27 +135,19 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         return ()
     text = ground.text
     tail = _charges().search(text, start, ground.end)
-    if tail is None:
-        return ()
-    body = _body("an?").search(text, start, tail.start()) or _body("the").search(
-        text, start, tail.start()
+    end = tail.start() if tail else ground.end
+    body = _body("an?").search(text, start, end) or _body("the").search(
+        text, start, end
     )
-    if body is None:
+    # "to establish ..., in consultation with the Committee ..., a mechanism: (a) to
+    # monitor" (S/RES/1363 (2001) OP 3).
+    if body is None or (tail is None and body.end() != end):
         return ()
     own = Span(body.start("who"), body.end("who"))
-    made = Action(Span(start, stripped(text, tail.start())), None, Span(start, start))
+    made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     listed = tuple(replace(task, subject=own) for task in given)
     return (made, *listed) if listed else ()
-
-
-def charged(ground: Ground, start: int, end: int) -> Span | None:
-    """Return whose mandate the subject of a clause is: "the mandate of MINUSCA"."""
-    found = _mandate().match(ground.text, start, end)
-    if found is None:
-        return None
-    group = "of" if found["of"] else "whose"
-    return Span(found.start(group), found.end(group))
 
 
 @cache
@@ -173,7 +165,7 @@ def _charges() -> re.Pattern[str]:
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
         rf",?(?: and)? (?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
-        rf"(?:{nouns})[\w ,]{{0,40}}$"
+        rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})$"
     )
 
 
@@ -186,19 +178,9 @@ def _body(article: str) -> re.Pattern[str]:
         rf" (?:{article}) (?!mandate|terms?\b|authori[sz])"
         rf"(?P<who>(?:[\w’'-]+ ){{0,6}}?(?:{nouns})\b"
         r"(?: of (?!the\b)(?:experts|[A-Z]\w+))?"
-        r"(?: (?:re-)?(?:appointed|established) (?:by|pursuant to) resolution"
+        r"(?: (?:re-)?(?:appointed|established) (?:by|pursuant to)"
+        r" (?:paragraphs? \d+ of )?resolution"
         r" \d+ \(\d{4}\))?)"
-    )
-
-
-@cache
-def _mandate() -> re.Pattern[str]:
-    nouns = rules.any_of("norms", "verbs", "charges")
-    return re.compile(
-        rf"(?:[^,;:]{{1,100}}, )?(?:the )?(?:[\w-]+ )?(?:{nouns}) of "
-        r"(?P<of>[^,;:]+?)(?:,.*)?$"
-        rf"|(?P<whose>[^,;:]+?)[’']s? (?:[\w-]+ )?(?:{nouns})$",
-        re.S,
     )
 
 

@@ -42,13 +42,22 @@ def can_act(words: str) -> bool:
     plain = re.sub(r"\([^)]*\)", "", words) if "(" in words else words
     head = _modifiers().split(plain.strip(" ,"), 1)[0].strip()
     last = head.rsplit(" ", 1)[-1] if head else ""
-    named = re.search(r"(?:^|[ -])([A-Z][\w’'-]*)$", head)
+    named = re.search(r"(?:^|[ -])([A-Z][\w’'/-]*)$", head)
     return (
         last in heads()
         or last in pronouns()
+        or words.strip(" ,") in ("all", "all concerned")
+        or _either_acts(words, head)
         or (named is not None and named[1].removesuffix("s") not in things())
         or _is_doing(head)
     )
+
+
+def _either_acts(words: str, head: str) -> bool:
+    """Tell "a State or international, regional or subregional organisation choosing to"
+    (S/RES/2551 (2020) OP 14)."""
+    first, joint, _ = head.partition(" or ")
+    return bool(joint) and first.rpartition(" ")[2] in heads() and words.count(",") < 3
 
 
 def _is_doing(words: str) -> bool:

@@ -16,6 +16,9 @@ from normgraph import rules
 from normgraph.model import Force
 from normgraph.vocabulary import Verb
 
+_IN_THIS = "in th(?:is|at) (?:context|regard|respect)"
+""" "calls in this regard for the continued support" (S/RES/2331 (2016) OP 2)."""
+
 
 def phrase(text: str, verb: Verb, end: int, until: int) -> tuple[int, Force, str]:
     """Return where the phrase of a verb ends, its force and the rule that gave it.
@@ -67,7 +70,7 @@ def particle(verb: Verb) -> re.Pattern[str]:
     listed = sorted(map(re.escape, verb.particles), key=len, reverse=True)
     adverb = rules.any_of("acts", "phrase", "adverbs")
     return re.compile(
-        rf"(?:,? (?:{adverb}),?)*(?P<particle> (?:{'|'.join(listed)}))\b"
+        rf"(?:,? (?:{adverb}|{_IN_THIS}),?)*(?P<particle> (?:{'|'.join(listed)}))\b"
         if listed
         else r"(?!)(?P<particle>)"
     )
@@ -80,7 +83,11 @@ def _adverbs_after() -> re.Pattern[str]:
 
 @cache
 def _manner() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{rules.any_of('acts', 'phrase', 'manners')})")
+    return re.compile(rf",? (?:{_manners()})")
+
+
+def _manners() -> str:
+    return rules.any_of("acts", "phrase", "manners")
 
 
 @cache
@@ -95,7 +102,7 @@ def _attitude_pattern(head: str) -> re.Pattern[str]:
     adverb = rules.any_of("acts", "phrase", "adverbs")
     stop = r"that|of|for|to|in|at|over|on|with|by|the|all"
     return re.compile(
-        rf"(?:,? (?:{adverb}|in th(?:is|at) (?:context|regard|respect)),?)* "
+        rf"(?:,? (?:{adverb}|{_IN_THIS}|{_manners()}),?)* "
         rf"{head}(?:(?!(?:{stop})\b)[a-z-]+,? ){{0,5}}?"
         rf"(?P<noun>{nouns})\b"
     )

@@ -1,0 +1,145 @@
+"""Tell who gives what is called for: "the continued support of UNODC in providing".
+
+Words and mentions in; out come phrases that name somebody, or whom "its" stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normgraph import rules
+from normgraph.interpret.addressees import STANDS_FOR, Said, bare
+from normgraph.interpret.words import heads
+from normgraph.model import Bearer, Mention, Span
+
+_GIVEN = (
+    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
+    rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
+    r"|amongs?t?|between|on the part of) (?P<who>.+)"
+)
+_POSSESSED = re.compile(
+    r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
+    rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
+    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
+)
+""" "encourages its additional efforts", "CTED’s continued active participation"."""
+_NEXT = re.compile(r",? (?:and|as well as) |, ")
+_OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
+_THOSE = re.compile(
+    r", (?:in particular|particularly|especially) those [^,;]{1,60}, "
+    r"(?:(?:and|as well as) )?"
+)
+""" "between all States, particularly those in the region, MONUSCO and the Group of
+Experts" (S/RES/2021 (2011) OP 16): the aside ends where another one is named."""
+_WORDS = re.compile(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
+_NOUN = re.compile(r"[\w-]+")
+_STOPS = frozenset(
+    [
+        "among",
+        "amongst",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "through",
+        "to",
+        "towards",
+        "under",
+        "upon",
+        "which",
+        "who",
+        "with",
+        "within",
+    ]
+)
+_ADJECTIVES = ("al", "ary", "ian", "ic", "ical")
+_OBJECT = {"his": "him", "her": "her", "its": "it"}
+
+
+def whose_giving(words: str) -> re.Match[str] | None:
+    """Return where words name who gives what is called for, not a part of it.
+
+    "full respect for UNFICYP’s freedom of movement ..., including to ensure systematic
+    and effective monitoring and reporting by the mission" (S/RES/2771 (2025) OP 14).
+    """
+    own = _POSSESSED.match(words)
+    if own:
+        return own
+    found = re.search(_GIVEN, words)
+    aside = words.find(", including ", 0, found.start()) if found else -1
+    is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
+    return None if is_part else found
+
+
+def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield who gives what is called for: "support of UNODC in providing ..."."""
+    found = _giver(text, region, mentions)
+    while found.start < found.end:
+        yield found
+        at = found.end
+        found = Span(at, at)
+        # An aside may stand between: "between all States, particularly those in the
+        # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
+        nexts = _THOSE.match(text, at) or _NEXT.match(text, at, region.end)
+        for other in (nexts, _OTHER.match(text, at)):
+            if other and other.end() < region.end and found.start == found.end:
+                found = _giver(text, Span(other.end(), region.end), mentions)
+
+
+def possessor(
+    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
+) -> tuple[Bearer, ...]:
+    """Return whom "its", "their" and the like stand for; nobody where none is named.
+
+    The bearers have the words that name them: "ongoing efforts of the Afghan
+    Government, encourages its additional efforts" (S/PRST/2009/21).
+    """
+    word = phrase.of(text)
+    earlier = [s for s in said if s.at < phrase.start]
+    if word == "their":
+        several = earlier and (
+            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
+        )
+        return earlier[-1].bearers if several else ()
+    kinds = STANDS_FOR.get(_OBJECT.get(word, ""), ())
+    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
+    before = [m for m in named if m.place is None]
+    return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+
+
+def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
+    """Return the phrase at the start of ``region`` that names who can act."""
+    start = bare(text, region.start, region.end)
+    if start is None:
+        return Span(region.start, region.start)
+    named = [m.span for m in mentions if m.span.start == start.start]
+    if named:
+        return named[0]
+    end = _head(text, start.start, region.end)
+    return Span(start.start, end) if end else Span(region.start, region.start)
+
+
+def _head(text: str, start: int, end: int) -> int | None:
+    """Return where the head of a phrase ends, None where it is nobody who can act.
+
+    Adjectives may stand in a row before it: "action by all relevant regional,
+    subregional and international partners" (S/RES/2157 (2014) OP 5), not "women,
+    youth and civil society".
+    """
+    for word in _WORDS.finditer(text, start, end):
+        plain = word[0][: word.start("joint") - word.start()]
+        goes_on = word["joint"] == " " and (_NOUN.match(text, word.end()) or "")
+        if plain in heads() and not (goes_on and goes_on[0] in heads()):
+            return word.end() - len(word["joint"])
+        is_joined = word["joint"] not in (" ", "")
+        if plain in _STOPS or (is_joined and not plain.endswith(_ADJECTIVES)):
+            return None
+    return None

@@ -1,0 +1,316 @@
+"""Who is to do what an act asks: real sentences of the Council, and near misses."""
+
+from __future__ import annotations
+
+import pytest
+from reading import norms
+
+
+def who(text: str) -> list[list[str]]:
+    """Return the words that name who is to do each action."""
+    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/1741 (2007) OP 5, shortened
+        (
+            "Reiterates its demand expressed in paragraph 1 of resolution 1640 (2005) "
+            "that Eritrea reverse all restrictions on UNMEE’s movement;",
+            [["Eritrea"]],
+        ),
+        # S/RES/2335 (2016) OP 1
+        (
+            "Reaffirms its call in paragraph 2 of resolution 1958 (2010) for the "
+            "Government of Iraq to provide without delay payments referred to therein;",
+            [["Government of Iraq"]],
+        ),
+        # S/PRST/2009/19, shortened
+        (
+            "reaffirms its demand of 15 May 2009 that violent opposition groups "
+            "immediately end their offensive;",
+            [["violent opposition groups"]],
+        ),
+        # S/RES/2205 (2015) OP 10, shortened
+        (
+            "reiterates its demands that immediately and without preconditions the "
+            "Government of Sudan redeploy the Oil Police in Diffra;",
+            [["Government of Sudan"]],
+        ),
+        # S/RES/1739 (2007) OP 8, shortened
+        (
+            "Authorizes from the date of adoption of this resolution the French forces "
+            "to use all necessary means in order to support UNOCI;",
+            [["French forces"]],
+        ),
+        # S/RES/1909 (2010) OP 3, shortened
+        (
+            "Decides that, working with the parties, UNMIN should make the necessary "
+            "arrangements with the Government of Nepal for its withdrawal;",
+            [["UNMIN"]],
+        ),
+        # S/PRST/2005/67, shortened
+        (
+            "demands, in particular, that the SLM/A, the JEM and the Government of the "
+            "Sudan immediately cease violence;",
+            [["SLM/A", "JEM", "Government of the Sudan"]],
+        ),
+    ],
+)
+def test_words_before_those_addressed_are_not_theirs(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2369 (2017) OP 1
+        (
+            "encourages the sides and all involved participants to sustain their "
+            "commitment to a settlement under United Nations auspices;",
+            [["sides", "involved participants"]],
+        ),
+        # S/RES/1335 (2001) OP 7, shortened
+        (
+            "Requests the United Nations military observers to cooperate fully;",
+            [["United Nations military observers"]],
+        ),
+        # S/RES/2751 (2024) OP 3
+        (
+            "Encourages the MSS mission to accelerate its deployment;",
+            [["MSS mission"]],
+        ),
+        # S/RES/1723 (2006) OP 6
+        (
+            "Requests that the United States, on behalf of the multinational force, "
+            "continue to report to the Council;",
+            [["United States"]],
+        ),
+        # S/RES/1531 (2004) OP 8, shortened
+        (
+            "Urges both parties once again to establish expeditiously a direct "
+            "high-altitude flight route between Asmara and Addis Ababa;",
+            [["parties"]],
+        ),
+        # S/PRST/2005/25, shortened
+        (
+            "invites, accordingly, the Secretary-General to include in his next report "
+            "recommendations;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/1371 (2001) OP 6, shortened
+        (
+            "Demands that all concerned ensure the safety of international personnel;",
+            [["all concerned"]],
+        ),
+        # S/RES/1937 (2010), shortened: which parties
+        (
+            "Calling upon all concerned parties to strengthen their efforts,",
+            [["concerned parties"]],
+        ),
+        # S/RES/2153 (2014) OP 15, shortened: an aside names nobody else
+        (
+            "Invites the KPCS, in particular, its Working Groups on Monitoring and "
+            "Statistics, to communicate information;",
+            [["KPCS"]],
+        ),
+    ],
+)
+def test_those_addressed_are_named_one_by_one(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2157 (2014) OP 5, shortened
+        (
+            "encourages coordinated action by all relevant regional, subregional and "
+            "international partners of Guinea-Bissau in this field;",
+            [["relevant regional, subregional and international partners"]],
+        ),
+        # S/RES/2293 (2016) OP 10, shortened
+        (
+            "calls for enhanced cooperation between all States, particularly those in "
+            "the region, MONUSCO and relevant UN bodies;",
+            [["States", "MONUSCO", "relevant UN bodies"]],
+        ),
+        # S/RES/1543 (2004), shortened
+        (
+            "encouraging continued cooperation between both Governments,",
+            [["Governments"]],
+        ),
+        # S/RES/2659 (2022) OP 9: women and youth take part, the words name no giver
+        (
+            "further encourages the full, equal and meaningful participation of women "
+            "and youth in this process;",
+            [[]],
+        ),
+        # S/RES/2771 (2025) OP 14, shortened: a part is done by the mission
+        (
+            "strongly urges full respect for UNFICYP’s freedom of movement, including "
+            "to ensure systematic monitoring and reporting by the mission;",
+            [[]],
+        ),
+    ],
+)
+def test_whoever_gives_what_is_called_for_is_addressed(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2257 (2015) OP 10, shortened
+        (
+            "Further requests that the next report of the Secretary-General provide an "
+            "assessment of UNDOF’s equipment, resources, and requirements;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/2101 (2013) OP 20, shortened
+        (
+            "Decides that the report of the Group of Experts, as referred to in "
+            "paragraph 7 (e) of resolution 1727 (2006) may include, as appropriate, "
+            "any information and recommendations;",
+            [["Group of Experts"]],
+        ),
+        # S/RES/2391 (2017) OP 34, shortened: nothing is asked of the report
+        (
+            "Decides that the reports of the Secretary-General mentioned in paragraph "
+            "33 above constitute an alternative to the different lines of reporting;",
+            [[]],
+        ),
+        # S/RES/1893 (2009) OP 17, shortened
+        (
+            "Decides that a request made in accordance with paragraph 16 shall be "
+            "submitted to the Committee jointly by the Kimberley Process and the "
+            "importing Member State;",
+            [["Kimberley Process", "importing Member State"]],
+        ),
+        # S/RES/2321 (2016) OP 7, shortened: the list is adopted by the Committee
+        (
+            "Decides that the measures shall also apply to the items listed in a new "
+            "conventional arms dual-use list to be adopted by the Committee;",
+            [[]],
+        ),
+        # S/RES/1715 (2006), shortened
+        (
+            "Recommends to the General Assembly that Mr. Ban Ki-moon be appointed "
+            "Secretary-General of the United Nations for a term of office;",
+            [["General Assembly"]],
+        ),
+        # S/RES/2259 (2015) OP 11, shortened
+        (
+            "Requests that the Committee be prepared to list individuals in Libya;",
+            [["Committee"]],
+        ),
+    ],
+)
+def test_what_is_said_of_a_thing_is_somebody_s_to_do(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2481 (2019) OP 2, shortened
+        (
+            "Decides further that, to support the parties in implementing their "
+            "commitments, UNMHA shall undertake the following mandate: (a) to monitor "
+            "the compliance of the parties; (b) to work with the parties;",
+            [["UNMHA"], ["UNMHA"]],
+        ),
+        # S/RES/2551 (2020) OP 14, shortened
+        (
+            "decides that a State or international, regional or subregional "
+            "organisation choosing to do so should inform the Committee;",
+            [
+                [
+                    "State",
+                    "international, regional or subregional organisation choosing "
+                    "to do so",
+                ]
+            ],
+        ),
+        # S/RES/2509 (2020) OP 3, shortened
+        (
+            "reiterates its request that the focal point inform the Committee of any "
+            "vessels transporting petroleum;",
+            [["focal point"]],
+        ),
+        # S/PRST/2017/13, shortened
+        (
+            "requests that the Secretary-General identifies options for enhancing the "
+            "United Nations involvement in Burundi;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/1857 (2008), shortened
+        (
+            "demanding that all the parties to the Goma and Nairobi processes to "
+            "respect the ceasefire,",
+            [["parties to the Goma and Nairobi processes"]],
+        ),
+        # S/PRST/2004/45, shortened
+        (
+            "further calls in this regard on the Congolese authorities to accelerate "
+            "the integration of the armed forces;",
+            [["Congolese authorities"]],
+        ),
+        # S/RES/1561 (2004) OP 4, shortened: through whom is not who
+        (
+            "Requests the Secretary-General through his Special Representative to "
+            "continue to report periodically to the Council;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/1397 (2002) OP 2, shortened
+        (
+            "Calls upon the Israeli and Palestinian sides and their leaders to "
+            "cooperate in the implementation of the Tenet work plan;",
+            [["Israeli and Palestinian sides", "leaders"]],
+        ),
+        # S/RES/1519 (2003) OP 2, shortened
+        (
+            "Requests the Secretary-General to establish a monitoring group composed "
+            "of up to four experts, with the following mandate, which should focus on "
+            "arms embargo violations: (a) to investigate the violations of the "
+            "arms embargo; (b) to carry out field based investigations;",
+            [["Secretary-General"], ["monitoring group"], ["monitoring group"]],
+        ),
+    ],
+)
+def test_whoever_a_duty_is_laid_on_is_found(text: str, named: list[list[str]]) -> None:
+    assert who(text) == named
+
+
+def test_a_period_before_what_is_authorized_is_its_time() -> None:
+    # S/RES/1671 (2006) OP 2, shortened
+    text = (
+        "Authorizes, for a period ending four months after the date of the first round "
+        "of the presidential and parliamentary elections, the deployment of Eufor;"
+    )
+    (norm,) = norms(text)
+    assert norm.action.of(text) == "the deployment of Eufor"
+    assert norm.deadline is not None
+    assert norm.deadline.span.of(text).endswith(
+        "presidential and parliamentary elections"
+    )
+
+
+def test_the_first_of_two_times_that_name_a_year_counts() -> None:
+    # S/RES/1911 (2010) OP 22, shortened
+    text = (
+        "Requests the Secretary-General to provide to it an update by mid-March 2010 "
+        "and a full report by the end of April 2010;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline is not None
+    assert norm.deadline.span.of(text) == "by mid-March 2010"
