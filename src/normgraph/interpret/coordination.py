@@ -42,6 +42,8 @@ _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 _TO = re.compile(rf"{ADVERBS}to ")
+_MARKED = re.compile(r"[;:] |[•–—] ")
+_EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _MODAL = re.compile(r"(?:shall|should|must|may) ")
@@ -103,6 +105,68 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
         if begin < last:
             yield Part(Span(begin, last), subject, Span(before, begin))
         before = stop
+
+
+def tasks_within(text: str, start: int, end: int) -> Iterator[Part]:
+    """Cut a task of a list where a second "to" opens another.
+
+    "(iii) To protect United Nations personnel ... and to ensure the security and freedom
+    of movement of its staff" (S/RES/1861 (2009) OP 7) is two, "(a) provide ... guidance
+    to free the Technical Committees ..., and to empower them" (S/RES/2587 (2021) OP 4)
+    one: bare verbs under one "to" are one action.
+    """
+    begun, lead = start, Span(start, start)
+    for at, begin in _further(text, start, end):
+        yield Part(Span(begun, stripped(text, at)), None, lead)
+        begun, lead = begin, Span(at, begin)
+    yield Part(Span(begun, end), None, lead)
+
+
+def _further(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the task before a further one ends, and where that one begins."""
+    if text.find(" to ", start + 3, end) < 0:
+        return
+    begun, inner_list = start, _MARKED.search(text, start, end)
+    end = inner_list.start() if inner_list else end
+    for joint in _joint().finditer(text, start, end):
+        if not joint["to_verb"] or joint["who"] or joint["others"]:
+            continue
+        cut = _cut(text, begun, joint)
+        if cut and _is_further(text[begun : joint.start()], joint[0]):
+            listed = list(_beside(text, begun, cut[0]))
+            # "to make more proactive use of strategic communications to support its
+            # strategy, ..., to help the population ..., and to build trust" (S/RES/2605
+            # (2021) OP 34): three purposes.
+            if not any(_has_inner(_lowered(text[begun:at])) for at, _ in listed):
+                yield from (*listed, (cut[0], cut[1]))
+                begun = cut[1]
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the middle ones of "to A, to B, and to C"."""
+    for m in _LISTED.finditer(text, start, end):
+        if m["verb"] in base() and not _EMPHASIS.match(text, m.end()):
+            yield m.start(), m.end()
+
+
+def _is_further(before: str, joint: str) -> bool:
+    """Tell a further task from what belongs to words of the task before it."""
+    words = _lowered(before)
+    if not _has_object(words) or _EMPHASIS.search(joint):
+        return False
+    if not _has_inner(words):
+        return True
+    # Under a bare verb of the list's own "to", and without a comma, it is nested.
+    if not _TO.match(words) or not joint.startswith((",", ";")):
+        return False
+    return not any(
+        m[1] in base() and last_word(words[: m.start()].rstrip()) in holds()
+        for m in _INNER.finditer(words, 3)
+    )
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from normgraph import rules
+from normgraph.interpret.coordination import tasks_within
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
@@ -57,7 +58,9 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     begin = _task_start(ground.text, item)
     if begin is not None:
         end = stripped(ground.text, item.span.end)
-        return [Action(Span(begin, end), None, Span(item.span.start, begin))]
+        first, *more = tasks_within(ground.text, begin, end)
+        one = Action(first.span, None, Span(item.span.start, begin))
+        return [one, *(Action(part.span, None, part.lead) for part in more)]
     found: list[Action] = []
     reached = item.span.start + 1
     for d in ground.inner:
