@@ -46,6 +46,23 @@ def _before_list(ground: Ground, start: int) -> Iterator[Action]:
         yield from (Action(part.span, part.subject, part.lead) for part in own)
 
 
+def _with_list(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return what a stem asks, the last of it with its list.
+
+    "to submit a report ... and to include, inter alia: a. Analysis on the particular
+    needs of women" (S/RES/1889 (2009) OP 19).
+    """
+    end = ground.until
+    parts = list(split(ground.text, start, ground.end))
+    if len(parts) < 2:
+        return whole(ground, start)
+    last = parts.pop()
+    return (
+        *(Action(part.span, part.subject, part.lead) for part in parts),
+        Action(Span(last.span.start, end), last.subject, last.lead),
+    )
+
+
 def cut(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return the actions from a place on: tasks of a list, or infinitives cut apart."""
     made = set_up(ground, start)
@@ -53,7 +70,7 @@ def cut(ground: Ground, start: int) -> tuple[Action, ...]:
     if listed:
         return listed if made else (*_before_list(ground, start), *listed)
     if ground.items and not has_limits(ground):
-        return whole(ground, start)
+        return _with_list(ground, start)
     return tuple(
         Action(part.span, part.subject, part.lead)
         for part in split(ground.text, start, ground.end)
