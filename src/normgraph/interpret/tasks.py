@@ -16,6 +16,7 @@ from normgraph.model import Division, Span
 _GERUND = re.compile(
     rf"\W*(?:(?<=[•–—] )|\w+\W+){ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I
 )
+_NUMBER = re.compile(r"\W*(?:and )?")
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
     rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
@@ -44,10 +45,48 @@ class Action:
 
 
 def tasks(ground: Ground) -> tuple[Action, ...]:
-    """Return the sub-paragraphs that each state a task."""
+    """Return the sub-paragraphs that each state a task.
+
+    Where most do, the others are tasks too: "(b) to monitor ...; (c) human rights
+    monitoring and reporting" (S/RES/2323 (2016) OP 2). So are all behind "shall ensure
+    that:" (S/RES/2231 (2015) OP 22) and "to carry out the following tasks:".
+    """
+    if not ground.items or _detailed().search(ground.words):
+        return ()
     found = [_item_tasks(ground, d) for d in ground.items]
-    own = [listed for listed in found if listed]
-    return tuple(chain(*own)) if len(own) * 2 > len(found) else ()
+    own = sum(map(bool, found))
+    if own * 2 <= len(found) and not _spelled_out().search(ground.words):
+        return ()
+    return _complete(ground, found)
+
+
+def _complete(ground: Ground, found: list[list[Action]]) -> tuple[Action, ...]:
+    """Return the tasks of a list, an item that is none by its form as a whole."""
+    for item, listed in zip(ground.items, found, strict=True):
+        if not listed and not _is_limit(ground.text, item):
+            lead = _NUMBER.match(ground.text, item.span.start + len(item.number))
+            begin, end = lead.end(), stripped(ground.text, item.span.end)  # type: ignore[union-attr]
+            if begin < end:
+                own = Span(item.span.start, begin)
+                listed.append(Action(Span(begin, end), None, own))
+    return tuple(chain(*found))
+
+
+@cache
+def _detailed() -> re.Pattern[str]:
+    """Return how a stem ends whose list says what of: "to report ..., including on"."""
+    return re.compile(f"(?:{_pattern('detailed')})$")
+
+
+@cache
+def _spelled_out() -> re.Pattern[str]:
+    """Return how a stem ends whose items are each something to be done."""
+    return re.compile(f"(?:{_pattern('spelled_out')})$")
+
+
+def _pattern(key: str) -> str:
+    """Return a pattern of the verbs."""
+    return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
 
 
 def _item_tasks(ground: Ground, item: Division) -> list[Action]:
@@ -104,18 +143,21 @@ def _titled(words: str) -> int | None:
 
 def gerunds(ground: Ground) -> tuple[Action, ...]:
     """Return tasks in gerunds: "the following activities: (a) Providing"."""
-    if not _activities().search(ground.words):
+    if not _activities().search(ground.words) or _detailed().search(ground.words):
         return ()
-    found = [
-        Action(
-            Span(d.span.start + m.start("verb"), stripped(ground.text, d.span.end)),
-            None,
-            Span(d.span.start, d.span.start + m.start("verb")),
-        )
-        for d in ground.items
-        if (m := _GERUND.match(d.span.of(ground.text))) and _is_done(m["stem"].lower())
-    ]
-    return tuple(found) if len(found) * 2 > len(ground.items) else ()
+    found = [_gerund(ground, d) for d in ground.items]
+    most = sum(map(bool, found)) * 2 > len(found)
+    return _complete(ground, found) if most else ()
+
+
+def _gerund(ground: Ground, item: Division) -> list[Action]:
+    """Return the task of a sub-paragraph that begins with a gerund."""
+    found = _GERUND.match(item.span.of(ground.text))
+    if found is None or not _is_done(found["stem"].lower()):
+        return []
+    begin = item.span.start + found.start("verb")
+    end = stripped(ground.text, item.span.end)
+    return [Action(Span(begin, end), None, Span(item.span.start, begin))]
 
 
 @cache
