@@ -104,7 +104,7 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     reached = item.span.start + 1
     for d in ground.inner:
         if reached <= d.span.start and d.span.end <= item.span.end:
-            found += _item_tasks(ground, d)
+            found += _item_tasks(ground, d) or _gerund(ground, d)
             reached = d.span.end
     return found
 
@@ -180,18 +180,23 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         return ()
     text = ground.text
     tail = _charges().search(text, start, ground.end)
-    if tail is None:
-        return ()
-    body = _body("an?").search(text, start, tail.start()) or _body("the").search(
-        text, start, tail.start()
+    end = tail.start() if tail else ground.end
+    body = _body("an?").search(text, start, end) or _body("the").search(
+        text, start, end
     )
-    if body is None:
+    # "to establish ... a mechanism: (a) to monitor" (S/RES/1363 (2001) OP 3).
+    if body is None or (tail is None and body.end() < end):
         return ()
     own = Span(body.start("who"), body.end("who"))
-    made = Action(Span(start, stripped(text, tail.start())), None, Span(start, start))
+    made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     listed = tuple(replace(task, subject=own) for task in given)
     return (made, *listed) if listed else ()
+
+
+def sets_up(ground: Ground, start: int) -> bool:
+    """Tell whether somebody is set up, or goes on."""
+    return _sets_up().match(ground.text, start, ground.end) is not None
 
 
 def charged(ground: Ground, start: int, end: int) -> Span | None:
@@ -217,8 +222,10 @@ def _charges() -> re.Pattern[str]:
     """Return what leads from a body to the list of its tasks."""
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
-        rf",?(?: and)? (?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
-        rf"(?:{nouns})[\w ,]{{0,40}}$"
+        rf",?(?: and)? (?:(?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
+        rf"(?:{nouns})[\w ,]{{0,40}}"
+        rf"|(?:with|to [a-z]+) the following (?:[\w-]+ )?(?:{nouns})\b"
+        r"(?:(?! and to )[^;:])*)$"
     )
 
 
