@@ -1,0 +1,180 @@
+"""Tell a verb that belongs to the words before it from one that opens a further action.
+
+Words of an action and what joins the next verb to it in, yes or no out: "efforts to
+detect and to disrupt" is one action, so is "review, amend and implement".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    before_to,
+    holds,
+    last_word,
+)
+
+_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
+_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
+_HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
+# "in order to strengthen protection of civilians, combat impunity, and promote
+# accountability" (S/RES/2779 (2025) OP 17), not "in order to support this process, and
+# report back to the Council" (S/RES/1445 (2002) OP 15).
+_PURPOSE = re.compile(
+    r"\b(?:in order to|so as to|with a view to"
+    r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
+    r"(?P<purpose>[^;]*)$"
+)
+# "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
+# not "which also contributes to instability in the region, and further to ensure"
+# (S/RES/2265 (2016) OP 8).
+_WHICH = re.compile(r", (?:which|who)\b")
+# "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
+# "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
+_THAT = re.compile(
+    r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
+    r"(?P<verb>[a-z-]+)\b[^,;]*$"
+)
+LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
+TO = re.compile(rf"{ADVERBS}to ")
+MODAL = re.compile(r"(?:shall|should|must|may) ")
+# "to take the necessary measures, in this exceptional instance, to re-appoint"
+# (S/RES/1731 (2006) OP 5): what the measures are for.
+MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
+
+
+def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a purpose that goes on with a bare verb from a further action."""
+    if not TO.match(text, begun) or joint["connector"] or joint["to_verb"]:
+        return False
+    found = _PURPOSE.search(text, begun, joint.start())
+    # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
+    enables = found and (found["verb"] is None or found["verb"] in base())
+    return bool(enables) and joint["verb"] not in before_to()
+
+
+def is_purpose(text: str, begun: int, at: int) -> bool:
+    """Tell the end of a series of purposes, behind an action without "to".
+
+    "to follow up the implementation and report ..., to prevent and counter trafficking,
+    and to protect those affected" (S/RES/2331 (2016) OP 23) are two actions.
+    """
+    if TO.match(text, begun) or MODAL.match(text, begun):
+        return False
+    listed = LISTED.search(text, begun, at)
+    return listed is not None and listed["verb"] in base()
+
+
+def shares_object(before: str, joint: re.Match[str]) -> bool:
+    """Tell verbs with one object, or with bare words for one: a single action.
+
+    "upon discovery of items ..., seize and dispose of such items" (S/RES/2633 (2022)
+    OP 10), "exercise vigilance and prevent the procurement" (S/RES/1695 (2006) OP 4).
+    """
+    if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
+        return False
+    verb, _, last = uncontinued(before).rpartition(" ")
+    if last in base() and not _HEAD.sub("", f"{verb} ").strip():
+        # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
+        return True
+    if last in base() and (last not in ambiguous() or verb.endswith(",")):
+        return True
+    head = _HEAD.sub("", verb)
+    return head in base() and last.islower()
+
+
+def is_nested(before: str, joint: str) -> bool:
+    """ "efforts to detect and to disrupt": both belong to the efforts."""
+    behind = _WHICH.search(before)
+    if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
+        return True
+    if not joint.startswith((",", ";")) and _in_examples().search(before):
+        return True
+    if not joint.startswith((",", ";")) and (
+        _repeats(before, joint)
+        or (_in_purpose(before) and not joint.startswith(" as well"))
+    ):
+        return True
+    inner = _LAST.search(before)
+    return (
+        inner is not None
+        and inner["verb"] in base()
+        and not joint.startswith((",", ";"))
+    )
+
+
+def _in_purpose(before: str) -> bool:
+    """Tell "with a view to ensuring coherence of efforts and to avoid any duplication"
+    (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
+    back to the verb before (S/PRST/2017/9)."""
+    found = _PURPOSE.search(before)
+    return found is not None and found["verb"] is None and "," not in found["purpose"]
+
+
+def _repeats(before: str, joint: str) -> bool:
+    """Tell two purposes in the same words: "to cooperate fully with the UN missions to
+    ensure them free access and to ensure unhindered movement" (S/PRST/2012/5)."""
+    verb = joint.rpartition(" ")[2]
+    inner = before[3:] if before.startswith("to ") else before
+    return any(m[1] == verb for m in _INNER.finditer(inner))
+
+
+def has_inner(before: str) -> bool:
+    """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
+    inner = before[3:] if before.startswith("to ") else before
+    return any(m[1] in base() for m in _INNER.finditer(inner))
+
+
+def is_held(before: str) -> bool:
+    """Tell whether a noun holds an infinitive: "efforts to transfer resources ..., and to
+    implement reconstruction plans" (S/RES/2363 (2017))."""
+    inner = before[3:] if before.startswith("to ") else before
+    return any(
+        m[1] in base() and last_word(inner[: m.start()].rstrip()) in holds()
+        for m in _INNER.finditer(inner)
+    )
+
+
+def opened(text: str, begun: int, at: int) -> str:
+    """Return an action without "to continue to", unless more infinitives follow.
+
+    "to continue to implement this agreement and refrain from supporting rebel forces"
+    (S/RES/1945 (2010)) are two; with ", to deliver" behind it is not told whose it is.
+    """
+    words = text[begun:at]
+    whole = uncontinued(words)
+    return words if whole is words or LISTED.search(text, at, at + 400) else whole
+
+
+def uncontinued(words: str) -> str:
+    """Return an action without "continue to" at its head."""
+    plain = words.removeprefix("to ")
+    return plain[12:] if plain.startswith("continue to ") else words
+
+
+def ends_relative(before: str) -> bool:
+    """Tell whether the action ends in a relative clause with a verb like the next."""
+    found = _THAT.search(before)
+    return found is not None and found["verb"] in base()
+
+
+def has_object(before: str) -> bool:
+    """Tell "strengthen compliance and increase" from "review, amend and implement"."""
+    words = _LEAD.sub("", before + " ")
+    words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
+    rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
+    return bool(rest)
+
+
+@cache
+def _in_examples() -> re.Pattern[str]:
+    """Return an infinitive of examples: "including through efforts to develop a Policy
+    and to create an environment" (S/RES/2625 (2022) OP 13)."""
+    nouns = rules.any_of("norms", "verbs", "holds")
+    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")
