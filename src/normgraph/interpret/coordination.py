@@ -21,6 +21,7 @@ from normgraph.interpret.nesting import (
     goes_on,
     has_inner,
     has_object,
+    is_aimed,
     is_held,
     is_nested,
     is_purpose,
@@ -208,9 +209,11 @@ def _listed(
     text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
     """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in LISTED.finditer(text[start : found[-1][0]]):
-        if m["verb"] in base() and not MEANS.search(text[start : start + m.start()]):
-            yield start + m.start(), start + m.end(), None
+    for m in LISTED.finditer(text, start, found[-1][0]):
+        begun = max((b for _, b, _ in found if b <= m.start()), default=start)
+        before = text[begun : m.start()]
+        if m["verb"] in base() and not MEANS.search(before) and not is_aimed(before):
+            yield m.start(), m.end(), None
 
 
 def _cut(

@@ -89,8 +89,40 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     return head in base() and last.islower()
 
 
+def is_aimed(before: str) -> bool:
+    """Tell an action whose next infinitive says what it is for.
+
+    "to cooperate with Member States ..., upon request, to assess and advise them"
+    (S/RES/2129 (2013) OP 7), not "to cooperate fully with the operations of UNDOF, to
+    respect its privileges" (S/RES/2477 (2019) OP 5).
+    """
+    head = _aimed().match(before)
+    return head is not None and "," in before[head.end() :]
+
+
+def _is_row_of_aims(before: str, joint: str) -> bool:
+    """Tell the last of what somebody works with others for.
+
+    "to work together closely ... to strengthen democratic values, to protect the rule of
+    law, to depoliticize the army and to safeguard human rights" (S/PRST/2000/11).
+    """
+    head = _works().match(before)
+    if head is None or head["verb"] not in base() or joint.endswith(" work"):
+        return False
+    return "in particular" in joint or _has_listed(before, head.end())
+
+
+def _has_listed(before: str, start: int) -> bool:
+    return any(m["verb"] in base() for m in LISTED.finditer(before, start))
+
+
 def is_nested(before: str, joint: str) -> bool:
     """ "efforts to detect and to disrupt": both belong to the efforts."""
+    if _is_row_of_aims(before, joint):
+        return True
+    aims = LISTED.search(before) if not joint.startswith((",", ";")) else None
+    if aims and is_aimed(before[: aims.start()]):
+        return True
     behind = _WHICH.search(before)
     if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
         return True
@@ -170,6 +202,23 @@ def has_object(before: str) -> bool:
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
     rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
     return bool(rest)
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    return re.compile(rf"(?:to )?{ADVERBS}(?:{_pattern('aimed')})")
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:to )?{ADVERBS}(?:{_pattern('works')})\b[^,;:]* to {ADVERBS}(?P<verb>[\w-]+)"
+    )
+
+
+def _pattern(key: str) -> str:
+    """Return a pattern of the verbs."""
+    return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
 
 
 @cache
