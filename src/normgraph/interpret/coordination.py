@@ -22,6 +22,7 @@ from normgraph.interpret.nesting import (
     has_inner,
     has_object,
     is_aimed,
+    is_ensured,
     is_held,
     is_nested,
     is_purpose,
@@ -53,6 +54,9 @@ _HANGING = (
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
 )
+# "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014) OP 19),
+# not "fully respect ..., and immediately to take steps".
+_TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
@@ -231,6 +235,8 @@ def _cut(
             return (at, joint.start(their), who) if acts and apart else None
     if verb not in base() or re.search(_HANGING, text[begun:at]):
         return None
+    if joint[0].startswith(" ") and _TWO_WAYS.search(text, begun, joint.end()):
+        return None
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
         return (at, begin, None) if MODAL.match(text, begun) else None
@@ -253,7 +259,11 @@ def _cut(
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
-        and (has_inner(opened(text, begun, at)) or ends_relative(text[begun:at]))
+        and (
+            has_inner(opened(text, begun, at))
+            or ends_relative(text[begun:at])
+            or is_ensured(text[begun:at])
+        )
     ):
         return None
     return (at, begin, None) if has_object(text[begun:at]) else None

@@ -43,7 +43,7 @@ JOINED = re.compile(
 )
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
-    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?"
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?(?!prepared to\b)"
     r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|met|sent)\b"
 )
 _NAMED = re.compile(

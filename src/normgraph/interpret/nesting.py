@@ -41,6 +41,11 @@ _THAT = re.compile(
     r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+_ENSURED = re.compile(
+    r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?(?P<clause>[^,;]*)$"
+)
+_CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
+_PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
 LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
@@ -194,6 +199,22 @@ def ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
     found = _THAT.search(before)
     return found is not None and found["verb"] in base()
+
+
+def is_ensured(before: str) -> bool:
+    """Tell whether a clause of its own ends the action, with a verb like the next.
+
+    "so that the 2010 NPT Review Conference can successfully strengthen the Treaty and set
+    realistic and achievable goals" (S/RES/1887 (2009) OP 6), not "to ensure that child protection and gender concerns are
+    integrated ... and accelerate" (S/RES/2211 (2015) OP 9).
+    """
+    found = _ENSURED.search(before)
+    if found is None:
+        return False
+    return bool(_CAN.search(found["clause"])) or any(
+        m["verb"] in base() and m["verb"] not in ambiguous()
+        for m in _PLURAL.finditer(found["clause"])
+    )
 
 
 def has_object(before: str) -> bool:
