@@ -74,6 +74,7 @@ _OWN_BEGIN = re.compile(
 _OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
 extend the mandate" (S/RES/1735 (2006) OP 32)."""
+_ENSURES = re.compile(r"\bensure that$")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -161,7 +162,9 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
 
 def _that(ground: Ground) -> Clause | None:
     that = _to_that().match(ground.words)
-    if ground.items and ground.words.endswith(" that") and not has_limits(ground):
+    # "shall ensure that: (a)" (S/RES/2231 (2015) OP 22) has its own verb.
+    whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
+    if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
