@@ -24,15 +24,16 @@ _TAIL = re.compile(
     r",? and (?:in particular|especially|specifically) to$"
     r"|,? and in addition$"
     r"|,? and that [^;:]{3,160} (?:shall|should)\b[^;:]{0,120}$"
-    r"|,? (?:this|these|the|which) (?:mandate|tasks) (?:being|shall be|will be) as follows$"
+    r"|,? (?:this|these|the|which) (?:mandate|tasks) (?:being|shall be|will be)"
+    r" as follows$"
     r"|,? in the following (?:[\w-]+ )?areas$"
     r"|,? (?:and )?with a particular focus on the priorities (?:laid|set) out below$"
 )
-"""What leads from what a stem asks itself to its list: "to further increase efforts ..., in
-the following priority areas: (a) support" (S/RES/2489 (2019) OP 7)."""
+"""What leads from what a stem asks itself to its list: "to further increase efforts
+..., in the following priority areas: (a) support" (S/RES/2489 (2019) OP 7)."""
 _AIM = re.compile(r"(?:, to|\bin order(?:,? [^,;:]{3,60},)? to|\bso as to)$")
-"""Behind this a list is what the action before it is for: "shall ... participate in and
-coordinate the work of the MVM ..., in order to: (i) Verify" (S/RES/2381 (2017) OP 2)."""
+"""Behind this a list is what the action before it is for: "participate in and
+coordinate the work of the MVM ..., in order to: (i)" (S/RES/2381 (2017) OP 2)."""
 _MEANS = re.compile(r"\b(?:action|actions|efforts|means|measures|plans|steps)\b")
 _ABOVE = re.compile(r"\b(?:below|following|follows)\b")
 """What hands over to the list behind it, and asks nothing of its own."""

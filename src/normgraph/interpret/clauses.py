@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.actions import cut, single, whole
-from normgraph.interpret.coordination import AND, first_infinitive, two_deeds
+from normgraph.interpret.coordination import first_infinitive, two_deeds
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -32,6 +31,7 @@ from normgraph.interpret.tasks import (
     limits,
     tasks,
 )
+from normgraph.interpret.thats import and_that, to_that
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -55,6 +55,14 @@ _FURTHER = re.compile(
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
+_FRONT = re.compile(
+    r"[\s,]*(?:(?:as appropriate|for a period|within|where appropriate)\b[^,;:]*,"
+    r" (?=(?:the|an?|any|all|additional|appropriate) )"
+    r"|within \d+ days (?=an? )|for )?"
+)
+""" "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
+OP 23), "Authorizes, for a period ending four months after the date of ..., the
+deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
 _POSSESSED = re.compile(
     r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
@@ -71,9 +79,15 @@ seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty coun
 _OWN_BEGIN = re.compile(
     rf",?(?: (?!{ADVERBS}to\b)[^,]{{1,60}},)? (?={ADVERBS}to {ADVERBS}\w)"
 )
-_OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
+_OWN_AIM = re.compile(
+    rf",? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]{{3,240}}?,"
+    r" (?=to [a-z])"
+)
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
 extend the mandate" (S/RES/1735 (2006) OP 32)."""
+_OWN_STEM = re.compile(
+    rf"(?:,? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]*)?$"
+)
 _ENSURES = re.compile(r"\bensure that$")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
@@ -123,9 +137,11 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
     "Decides to authorize Member States to inspect" asks it of Member States.
     """
-    begin = _OWN_AIM.match(ground.words) or _OWN_BEGIN.match(ground.words)
-    if slug not in _OWN or begin is None:
+    if slug not in _OWN:
         return None
+    begin = _OWN_AIM.match(ground.words) or _OWN_BEGIN.match(ground.words)
+    if begin is None:
+        return _own_list(ground)
     start = ground.start + begin.end()
     inner = _DELEGATES.match(ground.text, start, ground.end)
     if inner:
@@ -142,6 +158,18 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     return _clause("own-decision", ground, Span(start, start), start, actions)
 
 
+def _own_list(ground: Ground) -> Clause | None:
+    """Read "Decides, on the basis of its assessment ...: (a) To renew the measures"
+    (S/RES/1731 (2006) OP 1)."""
+    if not ground.items or not _OWN_STEM.match(ground.words):
+        return None
+    listed = tasks(ground)
+    none = Span(ground.end, ground.end)
+    if not listed:
+        return None
+    return _clause("own-decision", ground, none, ground.end, listed)
+
+
 def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
     """Return the ground before "and that", and what is laid down behind it.
 
@@ -150,7 +178,7 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
     """
     if ground.items or " and that" not in ground.words:
         return ground, ()
-    parts = _and_that(ground, start)
+    parts = and_that(ground, start)
     if len(parts) < 2 or " that " in parts[0].of(ground.text):
         return ground, ()
     head = replace(ground, end=parts[0].end, until=parts[0].end)
@@ -161,7 +189,7 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
 
 
 def _that(ground: Ground) -> Clause | None:
-    that = _to_that().match(ground.words)
+    that = to_that().match(ground.words)
     # "shall ensure that: (a)" (S/RES/2231 (2015) OP 22) has its own verb.
     whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
     if ground.items and whole_that and not has_limits(ground):
@@ -171,7 +199,7 @@ def _that(ground: Ground) -> Clause | None:
     ):
         return None
     start = ground.start + that.end()
-    parts = _and_that(ground, start)
+    parts = and_that(ground, start)
     # A list behind the last clause is the first one's where that announces it, not in
     # "cooperate ..., and that they ensure: – the safety" (S/RES/1857 (2008) OP 14).
     is_own = not parts[1:] or ANNOUNCES.search(parts[0].of(ground.text))
@@ -201,15 +229,6 @@ def _listed_that(ground: Ground) -> Clause | None:
     lead = Span(ground.start, ground.end)
     none = Span(ground.end, ground.end)
     return replace(first, subject=none, lead=lead, actions=tuple(actions))
-
-
-def _and_that(ground: Ground, start: int) -> list[Span]:
-    """Cut "that A shall, and that B shall" at "and that"."""
-    cuts = list(re.finditer(rf"{AND} that,? ", ground.text[start : ground.end]))
-    begins = [start, *(start + m.end() for m in cuts)]
-    ends = [*(start + m.start() for m in cuts), ground.end]
-    pairs = zip(begins, ends, strict=True)
-    return [Span(b, max(b, stripped(ground.text, e))) for b, e in pairs]
 
 
 def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
@@ -320,7 +339,7 @@ def _ends_a_name(words: str) -> bool:
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
     # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
-    start = ground.start + len(re.match(r"[\s,]*(?:for )?", ground.words)[0])  # type: ignore[index]
+    start = ground.start + len(_FRONT.match(ground.words)[0])  # type: ignore[index]
     further = _FURTHER.search(ground.text, start, ground.end)
     if further and further["verb"] in base() and can_act(further["who"]):
         first = _nominal(replace(ground, end=further.start(), until=further.start()))
@@ -370,12 +389,3 @@ def _clause(
     marked = ground.items and not ground.items[0].path
     head = ground.end if marked and not has_limits(ground) else ground.until
     return Clause(frame, subject, lead, actions, modal, negated, limited, head)
-
-
-@cache
-def _to_that() -> re.Pattern[str]:
-    """Return what leads to a that-clause: "Urges as a matter of priority that"."""
-    hedges = rules.any_of("norms", "conditions", "hedges")
-    return re.compile(
-        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}),?) that\b,? "
-    )

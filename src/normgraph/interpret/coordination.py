@@ -54,8 +54,8 @@ _HANGING = (
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
 )
-# "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014) OP 19),
-# not "fully respect ..., and immediately to take steps".
+# "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
+# OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
@@ -103,10 +103,10 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
 def tasks_within(text: str, start: int, end: int) -> Iterator[Part]:
     """Cut a task of a list where a second "to" opens another.
 
-    "(iii) To protect United Nations personnel ... and to ensure the security and freedom
-    of movement of its staff" (S/RES/1861 (2009) OP 7) is two, "(a) provide ... guidance
-    to free the Technical Committees ..., and to empower them" (S/RES/2587 (2021) OP 4)
-    one: bare verbs under one "to" are one action.
+    "(iii) To protect United Nations personnel ... and to ensure the security and
+    freedom of movement of its staff" (S/RES/1861 (2009) OP 7) is two, "(a) provide ...
+    guidance to free the Technical Committees ..., and to empower them" (S/RES/2587
+    (2021) OP 4) one: bare verbs under one "to" are one action.
     """
     begun, lead = start, Span(start, start)
     for at, begin in _further(text, start, end):
@@ -233,9 +233,7 @@ def _cut(
             # "to assist the State and all parties to engage".
             apart = whose == "who" or joint[0].startswith(",")
             return (at, joint.start(their), who) if acts and apart else None
-    if verb not in base() or re.search(_HANGING, text[begun:at]):
-        return None
-    if joint[0].startswith(" ") and _TWO_WAYS.search(text, begun, joint.end()):
+    if verb not in base() or _hangs(text, begun, joint):
         return None
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
@@ -267,6 +265,14 @@ def _cut(
     ):
         return None
     return (at, begin, None) if has_object(text[begun:at]) else None
+
+
+def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell words that end amid something, or in one of two ways to do it."""
+    if re.search(_HANGING, text[begun : joint.start()]):
+        return True
+    plain = joint[0].startswith(" ")
+    return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None
 
 
 def _is_verb(text: str, joint: re.Match[str]) -> bool:

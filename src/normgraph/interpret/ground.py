@@ -24,10 +24,10 @@ _MARK = re.compile(
 _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
 _LETTERED = re.compile(
-    r"\b(?:ensure(?: that)?|(?:following|following \w+) tasks):? (?=\((?P<first>[ai])\) )"
+    r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks):? (?=\((?P<first>[ai])\) )"
 )
-""" "to ensure (a) continued monitoring ... and (b) continued dialogue" (S/RES/2003 (2011)
-OP 23): letters in the sentence, which divide no paragraph."""
+""" "to ensure (a) continued monitoring ... and (b) continued dialogue" (S/RES/2003
+(2011) OP 23): letters in the sentence, which divide no paragraph."""
 _LETTER = re.compile(r"\((?P<letter>[a-h]|[iv]{1,4})\) ")
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"

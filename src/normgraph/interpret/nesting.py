@@ -42,7 +42,8 @@ _THAT = re.compile(
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
 _ENSURED = re.compile(
-    r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?(?P<clause>[^,;]*)$"
+    r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
+    r"(?P<clause>[^,;]*)$"
 )
 _CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
@@ -108,8 +109,8 @@ def is_aimed(before: str) -> bool:
 def _is_row_of_aims(before: str, joint: str) -> bool:
     """Tell the last of what somebody works with others for.
 
-    "to work together closely ... to strengthen democratic values, to protect the rule of
-    law, to depoliticize the army and to safeguard human rights" (S/PRST/2000/11).
+    "to work together closely ... to strengthen democratic values, to protect the rule
+    of law, to depoliticize the army and to safeguard human rights" (S/PRST/2000/11).
     """
     head = _works().match(before)
     if head is None or head["verb"] not in base() or joint.endswith(" work"):
@@ -169,8 +170,8 @@ def has_inner(before: str) -> bool:
 
 
 def is_held(before: str) -> bool:
-    """Tell whether a noun holds an infinitive: "efforts to transfer resources ..., and to
-    implement reconstruction plans" (S/RES/2363 (2017))."""
+    """Tell whether a noun holds an infinitive: "efforts to transfer resources ..., and
+    to implement reconstruction plans" (S/RES/2363 (2017) OP 15)."""
     inner = before[3:] if before.startswith("to ") else before
     return any(
         m[1] in base() and last_word(inner[: m.start()].rstrip()) in holds()
@@ -204,9 +205,10 @@ def ends_relative(before: str) -> bool:
 def is_ensured(before: str) -> bool:
     """Tell whether a clause of its own ends the action, with a verb like the next.
 
-    "so that the 2010 NPT Review Conference can successfully strengthen the Treaty and set
-    realistic and achievable goals" (S/RES/1887 (2009) OP 6), not "to ensure that child protection and gender concerns are
-    integrated ... and accelerate" (S/RES/2211 (2015) OP 9).
+    "so that the 2010 NPT Review Conference can successfully strengthen the Treaty and
+    set realistic and achievable goals" (S/RES/1887 (2009) OP 6), not "to ensure that
+    child protection and gender concerns are integrated ... and accelerate" (S/RES/2211
+    (2015) OP 9).
     """
     found = _ENSURED.search(before)
     if found is None:
@@ -233,7 +235,8 @@ def _aimed() -> re.Pattern[str]:
 @cache
 def _works() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:to )?{ADVERBS}(?:{_pattern('works')})\b[^,;:]* to {ADVERBS}(?P<verb>[\w-]+)"
+        rf"(?:to )?{ADVERBS}(?:{_pattern('works')})\b[^,;:]* to {ADVERBS}"
+        r"(?P<verb>[\w-]+)"
     )
 
 
