@@ -23,6 +23,10 @@ _MARK = re.compile(
 )
 _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
+_REGARD = re.compile(
+    r" (?:to th(?:at|is) (?:effect|end)|in th(?:at|is) (?:connection|context|regard|respect))"
+    r"(?=,| and |;|\.)"
+)
 _LETTERED = re.compile(
     r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks):? (?=\((?P<first>[ai])\) )"
 )
@@ -94,10 +98,21 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
             inner = tuple(sorted((*inner, *marked), key=lambda d: d.span.start))
         else:
             items = tuple(_marked(text, act.span.end, act.extent.end))
-    until = min(until, limit) if not items else limit
+    until = limit if items else _past_regard(text, min(until, limit))
     end = min([act.extent.end, *(d.span.start for d in items)] if items else [until])
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
     return Ground(text, start, stripped(text, end), until, items, inner)
+
+
+def _past_regard(text: str, end: int) -> int:
+    """Return where an act ends whose last words say in what regard.
+
+    "to make the necessary arrangements to this effect, and highlights" (S/RES/2763
+    (2024) OP 2), not "..., in this respect expresses its concern" (S/RES/2109 (2013)
+    OP 5).
+    """
+    found = _REGARD.match(text, end)
+    return found.end() if found else end
 
 
 def before(text: str, act: Act) -> Span | None:
