@@ -180,8 +180,27 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         for a, _, s in found
         if s is None
     ):
-        found = sorted(found + list(_listed(text, start, found)))
+        listed = list(_listed(text, start, found))
+        found = sorted(found + listed)
+        found += [cut for one in listed for cut in _bare_within(text, one, found)]
+        found.sort()
     return sorted(found + list(_series(text, start, found)))
+
+
+def _bare_within(
+    text: str,
+    listed: tuple[int, int, Span | None],
+    found: Sequence[tuple[int, int, Span | None]],
+) -> Iterator[tuple[int, int, Span | None]]:
+    """In "to A, to show restraint and refrain from force, and to C" there are four.
+
+    S/RES/1827 (2008) OP 2.
+    """
+    begin = listed[1]
+    stop = min(at for at, _, _ in found if at > begin)
+    for cut in _cuts(text, begin, stop):
+        if cut[2] is None and not TO.match(text, cut[1]):
+            yield cut
 
 
 def _series(
