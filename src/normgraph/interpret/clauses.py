@@ -31,7 +31,7 @@ from normgraph.interpret.tasks import (
     limits,
     tasks,
 )
-from normgraph.interpret.thats import and_that, to_that
+from normgraph.interpret.thats import and_that, laid_down, to_that
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -246,7 +246,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     if not can_act(subject.of(ground.text)) or is_passive(ground, at):
         listed = tasks(ground)
         whose = charged(ground, begin, subject.end) if listed else None
-        actions = listed or whole(stem, start)
+        actions = listed or laid_down(stem, start)
         who = whose or Span(start, start)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))

@@ -9,8 +9,10 @@ import re
 from functools import cache
 
 from normgraph import rules
+from normgraph.interpret.actions import whole
 from normgraph.interpret.coordination import AND
 from normgraph.interpret.ground import Ground
+from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import can_act, stripped
 from normgraph.model import Span
 
@@ -20,6 +22,9 @@ _AND_THAT = re.compile(
     r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
 )
 _SHALL = re.compile(r"\b(?:may|must|shall|should|will)\b")
+_AND_SHALL = re.compile(r",? and (?:therefore )?(?=(?:shall|should|will) )")
+_VERB = re.compile(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
+_WHICH = re.compile(r"\b(?:if|that|unless|when|where|which|who)\b")
 _UNLESS = re.compile(
     r"\b(?:except|if|in order that|provided|so that|unless|when|where|while)\b"
 )
@@ -48,6 +53,21 @@ def _is_second(before: str, who: str) -> bool:
     modal = _SHALL.search(before)
     limit = _UNLESS.search(before, modal.end()) if modal else None
     return modal is not None and limit is None and can_act(who)
+
+
+def laid_down(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return what is laid down of a thing: "the Panel’s mandated tasks shall remain as
+    defined ... and shall also apply with respect to" (S/RES/2571 (2021) OP 12)."""
+    second = None if ground.items else _AND_SHALL.search(ground.text, start, ground.end)
+    before = ground.text[start : second.start()] if second else ""
+    if second is None or not _VERB.search(before) or _WHICH.search(before):
+        return whole(ground, start)
+    end = max(second.end(), stripped(ground.text, ground.end))
+    later = Span(second.end(), end)
+    return (
+        Action(Span(start, second.start()), None, Span(start, start)),
+        Action(later, None, Span(second.start(), second.end())),
+    )
 
 
 @cache
