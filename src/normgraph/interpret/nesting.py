@@ -92,7 +92,7 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
-    return head in base() and last.islower()
+    return head in base() and last.islower() and last not in ("it", "them")
 
 
 def is_aimed(before: str) -> bool:

@@ -51,11 +51,13 @@ def tasks(ground: Ground) -> tuple[Action, ...]:
     monitoring and reporting" (S/RES/2323 (2016) OP 2). So are all behind "shall ensure
     that:" (S/RES/2231 (2015) OP 22) and "to carry out the following tasks:".
     """
-    if not ground.items or _detailed().search(ground.words):
+    if not ground.items:
+        return ()
+    is_spelled_out = _spelled_out().search(ground.words) is not None
+    if not is_spelled_out and _detailed().search(ground.words):
         return ()
     found = [_item_tasks(ground, d) for d in ground.items]
-    own = sum(map(bool, found))
-    if own * 2 <= len(found) and not _spelled_out().search(ground.words):
+    if not is_spelled_out and sum(map(bool, found)) * 2 <= len(found):
         return ()
     return _complete(ground, found)
 
