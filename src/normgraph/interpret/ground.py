@@ -24,7 +24,8 @@ _MARK = re.compile(
 _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
 _REGARD = re.compile(
-    r" (?:to th(?:at|is) (?:effect|end)|in th(?:at|is) (?:connection|context|regard|respect))"
+    r" (?:to th(?:at|is) (?:effect|end)"
+    r"|in th(?:at|is) (?:connection|context|regard|respect))"
     r"(?=,| and |;|\.)"
 )
 _LETTERED = re.compile(

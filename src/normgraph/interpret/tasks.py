@@ -47,9 +47,9 @@ class Action:
 def tasks(ground: Ground) -> tuple[Action, ...]:
     """Return the sub-paragraphs that each state a task.
 
-    Where most do, the others are tasks too: "(b) to monitor ...; (c) human rights
-    monitoring and reporting" (S/RES/2323 (2016) OP 2). So are all behind "shall ensure
-    that:" (S/RES/2231 (2015) OP 22) and "to carry out the following tasks:".
+    Where most do, the others are tasks too: "(a) human rights monitoring and reporting;
+    (b) support for securing uncontrolled arms" (S/RES/2213 (2015) OP 9). So are all
+    behind "shall ensure that:" (S/RES/2231 (2015) OP 22).
     """
     if not ground.items:
         return ()
