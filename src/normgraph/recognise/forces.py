@@ -67,7 +67,9 @@ def particle(verb: Verb) -> re.Pattern[str]:
     listed = sorted(map(re.escape, verb.particles), key=len, reverse=True)
     adverb = rules.any_of("acts", "phrase", "adverbs")
     return re.compile(
-        rf"(?:,? (?:{adverb}),?)*(?P<particle> (?:{'|'.join(listed)}))\b"
+        # "calls in this regard for" (S/RES/2331 (2016) OP 2).
+        rf"(?:,? (?:{adverb}|in th(?:is|at) (?:context|regard|respect)),?)*"
+        rf"(?P<particle> (?:{'|'.join(listed)}))\b"
         if listed
         else r"(?!)(?P<particle>)"
     )
@@ -95,7 +97,9 @@ def _attitude_pattern(head: str) -> re.Pattern[str]:
     adverb = rules.any_of("acts", "phrase", "adverbs")
     stop = r"that|of|for|to|in|at|over|on|with|by|the|all"
     return re.compile(
-        rf"(?:,? (?:{adverb}|in th(?:is|at) (?:context|regard|respect)),?)* "
+        rf"(?:,? (?:{adverb}|in th(?:is|at) (?:context|regard|respect)"
+        # "reiterates in the strongest terms its demand" (S/RES/1531 (2004) OP 2).
+        r"|in the strongest (?:possible )?terms),?)* "
         rf"{head}(?:(?!(?:{stop})\b)[a-z-]+,? ){{0,5}}?"
         rf"(?P<noun>{nouns})\b"
     )
