@@ -144,7 +144,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_further(before: str, joint: str) -> bool:
     """Tell a further task from what belongs to words of the task before it."""
-    words = _lowered(before)
+    words = _lowered(before).replace("continuing to ", "continuing ", 1)
     if not has_object(words) or _EMPHASIS.search(joint):
         return False
     if not has_inner(words):

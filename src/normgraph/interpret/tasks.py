@@ -69,8 +69,7 @@ def _complete(ground: Ground, found: list[list[Action]]) -> tuple[Action, ...]:
             lead = _NUMBER.match(ground.text, item.span.start + len(item.number))
             begin, end = lead.end(), stripped(ground.text, item.span.end)  # type: ignore[union-attr]
             if begin < end:
-                own = Span(item.span.start, begin)
-                listed.append(Action(Span(begin, end), None, own))
+                listed += _within(ground.text, item, begin, end)
     return tuple(chain(*found))
 
 
@@ -91,6 +90,13 @@ def _pattern(key: str) -> str:
     return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
 
 
+def _within(text: str, item: Division, begin: int, end: int) -> list[Action]:
+    """Return the tasks of an item from a place on: most often one."""
+    first, *more = tasks_within(text, begin, end)
+    one = Action(first.span, None, Span(item.span.start, begin))
+    return [one, *(Action(part.span, None, part.lead) for part in more)]
+
+
 def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     """Return the task of a sub-paragraph, or those of its own under a heading.
 
@@ -99,9 +105,7 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     begin = _task_start(ground.text, item)
     if begin is not None:
         end = stripped(ground.text, item.span.end)
-        first, *more = tasks_within(ground.text, begin, end)
-        one = Action(first.span, None, Span(item.span.start, begin))
-        return [one, *(Action(part.span, None, part.lead) for part in more)]
+        return _within(ground.text, item, begin, end)
     found: list[Action] = []
     reached = item.span.start + 1
     for d in ground.inner:
@@ -159,7 +163,7 @@ def _gerund(ground: Ground, item: Division) -> list[Action]:
         return []
     begin = item.span.start + found.start("verb")
     end = stripped(ground.text, item.span.end)
-    return [Action(Span(begin, end), None, Span(item.span.start, begin))]
+    return _within(ground.text, item, begin, end)
 
 
 @cache
