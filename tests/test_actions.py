@@ -209,6 +209,20 @@ def test_a_stem_keeps_what_it_asks_itself(text: str, found: list[str]) -> None:
     assert actions(text) == found
 
 
+def test_the_list_behind_the_last_clause_is_its_own() -> None:
+    # S/RES/1807 (2008) OP 21, shortened
+    text = (
+        "Demands that all parties and all States cooperate fully with the work of the "
+        "Group of Experts, and that they ensure: (a) The safety of its members; (b) "
+        "Unhindered and immediate access;"
+    )
+    assert actions(text) == [
+        "cooperate fully with the work of the Group of Experts",
+        "The safety of its members",
+        "Unhindered and immediate access",
+    ]
+
+
 def test_a_body_at_the_end_of_the_stem_has_the_tasks() -> None:
     # S/RES/1363 (2001) OP 3, shortened
     text = (
@@ -289,6 +303,26 @@ def test_a_body_at_the_end_of_the_stem_has_the_tasks() -> None:
                 "accelerate the implementation of monitoring arrangements",
             ],
             id="S/RES/2211 (2015) OP 9: concerns accelerate nothing",
+        ),
+        pytest.param(
+            "Requests United Nations entities to develop their capacity to effectively "
+            "respond to, prevent, investigate, and prosecute terrorist acts;",
+            [
+                "to develop their capacity to effectively respond to, prevent, "
+                "investigate, and prosecute terrorist acts"
+            ],
+            id="S/RES/2195 (2014) OP 4: one object",
+        ),
+        pytest.param(
+            "Encourages the Government of Liberia to prioritize national "
+            "reconciliation, to combat corruption and to promote efficiency and good "
+            "governance;",
+            [
+                "to prioritize national reconciliation",
+                "to combat corruption",
+                "to promote efficiency and good governance",
+            ],
+            id="S/RES/2239 (2015) OP 2: a row",
         ),
         pytest.param(
             "Demands Ethiopia and Eritrea to comply fully with their obligations, to "

@@ -42,7 +42,7 @@ from normgraph.interpret.words import (
     is_determined,
     stripped,
 )
-from normgraph.model import Act, Paragraph, Span
+from normgraph.model import Act, Division, Paragraph, Span
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
@@ -202,16 +202,23 @@ def _that(ground: Ground) -> Clause | None:
     parts = and_that(ground, start)
     # A list behind the last clause is the first one's where that announces it, not in
     # "cooperate ..., and that they ensure: – the safety" (S/RES/1857 (2008) OP 14).
-    is_own = not parts[1:] or ANNOUNCES.search(parts[0].of(ground.text))
+    is_own = not parts[1:] or bool(ANNOUNCES.search(parts[0].of(ground.text)))
     listed = ground.items if is_own else ()
     head = replace(ground, end=parts[0].end, items=listed)
     first = _one_that(head, start, bool(parts[1:]))
     more = [
         action
         for part in parts[1:]
-        for action in _later_that(replace(ground, end=part.end, items=()), part.start)
+        for action in _later_that(
+            replace(ground, end=part.end, items=_left(ground, part, is_own)), part.start
+        )
     ]
     return replace(first, actions=(*first.actions, *more))
+
+
+def _left(ground: Ground, part: Span, is_taken: bool) -> tuple[Division, ...]:
+    """Return the list that the last of several that-clauses ends in."""
+    return ground.items if part.end == ground.end and not is_taken else ()
 
 
 def _listed_that(ground: Ground) -> Clause | None:

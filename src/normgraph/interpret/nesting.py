@@ -38,7 +38,8 @@ _WHICH = re.compile(r", (?:which|who)\b")
 # "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
 # "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
 _THAT = re.compile(
-    r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
+    r"\b(?:that|which|who) (?:(?:can|could|may|might|should|will|would) )?"
+    r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
 _ENSURED = re.compile(
@@ -83,9 +84,12 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     "upon discovery of items ..., seize and dispose of such items" (S/RES/2633 (2022)
     OP 10), "exercise vigilance and prevent the procurement" (S/RES/1695 (2006) OP 4).
     """
-    if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
+    if joint["connector"] or joint["to_verb"]:
         return False
     verb, _, last = uncontinued(before).rpartition(" ")
+    if joint[0].startswith((",", ";")):
+        # "respond to, prevent, investigate, and prosecute" (S/RES/2195 (2014) OP 4).
+        return last in base() and verb.endswith(",")
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
