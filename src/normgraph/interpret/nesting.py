@@ -148,8 +148,8 @@ def is_nested(before: str, joint: str) -> bool:
         inner is not None
         and inner["verb"] in base()
         and not joint.startswith((",", ";"))
-        # "to prioritize national reconciliation ..., to combat corruption and to promote
-        # efficiency" (S/RES/2239 (2015) OP 2): three.
+        # "to prioritize national reconciliation ..., to combat corruption and to
+        # promote efficiency" (S/RES/2239 (2015) OP 2): three.
         and not before.endswith(",", 0, inner.start())
     )
 
