@@ -766,6 +766,7 @@ def test_bullets_are_sub_paragraphs_without_a_number() -> None:
     assert [action for _, action in asks(text)] == [
         "Provide security to re-designated protection of civilian sites",
         "Initiate and oversee a permanent constitution-making process",
+        "Completion of graduation of necessary unified forces",
     ]
 
 

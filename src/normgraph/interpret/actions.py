@@ -10,10 +10,31 @@ from collections.abc import Iterator
 
 from normgraph.interpret.coordination import split
 from normgraph.interpret.ground import Ground
-from normgraph.interpret.tasks import Action, gerunds, has_limits, set_up, tasks
+from normgraph.interpret.tasks import (
+    Action,
+    gerunds,
+    has_limits,
+    set_up,
+    sets_up,
+    tasks,
+)
 from normgraph.model import Span
 
-_AND_TO = re.compile(r",? and (?:in particular|especially|specifically) to$")
+_TAIL = re.compile(
+    r",? and (?:in particular|especially|specifically) to$"
+    r"|,? and in addition$"
+    r"|,? and that [^;:]{3,160} (?:shall|should)\b[^;:]{0,120}$"
+    r"|,? (?:this|these|the|which) (?:mandate|tasks) (?:being|shall be|will be)"
+    r" as follows$"
+    r"|,? in the following (?:[\w-]+ )?areas$"
+    r"|,? (?:and )?with a particular focus on the priorities (?:laid|set) out below$"
+)
+"""What leads from what a stem asks itself to its list: "to further increase efforts
+..., in the following priority areas: (a) support" (S/RES/2489 (2019) OP 7)."""
+_AIM = re.compile(r"(?:, to|\bin order(?:,? [^,;:]{3,60},)? to|\bso as to)$")
+"""Behind this a list is what the action before it is for: "participate in and
+coordinate the work of the MVM ..., in order to: (i)" (S/RES/2381 (2017) OP 2)."""
+_MEANS = re.compile(r"\b(?:action|actions|efforts|means|measures|plans|steps)\b")
 _ABOVE = re.compile(r"\b(?:below|following|follows)\b")
 """What hands over to the list behind it, and asks nothing of its own."""
 
@@ -36,24 +57,53 @@ def _before_list(ground: Ground, start: int) -> Iterator[Action]:
     (2007) OP 8), "to fulfil its mandate as consolidated below, and to provide to the
     Council ...: (a)" (S/RES/2293 (2016) OP 9).
     """
-    tail = _AND_TO.search(ground.text, start, ground.end)
+    tail = _TAIL.search(ground.text, start, ground.end)
     if tail:
         yield single(start, tail.start())
         return
     parts = list(split(ground.text, start, ground.end))
     own = [part for part in parts if not _ABOVE.search(part.span.of(ground.text))]
-    if len(own) < len(parts):
-        yield from (Action(part.span, part.subject, part.lead) for part in own)
+    if (own and len(own) < len(parts)) or sets_up(ground, start):
+        yield from (Action(part.span, part.subject, part.lead) for part in own or parts)
+
+
+def _with_list(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return what a stem asks, the last of it with its list.
+
+    "to submit a report ... and to include, inter alia: a. Analysis on the particular
+    needs of women" (S/RES/1889 (2009) OP 19).
+    """
+    end = ground.until
+    parts = list(split(ground.text, start, ground.end))
+    if len(parts) < 2:
+        return whole(ground, start)
+    last = parts.pop()
+    return (
+        *(Action(part.span, part.subject, part.lead) for part in parts),
+        Action(Span(last.span.start, end), last.subject, last.lead),
+    )
+
+
+def _is_aimed(ground: Ground, start: int) -> bool:
+    """Tell a list of purposes from one of tasks.
+
+    "to take all necessary measures, ..., to: (a) support the FGS" (S/RES/2767 (2024)
+    OP 16) lists tasks.
+    """
+    aim = _AIM.search(ground.text, start, ground.end) if ground.items else None
+    return aim is not None and not _MEANS.search(ground.text, start, aim.start())
 
 
 def cut(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return the actions from a place on: tasks of a list, or infinitives cut apart."""
+    if _is_aimed(ground, start):
+        return whole(ground, start)
     made = set_up(ground, start)
     listed = made or tasks(ground) or gerunds(ground)
     if listed:
         return listed if made else (*_before_list(ground, start), *listed)
     if ground.items and not has_limits(ground):
-        return whole(ground, start)
+        return _with_list(ground, start)
     return tuple(
         Action(part.span, part.subject, part.lead)
         for part in split(ground.text, start, ground.end)

@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.actions import cut, single, whole
-from normgraph.interpret.coordination import AND, first_infinitive, two_deeds
+from normgraph.interpret.coordination import first_infinitive, two_deeds
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -32,6 +31,7 @@ from normgraph.interpret.tasks import (
     limits,
     tasks,
 )
+from normgraph.interpret.thats import and_that, laid_down, to_that
 from normgraph.interpret.whose import charged, whose
 from normgraph.interpret.words import (
     ADVERBS,
@@ -43,7 +43,7 @@ from normgraph.interpret.words import (
     is_determined,
     stripped,
 )
-from normgraph.model import Act, Paragraph, Span
+from normgraph.model import Act, Division, Paragraph, Span
 
 _FURTHER = re.compile(
     rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
@@ -51,6 +51,14 @@ _FURTHER = re.compile(
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
+_FRONT = re.compile(
+    r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within|where appropriate)\b[^,;:]*,"
+    r" (?=(?:the|an?|any|all|additional|appropriate) )"
+    r"|within \d+ days (?=an? )|for )?"
+)
+""" "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
+OP 23), "Authorizes, for a period ending four months after the date of ..., the
+deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
 _DELEGATES = re.compile(
     r"to (?P<verb>authori[sz]e|request|call upon|invite|direct|mandate|ask|urge)(?= )"
@@ -64,18 +72,20 @@ _WHOM = re.compile(r" to (?P<who>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= that 
 _TIME_FIRST = re.compile(r" from the date of adoption of this resolution(?= the )")
 """ "Authorizes from the date of adoption of this resolution the French forces to"
 (S/RES/1739 (2007) OP 8)."""
-_NOUN_LEAD = re.compile(
-    r",? for an? (?:[a-z]+ )?period [^,;]{5,160}, (?=the )|[\s,]*(?:for )?"
-)
-""" "Authorizes, for a period ending four months after ..., the deployment of Eufor
-R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _OWN_BEGIN = re.compile(
     rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)?"
     rf" (?={ADVERBS}to {ADVERBS}\w)"
 )
-_OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
+_OWN_AIM = re.compile(
+    rf",? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]{{3,240}}?,"
+    r" (?=to [a-z])"
+)
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
 extend the mandate" (S/RES/1735 (2006) OP 32)."""
+_OWN_STEM = re.compile(
+    rf"(?:,? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]*)?$"
+)
+_ENSURES = re.compile(r"\bensure that$")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -124,9 +134,11 @@ def _own(ground: Ground, slug: str) -> Clause | None:
 
     "Decides to authorize Member States to inspect" asks it of Member States.
     """
-    begin = _OWN_AIM.match(ground.words) or _OWN_BEGIN.match(ground.words)
-    if slug not in _OWN or begin is None:
+    if slug not in _OWN:
         return None
+    begin = _OWN_AIM.match(ground.words) or _OWN_BEGIN.match(ground.words)
+    if begin is None:
+        return _own_list(ground)
     start = ground.start + begin.end()
     inner = _DELEGATES.match(ground.text, start, ground.end)
     if inner:
@@ -143,6 +155,18 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     return _clause("own-decision", ground, Span(start, start), start, actions)
 
 
+def _own_list(ground: Ground) -> Clause | None:
+    """Read "Decides, on the basis of its assessment ...: (a) To renew the measures"
+    (S/RES/1731 (2006) OP 1)."""
+    if not ground.items or not _OWN_STEM.match(ground.words):
+        return None
+    listed = tasks(ground)
+    none = Span(ground.end, ground.end)
+    if not listed:
+        return None
+    return _clause("own-decision", ground, none, ground.end, listed)
+
+
 def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
     """Return the ground before "and that", and what is laid down behind it.
 
@@ -151,7 +175,7 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
     """
     if ground.items or " and that" not in ground.words:
         return ground, ()
-    parts = _and_that(ground, start)
+    parts = and_that(ground, start)
     if len(parts) < 2 or " that " in parts[0].of(ground.text):
         return ground, ()
     head = replace(ground, end=parts[0].end, until=parts[0].end)
@@ -168,27 +192,36 @@ def _that(ground: Ground) -> Clause | None:
         who = Span(ground.start + asked.start("who"), ground.start + asked.end())
         is_open = laid is not None and laid.subject.start == laid.subject.end
         return replace(laid, subject=who) if laid and is_open else laid
-    that = _to_that().match(ground.words)
-    if ground.items and ground.words.endswith(" that") and not has_limits(ground):
+    that = to_that().match(ground.words)
+    # "shall ensure that: (a)" (S/RES/2231 (2015) OP 22) has its own verb.
+    whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
+    if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
     ):
         return None
     start = ground.start + that.end()
-    parts = _and_that(ground, start)
+    parts = and_that(ground, start)
     # A list behind the last clause is the first one's where that announces it, not in
     # "cooperate ..., and that they ensure: – the safety" (S/RES/1857 (2008) OP 14).
-    is_own = not parts[1:] or ANNOUNCES.search(parts[0].of(ground.text))
+    is_own = not parts[1:] or bool(ANNOUNCES.search(parts[0].of(ground.text)))
     listed = ground.items if is_own else ()
     head = replace(ground, end=parts[0].end, items=listed)
     first = _one_that(head, start, bool(parts[1:]))
     more = [
         action
         for part in parts[1:]
-        for action in _later_that(replace(ground, end=part.end, items=()), part.start)
+        for action in _later_that(
+            replace(ground, end=part.end, items=_left(ground, part, is_own)), part.start
+        )
     ]
     return replace(first, actions=(*first.actions, *more))
+
+
+def _left(ground: Ground, part: Span, is_taken: bool) -> tuple[Division, ...]:
+    """Return the list that the last of several that-clauses ends in."""
+    return ground.items if part.end == ground.end and not is_taken else ()
 
 
 def _listed_that(ground: Ground) -> Clause | None:
@@ -206,15 +239,6 @@ def _listed_that(ground: Ground) -> Clause | None:
     lead = Span(ground.start, ground.end)
     none = Span(ground.end, ground.end)
     return replace(first, subject=none, lead=lead, actions=tuple(actions))
-
-
-def _and_that(ground: Ground, start: int) -> list[Span]:
-    """Cut "that A shall, and that B shall" at "and that"."""
-    cuts = list(re.finditer(rf"{AND} that,? ", ground.text[start : ground.end]))
-    begins = [start, *(start + m.end() for m in cuts)]
-    ends = [*(start + m.start() for m in cuts), ground.end]
-    pairs = zip(begins, ends, strict=True)
-    return [Span(b, max(b, stripped(ground.text, e))) for b, e in pairs]
 
 
 def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
@@ -236,7 +260,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     subject = Span(begin, max(begin, stripped(ground.text, at)))
     if not can_act(subject.of(ground.text)) or is_passive(ground, at):
         listed = tasks(ground)
-        actions = listed or whole(stem, start)
+        actions = listed or laid_down(stem, start)
         theirs = charged(ground, begin, subject.end) if listed else None
         who = theirs or whose(ground, begin)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
@@ -331,7 +355,7 @@ def _ends_a_name(words: str) -> bool:
 def _nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
     # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
-    start = ground.start + len(_NOUN_LEAD.match(ground.words)[0])  # type: ignore[index]
+    start = ground.start + len(_FRONT.match(ground.words)[0])  # type: ignore[index]
     further = _FURTHER.search(ground.text, start, ground.end)
     if further and further["verb"] in base() and can_act(further["who"]):
         first = _nominal(replace(ground, end=further.start(), until=further.start()))
@@ -381,13 +405,3 @@ def _clause(
     marked = ground.items and not ground.items[0].path
     head = ground.end if marked and not has_limits(ground) else ground.until
     return Clause(frame, subject, lead, actions, modal, negated, limited, head)
-
-
-@cache
-def _to_that() -> re.Pattern[str]:
-    """Return what leads to a that-clause: "Urges as a matter of priority that"."""
-    hedges = rules.any_of("norms", "conditions", "hedges")
-    return re.compile(
-        r"(?:,?(?: [^,;]{1,120},)?|,[^;:]{1,300},"
-        rf"| (?:{hedges}|in particular),?) that\b,? "
-    )

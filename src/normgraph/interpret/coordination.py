@@ -12,6 +12,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from normgraph import rules
+from normgraph.interpret.nesting import (
+    LISTED,
+    MEANS,
+    MODAL,
+    TO,
+    ends_relative,
+    goes_on,
+    has_inner,
+    has_object,
+    is_aimed,
+    is_ensured,
+    is_held,
+    is_nested,
+    is_purpose,
+    opened,
+    shares_object,
+    uncontinued,
+)
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -36,38 +54,15 @@ _HANGING = (
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
 )
-_LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
-_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
-_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
-_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
-_HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
-_TO = re.compile(rf"{ADVERBS}to ")
+# "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
+# OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
+_TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
+_MARKED = re.compile(r"[;:] |[•–—] ")
+_EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
-_MODAL = re.compile(r"(?:shall|should|must|may) ")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
-# "to take the necessary measures, in this exceptional instance, to re-appoint"
-# (S/RES/1731 (2006) OP 5): what the measures are for.
-_MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
-# "in order to strengthen protection of civilians, combat impunity, and promote
-# accountability" (S/RES/2779 (2025) OP 17), not "in order to support this process, and
-# report back to the Council" (S/RES/1445 (2002) OP 15).
-_PURPOSE = re.compile(
-    r"\b(?:in order to|so as to|with a view to"
-    r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
-    r"(?P<purpose>[^;]*)$"
-)
-# "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
-# not "which also contributes to instability in the region, and further to ensure"
-# (S/RES/2265 (2016) OP 8).
-_WHICH = re.compile(r", (?:which|who)\b")
-# "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
-# "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
-_THAT = re.compile(
-    r"\b(?:that|which|who) (?:(?:can|could|may|might|would) )?(?:\w+ly |also )?"
-    r"(?P<verb>[a-z-]+)\b[^,;]*$"
-)
 _EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
 # "demands the cessation of such support and the immediate withdrawal of any such party"
 # (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
@@ -105,6 +100,65 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
         before = stop
 
 
+def tasks_within(text: str, start: int, end: int) -> Iterator[Part]:
+    """Cut a task of a list where a second "to" opens another.
+
+    "(iii) To protect United Nations personnel ... and to ensure the security and
+    freedom of movement of its staff" (S/RES/1861 (2009) OP 7) is two, "(a) provide ...
+    guidance to free the Technical Committees ..., and to empower them" (S/RES/2587
+    (2021) OP 4) one: bare verbs under one "to" are one action.
+    """
+    begun, lead = start, Span(start, start)
+    for at, begin in _further(text, start, end):
+        yield Part(Span(begun, stripped(text, at)), None, lead)
+        begun, lead = begin, Span(at, begin)
+    yield Part(Span(begun, end), None, lead)
+
+
+def _further(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the task before a further one ends, and where that one begins."""
+    if text.find(" to ", start + 3, end) < 0:
+        return
+    begun, inner_list = start, _MARKED.search(text, start, end)
+    end = inner_list.start() if inner_list else end
+    for joint in _joint().finditer(text, start, end):
+        if not joint["to_verb"] or joint["who"] or joint["others"]:
+            continue
+        cut = _cut(text, begun, joint)
+        if cut and _is_further(text[begun : joint.start()], joint[0]):
+            listed = list(_beside(text, begun, cut[0]))
+            # "to make more proactive use of strategic communications to support its
+            # strategy, ..., to help the population ..., and to build trust" (S/RES/2605
+            # (2021) OP 34): three purposes.
+            if not any(has_inner(_lowered(text[begun:at])) for at, _ in listed):
+                yield from (*listed, (cut[0], cut[1]))
+                begun = cut[1]
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the middle ones of "to A, to B, and to C"."""
+    for m in LISTED.finditer(text, start, end):
+        if m["verb"] in base() and not _EMPHASIS.match(text, m.end()):
+            yield m.start(), m.end()
+
+
+def _is_further(before: str, joint: str) -> bool:
+    """Tell a further task from what belongs to words of the task before it."""
+    words = _lowered(before).replace("continuing to ", "continuing ", 1)
+    if not has_object(words) or _EMPHASIS.search(joint):
+        return False
+    if not has_inner(words):
+        return True
+    # Under a bare verb of the list's own "to", and without a comma, it is nested.
+    if not TO.match(words) or not joint.startswith((",", ";")):
+        return False
+    return not is_held(words)
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]:
     """Return where an action ends, where the next begins, and whose it is."""
     found: list[tuple[int, int, Span | None]] = []
@@ -117,7 +171,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         position = joint.end()
         cut = _cut(text, begun, joint)
         if cut and begun > start and joint["to_verb"]:
-            cut = None if _is_purpose(text, begun, joint.start()) else cut
+            cut = None if is_purpose(text, begun, joint.start()) else cut
         if cut:
             found.append(cut)
             begun = cut[1]
@@ -126,8 +180,27 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         for a, _, s in found
         if s is None
     ):
-        found = sorted(found + list(_listed(text, start, found)))
+        listed = list(_listed(text, start, found))
+        found = sorted(found + listed)
+        found += [cut for one in listed for cut in _bare_within(text, one, found)]
+        found.sort()
     return sorted(found + list(_series(text, start, found)))
+
+
+def _bare_within(
+    text: str,
+    listed: tuple[int, int, Span | None],
+    found: Sequence[tuple[int, int, Span | None]],
+) -> Iterator[tuple[int, int, Span | None]]:
+    """In "to A, to show restraint and refrain from force, and to C" there are four.
+
+    S/RES/1827 (2008) OP 2.
+    """
+    begin = listed[1]
+    stop = min(at for at, _, _ in found if at > begin)
+    for cut in _cuts(text, begin, stop):
+        if cut[2] is None and not TO.match(text, cut[1]):
+            yield cut
 
 
 def _series(
@@ -140,16 +213,16 @@ def _series(
     """
     begins = [start, *(begin for _, begin, _ in found)]
     for begun, (at, begin, subject) in zip(begins, found, strict=False):
-        if subject is not None or _TO.match(text, begin):
+        if subject is not None or TO.match(text, begin):
             continue
         for m in _BARE.finditer(text, begun, at):
             before = text[begun : m.start()]
             if (
                 m["verb"] in base()
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
-                and _has_object(before)
-                and not _has_inner(_uncontinued(before))
-                and not _ends_relative(before)
+                and has_object(before)
+                and not has_inner(uncontinued(before))
+                and not ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
                 begun = m.start("next")
@@ -159,9 +232,11 @@ def _listed(
     text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
     """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in _LISTED.finditer(text[start : found[-1][0]]):
-        if m["verb"] in base() and not _MEANS.search(text[start : start + m.start()]):
-            yield start + m.start(), start + m.end(), None
+    for m in LISTED.finditer(text, start, found[-1][0]):
+        begun = max((b for _, b, _ in found if b <= m.start()), default=start)
+        before = text[begun : m.start()]
+        if m["verb"] in base() and not MEANS.search(before) and not is_aimed(before):
+            yield m.start(), m.end(), None
 
 
 def _cut(
@@ -177,19 +252,19 @@ def _cut(
             # "to assist the State and all parties to engage".
             apart = whose == "who" or joint[0].startswith(",")
             return (at, joint.start(their), who) if acts and apart else None
-    if verb not in base() or re.search(_HANGING, text[begun:at]):
+    if verb not in base() or _hangs(text, begun, joint):
         return None
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
-        return (at, begin, None) if _MODAL.match(text, begun) else None
-    if _shares_object(text[begun:at], joint) or _goes_on(text, begun, joint):
+        return (at, begin, None) if MODAL.match(text, begun) else None
+    if shares_object(text[begun:at], joint) or goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
-        if joint["aside"] and not _has_object(text[begun:at]):
+        if joint["aside"] and not has_object(text[begun:at]):
             # "to undertake, and on the African Union ..., to ensure" has one object
             # (S/RES/2767 (2024) OP 25).
             return None
-        nested = _is_nested(text[begun:at], joint[0])
+        nested = is_nested(text[begun:at], joint[0])
         return None if nested else (at, begin, None)
     fresh = (
         bool(joint["connector"])
@@ -201,20 +276,22 @@ def _cut(
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
-        and (_has_inner(_opened(text, begun, at)) or _ends_relative(text[begun:at]))
+        and (
+            has_inner(opened(text, begun, at))
+            or ends_relative(text[begun:at])
+            or is_ensured(text[begun:at])
+        )
     ):
         return None
-    return (at, begin, None) if _has_object(text[begun:at]) else None
+    return (at, begin, None) if has_object(text[begun:at]) else None
 
 
-def _goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
-    """Tell a purpose that goes on with a bare verb from a further action."""
-    if not _TO.match(text, begun) or joint["connector"] or joint["to_verb"]:
-        return False
-    found = _PURPOSE.search(text, begun, joint.start())
-    # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
-    enables = found and (found["verb"] is None or found["verb"] in base())
-    return bool(enables) and joint["verb"] not in before_to()
+def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell words that end amid something, or in one of two ways to do it."""
+    if re.search(_HANGING, text[begun : joint.start()]):
+        return True
+    plain = joint[0].startswith(" ")
+    return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None
 
 
 def _is_verb(text: str, joint: re.Match[str]) -> bool:
@@ -233,7 +310,7 @@ def _ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
     return any(
         m["verb"] in base()
         and m["verb"] not in ambiguous()
-        and not _has_inner(text[begun : m.start()])
+        and not has_inner(text[begun : m.start()])
         for m in _BARE.finditer(text, begun, joint.start())
     )
 
@@ -242,109 +319,6 @@ def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell "cohesion, unity and focus on" (S/PRST/2011/13): three nouns."""
     on = text.startswith((" on ", " for "), joint.end("verb"))
     return on and bool(_ONE.search(text[begun : joint.start()]))
-
-
-def _is_purpose(text: str, begun: int, at: int) -> bool:
-    """Tell the end of a series of purposes, behind an action without "to".
-
-    "to follow up the implementation and report ..., to prevent and counter trafficking,
-    and to protect those affected" (S/RES/2331 (2016) OP 23) are two actions.
-    """
-    if _TO.match(text, begun) or _MODAL.match(text, begun):
-        return False
-    listed = _LISTED.search(text, begun, at)
-    return listed is not None and listed["verb"] in base()
-
-
-def _shares_object(before: str, joint: re.Match[str]) -> bool:
-    """Tell verbs with one object, or with bare words for one: a single action.
-
-    "upon discovery of items ..., seize and dispose of such items" (S/RES/2633 (2022)
-    OP 10), "exercise vigilance and prevent the procurement" (S/RES/1695 (2006) OP 4).
-    """
-    if joint[0].startswith((",", ";")) or joint["connector"] or joint["to_verb"]:
-        return False
-    verb, _, last = _uncontinued(before).rpartition(" ")
-    if last in base() and not _HEAD.sub("", f"{verb} ").strip():
-        # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
-        return True
-    if last in base() and (last not in ambiguous() or verb.endswith(",")):
-        return True
-    head = _HEAD.sub("", verb)
-    return head in base() and last.islower()
-
-
-def _is_nested(before: str, joint: str) -> bool:
-    """ "efforts to detect and to disrupt": both belong to the efforts."""
-    behind = _WHICH.search(before)
-    if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
-        return True
-    if not joint.startswith((",", ";")) and _in_examples().search(before):
-        return True
-    if not joint.startswith((",", ";")) and (
-        _repeats(before, joint)
-        or (_in_purpose(before) and not joint.startswith(" as well"))
-    ):
-        return True
-    inner = _LAST.search(before)
-    return (
-        inner is not None
-        and inner["verb"] in base()
-        and not joint.startswith((",", ";"))
-    )
-
-
-def _in_purpose(before: str) -> bool:
-    """Tell "with a view to ensuring coherence of efforts and to avoid any duplication"
-    (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
-    back to the verb before (S/PRST/2017/9)."""
-    found = _PURPOSE.search(before)
-    return found is not None and found["verb"] is None and "," not in found["purpose"]
-
-
-def _repeats(before: str, joint: str) -> bool:
-    """Tell two purposes in the same words: "to cooperate fully with the UN missions to
-    ensure them free access and to ensure unhindered movement" (S/PRST/2012/5)."""
-    verb = joint.rpartition(" ")[2]
-    inner = before[3:] if before.startswith("to ") else before
-    return any(m[1] == verb for m in _INNER.finditer(inner))
-
-
-def _has_inner(before: str) -> bool:
-    """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
-    inner = before[3:] if before.startswith("to ") else before
-    return any(m[1] in base() for m in _INNER.finditer(inner))
-
-
-def _opened(text: str, begun: int, at: int) -> str:
-    """Return an action without "to continue to", unless more infinitives follow.
-
-    "to continue to implement this agreement and refrain from supporting rebel forces"
-    (S/RES/1945 (2010)) are two; with ", to deliver" behind it is not told whose it is.
-    """
-    words = text[begun:at]
-    whole = _uncontinued(words)
-    return words if whole is words or _LISTED.search(text, at, at + 400) else whole
-
-
-def _uncontinued(words: str) -> str:
-    """Return an action without "continue to" at its head."""
-    plain = words.removeprefix("to ")
-    return plain[12:] if plain.startswith("continue to ") else words
-
-
-def _ends_relative(before: str) -> bool:
-    """Tell whether the action ends in a relative clause with a verb like the next."""
-    found = _THAT.search(before)
-    return found is not None and found["verb"] in base()
-
-
-def _has_object(before: str) -> bool:
-    """Tell "strengthen compliance and increase" from "review, amend and implement"."""
-    words = _LEAD.sub("", before + " ")
-    words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
-    rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
-    return bool(rest)
 
 
 def first_infinitive(text: str, start: int, end: int) -> int | None:
@@ -374,14 +348,6 @@ def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
     if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
         return None
     return found.end("what"), found.end()
-
-
-@cache
-def _in_examples() -> re.Pattern[str]:
-    """Return an infinitive of examples: "including through efforts to develop a Policy
-    and to create an environment" (S/RES/2625 (2022) OP 13)."""
-    nouns = rules.any_of("norms", "verbs", "holds")
-    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")
 
 
 @cache

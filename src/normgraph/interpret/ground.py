@@ -23,6 +23,17 @@ _MARK = re.compile(
 )
 _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
+_REGARD = re.compile(
+    r" (?:to th(?:at|is) (?:effect|end)"
+    r"|in th(?:at|is) (?:connection|context|regard|respect))"
+    r"(?=,| and |;|\.)"
+)
+_LETTERED = re.compile(
+    r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks):? (?=\((?P<first>[ai])\) )"
+)
+""" "to ensure (a) continued monitoring ... and (b) continued dialogue" (S/RES/2003
+(2011) OP 23): letters in the sentence, which divide no paragraph."""
+_LETTER = re.compile(r"\((?P<letter>[a-h]|[iv]{1,4})\) ")
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
 )
@@ -93,6 +104,8 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     cut = {d: _before_acts(d, paragraph, act, acts) for d in inside}
     items = tuple(cut[d] for d in top)
     inner = tuple(cut[d] for d in inside if d not in top)
+    if not paragraph.divisions:
+        items = tuple(_lettered(text, act.span.end, until))
     if _has_marks(text):
         if items:
             leaves = [d for d in (*items, *inner) if not _holds(d, inner)]
@@ -100,12 +113,23 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
             inner = tuple(sorted((*inner, *marked), key=lambda d: d.span.start))
         else:
             items = tuple(_marked(text, act.span.end, act.extent.end))
-    until = min(until, limit) if not items else limit
+    until = limit if items else _past_regard(text, min(until, limit))
     end = min([act.extent.end, *(d.span.start for d in items)] if items else [until])
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
     said = _ATTITUDE.search(act.span.of(text)) and _EARLIER.match(text, start, end)
     start = said.end() if said else start
     return Ground(text, start, stripped(text, end), until, items, inner)
+
+
+def _past_regard(text: str, end: int) -> int:
+    """Return where an act ends whose last words say in what regard.
+
+    "to make the necessary arrangements to this effect, and highlights" (S/RES/2763
+    (2024) OP 2), not "..., in this respect expresses its concern" (S/RES/2109 (2013)
+    OP 5).
+    """
+    found = _REGARD.match(text, end)
+    return found.end() if found else end
 
 
 def before(text: str, act: Act) -> Span | None:
@@ -180,6 +204,22 @@ def _marked(text: str, start: int, end: int) -> Iterator[Division]:
     begins = [m.start() for m in _MARK.finditer(text, first.start(), end)]
     for begin, stop in zip(begins, [*begins[1:], end], strict=True):
         yield Division(text[begin], "", Span(begin, stop))
+
+
+def _lettered(text: str, start: int, end: int) -> Iterator[Division]:
+    """Yield what stands behind letters in a sentence, as sub-paragraphs."""
+    first = _LETTERED.search(text, start, end) if "(" in text else None
+    if first is None:
+        return
+    letters = "abcdefgh" if first["first"] == "a" else ("i", "ii", "iii", "iv", "v")
+    begins: list[int] = []
+    for found in _LETTER.finditer(text, first.end(), end):
+        if len(begins) < len(letters) and found["letter"] == letters[len(begins)]:
+            begins.append(found.start())
+    if len(begins) > 1:
+        for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+            number = text[begin : text.index(")", begin) + 1]
+            yield Division(number, "", Span(begin, stripped(text, stop)))
 
 
 def _home(paragraph: Paragraph, act: Act) -> Division | None:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from normgraph import rules
+from normgraph.interpret.coordination import tasks_within
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
@@ -15,6 +16,7 @@ from normgraph.model import Division, Span
 _GERUND = re.compile(
     rf"\W*(?:(?<=[•–—] )|\w+\W+){ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I
 )
+_NUMBER = re.compile(r"\W*(?:and )?")
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
     rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
@@ -43,10 +45,56 @@ class Action:
 
 
 def tasks(ground: Ground) -> tuple[Action, ...]:
-    """Return the sub-paragraphs that each state a task."""
+    """Return the sub-paragraphs that each state a task.
+
+    Where most do, the others are tasks too: "(a) human rights monitoring and reporting;
+    (b) support for securing uncontrolled arms" (S/RES/2213 (2015) OP 9). So are all
+    behind "shall ensure that:" (S/RES/2231 (2015) OP 22).
+    """
+    if not ground.items:
+        return ()
+    is_spelled_out = _spelled_out().search(ground.words) is not None
+    if not is_spelled_out and _detailed().search(ground.words):
+        return ()
     found = [_item_tasks(ground, d) for d in ground.items]
-    own = [listed for listed in found if listed]
-    return tuple(chain(*own)) if len(own) * 2 > len(found) else ()
+    if not is_spelled_out and sum(map(bool, found)) * 2 <= len(found):
+        return ()
+    return _complete(ground, found)
+
+
+def _complete(ground: Ground, found: list[list[Action]]) -> tuple[Action, ...]:
+    """Return the tasks of a list, an item that is none by its form as a whole."""
+    for item, listed in zip(ground.items, found, strict=True):
+        if not listed and not _is_limit(ground.text, item):
+            lead = _NUMBER.match(ground.text, item.span.start + len(item.number))
+            begin, end = lead.end(), stripped(ground.text, item.span.end)  # type: ignore[union-attr]
+            if begin < end:
+                listed += _within(ground.text, item, begin, end)
+    return tuple(chain(*found))
+
+
+@cache
+def _detailed() -> re.Pattern[str]:
+    """Return how a stem ends whose list says what of: "to report ..., including on"."""
+    return re.compile(f"(?:{_pattern('detailed')})$")
+
+
+@cache
+def _spelled_out() -> re.Pattern[str]:
+    """Return how a stem ends whose items are each something to be done."""
+    return re.compile(f"(?:{_pattern('spelled_out')})$")
+
+
+def _pattern(key: str) -> str:
+    """Return a pattern of the verbs."""
+    return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
+
+
+def _within(text: str, item: Division, begin: int, end: int) -> list[Action]:
+    """Return the tasks of an item from a place on: most often one."""
+    first, *more = tasks_within(text, begin, end)
+    one = Action(first.span, None, Span(item.span.start, begin))
+    return [one, *(Action(part.span, None, part.lead) for part in more)]
 
 
 def _item_tasks(ground: Ground, item: Division) -> list[Action]:
@@ -57,12 +105,12 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     begin = _task_start(ground.text, item)
     if begin is not None:
         end = stripped(ground.text, item.span.end)
-        return [Action(Span(begin, end), None, Span(item.span.start, begin))]
+        return _within(ground.text, item, begin, end)
     found: list[Action] = []
     reached = item.span.start + 1
     for d in ground.inner:
         if reached <= d.span.start and d.span.end <= item.span.end:
-            found += _item_tasks(ground, d)
+            found += _item_tasks(ground, d) or _gerund(ground, d)
             reached = d.span.end
     return found
 
@@ -101,18 +149,21 @@ def _titled(words: str) -> int | None:
 
 def gerunds(ground: Ground) -> tuple[Action, ...]:
     """Return tasks in gerunds: "the following activities: (a) Providing"."""
-    if not _activities().search(ground.words):
+    if not _activities().search(ground.words) or _detailed().search(ground.words):
         return ()
-    found = [
-        Action(
-            Span(d.span.start + m.start("verb"), stripped(ground.text, d.span.end)),
-            None,
-            Span(d.span.start, d.span.start + m.start("verb")),
-        )
-        for d in ground.items
-        if (m := _GERUND.match(d.span.of(ground.text))) and _is_done(m["stem"].lower())
-    ]
-    return tuple(found) if len(found) * 2 > len(ground.items) else ()
+    found = [_gerund(ground, d) for d in ground.items]
+    most = sum(map(bool, found)) * 2 > len(found)
+    return _complete(ground, found) if most else ()
+
+
+def _gerund(ground: Ground, item: Division) -> list[Action]:
+    """Return the task of a sub-paragraph that begins with a gerund."""
+    found = _GERUND.match(item.span.of(ground.text))
+    if found is None or not _is_done(found["stem"].lower()):
+        return []
+    begin = item.span.start + found.start("verb")
+    end = stripped(ground.text, item.span.end)
+    return _within(ground.text, item, begin, end)
 
 
 @cache
@@ -141,13 +192,18 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     )
     # "to establish ..., in consultation with the Committee ..., a mechanism: (a) to
     # monitor" (S/RES/1363 (2001) OP 3).
-    if body is None or (tail is None and body.end() != end):
+    if body is None or (tail is None and body.end() < end):
         return ()
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     listed = tuple(replace(task, subject=own) for task in given)
     return (made, *listed) if listed else ()
+
+
+def sets_up(ground: Ground, start: int) -> bool:
+    """Tell whether somebody is set up, or goes on."""
+    return _sets_up().match(ground.text, start, ground.end) is not None
 
 
 @cache
@@ -164,8 +220,10 @@ def _charges() -> re.Pattern[str]:
     """Return what leads from a body to the list of its tasks."""
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
-        rf",?(?: and)? (?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
-        rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})$"
+        rf",?(?: and)? (?:(?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
+        rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})"
+        rf"|(?:with|to [a-z]+) the following (?:[\w-]+ )?(?:{nouns})\b"
+        r"(?:(?! and to )[^;:])*)$"
     )
 
 

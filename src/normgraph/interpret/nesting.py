@@ -1,0 +1,260 @@
+"""Tell a verb that belongs to the words before it from one that opens a further action.
+
+Words of an action and what joins the next verb to it in, yes or no out: "efforts to
+detect and to disrupt" is one action, so is "review, amend and implement".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    before_to,
+    holds,
+    last_word,
+)
+
+_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
+_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
+_HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
+# "in order to strengthen protection of civilians, combat impunity, and promote
+# accountability" (S/RES/2779 (2025) OP 17), not "in order to support this process, and
+# report back to the Council" (S/RES/1445 (2002) OP 15).
+_PURPOSE = re.compile(
+    r"\b(?:in order to|so as to|with a view to"
+    r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
+    r"(?P<purpose>[^;]*)$"
+)
+# "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
+# not "which also contributes to instability in the region, and further to ensure"
+# (S/RES/2265 (2016) OP 8).
+_WHICH = re.compile(r", (?:which|who)\b")
+# "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
+# "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
+_THAT = re.compile(
+    r"\b(?:that|which|who) (?:(?:can|could|may|might|should|will|would) )?"
+    r"(?:\w+ly |also )?"
+    r"(?P<verb>[a-z-]+)\b[^,;]*$"
+)
+_ENSURED = re.compile(
+    r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
+    r"(?P<clause>[^,;]*)$"
+)
+_CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
+_PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
+LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
+TO = re.compile(rf"{ADVERBS}to ")
+MODAL = re.compile(r"(?:shall|should|must|may) ")
+# "to take the necessary measures, in this exceptional instance, to re-appoint"
+# (S/RES/1731 (2006) OP 5): what the measures are for.
+MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
+
+
+def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a purpose that goes on with a bare verb from a further action."""
+    if not TO.match(text, begun) or joint["connector"] or joint["to_verb"]:
+        return False
+    found = _PURPOSE.search(text, begun, joint.start())
+    # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
+    enables = found and (found["verb"] is None or found["verb"] in base())
+    return bool(enables) and joint["verb"] not in before_to()
+
+
+def is_purpose(text: str, begun: int, at: int) -> bool:
+    """Tell the end of a series of purposes, behind an action without "to".
+
+    "to follow up the implementation and report ..., to prevent and counter trafficking,
+    and to protect those affected" (S/RES/2331 (2016) OP 23) are two actions.
+    """
+    if TO.match(text, begun) or MODAL.match(text, begun):
+        return False
+    listed = LISTED.search(text, begun, at)
+    return listed is not None and listed["verb"] in base()
+
+
+def shares_object(before: str, joint: re.Match[str]) -> bool:
+    """Tell verbs with one object, or with bare words for one: a single action.
+
+    "upon discovery of items ..., seize and dispose of such items" (S/RES/2633 (2022)
+    OP 10), "exercise vigilance and prevent the procurement" (S/RES/1695 (2006) OP 4).
+    """
+    if joint["connector"] or joint["to_verb"]:
+        return False
+    verb, _, last = uncontinued(before).rpartition(" ")
+    if joint[0].startswith((",", ";")):
+        # "respond to, prevent, investigate, and prosecute" (S/RES/2195 (2014) OP 4).
+        return last in base() and verb.endswith(",")
+    if last in base() and not _HEAD.sub("", f"{verb} ").strip():
+        # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
+        return True
+    if last in base() and (last not in ambiguous() or verb.endswith(",")):
+        return True
+    head = _HEAD.sub("", verb)
+    return head in base() and last.islower() and last not in ("it", "them")
+
+
+def is_aimed(before: str) -> bool:
+    """Tell an action whose next infinitive says what it is for.
+
+    "to cooperate with Member States ..., upon request, to assess and advise them"
+    (S/RES/2129 (2013) OP 7), not "to cooperate fully with the operations of UNDOF, to
+    respect its privileges" (S/RES/2477 (2019) OP 5).
+    """
+    head = _aimed().match(before)
+    return head is not None and "," in before[head.end() :]
+
+
+def _is_row_of_aims(before: str, joint: str) -> bool:
+    """Tell the last of what somebody works with others for.
+
+    "to work together closely ... to strengthen democratic values, to protect the rule
+    of law, to depoliticize the army and to safeguard human rights" (S/PRST/2000/11).
+    """
+    head = _works().match(before)
+    if head is None or head["verb"] not in base() or joint.endswith(" work"):
+        return False
+    return "in particular" in joint or _has_listed(before, head.end())
+
+
+def _has_listed(before: str, start: int) -> bool:
+    return any(m["verb"] in base() for m in LISTED.finditer(before, start))
+
+
+def is_nested(before: str, joint: str) -> bool:
+    """ "efforts to detect and to disrupt": both belong to the efforts."""
+    if _is_row_of_aims(before, joint):
+        return True
+    aims = LISTED.search(before) if not joint.startswith((",", ";")) else None
+    if aims and is_aimed(before[: aims.start()]):
+        return True
+    behind = _WHICH.search(before)
+    if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
+        return True
+    if not joint.startswith((",", ";")) and _in_examples().search(before):
+        return True
+    if not joint.startswith((",", ";")) and (
+        _repeats(before, joint)
+        or (_in_purpose(before) and not joint.startswith(" as well"))
+    ):
+        return True
+    inner = _LAST.search(before)
+    return (
+        inner is not None
+        and inner["verb"] in base()
+        and not joint.startswith((",", ";"))
+        # "to prioritize national reconciliation ..., to combat corruption and to
+        # promote efficiency" (S/RES/2239 (2015) OP 2): three.
+        and not before.endswith(",", 0, inner.start())
+    )
+
+
+def _in_purpose(before: str) -> bool:
+    """Tell "with a view to ensuring coherence of efforts and to avoid any duplication"
+    (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
+    back to the verb before (S/PRST/2017/9)."""
+    found = _PURPOSE.search(before)
+    return found is not None and found["verb"] is None and "," not in found["purpose"]
+
+
+def _repeats(before: str, joint: str) -> bool:
+    """Tell two purposes in the same words: "to cooperate fully with the UN missions to
+    ensure them free access and to ensure unhindered movement" (S/PRST/2012/5)."""
+    verb = joint.rpartition(" ")[2]
+    inner = before[3:] if before.startswith("to ") else before
+    return any(m[1] == verb for m in _INNER.finditer(inner))
+
+
+def has_inner(before: str) -> bool:
+    """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
+    inner = before[3:] if before.startswith("to ") else before
+    return any(m[1] in base() for m in _INNER.finditer(inner))
+
+
+def is_held(before: str) -> bool:
+    """Tell whether a noun holds an infinitive: "efforts to transfer resources ..., and
+    to implement reconstruction plans" (S/RES/2363 (2017) OP 15)."""
+    inner = before[3:] if before.startswith("to ") else before
+    return any(
+        m[1] in base() and last_word(inner[: m.start()].rstrip()) in holds()
+        for m in _INNER.finditer(inner)
+    )
+
+
+def opened(text: str, begun: int, at: int) -> str:
+    """Return an action without "to continue to", unless more infinitives follow.
+
+    "to continue to implement this agreement and refrain from supporting rebel forces"
+    (S/RES/1945 (2010)) are two; with ", to deliver" behind it is not told whose it is.
+    """
+    words = text[begun:at]
+    whole = uncontinued(words)
+    return words if whole is words or LISTED.search(text, at, at + 400) else whole
+
+
+def uncontinued(words: str) -> str:
+    """Return an action without "continue to" at its head."""
+    plain = words.removeprefix("to ")
+    return plain[12:] if plain.startswith("continue to ") else words
+
+
+def ends_relative(before: str) -> bool:
+    """Tell whether the action ends in a relative clause with a verb like the next."""
+    found = _THAT.search(before)
+    return found is not None and found["verb"] in base()
+
+
+def is_ensured(before: str) -> bool:
+    """Tell whether a clause of its own ends the action, with a verb like the next.
+
+    "so that the 2010 NPT Review Conference can successfully strengthen the Treaty and
+    set realistic and achievable goals" (S/RES/1887 (2009) OP 6), not "to ensure that
+    child protection and gender concerns are integrated ... and accelerate" (S/RES/2211
+    (2015) OP 9).
+    """
+    found = _ENSURED.search(before)
+    if found is None:
+        return False
+    return bool(_CAN.search(found["clause"])) or any(
+        m["verb"] in base() and m["verb"] not in ambiguous()
+        for m in _PLURAL.finditer(found["clause"])
+    )
+
+
+def has_object(before: str) -> bool:
+    """Tell "strengthen compliance and increase" from "review, amend and implement"."""
+    words = _LEAD.sub("", before + " ")
+    words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
+    rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
+    return bool(rest)
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    return re.compile(rf"(?:to )?{ADVERBS}(?:{_pattern('aimed')})")
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:to )?{ADVERBS}(?:{_pattern('works')})\b[^,;:]* to {ADVERBS}"
+        r"(?P<verb>[\w-]+)"
+    )
+
+
+def _pattern(key: str) -> str:
+    """Return a pattern of the verbs."""
+    return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
+
+
+@cache
+def _in_examples() -> re.Pattern[str]:
+    """Return an infinitive of examples: "including through efforts to develop a Policy
+    and to create an environment" (S/RES/2625 (2022) OP 13)."""
+    nouns = rules.any_of("norms", "verbs", "holds")
+    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")

@@ -1,0 +1,84 @@
+"""Tell what leads to a that-clause, and cut one that lays down several things.
+
+Ground in, a pattern or spans out: "that A shall, and that B shall" is two.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.actions import whole
+from normgraph.interpret.coordination import AND
+from normgraph.interpret.ground import Ground
+from normgraph.interpret.tasks import Action
+from normgraph.interpret.words import can_act, stripped
+from normgraph.model import Span
+
+_AND_THAT = re.compile(
+    rf"{AND} that,? "
+    r"|,? and (?=(?P<who>(?:Member )?States|(?:all|any|both|each|such|the)"
+    r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
+)
+_SHALL = re.compile(r"\b(?:may|must|shall|should|will)\b")
+_AND_SHALL = re.compile(r",? and (?:therefore )?(?=(?:shall|should|will) )")
+_VERB = re.compile(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
+_WHICH = re.compile(r"\b(?:if|that|unless|when|where|which|who)\b")
+_UNLESS = re.compile(
+    r"\b(?:except|if|in order that|provided|so that|unless|when|where|while)\b"
+)
+
+
+def and_that(ground: Ground, start: int) -> list[Span]:
+    """Cut "that A shall, and that B shall" at "and that", or before a second "shall".
+
+    "the Committee shall consider ... and the flag State shall immediately deregister
+    that vessel" (S/RES/2375 (2017) OP 8).
+    """
+    cuts: list[re.Match[str]] = []
+    begun = start
+    for m in _AND_THAT.finditer(ground.text, start, ground.end):
+        if m["who"] is None or _is_second(ground.text[begun : m.start()], m["who"]):
+            cuts.append(m)
+            begun = m.end()
+    begins = [start, *(m.end() for m in cuts)]
+    ends = [*(m.start() for m in cuts), ground.end]
+    pairs = zip(begins, ends, strict=True)
+    return [Span(b, max(b, stripped(ground.text, e))) for b, e in pairs]
+
+
+def _is_second(before: str, who: str) -> bool:
+    """Tell whether words before a modal are the subject of a clause of their own."""
+    modal = _SHALL.search(before)
+    limit = _UNLESS.search(before, modal.end()) if modal else None
+    return modal is not None and limit is None and can_act(who)
+
+
+def laid_down(ground: Ground, start: int) -> tuple[Action, ...]:
+    """Return what is laid down of a thing: "the Panel’s mandated tasks shall remain as
+    defined ... and shall also apply with respect to" (S/RES/2571 (2021) OP 12)."""
+    second = None if ground.items else _AND_SHALL.search(ground.text, start, ground.end)
+    before = ground.text[start : second.start()] if second else ""
+    if second is None or not _VERB.search(before) or _WHICH.search(before):
+        return whole(ground, start)
+    end = max(second.end(), stripped(ground.text, ground.end))
+    later = Span(second.end(), end)
+    return (
+        Action(Span(start, second.start()), None, Span(start, start)),
+        Action(later, None, Span(second.start(), second.end())),
+    )
+
+
+@cache
+def to_that() -> re.Pattern[str]:
+    """Return what leads to a that-clause: "Urges as a matter of priority that".
+
+    "reiterates its decision in resolution 2165 (2014) that all Syrian parties to the
+    conflict shall enable" (S/RES/2191 (2014)).
+    """
+    hedges = rules.any_of("norms", "conditions", "hedges")
+    return re.compile(
+        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}|in particular),?"
+        r"| in (?:paragraph \d+ of )?resolution \d+ \(\d{4}\)) that\b,? "
+    )

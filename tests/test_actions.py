@@ -1,0 +1,449 @@
+"""Actions: where one ends and the next begins, with real sentences and near misses.
+
+The sentences are shortened, and what is left of a list is lettered anew.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading import norms
+
+
+def actions(text: str) -> list[str]:
+    """Return what is to be done, in text order."""
+    return [norm.action.of(text) for norm in norms(text)]
+
+
+def bearers(text: str) -> list[list[str]]:
+    """Return who is to do each action, by the words."""
+    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Decides that UNMIL shall have the following mandate: (a) to observe and "
+            "monitor the implementation of the ceasefire agreement; (b) to assist in "
+            "the development of cantonment sites and to provide security at these "
+            "sites;",
+            [
+                "to observe and monitor the implementation of the ceasefire agreement",
+                "to assist in the development of cantonment sites",
+                "to provide security at these sites",
+            ],
+            id="S/RES/1509 (2003) OP 3",
+        ),
+        pytest.param(
+            "Calls upon the two leaders urgently to: (a) provide the necessary "
+            "political support and overall guidance to free the Technical Committees "
+            "from obstructions in their work, and to empower them to submit "
+            "proposals; (b) increase their support to, and ensure a meaningful role "
+            "for, civil society engagement in peace efforts, and to support "
+            "implementation of the recommendations;",
+            [
+                "provide the necessary political support and overall guidance to free "
+                "the Technical Committees from obstructions in their work, and to "
+                "empower them to submit proposals",
+                "increase their support to, and ensure a meaningful role for, civil "
+                "society engagement in peace efforts",
+                "to support implementation of the recommendations",
+            ],
+            id="S/RES/2587 (2021) OP 4: guidance to free and to empower is one",
+        ),
+        pytest.param(
+            "Decides that the mandate of MINUSCA shall include the following "
+            "priority tasks: (a) To make more proactive use of strategic "
+            "communications to support its protection of civilians’ strategy, to help "
+            "the local population better understand the mandate, and to build trust "
+            "with the CAR citizens; (b) To monitor, help investigate and report;",
+            [
+                "To make more proactive use of strategic communications to support "
+                "its protection of civilians’ strategy, to help the local population "
+                "better understand the mandate, and to build trust with the CAR "
+                "citizens",
+                "To monitor, help investigate and report",
+            ],
+            id="S/RES/2605 (2021) OP 34: three purposes are no tasks",
+        ),
+    ],
+)
+def test_a_second_to_opens_another_task_of_an_item(text: str, found: list[str]) -> None:
+    assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Decides that UNSMIL shall undertake: (a) human rights monitoring and "
+            "reporting; (b) support for securing uncontrolled arms; (c) support to key "
+            "Libyan institutions;",
+            [
+                "human rights monitoring and reporting",
+                "support for securing uncontrolled arms",
+                "support to key Libyan institutions",
+            ],
+            id="S/RES/2213 (2015) OP 9: most of them are tasks",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to implement the following activities and "
+            "existing obligations: (a) peacekeeping performance requirements under "
+            "resolutions 2378 (2017) and 2436 (2018); (b) youth, peace and security "
+            "requirements under resolution 2250 (2015);",
+            [
+                "peacekeeping performance requirements under resolutions 2378 (2017) "
+                "and 2436 (2018)",
+                "youth, peace and security requirements under resolution 2250 (2015)",
+            ],
+            id="S/RES/2771 (2025) OP 19: nouns",
+        ),
+        pytest.param(
+            "Decides that these tasks shall include: (a) Assisting with logistic "
+            "support to the National Electoral Commission; (b) The provision of wider "
+            "security and deterrence;",
+            [
+                "Assisting with logistic support to the National Electoral Commission",
+                "The provision of wider security and deterrence",
+            ],
+            id="S/RES/1389 (2002) OP 1",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to ensure (a) continued monitoring and "
+            "reporting of the situation of children and (b) continued dialogue with "
+            "the parties to the conflict;",
+            [
+                "continued monitoring and reporting of the situation of children",
+                "continued dialogue with the parties to the conflict",
+            ],
+            id="S/RES/2003 (2011) OP 23: letters in the sentence",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to report to the Council every three "
+            "months on the implementation of MONUSCO’s mandate, including on: (i) the "
+            "situation on the ground; (ii) progress made by the DRC on protecting "
+            "human rights; (iii) progress in the implementation of the "
+            "recommendations;",
+            [
+                "to report to the Council every three months on the implementation of "
+                "MONUSCO’s mandate, including on: (i) the situation on the ground; "
+                "(ii) progress made by the DRC on protecting human rights; (iii) "
+                "progress in the implementation of the recommendations"
+            ],
+            id="S/RES/2277 (2016) OP 50: what is reported on is no task",
+        ),
+    ],
+)
+def test_the_items_of_a_list_of_tasks_are_all_tasks(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found
+
+
+def test_who_ensures_ensures_each_item() -> None:
+    # S/RES/2231 (2015) OP 22, shortened
+    text = (
+        "Decides that Member States engaging in the activities permitted in paragraph "
+        "21 shall ensure that: (a) all such activities are undertaken strictly in "
+        "accordance with the JCPOA; (b) they notify the Committee;"
+    )
+    assert actions(text) == [
+        "all such activities are undertaken strictly in accordance with the JCPOA",
+        "they notify the Committee",
+    ]
+    who = "Member States engaging in the activities permitted in paragraph 21"
+    assert bearers(text) == [[who], [who]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Calls on UNAMA to further increase efforts to achieve greater coherence, "
+            "in the following priority areas: (a) support implementation of the Kabul "
+            "Process; (b) coordinate and facilitate the delivery of humanitarian "
+            "assistance;",
+            [
+                "to further increase efforts to achieve greater coherence",
+                "support implementation of the Kabul Process",
+                "coordinate and facilitate the delivery of humanitarian assistance",
+            ],
+            id="S/RES/2489 (2019) OP 7",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to submit a report to the Security "
+            "Council within 12 months and to include, inter alia: (a) Analysis on the "
+            "particular needs of women and girls; (b) Challenges to women’s "
+            "participation;",
+            [
+                "to submit a report to the Security Council within 12 months",
+                "to include, inter alia: (a) Analysis on the particular needs of "
+                "women and girls; (b) Challenges to women’s participation",
+            ],
+            id="S/RES/1889 (2009) OP 19: the list is of the last",
+        ),
+        pytest.param(
+            "Decides that the Mission shall, on a temporary basis, participate in and "
+            "coordinate the work of the MVM, in order to: (i) Verify compliance with "
+            "the ceasefire; (ii) Enable timely response by the parties;",
+            [
+                "shall, on a temporary basis, participate in and coordinate the work "
+                "of the MVM, in order to: (i) Verify compliance with the ceasefire; "
+                "(ii) Enable timely response by the parties"
+            ],
+            id="S/RES/2381 (2017) OP 2: what it is for is no task",
+        ),
+        pytest.param(
+            "Authorizes the Member States to take all necessary measures, in full "
+            "respect of the sovereignty of Somalia, to: (a) support the FGS to "
+            "degrade Al-Shabaab; (b) support the protection of civilians;",
+            [
+                "support the FGS to degrade Al-Shabaab",
+                "support the protection of civilians",
+            ],
+            id="S/RES/2767 (2024) OP 16: measures are announced",
+        ),
+    ],
+)
+def test_a_stem_keeps_what_it_asks_itself(text: str, found: list[str]) -> None:
+    assert actions(text) == found
+
+
+def test_the_list_behind_the_last_clause_is_its_own() -> None:
+    # S/RES/1807 (2008) OP 21, shortened
+    text = (
+        "Demands that all parties and all States cooperate fully with the work of the "
+        "Group of Experts, and that they ensure: (a) The safety of its members; (b) "
+        "Unhindered and immediate access;"
+    )
+    assert actions(text) == [
+        "cooperate fully with the work of the Group of Experts",
+        "The safety of its members",
+        "Unhindered and immediate access",
+    ]
+
+
+def test_a_body_at_the_end_of_the_stem_has_the_tasks() -> None:
+    # S/RES/1363 (2001) OP 3, shortened
+    text = (
+        "Requests the Secretary-General to establish, within 30 days of the date of "
+        "adoption of this resolution, a mechanism: (a) to monitor the implementation "
+        "of the measures; (b) to offer assistance to States;"
+    )
+    assert [who[0] for who in bearers(text)] == [
+        "Secretary-General",
+        "mechanism",
+        "mechanism",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Encourages CTED to cooperate with Member States and regional and "
+            "subregional organizations, upon request, to assess and advise them, and "
+            "to make available its assessments;",
+            [
+                "to cooperate with Member States and regional and subregional "
+                "organizations, upon request, to assess and advise them",
+                "to make available its assessments",
+            ],
+            id="S/RES/2129 (2013) OP 7: for what, behind an aside",
+        ),
+        pytest.param(
+            "Calls on all parties to cooperate fully with the operations of UNDOF, to "
+            "respect its privileges and immunities and to ensure its freedom of "
+            "movement;",
+            [
+                "to cooperate fully with the operations of UNDOF",
+                "to respect its privileges and immunities",
+                "to ensure its freedom of movement",
+            ],
+            id="S/RES/2477 (2019) OP 5: no aside",
+        ),
+        pytest.param(
+            "Calls upon the Secretary-General to engage with Eritrea and Ethiopia to "
+            "help them to normalize their relations, to promote stability between the "
+            "parties, and to lay the foundation for sustainable peace in the region;",
+            [
+                "to engage with Eritrea and Ethiopia to help them to normalize their "
+                "relations, to promote stability between the parties, and to lay the "
+                "foundation for sustainable peace in the region"
+            ],
+            id="S/RES/1741 (2007) OP 9: a row of aims",
+        ),
+        pytest.param(
+            "Calls upon the Government of South Sudan to move forward expeditiously "
+            "and transparently to complete the investigations of allegations of human "
+            "rights violations and abuses;",
+            [
+                "to move forward expeditiously and transparently to complete the "
+                "investigations of allegations of human rights violations and abuses"
+            ],
+            id="S/RES/2155 (2014) OP 19: two ways to do it",
+        ),
+        pytest.param(
+            "Calls upon States Parties to the NPT to cooperate so that the 2010 NPT "
+            "Review Conference can successfully strengthen the Treaty and set "
+            "realistic and achievable goals;",
+            [
+                "to cooperate so that the 2010 NPT Review Conference can successfully "
+                "strengthen the Treaty and set realistic and achievable goals"
+            ],
+            id="S/RES/1887 (2009) OP 6: the Conference sets them",
+        ),
+        pytest.param(
+            "Requests MONUSCO to ensure that child protection and gender concerns are "
+            "integrated into all operations and accelerate the implementation of "
+            "monitoring arrangements;",
+            [
+                "to ensure that child protection and gender concerns are integrated "
+                "into all operations",
+                "accelerate the implementation of monitoring arrangements",
+            ],
+            id="S/RES/2211 (2015) OP 9: concerns accelerate nothing",
+        ),
+        pytest.param(
+            "Requests United Nations entities to develop their capacity to effectively "
+            "respond to, prevent, investigate, and prosecute terrorist acts;",
+            [
+                "to develop their capacity to effectively respond to, prevent, "
+                "investigate, and prosecute terrorist acts"
+            ],
+            id="S/RES/2195 (2014) OP 4: one object",
+        ),
+        pytest.param(
+            "Encourages the Government of Liberia to prioritize national "
+            "reconciliation, to combat corruption and to promote efficiency and good "
+            "governance;",
+            [
+                "to prioritize national reconciliation",
+                "to combat corruption",
+                "to promote efficiency and good governance",
+            ],
+            id="S/RES/2239 (2015) OP 2: a row",
+        ),
+        pytest.param(
+            "Demands Ethiopia and Eritrea to comply fully with their obligations, to "
+            "show maximum restraint and refrain from any threat or use of force "
+            "against each other, and to avoid provocative military activities;",
+            [
+                "to comply fully with their obligations",
+                "to show maximum restraint",
+                "refrain from any threat or use of force against each other",
+                "to avoid provocative military activities",
+            ],
+            id="S/RES/1827 (2008) OP 2: a bare verb in the middle",
+        ),
+    ],
+)
+def test_coordination_tells_aims_and_ways_from_actions(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Decides that the Committee shall consider designating the vessel for the "
+            "measures and the flag State shall immediately deregister that vessel;",
+            [
+                "shall consider designating the vessel for the measures",
+                "shall immediately deregister that vessel",
+            ],
+            id="S/RES/2375 (2017) OP 8: a subject of its own",
+        ),
+        pytest.param(
+            "Decides that the Panel’s mandated tasks shall remain as defined in "
+            "resolution 2213 (2015) and shall also apply with respect to the measures "
+            "updated in this resolution;",
+            [
+                "the Panel’s mandated tasks shall remain as defined in resolution "
+                "2213 (2015)",
+                "shall also apply with respect to the measures updated in this "
+                "resolution",
+            ],
+            id="S/RES/2571 (2021) OP 12: of a thing",
+        ),
+        pytest.param(
+            "Decides that references in the Peace Agreement to IFOR, NATO and the NAC "
+            "shall be read as applying to the NATO presence;",
+            [
+                "references in the Peace Agreement to IFOR, NATO and the NAC shall be "
+                "read as applying to the NATO presence"
+            ],
+            id="S/RES/1785 (2007) OP 12: one subject of several names",
+        ),
+    ],
+)
+def test_a_second_shall_lays_down_another_thing(text: str, found: list[str]) -> None:
+    assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Authorizes, for a period ending four months after the date of the first "
+            "round of the elections, the deployment of Eufor R.D.Congo in the "
+            "Democratic Republic of the Congo;",
+            [
+                "the deployment of Eufor R.D.Congo in the Democratic Republic of the "
+                "Congo"
+            ],
+            id="S/RES/1671 (2006) OP 2",
+        ),
+        pytest.param(
+            "Decides, on the basis of its assessment of progress made to date: (a) To "
+            "renew the measures on arms; (b) To review any of the above measures;",
+            [
+                "To renew the measures on arms",
+                "To review any of the above measures",
+            ],
+            id="S/RES/1731 (2006) OP 1: a list of the Council’s own",
+        ),
+        pytest.param(
+            "Reiterates its request in paragraph 2 of resolution 1590 (2005) that "
+            "UNMIS closely and continuously liaise and coordinate at all levels with "
+            "AMIS;",
+            ["closely and continuously liaise and coordinate at all levels with AMIS"],
+            id="S/RES/1663 (2006) OP 3",
+        ),
+        pytest.param(
+            "Calls on Member States, particularly those in which their assets frozen "
+            "under the measures are suspected to be present, to report to the "
+            "Committee;",
+            ["to report to the Committee"],
+            id="S/RES/2509 (2020) OP 8: suspected to be",
+        ),
+        pytest.param(
+            "Requests that the Committee be prepared to list individuals, groups, "
+            "undertakings and entities in Libya;",
+            [
+                "be prepared to list individuals, groups, undertakings and entities "
+                "in Libya"
+            ],
+            id="S/RES/2259 (2015) OP 11: no passive",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to make the necessary arrangements to "
+            "this effect, and highlights the importance of ensuring that the Team "
+            "receive support;",
+            ["to make the necessary arrangements to this effect"],
+            id="S/RES/2763 (2024) OP 2",
+        ),
+        pytest.param(
+            "Urges the parties to expedite this effort, in this respect expresses its "
+            "concern about the situation;",
+            ["to expedite this effort"],
+            id="S/RES/2109 (2013) OP 5: of the next act",
+        ),
+    ],
+)
+def test_an_action_begins_and_ends_with_its_own_words(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found
