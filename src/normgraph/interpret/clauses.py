@@ -38,7 +38,7 @@ from normgraph.interpret.words import (
     ambiguous,
     base,
     can_act,
-    heads,
+    ends_a_name,
     is_abstract,
     is_determined,
     stripped,
@@ -52,8 +52,8 @@ _FURTHER = re.compile(
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
 _FRONT = re.compile(
-    r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within|where appropriate)\b[^,;:]*,"
-    r" (?=(?:the|an?|any|all|additional|appropriate) )"
+    r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within"
+    r"|where appropriate)\b[^,;:]*, (?=(?:the|an?|any|all|additional|appropriate) )"
     r"|within \d+ days (?=an? )|for )?"
 )
 """ "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
@@ -328,28 +328,12 @@ def _bare(ground: Ground, end: int) -> Clause | None:
             # "the ongoing blockade ... be lifted" (S/RES/1967 (2011) OP 9): nobody.
             return None
         before = ground.text[ground.start : start]
-        if JOINED.search(before[-8:]) or not _ends_a_name(before):
+        if JOINED.search(before[-8:]) or not ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
             subject, at = Span(ground.start, start), start + 1
             return _clause("bare-verb", ground, subject, at, cut(ground, at))
     return None
-
-
-def _ends_a_name(words: str) -> bool:
-    """Tell whether words are one who can act, up to its last word."""
-    last = words.rstrip().rpartition(" ")[2]
-    # "the Secretary-General’s report" (S/RES/2601 (2021) OP 18): a noun follows.
-    if last.endswith(("’s", "'s")):
-        return False
-    is_head = (
-        last in heads()
-        or words.strip() in ("he", "it", "she", "they")
-        or last[:1].isupper()
-        or last.endswith(")")
-    )
-    plain = "," not in words and " that" not in words
-    return is_head and plain and can_act(words)
 
 
 def _nominal(ground: Ground) -> Clause:

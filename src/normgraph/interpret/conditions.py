@@ -136,11 +136,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
-    if "consultations" in opening and " engage" in before:
-        # "to engage, as a matter of urgency, in consultations with UNFICYP on the
-        # demarcation of the buffer zone" (S/RES/1953 (2010) OP 6): what is asked.
-        return False
-    if opening in ("while", "whilst") and _attitude().match(text, match.end()):
+    if _is_content(text, match, before):
         return False
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
     if _is_behind(before, opening) and not chained:
@@ -165,6 +161,18 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
     return not before or before.endswith((",", "(", ";")) or chained
+
+
+def _is_content(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell what is asked, or thought, from how a thing is to be done.
+
+    "to engage, as a matter of urgency, in consultations with UNFICYP on the demarcation
+    of the buffer zone" (S/RES/1953 (2010) OP 6) asks for consultations.
+    """
+    opening = match["opening"]
+    if opening in ("while", "whilst"):
+        return _attitude().match(text, match.end()) is not None
+    return "consultations" in opening and " engage" in before
 
 
 def _is_elsewhere(text: str, match: re.Match[str], within: Span) -> bool:

@@ -169,3 +169,19 @@ def things() -> frozenset[str]:
 def pronouns() -> frozenset[str]:
     """Return words that stand for somebody named before."""
     return _set("addressees", "pronouns")
+
+
+def ends_a_name(words: str) -> bool:
+    """Tell whether words are one who can act, up to its last word."""
+    last = words.rstrip().rpartition(" ")[2]
+    # "the Secretary-General’s report" (S/RES/2601 (2021) OP 18): a noun follows.
+    if last.endswith(("’s", "'s")):
+        return False
+    is_head = (
+        last in heads()
+        or words.strip() in ("he", "it", "she", "they")
+        or last[:1].isupper()
+        or last.endswith(")")
+    )
+    plain = "," not in words and " that" not in words
+    return is_head and plain and can_act(words)
