@@ -268,6 +268,22 @@ def test_an_ending_without_reader_is_named() -> None:
     assert "" in READERS
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Décide de rester saisi de la question et de la traite des personnes.", "fr"),
+        ("El Consejo de Seguridad, Recordando las resoluciones del Consejo,", "es"),
+        ("Постановляет продолжать заниматься этим вопросом.", "ru"),
+        ("Further calls upon Member States to amend legislation;", "en"),
+        ("Urges SNDP and MINUSCA;", "en"),
+    ],
+)
+def test_words_tell_the_language_and_few_words_are_english(
+    words: str, language: str
+) -> None:
+    assert document(words).language == language
+
+
 def test_line_ends_of_every_system_are_kept_and_understood() -> None:
     text = FIRST_PAGE.replace("\n", "\r\n")
     found = document(text)
