@@ -284,6 +284,22 @@ def test_words_tell_the_language_and_few_words_are_english(
     assert document(words).language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("S/2024/37\n2/2 24-00436\n3. Affirms the rights;", "S/2024/37"),
+        ("2/2\nS/2024/37\n3. Affirms the rights;", "S/2024/37"),
+        ("S/2024/37\n3. Affirms the rights;", None),
+        ("3. Takes note of the letter\nS/2024/37\n2/2 24-00436", None),
+    ],
+)
+def test_a_draft_is_known_by_the_header_of_a_page_copied_alone(
+    text: str, symbol: str | None
+) -> None:
+    found = document(text).symbol
+    assert (found and str(found)) == symbol
+
+
 def test_line_ends_of_every_system_are_kept_and_understood() -> None:
     text = FIRST_PAGE.replace("\n", "\r\n")
     found = document(text)
