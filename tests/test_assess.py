@@ -318,3 +318,11 @@ def test_what_is_wrong_in_a_set_is_told(change: tuple[str, str], said: str) -> N
 def test_a_force_that_is_none_is_told() -> None:
     with pytest.raises(RuleSetError, match="has force 'demands'"):
         parse(MINE.replace('["demand"]', '["demands"]').encode(), "mine.toml")
+
+
+def test_a_set_that_is_not_there_is_told(page: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "page.ttl"
+    assert run("build", page, "-o", graph).returncode == 0
+    ran = run("assess", graph, "--effect-rules", tmp_path / "none.toml")
+    assert ran.returncode == 2
+    assert b"none.toml: cannot be read (no such file or directory)" in ran.stderr

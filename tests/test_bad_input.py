@@ -25,6 +25,11 @@ Shops along the river stayed closed on Tuesday after the water rose overnight by
 than a metre. The mayor said that pumps were on their way and asked people to stay at
 home until the evening. Schools will open again on Thursday.
 """
+FRENCH = """S/RES/2388 (2017)
+Le Conseil de sécurité,
+Rappelant toutes ses résolutions sur la question,
+1. Décide de rester activement saisi de la question et de la traite des personnes.
+"""
 SECONDS_FOR_A_LARGE_TEXT = 300
 
 
@@ -142,6 +147,23 @@ def test_an_article_of_news_has_no_acts_and_is_told_so(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert "0 acts" in ran.stderr
     assert "ng:Norm" not in (tmp_path / "news.ttl").read_text()
+
+
+def test_a_text_in_french_is_told_why_it_has_no_acts(tmp_path: Path) -> None:
+    path = tmp_path / "fr.txt"
+    path.write_text(FRENCH, encoding="utf-8")
+    ran = run("build", path, "-o", tmp_path / "fr.ttl")
+    assert ran.returncode == 1
+    assert 'dcterms:language "fr"' in (tmp_path / "fr.ttl").read_text(encoding="utf-8")
+    assert "0 acts: they are read in English, and this text is in French" in ran.stderr
+
+
+def test_metadata_without_a_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "2017.json"
+    path.write_text('{"symbol": "S/RES/2388(2017)"}\n')
+    ran = run("build", path, "-o", tmp_path / "out.ttl")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "the inputs hold no text, only metadata" in ran.stderr
 
 
 def test_a_hundred_megabytes_end_in_good_time(tmp_path: Path) -> None:

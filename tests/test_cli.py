@@ -129,6 +129,7 @@ def test_a_suffix_no_answer_has_is_refused_before_the_work(tmp_path: Path) -> No
     ran = run("query", "verbs-used", PAGE, "-o", tmp_path / "answers.foo")
     assert ran.returncode == 2 and not [*tmp_path.iterdir()]
     assert b"no format of answers has the suffix '.foo'" in ran.stderr
+    assert ran.stderr.count(b".xml") == 1
 
 
 def test_a_graph_that_does_not_conform_is_told_a_line_a_result(
@@ -138,6 +139,7 @@ def test_a_graph_that_does_not_conform_is_told_a_line_a_result(
     bad.write_text("<urn:x> a <https://w3id.org/normgraph/ontology#Source> .")
     ran = run("validate", bad)
     assert ran.returncode == 1
+    assert b"does not conform: 1 triple," in ran.stderr
     lines = ran.stdout.decode().splitlines()
     assert any(line.startswith("urn:x  source-sha256  ") for line in lines)
     report = json.loads(run("validate", bad, "--format", "json").stdout)
@@ -379,6 +381,40 @@ def test_a_result_never_overwrites_its_input(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert b"it is one of the inputs" in ran.stderr
     assert own.read_bytes() == PAGE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["assess"],
+        ["export"],
+        ["query", "norms-on-actor", "--actor", "UNODC", "--format", "csv"],
+        ["reason", "--rules"],
+        ["stats"],
+        ["validate", "--format", "turtle"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_no_command_overwrites_the_graph_it_reads(
+    tmp_path: Path, graph: Path, words: list[str]
+) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_bytes(graph.read_bytes())
+    ran = run(*words, own, "-o", own)
+    assert ran.returncode == 2
+    assert b"it is one of the inputs" in ran.stderr
+    assert own.read_bytes() == graph.read_bytes()
+
+
+@pytest.mark.parametrize("words", [["explain", "op/1"], ["stats"], ["export"]])
+def test_a_graph_beside_one_that_cannot_be_read_ends_with_2(
+    tmp_path: Path, graph: Path, words: list[str]
+) -> None:
+    bad = tmp_path / "bad.ttl"
+    bad.write_text("S/RES/2388 (2017)")
+    ran = run(*words, graph, bad)
+    assert ran.returncode == 2 and ran.stdout
+    assert b"bad.ttl, line 1" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -670,3 +670,28 @@ def test_a_corrected_graph_conforms(tmp_path: Path) -> None:
     given = ["--corrections", str(SHEET), "-o", str(out)]
     assert main(["build", str(PAGE), *given]) == 0
     assert main(["validate", str(out)]) == 0
+
+
+def test_a_paragraph_that_is_not_there_is_told_and_costs_no_sheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("work of an afternoon")
+    written = ["-o", str(sheet)]
+    assert main(["review", str(PAGE), "--paragraphs", "op/99", *written]) == 1
+    assert "there is no paragraph op/99" in capsys.readouterr().err
+    assert sheet.read_text() == "work of an afternoon"
+    assert main(["review", str(PAGE), "--paragraphs", "op/1", "op/99", *written]) == 1
+    assert "there is no paragraph op/99" in capsys.readouterr().err
+    assert ",op/1," in sheet.read_text(encoding="utf-8")
+
+
+def test_a_text_that_cannot_be_reviewed_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert main(["review", str(empty)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("there is no text in it") == 1
+    assert "no sheet is written: 1 could not be read" in said

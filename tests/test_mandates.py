@@ -351,6 +351,7 @@ def test_the_same_question_gives_the_same_bytes(
     ("arguments", "said"),
     [
         (("--as-of", "2021-02-30"), "--as-of is a day, not '2021-02-30'"),
+        (("--entity", "MINURSSO"), "parameter entity: 'MINURSSO' names no actor"),
         (("--entity", "MINURSSO"), "Did you mean 'MINURSO'"),
         (("--instrument", "S/RES/1 (1946)"), "the store has no text of"),
         (("--format", "xlsx"), "there is no format of a register 'xlsx'"),

@@ -268,6 +268,38 @@ def test_an_ending_without_reader_is_named() -> None:
     assert "" in READERS
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Décide de rester saisi de la question et de la traite des personnes.", "fr"),
+        ("El Consejo de Seguridad, Recordando las resoluciones del Consejo,", "es"),
+        ("Постановляет продолжать заниматься этим вопросом.", "ru"),
+        ("Further calls upon Member States to amend legislation;", "en"),
+        ("Urges SNDP and MINUSCA;", "en"),
+    ],
+)
+def test_words_tell_the_language_and_few_words_are_english(
+    words: str, language: str
+) -> None:
+    assert document(words).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("S/2024/37\n2/2 24-00436\n3. Affirms the rights;", "S/2024/37"),
+        ("2/2\nS/2024/37\n3. Affirms the rights;", "S/2024/37"),
+        ("S/2024/37\n3. Affirms the rights;", None),
+        ("3. Takes note of the letter\nS/2024/37\n2/2 24-00436", None),
+    ],
+)
+def test_a_draft_is_known_by_the_header_of_a_page_copied_alone(
+    text: str, symbol: str | None
+) -> None:
+    found = document(text).symbol
+    assert (found and str(found)) == symbol
+
+
 def test_line_ends_of_every_system_are_kept_and_understood() -> None:
     text = FIRST_PAGE.replace("\n", "\r\n")
     found = document(text)

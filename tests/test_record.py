@@ -402,9 +402,11 @@ def test_a_bad_file_is_told_and_the_rest_is_built(
 ) -> None:
     (texts / "bad.txt").write_bytes(b"\x00\x01\x02" * 400)
     (texts / "loop").symlink_to(texts)
+    (texts / "nameless.txt").write_text("4. Urges all parties to talk;")
     assert main(["build", str(texts), "--store", str(tmp_path / "store")]) == 2
     told = capsys.readouterr().err
-    assert "bad.txt" in told and "3 instruments (3 read" in told
+    assert "bad.txt" in told and "4 instruments (4 read" in told
+    assert "1 time no-symbol: normgraph query problems tells where" in told
 
 
 def test_a_page_that_clashes_is_told_at_each_build(

@@ -139,7 +139,7 @@ def test_a_file_has_the_same_name_in_the_graph_on_windows(
 def test_a_service_says_where_memory_is_not_limited(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("normgraph.serve.run.serve", lambda _: None)
+    monkeypatch.setattr("normgraph.serve.run.serve", lambda _, say: say())
     for system, said in (("linux", False), ("darwin", True), ("win32", True)):
         monkeypatch.setattr(sys, "platform", system)
         assert serve.run([]) == 0

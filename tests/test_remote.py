@@ -414,7 +414,7 @@ def test_pieces_fit_what_servers_take(script: tuple[type[Script], Server]) -> No
     ],
 )
 def test_what_is_no_address_is_refused(url: str, page: Path) -> None:
-    with pytest.raises(RemoteError, match="is no address of a Graph Store"):
+    with pytest.raises(RemoteError, match="is no address of a SPARQL server"):
         Server(url)
     assert main(["build", str(page), "--load-to", url]) == 2
 

@@ -628,6 +628,28 @@ def test_a_paragraph_copied_alone_is_read() -> None:
     assert codes(found) == ["no-symbol"]
 
 
+def test_a_later_page_pasted_before_the_first_is_told() -> None:
+    """S/2024/37, page 2 pasted above page 1: its paragraphs are kept, and not read."""
+    later = (
+        "3. Affirms the exercise of navigational rights;\n4. Commends the efforts;\n"
+    )
+    first = (
+        "The Security Council,\n1. Condemns the attacks;\n2. Demands an end of them;\n"
+    )
+    found = cut(later + first, symbol="S/2024/37")
+    assert paths(found) == ["op/1", "op/2"]
+    (problem,) = found.problems
+    assert problem.code == "paragraphs-before"
+    assert problem.source == Span(0, len(later))
+    assert codes(cut(first + later, symbol="S/2024/37")) == []
+
+
+def test_what_stands_above_the_formula_is_no_paragraph_pasted_before_it() -> None:
+    """The agenda items above it are numbered as well, and decide nothing."""
+    head = "S/RES/2641 (2022)\n2. The situation in Cyprus\nResolution 2641 (2022)\n"
+    assert codes(cut(head + "The Security Council,\n1. Decides to meet;\n")) == []
+
+
 def test_a_guessed_encoding_is_said() -> None:
     data = "Recalling Côte d'Ivoire,\n1. Urges all;\n".encode("latin-1")
     found = segment(read(data, "a.txt", Symbol.parse("S/RES/2000 (2011)")))

@@ -914,8 +914,13 @@ def test_several_workers_serve_one_store(tmp_path: Path) -> None:
         assert all(is_well(running) for _ in range(10))
 
 
-def test_a_store_that_is_none_is_told_at_once(tmp_path: Path) -> None:
-    assert main(["serve", "--store", str(tmp_path / "none")]) == 2
+def test_a_store_that_is_none_is_told_at_once_and_not_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = str(free_port())
+    assert main(["serve", "--store", str(tmp_path / "none"), "--port", port]) == 2
+    said = capsys.readouterr().err
+    assert "there is no such store" in said and "serving" not in said
 
 
 def test_whether_a_port_is_free_is_seen_without_listening(
@@ -926,7 +931,7 @@ def test_whether_a_port_is_free_is_seen_without_listening(
         pytest.fail("somebody listens before the service does")
 
     monkeypatch.setattr(socket.socket, "listen", listen)
-    monkeypatch.setattr("normgraph.serve.run.serve", lambda _: None)
+    monkeypatch.setattr("normgraph.serve.run.serve", lambda *_: None)
     assert main(["serve", "--port", str(free_port())]) == 0
 
 

@@ -30,7 +30,6 @@ _CHOICES = (
     ("against", ng.against, ng.votesAgainst),
     ("abstaining", ng.abstained, ng.votesAbstaining),
 )
-_MAIN = "!main"
 
 
 def identification(meta: etree._Element, text: Text, component: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
@@ -28,10 +27,11 @@ class _Options(GraphOptions):
 def run(arguments: Sequence[str]) -> int:
     """Write the legal effects that rules ascribe to the norms of graphs."""
     options = _parser().parse_args(arguments, _Options())
-    terminal.check_writable(options.output)
+    given = options.effect_rules or ()
+    terminal.check_writable(options.output, [*options.files, *given])
     to = chosen_format(options.format, options.output)
     # A mistake in a rule is told before a record is read.
-    sets = _sets(options.effect_rules or ())
+    sets = _sets(given)
     loaded = load(options)
 
     from pyoxigraph import DefaultGraph, NamedNode
@@ -76,10 +76,11 @@ def _parser() -> Parser:
 
 def _sets(files: Sequence[str]) -> list[RuleSet]:
     from normgraph.assess import RuleSetError, own, parse
+    from normgraph.pipeline.inputs import content
 
     sets = [own()]
     for name in files:
-        made = parse(Path(name).read_bytes(), name)
+        made = parse(content(name), name)
         if any(made.name == other.name for other in sets):
             raise RuleSetError(
                 f"another set is called {made.name!r} too",

@@ -36,7 +36,8 @@ def run(arguments: Sequence[str]) -> int:
 
     from normgraph.explain import describe, explain, find, statements
 
-    store = load(options).store
+    loaded = load(options)
+    store = loaded.store
     node = find(store, options.iri)
     found = explain(store, node)
     if not (len(found) == 1 and found[0].node == node):
@@ -48,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     if not found:
         for name, value in statements(store, node):
             print(f"  {name}  {value}")
-    return Exit.DONE
+    return Exit.UNREADABLE if loaded.is_partial else Exit.DONE
 
 
 def _headline(explanation: Explanation) -> Iterator[str]:

@@ -35,17 +35,18 @@ class GraphOptions(argparse.Namespace):
     store: str | None
 
 
-def add_files(made: Parser) -> None:
-    """Add the arguments that name graphs."""
+_BESIDE = "a store that build made; FILEs are added to it"
+
+
+def add_files(made: Parser, store: str = _BESIDE) -> None:
+    """Add the arguments that name graphs; ``store`` says what ``--store`` does."""
     made.add_argument(
         "files",
         nargs="*",
         metavar="FILE",
         help="a graph in any RDF format, a folder of them, or - for standard input",
     )
-    made.add_argument(
-        "--store", metavar="DIR", help="a store that build made; FILEs are added to it"
-    )
+    made.add_argument("--store", metavar="DIR", help=store)
 
 
 def load(options: GraphOptions) -> Loaded:

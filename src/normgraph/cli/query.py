@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     options.register = first.register
     _check_options(question, first.rest)
     _after(question).parse_args(first.rest, options)
-    terminal.check_writable(options.output)
+    terminal.check_writable(options.output, options.files)
     to = answer_format(options.format, options.output)
     loaded = load(options)
 
@@ -68,7 +68,7 @@ def _before(arguments: Sequence[str]) -> _Options:
         "query makes a graph.",
     )
     _add_output(made)
-    made.add_argument("--store", metavar="DIR", help="a store to ask, not files")
+    made.add_argument("--store", metavar="DIR", help="a store that build made")
     add_register(made)
     made.add_argument("question", metavar="NAME|FILE.rq", help="what to ask")
     made.add_argument(
@@ -189,10 +189,11 @@ def _format_of_file(output: str | None) -> ResultFormat | None:
     if suffix in SUFFIXES:
         return ResultFormat(SUFFIXES[suffix].value)
     if suffix and not name.startswith("/dev/"):
+        known = dict.fromkeys((*_TABLES, *SUFFIXES))
         raise NormgraphError(
             f"no format of answers has the suffix {suffix!r}",
             where=name,
-            advice=f"Use one of {' '.join((*_TABLES, *SUFFIXES))}, or say --format.",
+            advice=f"Use one of {' '.join(known)}, or say --format.",
         )
     return None
 

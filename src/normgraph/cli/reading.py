@@ -77,7 +77,18 @@ def _say_problems(analyses: Sequence[Analysis]) -> None:
         for problem in analysis.problems:
             terminal.say(f"{name}: {problem.message} ({problem.code})")
         if not any(reading.acts for reading in analysis.readings):
-            terminal.say(f"{name}: 0 acts: nothing is decided, noted or asked in it")
+            terminal.say(f"{name}: 0 acts: {_without_acts(analysis)}")
+
+
+def _without_acts(analysis: Analysis) -> str:
+    from normgraph.model import ANALYSED
+
+    language = analysis.document.language
+    if language != ANALYSED:
+        from normgraph.readers.language import name_of
+
+        return f"they are read in English, and this text is in {name_of(language)}"
+    return "nothing is decided, noted or asked in it"
 
 
 def ending(found: Found) -> Exit:
@@ -90,5 +101,7 @@ def ending(found: Found) -> Exit:
     if found.orphaned:
         say_orphaned(found.orphaned)
         return Exit.NOT_SO
+    if not found.analyses:
+        terminal.say("the inputs hold no text, only metadata, which belong to texts")
     readings = (reading for a in found.analyses for reading in a.readings)
     return Exit.DONE if any(r.acts for r in readings) else Exit.NOT_SO

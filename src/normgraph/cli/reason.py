@@ -28,7 +28,7 @@ class _Options(GraphOptions):
 def run(arguments: Sequence[str]) -> int:
     """Say whether the graph can be true, and add what follows from it."""
     options = _parser().parse_args(arguments, _Options())
-    terminal.check_writable(options.output)
+    terminal.check_writable(options.output, options.files)
     to = chosen_format(options.format, options.output)
     loaded = load(options)
     # A store is too large for HermiT, which takes seconds for a page.

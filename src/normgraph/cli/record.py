@@ -120,7 +120,8 @@ def _say(outcome: Outcome) -> None:
     for part in outcome.parts.values():
         codes.update(code for _, code, _ in part.problems)
     for code, count in sorted(codes.items()):
-        terminal.say(f"{count} times {code}: normgraph query problems tells where")
+        often = terminal.counted(count, "time")
+        terminal.say(f"{often} {code}: normgraph query problems tells where")
     terminal.say(_summary(outcome))
 
 

@@ -85,18 +85,35 @@ def _parser() -> Parser:
 def _written(options: _Options) -> int:
     from normgraph.review import write
 
-    rows = list(_rows(options))
-    terminal.write(write(rows, options.separator), options.output)
+    paths = _paths(options)
+    rows = list(_rows(options, paths))
+    missing = _missing(rows, paths)
+    for words in missing:
+        terminal.say(f"there is no paragraph {words}: write it like op/4 or pp/22")
+    # A sheet of none of the paragraphs would only overwrite one that holds work.
+    if rows or not missing:
+        terminal.write(write(rows, options.separator), options.output)
     terminal.say(f"{terminal.counted(len(rows), 'row')} to look at")
-    return Exit.DONE if rows else Exit.NOT_SO
+    return Exit.DONE if rows and not missing else Exit.NOT_SO
 
 
-def _rows(options: _Options) -> Iterator[Row]:
-    from normgraph.review import paragraph, rows
+def _paths(options: _Options) -> list[str]:
+    from normgraph.review import paragraph
 
-    paths = [paragraph(words) for words in options.paragraphs]
+    return [paragraph(words) for words in options.paragraphs]
+
+
+def _rows(options: _Options, paths: Sequence[str]) -> Iterator[Row]:
+    from normgraph.review import rows
+
     for store, instrument in _reviewed(options):
         yield from rows(store, instrument, paths)
+
+
+def _missing(rows: Sequence[Row], paths: Sequence[str]) -> list[str]:
+    """Return the paragraphs asked for that no row is of."""
+    there = {path.casefold() for _, path, *_ in rows}
+    return [path for path in paths if path.casefold() not in there]
 
 
 def _reviewed(options: _Options) -> Iterator[tuple[Store, str]]:
@@ -134,7 +151,11 @@ def _texts(options: _Options) -> Iterator[tuple[Store, str]]:
         )
     found = read(options)
     if found.errors:
-        raise found.errors[0]
+        # Which ones was told already.
+        raise NormgraphError(
+            f"no sheet is written: {len(found.errors)} could not be read",
+            advice="Name the texts that can be read.",
+        )
     for analysis in found.analyses:
         store = Store()
         store.bulk_extend(graph(analysis))

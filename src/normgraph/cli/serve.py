@@ -68,6 +68,11 @@ def run(arguments: Sequence[str]) -> int:
         log_queries=options.log_queries,
     )
     _see_free(options.host, options.port)
+    serve(settings, lambda: _say_where(options))
+    return Exit.DONE
+
+
+def _say_where(options: _Options) -> None:
     what = options.store or options.endpoint or "the example page of S/RES/2388 (2017)"
     host = f"[{options.host}]" if ":" in options.host else options.host
     terminal.say(f"serving {what} at http://{host}:{options.port}/ (Ctrl-C ends it)")
@@ -75,8 +80,6 @@ def run(arguments: Sequence[str]) -> int:
         terminal.say(
             "only Linux limits the memory of a query; time is limited here too"
         )
-    serve(settings)
-    return Exit.DONE
 
 
 def _parsed(arguments: Sequence[str]) -> _Options:

@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
             f"there is no format of figures {options.format!r}",
             advice=f"Use one of {', '.join(_FORMATS)}.",
         )
-    terminal.check_writable(options.output)
+    terminal.check_writable(options.output, options.files)
     loaded = load(options)
 
     from normgraph.query.stats import StatsFormat, stats, write

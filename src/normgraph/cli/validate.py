@@ -27,7 +27,7 @@ class _Options(GraphOptions, WorkerOptions):
 def run(arguments: Sequence[str]) -> int:
     """Check the graphs as one and print what is wrong with it."""
     options = _parser().parse_args(arguments, _Options())
-    terminal.check_writable(options.output)
+    terminal.check_writable(options.output, options.files)
     if options.store is not None:
         return _validate_store(options, options.store)
     loaded = load(options)
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     from normgraph.validate import merge, validate
 
     report = validate(merge(loaded.store))
-    _tell(report, f"{len(loaded.store)} triples", options)
+    _tell(report, terminal.counted(len(loaded.store), "triple"), options)
     if loaded.is_partial:
         return Exit.UNREADABLE
     return Exit.DONE if report.conforms else Exit.NOT_SO
@@ -47,7 +47,7 @@ def _parser() -> Parser:
         "A line has the node, the shape it breaks and what to do. Several files are\n"
         "checked as one graph; a store is checked document by document.",
     )
-    add_files(made)
+    add_files(made, "a store that build made, in place of FILEs")
     made.add_argument("--format", choices=("text", "turtle", "json"), default="text")
     made.add_argument("-o", "--output", metavar="FILE", help="instead of stdout")
     add_workers(made)
@@ -99,6 +99,6 @@ def _line(result: Result, plain: bool) -> str:
 
 def _summary(report: Report, what: str) -> str:
     count = len(report.results)
-    faults = f"{count} result{'' if count == 1 else 's'}"
+    faults = terminal.counted(count, "result") if count else "nothing to say"
     verdict = "conforms" if report.conforms else "does not conform"
-    return f"{verdict}: {what}, {faults if count else 'nothing to say'}"
+    return f"{verdict}: {what}, {faults}"

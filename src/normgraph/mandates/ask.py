@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import NamedNode, Store
@@ -25,7 +26,8 @@ def ask(store: Store, as_of: date | None = None) -> Register:
 
 def entities(store: Store, words: Iterable[str]) -> frozenset[str]:
     """Return the IRIs of the actors that are named; an error tells near names."""
-    return _found(store, _parameter("norms-on-actor", "actor"), words)
+    parameter = replace(_parameter("norms-on-actor", "actor"), name="entity")
+    return _found(store, parameter, words)
 
 
 def instruments(store: Store, words: Iterable[str]) -> frozenset[str]:

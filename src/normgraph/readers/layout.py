@@ -104,12 +104,26 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _printed_symbol(rows: Sequence[Row]) -> Symbol | None:
     rule = patterns()
-    for row in rows:
+    for at, row in enumerate(rows):
         if "/" in row.words and rule.masthead.fullmatch(row.words):
             found = rule.symbol.search(row.words)
-            if found and (_HEADED.match(row.words) or not _RECORD.match(found[0])):
+            if found and (
+                not _RECORD.match(found[0])
+                or _HEADED.match(row.words)
+                or _heads_page(rows, at)
+            ):
                 return Symbol.parse(found[0])
     return None
+
+
+def _heads_page(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line is the header of a page copied alone: its number is beside.
+
+    "S/2024/37", and below it "2/2 24-00436".
+    """
+    beside = rows[1 - at].words if at < 2 <= len(rows) else ""
+    found = patterns().running.fullmatch(beside) and _page(beside)
+    return bool(found and found["pages"])
 
 
 def _marks(

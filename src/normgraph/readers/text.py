@@ -19,6 +19,8 @@ from normgraph.rules import load, words
 
 _HEAD = 6000
 """So much of a text, furniture left out, may hold its title."""
+_ENGLISH = 3
+"""Who says "the" so often at the beginning writes English."""
 
 
 def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
@@ -34,7 +36,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
         name=name,
         symbol=found.symbol or (numbered.symbol if numbered else None),
         title=_title(head) or (numbered.title if numbered else ""),
-        language="en",
+        language=_language(text),
         adopted=adopted_on(head) or (numbered.adopted if numbered else None),
         text=text,
         pages=found.pages,
@@ -55,6 +57,16 @@ def _head(text: str, furniture: tuple[Span, ...]) -> str:
     kept.append(text[at : at + _HEAD])
     lines = "".join(kept)[:_HEAD].splitlines()
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _language(text: str) -> str:
+    """Return the BCP 47 tag of a text; English where the words do not clearly tell."""
+    if text.count(" the ", 0, _HEAD) >= _ENGLISH:
+        return "en"
+    # Loaded here: most texts are English.
+    from normgraph.readers.language import spoken_language
+
+    return spoken_language(text[:_HEAD]) or "en"
 
 
 @cache

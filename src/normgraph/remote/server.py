@@ -31,9 +31,10 @@ class Server:
             fits = False
         if not fits or set(self.url) & set(' <>"\n\t#'):
             raise RemoteError(
-                "is no address of a Graph Store",
+                "is no address of a SPARQL server",
                 where=self.url,
-                advice="It is like http://localhost:7878/store.",
+                advice="It is like http://localhost:7878/store, to load into a server, "
+                "or http://localhost:7878/query, to ask one.",
             )
         if parts.username is not None:
             raise RemoteError(

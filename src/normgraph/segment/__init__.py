@@ -20,8 +20,10 @@ from normgraph.model import (
 from normgraph.segment.blocks import Block, Blocks, blocks
 from normgraph.segment.join import Joined, join
 from normgraph.segment.lines import Lines, lines
+from normgraph.segment.numbers import printed_number
 from normgraph.segment.openings import openings
 from normgraph.segment.paragraphs import paragraphs
+from normgraph.segment.starts import Kind
 from normgraph.segment.words import Weave, lay_down, spelling, weave
 
 __all__ = ["Joined", "join", "segment"]
@@ -43,6 +45,8 @@ def segment(document: Document) -> Segments:
         problems.append(_no_resolution())
         passages = tuple(_all_other(document, found.page))
         return Segments((), passages, tuple(problems), False)
+    if not document.blocks:
+        problems += _out_of_order(found)
     cut = paragraphs(document, found, _weaving(document, found))
     furniture = list(_furniture(document))
     return Segments(
@@ -121,6 +125,29 @@ def _is_resolution(document: Document, found: Blocks) -> bool:
         for b, opens in zip(found.items, openers, strict=True)
     )
     return any(numbered) or closed > 1 or (closed == 1 and len(found.items) == 1)
+
+
+def _out_of_order(found: Blocks) -> Iterator[Problem]:
+    """Tell of numbered paragraphs before the formula: a later page, pasted first."""
+    page = found.page
+    formula = next((b for b in found.items if b.start.kind is Kind.FORMULA), None)
+    if formula is None or found.items[0].start.kind is not Kind.OTHER:
+        return
+    numbered = [at for at in found.items[0].lines if _is_numbered(page, at)]
+    if numbered:
+        opening = page.text(formula.lines[0])
+        yield Problem(
+            "paragraphs-before",
+            f'numbered paragraphs stand before "{opening}": they are kept as text, and '
+            "nothing is read out of them; give each page as a file of its own.",
+            Span(page.items[numbered[0]].start, page.items[formula.lines[0]].start),
+        )
+
+
+def _is_numbered(page: Lines, at: int) -> bool:
+    number = printed_number(page.text(at))
+    rest = page.text(at)[number.end() :].strip() if number else ""
+    return bool(number) and openings().is_operative(rest or page.text(at + 1))
 
 
 def _opening(found: Blocks, block: Block) -> str:

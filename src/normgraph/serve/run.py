@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 
@@ -30,8 +31,11 @@ _GRACE = 5
 """Seconds that requests under way have when the service is to end."""
 
 
-def serve(settings: Settings) -> None:
-    """Answer until the process is told to end; ``NormgraphError`` for a bad store."""
+def serve(settings: Settings, announce: Callable[[], None]) -> None:
+    """Answer until the process is told to end; ``NormgraphError`` for a bad store.
+
+    ``announce`` tells the user that it begins, once the store is known to be sound.
+    """
     run = partial(
         uvicorn.run,
         host=settings.host,
@@ -49,9 +53,12 @@ def serve(settings: Settings) -> None:
     _log()
     _allow_files()
     if settings.workers == 1:
-        run(made(settings))
+        app = made(settings)
+        announce()
+        run(app)
         return
     sources(settings)
+    announce()
     os.environ[_SETTINGS] = json.dumps(asdict(settings))
     run("normgraph.serve.run:worker", factory=True, workers=settings.workers)
 

@@ -18,9 +18,9 @@ from normgraph.model import Document, Symbol
 from normgraph.model.source import BlockKind
 from normgraph.readers.akn.body import Writer, body, local
 from normgraph.readers.akn.head import head, symbol_stated
-from normgraph.readers.akn.language import language
 from normgraph.readers.akn.tree import parse
 from normgraph.readers.decode import ReadError
+from normgraph.readers.language import language
 from normgraph.readers.text import adopted_on
 from normgraph.rules import load, words
 

@@ -56,9 +56,7 @@ def language(text: str, stated: str) -> tuple[str, Problem | None]:
     spoken = spoken_language(text[:_SAMPLE])
     if not spoken or spoken == said or not stated:
         return spoken or said or "en", None
-    names = load("languages")
-    name = words(names, "names", spoken)[0]
-    claim = words(names, "names", said)[0] if said else f"“{stated}”"
+    name, claim = name_of(spoken), name_of(said) if said else f"“{stated}”"
     problem = Problem(
         "language-declared",
         f"the file says that its language is {claim}, but its words are {name}; they "
@@ -66,6 +64,15 @@ def language(text: str, stated: str) -> tuple[str, Problem | None]:
         None,
     )
     return spoken, problem
+
+
+def name_of(tag: str) -> str:
+    """Return what messages call one of the six languages.
+
+    >>> name_of("fr")
+    'French'
+    """
+    return words(load("languages"), "names", tag)[0]
 
 
 def spoken_language(text: str) -> str:
