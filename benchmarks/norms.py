@@ -1,12 +1,11 @@
 """Score norms against our own gold: ``python benchmarks/norms.py [--shared DIR]``.
 
-Reads the documents of three golds (``gold/README.md``) from the corpus, as XML and as
+Reads the documents of four golds (``gold/README.md``) from the corpus, as XML and as
 page text, and compares with what was annotated by hand: what the scorer beside the
 corpus measures, and two measures of pairs, who is to do what and which condition limits
-which action. ``directives.jsonl`` and ``further.jsonl`` have norms alone: no citations,
-no actors. What is worked on and what is only reported are told apart: odd and even
-documents, and the two halves of ``further.jsonl``; ``--errors`` shows those that are
-worked on alone.
+which action. All but ``norms.jsonl`` have norms alone: no citations, no actors. What is
+worked on and what is only reported, even documents and ``reported.jsonl``, are told
+apart; ``--errors`` shows the errors of the first alone.
 ``--check`` compares with ``floors.toml``.
 """
 
@@ -17,6 +16,7 @@ import json
 import sys
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -27,13 +27,13 @@ from quality import ROOT, STYLES, gold_tool, is_odd, records
 
 GOLD = {
     name: ROOT / "benchmarks" / "gold" / f"{name}.jsonl"
-    for name in ("norms", "directives", "further")
+    for name in ("norms", "directives", "further", "reported")
 }
 PAIRS = {
     "addressees": ("addressee of action", 0.6),
     "conditions": ("condition of action", 0.7),
 }
-WORKED_ON = ("odd", "work")
+WORKED_ON = ("odd", "first", "later")
 _ACTION = 0.7
 """So much of the words of two actions must be the same, as the scorer has it."""
 Record = dict[str, Any]
@@ -71,13 +71,13 @@ def rows(file: Path) -> list[Record]:
 def halves(
     name: str, gold: list[Record], texts: dict[str, Record]
 ) -> dict[str, list[Record]]:
-    """Return the rows of a gold that are worked on, and those that are kept apart."""
-    names = ("work", "kept") if name == "further" else ("odd", "even")
-    rest: dict[str, list[Record]] = {half: [] for half in names}
+    """Return the rows of a gold by whether, or when, they were worked on."""
+    parted: dict[str, list[Record]] = defaultdict(list)
     for row in gold:
-        parted = "odd" if is_odd(symbol(row)) else "even"
-        rest[texts[row["id"]].get("half", parted)].append(row)
-    return rest
+        half = "odd" if is_odd(symbol(row)) else "even"
+        half = "kept" if name == "reported" else half
+        parted[texts[row["id"]].get("half", half)].append(row)
+    return parted
 
 
 def pairs(record: Record, key: str) -> list[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half; ``--half further more`` prints those of
-``further.paragraphs.jsonl``, of odd documents that no other gold has. They are sorted
-by the verb that opens them and by whether they have sub-paragraphs; what a program
-reads out of them plays no part, so that those in which none finds a condition are among
-them. One comes from a document, each five years are in turn; documents of the golds
-made before are left out.
+with the seeds written here, one for each half; ``--half further more`` those of
+``further.paragraphs.jsonl``, of odd documents that no other gold has, and ``--half
+again`` those of ``reported.paragraphs.jsonl``, other paragraphs of odd documents. They
+are sorted by the verb that opens them and by whether they have sub-paragraphs; what a
+program reads out of them plays no part, so that those in which none finds a condition
+are among them. One comes from a document, each five years are in turn, but for
+``again``; documents of the golds made before are left out.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
@@ -16,31 +17,31 @@ import argparse
 import json
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from draw import ROOT, Candidate, candidates
 
-SEEDS = {"odd": 9101, "even": 9202, "further": 9303, "more": 9404}
-BEFORE = {"odd": 1, "even": 1, "further": 2, "more": 3}
+SEEDS = {"odd": 9101, "even": 9202, "further": 9303, "more": 9404, "again": 9505}
+BEFORE = {"odd": 1, "even": 1, "further": 2, "more": 2, "again": 3}
 """How many golds were made before a draw."""
 IN_TURN = {"further": 6, "more": 18}
-"""So many of a draw are to work on, and then as many are kept apart."""
+"""So many of a draw were worked on first, and then as many later."""
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
 WANTED = {
-    "list": (30, 14, 65, 65),
-    "decide": (18, 10, 45, 45),
-    "authorize": (8, 4, 20, 20),
-    "request": (26, 14, 60, 60),
-    "call": (20, 10, 40, 40),
-    "urge": (14, 6, 30, 30),
-    "encourage": (18, 8, 36, 36),
-    "other": (14, 8, 24, 24),
-    "statement": (18, 10, 40, 40),
+    "list": (30, 14, 65, 65, 24),
+    "decide": (18, 10, 45, 45, 16),
+    "authorize": (8, 4, 20, 20, 8),
+    "request": (26, 14, 60, 60, 24),
+    "call": (20, 10, 40, 40, 16),
+    "urge": (14, 6, 30, 30, 10),
+    "encourage": (18, 8, 36, 36, 12),
+    "other": (14, 8, 24, 24, 8),
+    "statement": (18, 10, 40, 40, 10),
 }
-"""Paragraphs of each kind that are drawn: odd, even, and further ones."""
+"""Paragraphs of each kind that are drawn, in the order of the seeds."""
 OPENINGS = {
     "decide": r"decides",
     "authorize": r"authorizes|permits",
@@ -96,13 +97,43 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
                     break
 
 
+def drawn_again(rows: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
+    """Yield paragraphs of odd documents that others were drawn of."""
+    column = list(SEEDS).index("again")
+    kinds = ((sort_of(row), row) for row in sorted(rows) if row.half)
+    pool = [(kind, row) for kind, row in kinds if kind]
+    random.Random(SEEDS["again"]).shuffle(pool)
+    documents: set[str] = set()
+    places: Counter[str] = Counter()
+    for kind, row in pool:
+        if row.symbol not in documents and places[kind] < WANTED[kind][column]:
+            documents.add(row.symbol)
+            yield kind, places[kind], row
+            places[kind] += 1
+
+
 def others(half: str) -> set[str]:
-    """Return the symbols of the documents that were drawn before."""
+    """Return the names of the paragraphs that were drawn before."""
     names = ("norms", "directives", "further")[: BEFORE[half]]
     gold = ROOT / "benchmarks" / "gold"
     texts = [(gold / f"{name}.paragraphs.jsonl").read_text("utf-8") for name in names]
-    lines = "".join(texts).splitlines()
-    return {json.loads(line)["id"].rpartition(" ")[0] for line in lines}
+    return {json.loads(line)["id"] for line in "".join(texts).splitlines()}
+
+
+def all_of(every: list[Candidate], half: str) -> list[tuple[str, int, Candidate]]:
+    """Return the draw of a half: each paragraph with its kind and its place in it."""
+    used = others(half)
+    if half == "again":
+        return list(drawn_again([row for row in every if name_of(row) not in used]))
+    documents = {name.rpartition(" ")[0] for name in used}
+    if half == "more":
+        documents |= {row.symbol for _, _, row in all_of(every, "further")}
+    return list(drawn([row for row in every if row.symbol not in documents], half))
+
+
+def name_of(row: Candidate) -> str:
+    """Return the name of a paragraph in a gold."""
+    return f"{row.symbol} OP{row.path.partition('/')[2]}"
 
 
 def main() -> None:
@@ -114,15 +145,12 @@ def main() -> None:
     options = parser.parse_args()
     every = list(candidates(options.shared))
     for half in options.half:
-        used = others(half)
-        rows = [row for row in every if row.symbol not in used]
-        for number, (_, place, row) in enumerate(drawn(rows, half)):
-            if options.all or half in IN_TURN or place % 2 == 0:
-                where = f"{row.symbol} OP{row.path.partition('/')[2]}"
-                record = {"id": where, "file": row.file, "kind": "operative"}
+        for number, (_, place, row) in enumerate(all_of(every, half)):
+            if options.all or BEFORE[half] > 1 or place % 2 == 0:
+                record = {"id": name_of(row), "file": row.file, "kind": "operative"}
                 if half in IN_TURN:
-                    is_kept = number // IN_TURN[half] % 2
-                    record["half"] = "kept" if is_kept else "work"
+                    is_later = number // IN_TURN[half] % 2
+                    record["half"] = "later" if is_later else "first"
                 print(json.dumps(record | {"text": row.text}, ensure_ascii=False))
 
 
