@@ -22,7 +22,7 @@ from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.several import several
 from normgraph.recognise.citations.shared import is_shared, meant
-from normgraph.recognise.citations.titles import Title, holds_noun, titles
+from normgraph.recognise.citations.titles import Title, is_led, titles
 from normgraph.vocabulary import (
     Entry,
     Hit,
@@ -96,7 +96,7 @@ def _found(text: str, taken: Taken) -> list[Found]:
     # Where these are not understood, what else stands there is asked.
     near = [k for k in kin(text) if busy.is_free(k.span) and taken.is_free(k.span)]
     own = [t for t in seen if busy.take(t.span)]
-    back = _pointing().finditer(text) if holds_noun(text) else ()
+    back = _pointing().finditer(text) if is_led(text) else ()
     nouns = [n for n in back if _is_new(n, busy, taken)]
     return sorted([*near, *kept, *own, *nouns], key=_start)
 
@@ -291,8 +291,9 @@ def _alone(text: str, alias: str) -> Iterator[int]:
 
 def _in_small_letters(text: str, memory: Memory) -> Iterator[Mark]:
     """Yield titles that come again in small letters: "the thematic paper on …"."""
-    folded = text.lower()
-    for known in memory.titled():
+    titled = tuple(memory.titled())
+    folded = text.lower() if titled else ""
+    for known in titled:
         at = folded.find(known.name.lower()) if len(folded) == len(text) else -1
         if at >= 0:
             span = Span(at, at + len(known.name))

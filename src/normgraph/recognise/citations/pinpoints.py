@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from normgraph import rules
 from normgraph.model import Pinpoint, Span
-from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.apt import apt_places
+from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.rows import Place
 
 _MOST = 60
@@ -60,26 +60,12 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 
 def _groups(text: str) -> Iterator[Phrase]:
-    # Three paragraphs in four hold no word for a part.
-    if not holds_any(text, _hints()):
-        return
-    for place in book().places:
-        if not holds_any(text, place.hints):
-            continue
+    for place in apt_places(text):
         for found in place.pattern.finditer(text):
             parts = tuple(_parts(text, place, found))
             if parts:
                 span = Span(found.start(), parts[-1][1].end)
                 yield Phrase(span, parts, place.kind, place.rank)
-
-
-@cache
-def _hints() -> tuple[str, ...]:
-    """Return the letters one of which is in every word for a part."""
-    hints = {hint for place in book().places for hint in place.hints}
-    if not all(place.hints for place in book().places):
-        return ()
-    return tuple(h for h in sorted(hints) if not any(o in h for o in hints - {h}))
 
 
 def _parts(

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
-from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.apt import apt_rules
+from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.rows import Rule
 
@@ -33,10 +34,9 @@ def symbols(text: str) -> tuple[Mark, ...]:
     """
     found: list[Mark] = []
     taken = Taken()
-    if _DIGIT.search(text):
-        for rule in book().rules:
-            if rule.reads == "symbol" and holds_any(text, rule.hints):
-                found += [m for m in _marks(rule, text) if taken.take(m.span)]
+    rules = apt_rules("symbol", text)
+    for rule in rules if rules and _DIGIT.search(text) else ():
+        found += [m for m in _marks(rule, text) if taken.take(m.span)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 

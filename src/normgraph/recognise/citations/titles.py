@@ -63,9 +63,15 @@ def titles(text: str) -> tuple[Title, ...]:
     return tuple(found)
 
 
-def holds_noun(text: str) -> bool:
-    """Tell whether a text holds a noun that ends or begins titles; most do not."""
-    return not _first_words().isdisjoint(tokens(text).vocabulary)
+def is_led(text: str) -> bool:
+    """Tell whether a noun of titles stands behind a word that points back.
+
+    >>> is_led("that Agreement"), is_led("a Framework Agreement")
+    (True, False)
+    """
+    found, leads = tokens(text), book().titles.leads
+    nouns = found.at(_first_words())
+    return any(found.folded[at - 1] in leads for at in nouns if at)
 
 
 @cache
