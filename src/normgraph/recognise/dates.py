@@ -34,7 +34,6 @@ _CUE_WORDS = (
     | frozenset(map(str, range(5, 366)))
 )
 """The words of the cues, to look for them among the words of a text."""
-_COUNTED = "period-from-event"
 _LOOSE = {
     "{date}": r"\w+\.? \w+,? \w+",
     "{month}": r"\w+\.?",
@@ -57,9 +56,13 @@ class _Rule:
     gate: str
     """A pattern that matches wherever ``form`` does, and is made much sooner."""
     yields: str
+    begins: frozenset[str]
+    """The words it begins with; none where it begins with a number."""
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return what it matches at a place."""
+        if not _compiled(self.gate).match(text, at):
+            return None
         return _compiled(self.form).match(text, at)
 
 
@@ -96,7 +99,7 @@ def _numbers() -> frozenset[str]:
 @cache
 def _counted() -> _Rule:
     """Return the rule that begins with a number, and so no other does."""
-    return next(rule for rule in _rules() if rule.name == _COUNTED)
+    return next(rule for rule in _rules() if not rule.begins)
 
 
 def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None:
@@ -104,28 +107,15 @@ def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None
         # Most numbers count no time: "one of the parties", "15 members".
         match = _counted().match(text, at)
         return (_counted(), match) if match else None
-    if not _any_rule().match(text, at):
-        return None
-    own = _holding(cue.partition(" ")[0])
+    own = _beginning(cue.partition(" ")[0].partition("-")[0])
     found = [(rule, match) for rule in own if (match := rule.match(text, at))]
     return max(found, key=lambda pair: pair[1].end()) if found else None
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    """Return what matches wherever a rule does: most cues, "in", begin no time."""
-    gates = (_NAMED.sub("(?:", rule.gate) for rule in _rules())
-    return re.compile("|".join(f"(?:{gate})" for gate in gates))
-
-
-@cache
-def _holding(word: str) -> tuple[_Rule, ...]:
-    """Return the rules that hold a word, the first of a time."""
-    return tuple(
-        rule
-        for rule in _rules()
-        if rule.name != _COUNTED and re.search(rf"\b{word}", rule.form)
-    )
+def _beginning(word: str) -> tuple[_Rule, ...]:
+    """Return the rules that begin with a word."""
+    return tuple(rule for rule in _rules() if word in rule.begins)
 
 
 def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
@@ -319,10 +309,11 @@ def _rules() -> tuple[_Rule, ...]:
     rows = rules.rows(rules.load("dates"), "rule")
     return tuple(
         _Rule(
-            str(row["id"]),
-            rf"(?:{_form(row, _filled())})(?!\w)",
-            _form(row, _LOOSE),
-            str(row["yields"]),
+            name=str(row["id"]),
+            form=rf"(?:{_form(row, _filled())})(?!\w)",
+            gate=_NAMED.sub("(?:", _form(row, _LOOSE)),
+            yields=str(row["yields"]),
+            begins=frozenset(cast(list[str], row.get("begins", []))),
         )
         for row in rows
     )
