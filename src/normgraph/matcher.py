@@ -142,6 +142,8 @@ class Tree:
         self._entries: list[Callable[[str], object]] = []
         self._found = lru_cache(maxsize=256)(self._scan)
         """Citations and mentions ask of a paragraph one after the other."""
+        self._called = lru_cache(maxsize=4096)(self._whole)
+        """A document speaks of an office again and again, of few places."""
         self._waiting: dict[str, list[tuple[int, Label]]] = {}
         self._branches: dict[str, _Node] = {}
 
@@ -164,6 +166,9 @@ class Tree:
 
     def whole(self, words: str, register: int) -> object:
         """Return what is named by ``words`` from first to last; None for nothing."""
+        return self._called(words, register)
+
+    def _whole(self, words: str, register: int) -> object:
         found = tokens(words)
         if not found.folded or found.starts[0] or found.end(-1) != len(words):
             return None

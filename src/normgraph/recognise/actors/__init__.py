@@ -149,7 +149,8 @@ def _placed(page: _Page) -> Iterator[Mention]:
     before: Mention | None = None
     for mention in sorted(page.found, key=lambda one: one.span.start):
         one = mention
-        if is_state(one.actor) and is_place(page.text, one, before):
+        is_named = one.kind == "state" and is_state(one.actor)
+        if is_named and is_place(page.text, one, before):
             one = replace(one, place=iri.country(one.actor))
         before = one
         yield one

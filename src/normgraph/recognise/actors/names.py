@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from normgraph import iri, rules
+from normgraph.matcher import tokens
 from normgraph.model import Span
 from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.heads import heads
@@ -40,7 +41,7 @@ def known(text: str, memory: Memory) -> list[Find]:
 
 def _composed(text: str, memory: Memory) -> Iterator[Find]:
     """Find "Government of Liberia", "Congolese authorities", "DRC Government"."""
-    if not any(word in text for word in words("governing")):
+    if words("governing").isdisjoint(tokens(text).vocabulary):
         return
     for hit in state_matcher().find(text):
         for rule in _rules():
@@ -78,13 +79,16 @@ def _qualifies(actor: Actor, text: str, span: Span) -> bool:
     # Council" (S/RES/1565 (2004) OP 13).
     if actor.kind == "un-body" and _goes_on(text, span):
         return True
+    slug = actor.iri.rpartition("/")[2]
+    is_whole = slug == "united-nations"
+    if not is_whole and slug not in words("qualifiers"):
+        return False
     after = _NEXT_WORD.match(text, span.end, span.end + 30)
     if after is None:
         return False
-    slug = actor.iri.rpartition("/")[2]
-    if slug == "united-nations":
+    if is_whole:
         return after[1].islower() and after[1] not in words("followers")
-    return slug in words("qualifiers") and after[1] in words("qualified")
+    return after[1] in words("qualified")
 
 
 def _goes_on(text: str, span: Span) -> bool:

@@ -37,9 +37,12 @@ def of_the_state(text: str, mention: Mention, memory: Memory) -> Actor | None:
     to be the one in the Democratic Republic of the Congo; "the Transitional
     Administration" of S/RES/1471 (2003) is that of Afghanistan, and no class.
     """
+    printed, shared = mention.span.of(text), at_home()
+    if printed not in shared and mention.name not in shared:
+        return None
     is_known = mention.actor in by_iri()
-    name = mention.span.of(text) if is_known else mention.name
-    if name not in at_home():
+    name = printed if is_known else mention.name
+    if name not in shared:
         return None
     whole, states = _placed(text, mention.span) if is_known else (mention.span, ())
     meant = whose(name, memory, states or memory.states()) if whole else None

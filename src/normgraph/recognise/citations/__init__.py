@@ -80,7 +80,7 @@ def _named(text: str, home: Home, memory: Memory) -> tuple[list[Pair], Taken]:
     marks = _marks(text, home, memory)
     taken = Taken(mark.span for mark in marks)
     parts = [phrase for phrase in phrases(text) if taken.take(phrase.span)]
-    return list(attach(text, marks, parts, home)), taken
+    return list(attach(text, marks, parts, home) if marks or parts else ()), taken
 
 
 def _start(pair: Pair) -> int:
