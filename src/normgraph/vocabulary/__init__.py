@@ -22,7 +22,7 @@ from normgraph.vocabulary.entries import (
     supplements,
     treaties,
 )
-from normgraph.vocabulary.homes import at_home, bodies_on
+from normgraph.vocabulary.homes import Bearer, at_home, bodies_on
 from normgraph.vocabulary.matchers import (
     actor_called,
     actor_matcher,
@@ -50,6 +50,7 @@ from normgraph.vocabulary.verbs import Verb, concept_label, shortcuts, verbs
 __all__ = [
     "FILES",
     "Article",
+    "Bearer",
     "Entry",
     "Heading",
     "Hit",

@@ -8,22 +8,24 @@ Electoral Commission in charge of the organization of the elections" (OP 6).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from normgraph.model import Mention, Span
 from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
-from normgraph.vocabulary import at_home, by_iri, home_matcher, state_matcher
+from normgraph.vocabulary import Bearer, Hit, at_home, by_iri, state_matcher
 
 _AFTER = re.compile(r" (?=[A-Z])| (?:of|in|for|on|to|at) (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"(?P<word>[\w’'-]+) $|\w[’'-]$")
 _REACH = 30
 
 
-def shared(text: str, memory: Memory) -> Iterator[Find]:
+def shared(
+    text: str, hits: Iterable[Hit[tuple[Bearer, ...]]], memory: Memory
+) -> Iterator[Find]:
     """Yield names that lack their State, of the State beside them or the document's."""
-    for hit in home_matcher().find(text):
+    for hit in hits:
         whole, states = _placed(text, hit.span)
         actor = whose(hit.label, memory, states if states else memory.states())
         if actor and whole:
