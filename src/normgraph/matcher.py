@@ -123,9 +123,9 @@ class _Node:
     def next(self, word: str) -> _Node | None:
         """Return the names that go on with a word."""
         found = self.following.get(word)
-        if type(found) is list:
+        if isinstance(found, list):
             found = self.following[word] = _Node(found, self._depth + 1)
-        return cast("_Node | None", found)
+        return found
 
 
 _Best = dict[int, list[_Name]]
