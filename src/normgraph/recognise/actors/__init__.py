@@ -81,9 +81,9 @@ class _Page:
         # "Government of Liberia" goes before Liberia, and "Federal Government of
         # Somalia", a name of the register, before "Government of Somalia".
         named.sort(key=lambda one: one.span.start - one.span.end)
-        for source in (named, introduced(self.text, memory)):
+        for source in (named, introduced(self.text, memory, self._taken)):
             self._add(source, memory)
-        self._add(abbreviated(self.text, memory), memory)
+        self._add(abbreviated(self.text, memory, self._taken), memory)
 
     def read_shared(self, memory: Memory) -> None:
         """Find names that bodies of several States share."""

@@ -11,7 +11,7 @@ from typing import cast
 from normgraph import iri, rules
 from normgraph.matcher import tokens
 from normgraph.model import Span
-from normgraph.recognise.actors.actor import Actor, Find, registered
+from normgraph.recognise.actors.actor import Actor, Find, Taken, registered
 from normgraph.recognise.actors.heads import heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
@@ -100,9 +100,12 @@ def _goes_on(text: str, span: Span) -> bool:
     return bool(longer or _OF_OTHERS.match(text, span.end))
 
 
-def introduced(text: str, memory: Memory) -> Iterator[Find]:
+def introduced(text: str, memory: Memory, taken: Taken) -> Iterator[Find]:
     """Find a name with its acronym: "the Joint Military Commission (JMC)"."""
     for m in _ACRONYM.finditer(text):
+        # Most belong to a name of the register, which was found with its acronym.
+        if m["short"] in memory.shorts and not taken.is_free(Span(*m.span())):
+            continue
         name = _name_before(text, m.start(), m["short"])
         if name is None or m["short"] in words("not_actors"):
             continue
@@ -115,7 +118,7 @@ def introduced(text: str, memory: Memory) -> Iterator[Find]:
             yield Find(Span(name.start, m.end()), (actor,), "actors:introduced")
 
 
-def abbreviated(text: str, memory: Memory) -> Iterator[Find]:
+def abbreviated(text: str, memory: Memory, taken: Taken) -> Iterator[Find]:
     """Find acronyms that the document has introduced."""
     places = (
         (start, short)
@@ -125,7 +128,8 @@ def abbreviated(text: str, memory: Memory) -> Iterator[Find]:
     )
     for start, short in sorted(places):
         span = Span(start, start + len(short))
-        yield Find(span, (memory.shorts[short],), "actors:abbreviated")
+        if taken.is_free(span):
+            yield Find(span, (memory.shorts[short],), "actors:abbreviated")
 
 
 def _alone(text: str, short: str) -> Iterator[int]:
