@@ -275,9 +275,15 @@ def _printed(names: Iterable[_Name], found: Tokens, first: int, last: int) -> _B
     best: _Best = {}
     printed = found.text[found.starts[first] : found.end(last)]
     for name in names:
+        others = best.get(name.register)
+        if others and others[-1].key == name.key:
+            continue  # the same by another spelling
         # Most are printed as the register has them.
         if name.label == printed or _printed_so(name, found.printed(first, last + 1)):
-            best.setdefault(name.register, []).append(name)
+            if others:
+                others.append(name)
+            else:
+                best[name.register] = [name]
     return best
 
 
