@@ -196,7 +196,8 @@ def kind(entry: Entry) -> str:
 
 def is_state(iri: str) -> bool:
     """Tell a State of the register from whoever else acts for one."""
-    return iri in by_iri() and "State" in by_iri()[iri].classes
+    entries = by_iri()
+    return iri in entries and "State" in entries[iri].classes
 
 
 def _is_of_state(entry: Entry) -> bool:

@@ -33,7 +33,8 @@ def apt_rules(reads: str, text: str) -> list[Rule]:
     >>> [rule.id for rule in apt_rules("symbol", "see resolution 1540")]
     ['resolution-number']
     """
-    return _hinted(text, _apt(text).rules.get(reads, ()))
+    rows = _apt(text).rules.get(reads)
+    return _hinted(text, rows) if rows else []
 
 
 def apt_places(text: str) -> list[Place]:

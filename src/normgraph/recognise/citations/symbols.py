@@ -32,10 +32,12 @@ def symbols(text: str) -> tuple[Mark, ...]:
     >>> [mark.name for mark in symbols("resolutions 1970 and 1973 (2011)")]
     ['S/RES/1970 (2011)', 'S/RES/1973 (2011)']
     """
+    rules = apt_rules("symbol", text)
+    if not rules or not _DIGIT.search(text):
+        return ()
     found: list[Mark] = []
     taken = Taken()
-    rules = apt_rules("symbol", text)
-    for rule in rules if rules and _DIGIT.search(text) else ():
+    for rule in rules:
         found += [m for m in _marks(rule, text) if taken.take(m.span)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
