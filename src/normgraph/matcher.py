@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, starmap
 from typing import Generic, TypeVar, cast
@@ -33,6 +33,8 @@ class Tokens:
     vocabulary: frozenset[str]
     """The different ones among them."""
     starts: list[int]
+    hits: dict[Tree, Hits] = field(default_factory=dict)
+    """What was found in it: citations and mentions ask of it one after the other."""
 
     def at(self, firsts: AbstractSet[str]) -> list[int]:
         """Return which tokens are among some words, without capitals."""
@@ -49,9 +51,11 @@ class Tokens:
         return [self.text[self.starts[i] : self.end(i)] for i in range(first, after)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def tokens(text: str) -> Tokens:
     """Return the words and marks of ``text``, and where they begin.
+
+    They are kept for all who ask of a paragraph, until ``forget``.
 
     >>> tokens("the Counter-Terrorism Committee’s").folded
     ['the', 'counter', 'terrorism', 'committee', 's']
@@ -61,6 +65,15 @@ def tokens(text: str) -> Tokens:
     folded = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[:-1:2]
     return Tokens(text, folded, frozenset(folded), starts)
+
+
+def forget() -> None:
+    """Let go of the texts read so far.
+
+    A document's are of no use to the next, whose words then stand where these stood: in
+    memory that is near at hand.
+    """
+    tokens.cache_clear()
 
 
 def _folded(text: str) -> str:
@@ -86,6 +99,8 @@ class Hit(Generic[T]):
     """Entries that bear the same name: which is meant the text must tell."""
 
 
+Hits = tuple[tuple[Hit[object], ...], ...]
+"""The hits of each register."""
 Label = tuple[str, str, bool]
 """A label, the key of what it names, and whether its letters must be exact."""
 
@@ -140,8 +155,6 @@ class Tree:
 
     def __init__(self) -> None:
         self._entries: list[Callable[[str], object]] = []
-        self._found = lru_cache(maxsize=256)(self._scan)
-        """Citations and mentions ask of a paragraph one after the other."""
         self._called = lru_cache(maxsize=4096)(self._whole)
         """A document speaks of an office again and again, of few places."""
         self._waiting: dict[str, list[tuple[int, Label]]] = {}
@@ -160,9 +173,13 @@ class Tree:
         self._waiting.pop("", None)
         return register
 
-    def find(self, text: str) -> tuple[tuple[Hit[object], ...], ...]:
+    def find(self, text: str) -> Hits:
         """Return the hits of each register in ``text``, in order."""
-        return self._found(text)
+        found = tokens(text)
+        hits = found.hits.get(self)
+        if hits is None:
+            hits = found.hits[self] = self._scan(found)
+        return hits
 
     def whole(self, words: str, register: int) -> object:
         """Return what is named by ``words`` from first to last; None for nothing."""
@@ -188,8 +205,7 @@ class Tree:
             branch = self._branches[word] = _Node(names, 1)
         return branch
 
-    def _scan(self, text: str) -> tuple[tuple[Hit[object], ...], ...]:
-        found = tokens(text)
+    def _scan(self, found: Tokens) -> Hits:
         folded, last, branches = found.folded, len(found.folded) - 1, self._branches
         free = [0] * len(self._entries)
         hits: list[list[Hit[object]]] = [[] for _ in free]
