@@ -135,11 +135,9 @@ class _Node:
                 waiting = self.following.setdefault(name.folded[depth], [])
                 cast(list[_Name], waiting).append(name)
 
-    def next(self, word: str) -> _Node | None:
-        """Return the names that go on with a word."""
-        found = self.following.get(word)
-        if isinstance(found, list):
-            found = self.following[word] = _Node(found, self._depth + 1)
+    def sort(self, word: str, names: list[_Name]) -> _Node:
+        """Return the names that go on with a word, sorted by those behind it."""
+        found = self.following[word] = _Node(names, self._depth + 1)
         return found
 
 
@@ -233,18 +231,17 @@ class Tree:
     def _longest(self, found: Tokens, at: int, branch: _Node) -> _Best:
         """Return the names that are the longest to be printed at a place."""
         folded, last = found.folded, len(found.folded) - 1
-        node: _Node | None = branch
+        node, i = branch, at
         best: _Best = {}
-        i = at
-        while node is not None:
+        while True:
             if node.ends:
                 longer = _printed(node.ends, found, at, i)
                 best = {**best, **longer} if best else longer
-            if i == last:
-                break
             i += 1
-            node = node.next(folded[i])
-        return best
+            after = node.following.get(folded[i]) if i <= last else None
+            if after is None:
+                return best
+            node = node.sort(folded[i], after) if isinstance(after, list) else after
 
 
 class Matcher(Generic[T]):
