@@ -19,21 +19,6 @@ from normgraph import rules
 from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
 
-_CUE = re.compile(
-    r"\b(?:by|before|not? later|no more|prior|until|through|up to|ending|within|at|"
-    r"after|for|once|every|each|on|in|annually|quarterly|semi-annually|biannually|"
-    r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
-    r"with|as|from|starting|beginning|upon|to|during|until|over|throughout|frequently|"
-    r"ahead|annual|biannual|periodic|quarterly|regular|biennial|bimonthly|bi|semi|weekly|\d{1,3}|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|"
-    r"twenty|thirty|forty|sixty|ninety|one|two)\b"
-)
-_CUE_WORDS = (
-    frozenset(re.findall(r"[a-z]+", re.sub(r"\\.", " ", _CUE.pattern)))
-    | {"no"}
-    | frozenset(map(str, range(5, 366)))
-)
-"""The words of the cues, to look for them among the words of a text."""
 _LOOSE = {
     "{date}": r"\w+\.? \w+,? \w+",
     "{month}": r"\w+\.?",
@@ -77,18 +62,22 @@ def dates(text: str) -> tuple[Deadline, ...]:
 
 def _scan(text: str) -> Iterator[Deadline]:
     position, words = 0, tokens(text)
-    for i in words.at(_CUE_WORDS):
-        start = words.starts[i]
-        cue = _CUE.match(text, start) if start >= position else None
-        if cue is None:
+    for i in words.at(_first_words()):
+        start, word = words.starts[i], words.folded[i]
+        if start < position or not text.startswith(word, start):
             continue
-        found = _longest(text, start, cue[0])
-        if found is None:
-            position = cue.end()
-            continue
-        rule, match = found
-        yield _deadline(rule, match)
-        position = match.end()
+        found = _longest(text, start, word)
+        if found is not None:
+            rule, match = found
+            yield _deadline(rule, match)
+            position = match.end()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a time can begin with."""
+    figures = map(str, range(5, 366))
+    return frozenset().union(_numbers(), figures, *(r.begins for r in _rules()))
 
 
 @cache
@@ -102,12 +91,12 @@ def _counted() -> _Rule:
     return next(rule for rule in _rules() if not rule.begins)
 
 
-def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None:
-    if cue.isdigit() or cue in _numbers():
+def _longest(text: str, at: int, word: str) -> tuple[_Rule, re.Match[str]] | None:
+    if word.isdigit() or word in _numbers():
         # Most numbers count no time: "one of the parties", "15 members".
         match = _counted().match(text, at)
         return (_counted(), match) if match else None
-    own = _beginning(cue.partition(" ")[0].partition("-")[0])
+    own = _beginning(word)
     found = [(rule, match) for rule in own if (match := rule.match(text, at))]
     return max(found, key=lambda pair: pair[1].end()) if found else None
 
