@@ -47,7 +47,7 @@ def apt_places(text: str) -> list[Place]:
 
 
 def _hinted(text: str, rows: Iterable[_Row]) -> list[_Row]:
-    return [row for row in rows if holds_any(text, row.hints)]
+    return [row for row in rows if not row.hints or holds_any(text, row.hints)]
 
 
 @lru_cache(maxsize=4)

@@ -42,6 +42,9 @@ _ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
 _BORDER = re.compile(r"\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_PARENTHESIS = 82
+"""A short name is given no farther behind what it is for."""
+
 Found = Kin | Hit[Entry] | Title | re.Match[str]
 
 
@@ -244,6 +247,8 @@ def _remember(text: str, mark: Mark, found: Found, memory: Memory) -> None:
     if entry:
         names.update(entry.labels)
     memory.add(mark, names, entry.parent if entry else None)
+    if text.find("(", mark.span.end, mark.span.end + _PARENTHESIS) < 0:
+        return
     alias = book().titles.alias.match(text, mark.span.end)
     if alias:
         memory.call(alias["alias"].strip(), mark)

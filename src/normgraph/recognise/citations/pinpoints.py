@@ -91,8 +91,10 @@ def _numbers(
     path, at = "", found.start("items")
     paths: list[str] = []
     start = at
-    for item in number.finditer(text, at):  # a letter is told by the word after it
-        if item.end() > found.end("items") or _is_division(text, item, path):
+    end = found.end("items")
+    # A letter is told by the word after it.
+    for item in number.finditer(text, at, end + _FARTHEST):
+        if item.end() > end or _is_division(text, item, path):
             break
         before, path = path, _path(path, _tidied(item[0], place.kind))
         if len(paths) == 1 and text[at : item.start()].strip() in _THROUGH:
