@@ -58,10 +58,11 @@ def _registered(text: str, memory: Memory) -> Iterator[Find]:
     """Find the names of the register, unless they only qualify another noun."""
     for hit in actor_matcher().find(text):
         actor = registered(hit.entry)
-        # "Taliban Sanctions Committee" is not that of 2011 in S/PRST/2005/3.
-        if not memory.regime.was_there(hit.entry) or _qualifies(actor, text, hit.span):
-            continue
         slug = actor.iri.rpartition("/")[2]
+        # "Taliban Sanctions Committee" is not that of 2011 in S/PRST/2005/3.
+        was_there = memory.regime.was_there(hit.entry)
+        if not was_there or _qualifies(actor, slug, text, hit.span):
+            continue
         if slug in words("generic"):
             post = posted(text, hit)
             if post:
@@ -73,13 +74,12 @@ def _registered(text: str, memory: Memory) -> Iterator[Find]:
             yield Find(span, (actor,), f"register:{slug}")
 
 
-def _qualifies(actor: Actor, text: str, span: Span) -> bool:
+def _qualifies(actor: Actor, slug: str, text: str, span: Span) -> bool:
     """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
     # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31), "the Supreme Defence
     # Council" (S/RES/1565 (2004) OP 13).
     if actor.kind == "un-body" and _goes_on(text, span):
         return True
-    slug = actor.iri.rpartition("/")[2]
     is_whole = slug == "united-nations"
     if not is_whole and slug not in words("qualifiers"):
         return False
