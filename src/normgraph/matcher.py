@@ -33,8 +33,10 @@ class Tokens:
     vocabulary: frozenset[str]
     """The different ones among them."""
     starts: list[int]
-    hits: dict[Tree, Hits] = field(default_factory=dict)
-    """What was found in it: citations and mentions ask of it one after the other."""
+    places: dict[Tree, list[list[_Place]]] = field(default_factory=dict)
+    hits: dict[object, object] = field(default_factory=dict)
+    """What was found in it, by who looked for it: citations and mentions ask of it one
+    after the other."""
 
     def at(self, firsts: AbstractSet[str]) -> list[int]:
         """Return which tokens are among some words, without capitals."""
@@ -99,8 +101,6 @@ class Hit(Generic[T]):
     """Entries that bear the same name: which is meant the text must tell."""
 
 
-Hits = tuple[tuple[Hit[object], ...], ...]
-"""The hits of each register."""
 Label = tuple[str, str, bool]
 """A label, the key of what it names, and whether its letters must be exact."""
 
@@ -143,57 +143,49 @@ class _Node:
 
 _Best = dict[int, list[_Name]]
 """The longest names that are printed at a place, by their register."""
+_Place = tuple[int, int, list[_Name]]
+"""Where names begin and end, and all of a register that are printed there."""
 
 
 class Tree:
     """The labels of registers that are looked through together, word by word.
 
-    Each branch is made when its first word is met. Hits of one register do not overlap.
+    Each branch is made when its first word is met.
     """
 
     def __init__(self) -> None:
-        self._entries: list[Callable[[str], object]] = []
-        self._called = lru_cache(maxsize=4096)(self._whole)
-        """A document speaks of an office again and again, of few places."""
+        self._registers = 0
         self._waiting: dict[str, list[tuple[int, Label]]] = {}
         self._branches: dict[str, _Node] = {}
 
-    def add(self, names: Iterable[Label], entry: Callable[[str], object]) -> int:
+    def add(self, names: Iterable[Label]) -> int:
         """Add a register before any text is read, and return its number."""
-        register = len(self._entries)
-        self._entries.append(entry)
         for name in names:
             first = name[0].partition(" ")[0]
             if not first.isalnum():
                 found = _TOKEN.search(name[0])
                 first = found[0] if found else ""
-            self._waiting.setdefault(_folded(first), []).append((register, name))
+            self._waiting.setdefault(_folded(first), []).append((self._registers, name))
         self._waiting.pop("", None)
-        return register
+        self._registers += 1
+        return self._registers - 1
 
-    def find(self, text: str) -> Hits:
-        """Return the hits of each register in ``text``, in order."""
-        found = tokens(text)
-        hits = found.hits.get(self)
-        if hits is None:
-            hits = found.hits[self] = self._scan(found)
-        return hits
+    def places(self, found: Tokens) -> list[list[_Place]]:
+        """Return where labels of each register stand, those of one apart."""
+        places = found.places.get(self)
+        if places is None:
+            places = found.places[self] = self._scan(found)
+        return places
 
-    def whole(self, words: str, register: int) -> object:
-        """Return what is named by ``words`` from first to last; None for nothing."""
-        return self._called(words, register)
-
-    def _whole(self, words: str, register: int) -> object:
-        found = tokens(words)
-        if not found.folded or found.starts[0] or found.end(-1) != len(words):
-            return None
+    def whole(self, found: Tokens, register: int) -> list[_Name]:
+        """Return the names of a register that a text is from first to last."""
+        if not found.folded or found.starts[0] or found.end(-1) != len(found.text):
+            return []
         if found.folded[0] not in self._waiting:
-            return None
+            return []
         branch = self._branch(found.folded[0])
-        named = self._longest(found, 0, branch).get(register)
-        if named is None or len(named[0].words) < len(found.folded):
-            return None
-        return self._entries[register](named[0].key)
+        named = self._longest(found, 0, branch).get(register, [])
+        return named if named and len(named[0].words) == len(found.folded) else []
 
     def _branch(self, word: str) -> _Node:
         """Return the labels that begin with a word, as a tree."""
@@ -203,10 +195,10 @@ class Tree:
             branch = self._branches[word] = _Node(names, 1)
         return branch
 
-    def _scan(self, found: Tokens) -> Hits:
+    def _scan(self, found: Tokens) -> list[list[_Place]]:
         folded, last, branches = found.folded, len(found.folded) - 1, self._branches
-        free = [0] * len(self._entries)
-        hits: list[list[Hit[object]]] = [[] for _ in free]
+        free = [0] * self._registers
+        places: list[list[_Place]] = [[] for _ in free]
         for i in found.at(self._waiting.keys()):
             branch = branches.get(folded[i]) or self._branch(folded[i])
             # Four in five words that could begin a label, "the", begin none.
@@ -216,17 +208,9 @@ class Tree:
             for register, named in self._longest(found, i, branch).items():
                 if i >= free[register]:
                     free[register] = after = i + len(named[0].words)
-                    span = Span(found.starts[i], found.end(after - 1))
-                    hits[register].append(self._hit(span, named))
-        return tuple(map(tuple, hits))
-
-    def _hit(self, span: Span, named: list[_Name]) -> Hit[object]:
-        first = named[0]
-        entry = self._entries[first.register]
-        if len(named) == 1:
-            return Hit(span, entry(first.key), first.label)
-        others = dict.fromkeys(name.key for name in named if name.key != first.key)
-        return Hit(span, entry(first.key), first.label, tuple(map(entry, others)))
+                    place = found.starts[i], found.end(after - 1), named
+                    places[register].append(place)
+        return places
 
     def _longest(self, found: Tokens, at: int, branch: _Node) -> _Best:
         """Return the names that are the longest to be printed at a place."""
@@ -265,17 +249,37 @@ class Matcher(Generic[T]):
 
         ``entry`` is asked for the keys of labels met in a text.
         """
+        self._entry = entry
         self._tree = tree or Tree()
-        self._register = self._tree.add(names, entry)
+        self._register = self._tree.add(names)
+        self._called = lru_cache(maxsize=4096)(self._whole)
+        """A document speaks of an office again and again, of few places."""
 
     def find(self, text: str) -> tuple[Hit[T], ...]:
         """Return the hits of ``text``, in order."""
-        hits = self._tree.find(text)[self._register]
+        found = tokens(text)
+        hits = found.hits.get(self)
+        if hits is None:
+            places = self._tree.places(found)[self._register]
+            hits = found.hits[self] = tuple(map(self._hit, places))
         return cast("tuple[Hit[T], ...]", hits)
 
     def called(self, words: str) -> T | None:
         """Return the entry whose label ``words`` are, from first to last."""
-        return cast("T | None", self._tree.whole(words, self._register))
+        return self._called(words)
+
+    def _whole(self, words: str) -> T | None:
+        named = self._tree.whole(tokens(words), self._register)
+        return self._entry(named[0].key) if named else None
+
+    def _hit(self, place: _Place) -> Hit[T]:
+        start, end, named = place
+        first, entry = named[0], self._entry
+        if len(named) == 1:
+            return Hit(Span(start, end), entry(first.key), first.label)
+        keys = dict.fromkeys(name.key for name in named if name.key != first.key)
+        others = tuple(map(entry, keys))
+        return Hit(Span(start, end), entry(first.key), first.label, others)
 
 
 def _name(register: int, label: Label) -> _Name:
