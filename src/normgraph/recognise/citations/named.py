@@ -22,7 +22,7 @@ from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.several import several
 from normgraph.recognise.citations.shared import is_shared, meant
-from normgraph.recognise.citations.titles import Title, is_led, titles
+from normgraph.recognise.citations.titles import Title, led_nouns, titles
 from normgraph.vocabulary import (
     Entry,
     Hit,
@@ -42,6 +42,8 @@ _ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
 _BORDER = re.compile(r"\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_LEAD = 120
+"""No words that point back, and no noun of a title, are longer."""
 _PARENTHESIS = 82
 """A short name is given no farther behind what it is for."""
 
@@ -99,9 +101,15 @@ def _found(text: str, taken: Taken) -> list[Found]:
     # Where these are not understood, what else stands there is asked.
     near = [k for k in kin(text) if busy.is_free(k.span) and taken.is_free(k.span)]
     own = [t for t in seen if busy.take(t.span)]
-    back = _pointing().finditer(text) if is_led(text) else ()
-    nouns = [n for n in back if _is_new(n, busy, taken)]
+    nouns = [n for n in _pointing_back(text) if _is_new(n, busy, taken)]
     return sorted([*near, *kept, *own, *nouns], key=_start)
+
+
+def _pointing_back(text: str) -> Iterator[re.Match[str]]:
+    """Yield nouns with what points back before them: "the said Agreement"."""
+    led = led_nouns(text)
+    if led:
+        yield from _pointing().finditer(text, max(0, led[0] - _LEAD), led[-1] + _LEAD)
 
 
 def _is_new(noun: re.Match[str], busy: Taken, taken: Taken) -> bool:

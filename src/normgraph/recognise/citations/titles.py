@@ -63,15 +63,15 @@ def titles(text: str) -> tuple[Title, ...]:
     return tuple(found)
 
 
-def is_led(text: str) -> bool:
-    """Tell whether a noun of titles stands behind a word that points back.
+def led_nouns(text: str) -> list[int]:
+    """Return where nouns of titles begin that stand behind a word that points back.
 
-    >>> is_led("that Agreement"), is_led("a Framework Agreement")
-    (True, False)
+    >>> led_nouns("that Agreement"), led_nouns("a Framework Agreement")
+    ([5], [])
     """
     found, leads = tokens(text), book().titles.leads
     nouns = found.at(_first_words())
-    return any(found.folded[at - 1] in leads for at in nouns if at)
+    return [found.starts[i] for i in nouns if i and found.folded[i - 1] in leads]
 
 
 @cache
