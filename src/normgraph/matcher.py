@@ -90,7 +90,7 @@ def _folded(text: str) -> str:
     return "".join(f if len(f := c.casefold()) == 1 else c for c in text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit(Generic[T]):
     """A label found in a text, and the entry it belongs to."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from normgraph.model import CitationKind, Pinpoint, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """Words that name an instrument."""
 

@@ -28,7 +28,7 @@ _BARE_LETTER = re.compile(r"(?:\.|(?<![(a-z-]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """Parts of one instrument that are named together."""
 
