@@ -14,7 +14,8 @@ from normgraph import assets, iri
 from normgraph.errors import NormgraphError
 from normgraph.model import Citation, CitationKind, Paragraph, Part, Span, Symbol
 from normgraph.recognise.citations import citations, every_mention
-from normgraph.recognise.citations.book import book, read
+from normgraph.recognise.citations.apt import apt_places, apt_rules
+from normgraph.recognise.citations.book import book, holds_any, read
 from normgraph.recognise.citations.rows import (
     Example,
     Form,
@@ -75,6 +76,27 @@ def test_an_example_is_read_as_its_rule_says(rule: Rule, example: Example) -> No
 @pytest.mark.parametrize(("rule", "example"), MISSES)
 def test_a_near_miss_is_not_read_by_the_rule(rule: Rule, example: Example) -> None:
     assert rule.id not in {c.rule for c in read_all(example.text)}
+
+
+def _quotations() -> list[str]:
+    rows = (*book().rules, *book().places)
+    return [example.text for row in rows for example in row.examples]
+
+
+def test_a_rule_is_asked_wherever_it_matches() -> None:
+    for text in _quotations():
+        for rule in book().rules:
+            if rule.pattern.search(text):
+                assert rule in apt_rules(rule.reads, text), (rule.id, text)
+        for place in book().places:
+            if place.pattern.search(text) and holds_any(text, place.hints):
+                assert place in apt_places(text), (place.kind, text)
+
+
+def test_few_rules_are_asked_where_nothing_is_cited() -> None:
+    text = "Stressing the primary responsibility of the Government to protect civilians"
+    assert not [rule for kind in ("symbol", "self") for rule in apt_rules(kind, text)]
+    assert apt_places(text) == []
 
 
 def test_each_rule_shows_a_near_miss() -> None:

@@ -12,6 +12,7 @@ from normgraph import iri
 from normgraph.errors import NormgraphError
 from normgraph.interpret import due, intended, interpret
 from normgraph.interpret.unread import unread
+from normgraph.matcher import forget
 from normgraph.model import (
     ANALYSED,
     Act,
@@ -64,6 +65,7 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
             paragraphs, cited, named, every, strict=True
         )
     )
+    forget()
     return Analysis(document, joined.origins, segments, readings, problems)
 
 

@@ -19,23 +19,6 @@ from normgraph import rules
 from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
 
-_CUE = re.compile(
-    r"\b(?:by|before|not? later|no more|prior|until|through|up to|ending|within|at|"
-    r"after|for|once|every|each|on|in|annually|quarterly|semi-annually|biannually|"
-    r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
-    r"with|as|from|starting|beginning|upon|to|during|until|over|throughout|frequently|"
-    r"ahead|annual|biannual|periodic|quarterly|regular|biennial|bimonthly|bi|semi|"
-    r"weekly|effective|\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|eighteen|"
-    r"twenty|thirty|forty|sixty|ninety|one|two)\b"
-)
-_CUE_WORDS = (
-    frozenset(re.findall(r"[a-z]+", re.sub(r"\\.", " ", _CUE.pattern)))
-    | {"no"}
-    | frozenset(map(str, range(5, 366)))
-)
-"""The words of the cues, to look for them among the words of a text."""
-_COUNTED = "period-from-event"
 _LOOSE = {
     "{date}": r"\w+\.? \w+,? \w+",
     "{month}": r"\w+\.?",
@@ -58,9 +41,13 @@ class _Rule:
     gate: str
     """A pattern that matches wherever ``form`` does, and is made much sooner."""
     yields: str
+    begins: frozenset[str]
+    """The words it begins with; none where it begins with a number."""
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return what it matches at a place."""
+        if not _compiled(self.gate).match(text, at):
+            return None
         return _compiled(self.form).match(text, at)
 
 
@@ -75,18 +62,22 @@ def dates(text: str) -> tuple[Deadline, ...]:
 
 def _scan(text: str) -> Iterator[Deadline]:
     position, words = 0, tokens(text)
-    for i in words.at(_CUE_WORDS):
-        start = words.starts[i]
-        cue = _CUE.match(text, start) if start >= position else None
-        if cue is None:
+    for i in words.at(_first_words()):
+        start, word = words.starts[i], words.folded[i]
+        if start < position or not text.startswith(word, start):
             continue
-        found = _longest(text, start, cue[0])
-        if found is None:
-            position = cue.end()
-            continue
-        rule, match = found
-        yield _deadline(rule, match)
-        position = match.end()
+        found = _longest(text, start, word)
+        if found is not None:
+            rule, match = found
+            yield _deadline(rule, match)
+            position = match.end()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a time can begin with."""
+    figures = map(str, range(5, 366))
+    return frozenset().union(_numbers(), figures, *(r.begins for r in _rules()))
 
 
 @cache
@@ -97,36 +88,23 @@ def _numbers() -> frozenset[str]:
 @cache
 def _counted() -> _Rule:
     """Return the rule that begins with a number, and so no other does."""
-    return next(rule for rule in _rules() if rule.name == _COUNTED)
+    return next(rule for rule in _rules() if not rule.begins)
 
 
-def _longest(text: str, at: int, cue: str) -> tuple[_Rule, re.Match[str]] | None:
-    if cue.isdigit() or cue in _numbers():
+def _longest(text: str, at: int, word: str) -> tuple[_Rule, re.Match[str]] | None:
+    if word.isdigit() or word in _numbers():
         # Most numbers count no time: "one of the parties", "15 members".
         match = _counted().match(text, at)
         return (_counted(), match) if match else None
-    if not _any_rule().match(text, at):
-        return None
-    own = _holding(cue.partition(" ")[0])
+    own = _beginning(word)
     found = [(rule, match) for rule in own if (match := rule.match(text, at))]
     return max(found, key=lambda pair: pair[1].end()) if found else None
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    """Return what matches wherever a rule does: most cues, "in", begin no time."""
-    gates = (_NAMED.sub("(?:", rule.gate) for rule in _rules())
-    return re.compile("|".join(f"(?:{gate})" for gate in gates))
-
-
-@cache
-def _holding(word: str) -> tuple[_Rule, ...]:
-    """Return the rules that hold a word, the first of a time."""
-    return tuple(
-        rule
-        for rule in _rules()
-        if rule.name != _COUNTED and re.search(rf"\b{word}", rule.form)
-    )
+def _beginning(word: str) -> tuple[_Rule, ...]:
+    """Return the rules that begin with a word."""
+    return tuple(rule for rule in _rules() if word in rule.begins)
 
 
 def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
@@ -320,10 +298,11 @@ def _rules() -> tuple[_Rule, ...]:
     rows = rules.rows(rules.load("dates"), "rule")
     return tuple(
         _Rule(
-            str(row["id"]),
-            rf"(?:{_form(row, _filled())})(?!\w)",
-            _form(row, _LOOSE),
-            str(row["yields"]),
+            name=str(row["id"]),
+            form=rf"(?:{_form(row, _filled())})(?!\w)",
+            gate=_NAMED.sub("(?:", _form(row, _LOOSE)),
+            yields=str(row["yields"]),
+            begins=frozenset(cast(list[str], row.get("begins", []))),
         )
         for row in rows
     )

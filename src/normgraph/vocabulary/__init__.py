@@ -11,8 +11,6 @@ from normgraph.matcher import Hit, Matcher
 from normgraph.vocabulary.entries import (
     FILES,
     Entry,
-    actor_called,
-    actor_matcher,
     actors,
     by_iri,
     declarations,
@@ -21,12 +19,17 @@ from normgraph.vocabulary.entries import (
     is_state,
     kind,
     state_called,
-    state_matcher,
     supplements,
     treaties,
+)
+from normgraph.vocabulary.homes import Bearer, at_home, bodies_on
+from normgraph.vocabulary.matchers import (
+    actor_called,
+    actor_matcher,
+    home_matcher,
+    state_matcher,
     treaty_matcher,
 )
-from normgraph.vocabulary.homes import at_home, bodies_on, home_matcher
 from normgraph.vocabulary.provisions import (
     Article,
     article_numbers,
@@ -47,6 +50,7 @@ from normgraph.vocabulary.verbs import Verb, concept_label, shortcuts, verbs
 __all__ = [
     "FILES",
     "Article",
+    "Bearer",
     "Entry",
     "Heading",
     "Hit",

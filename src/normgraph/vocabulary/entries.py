@@ -1,8 +1,8 @@
-"""The entries of the registers: treaties, declarations and actors; their matchers."""
+"""The entries of the registers: treaties, declarations and actors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -10,7 +10,6 @@ from typing import cast
 from normgraph import iri as iris
 from normgraph import rules
 from normgraph.iri import BASE, ONTOLOGY
-from normgraph.matcher import Matcher
 from normgraph.vocabulary.nodes import Node, nodes, nodes_in
 from normgraph.vocabulary.registers import in_use, per_registers
 
@@ -171,44 +170,6 @@ def actors() -> tuple[Entry, ...]:
     return _entries("actor")
 
 
-def _names(found: Mapping[str, Node]) -> Iterator[tuple[str, str, bool]]:
-    for iri, node in found.items():
-        yield node["label"][0], iri, False
-        for key in ("other", "hidden"):
-            if key in node:
-                yield from ((label, iri, False) for label in node[key])
-        if "notation" in node:
-            yield from ((acronym, iri, True) for acronym in node["notation"])
-
-
-def _matcher(names: Iterable[tuple[str, str, bool]]) -> Matcher[Entry]:
-    return Matcher(names, by_iri().__getitem__)
-
-
-@per_registers
-def treaty_matcher() -> Matcher[Entry]:
-    """Return the matcher of treaties and declarations."""
-    return _matcher(_names(entry_nodes("treaty") | entry_nodes("declaration")))
-
-
-@per_registers
-def actor_matcher() -> Matcher[Entry]:
-    """Return the matcher of actors and actor classes."""
-    return _matcher(_names(entry_nodes("actor")))
-
-
-def actor_called(words: str) -> Entry | None:
-    """Return the actor whose name ``words`` are, from first to last.
-
-    >>> entry = actor_called("Member States")
-    >>> entry.iri if entry else ""
-    'https://w3id.org/normgraph/id/actor-class/member-states'
-    """
-    hits = actor_matcher().find(words)
-    whole = [h.entry for h in hits if (h.span.start, h.span.end) == (0, len(words))]
-    return whole[0] if whole else None
-
-
 @per_registers
 def instrument_labelled(label: str) -> Entry:
     """Return the treaty or declaration whose preferred label it is; it has to be one.
@@ -235,7 +196,8 @@ def kind(entry: Entry) -> str:
 
 def is_state(iri: str) -> bool:
     """Tell a State of the register from whoever else acts for one."""
-    return iri in by_iri() and "State" in by_iri()[iri].classes
+    entries = by_iri()
+    return iri in entries and "State" in entries[iri].classes
 
 
 def _is_of_state(entry: Entry) -> bool:
@@ -253,22 +215,6 @@ def _governments() -> frozenset[str]:
 def _kind(classes: tuple[str, ...]) -> str:
     kinds = cast(dict[str, str], rules.load("actors")["kinds"])
     return next((kinds[c] for c in classes if c in kinds), "other")
-
-
-@per_registers
-def state_matcher() -> Matcher[Entry]:
-    """Return the matcher of States by every name, acronym and adjective they have."""
-    states = {
-        iri: node
-        for iri, node in entry_nodes("actor").items()
-        if f"{ONTOLOGY}State" in node["type"]
-    }
-    adjectives = (
-        (word, iri, False)
-        for iri, node in states.items()
-        for word in node.get("demonym", ())
-    )
-    return _matcher([*_names(states), *adjectives])
 
 
 @per_registers

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from normgraph.iri import ONTOLOGY
-from normgraph.matcher import Matcher
 from normgraph.vocabulary.entries import entry_nodes
 from normgraph.vocabulary.nodes import Node
 from normgraph.vocabulary.registers import per_registers
@@ -75,13 +74,6 @@ def bodies_on() -> dict[str, tuple[str, ...]]:
                 if on and on[1] in states:
                     found.setdefault(states[on[1]], {})[iri] = None
     return {state: tuple(bodies) for state, bodies in found.items()}
-
-
-@per_registers
-def home_matcher() -> Matcher[tuple[Bearer, ...]]:
-    """Return the matcher of names that lack the State."""
-    names = ((bare, bare, False) for bare in at_home())
-    return Matcher(names, at_home().__getitem__)
 
 
 def _names(node: Node) -> Iterator[str]:

@@ -27,7 +27,7 @@ from normgraph.recognise.actors.regime import Regime
 from normgraph.recognise.actors.seats import seats
 from normgraph.recognise.actors.shared import of_the_state, shared
 from normgraph.recognise.actors.short_forms import short_forms
-from normgraph.vocabulary import is_state, treaty_matcher
+from normgraph.vocabulary import home_matcher, is_state, treaty_matcher
 
 __all__ = ["mentions"]
 
@@ -44,10 +44,12 @@ def mentions(
     and ``adopted`` its day: they tell which body a short form means.
     """
     memory = Memory(Regime(chain.from_iterable(cited), own, adopted))
-    pages = [_Page(paragraph.text) for paragraph in paragraphs]
-    for at, page in enumerate(pages):
+    pages = []
+    for at, paragraph in enumerate(paragraphs):
         memory.at = at
+        page = _Page(paragraph.text)
         page.read_names(memory)
+        pages.append(page)
     for at, page in enumerate(pages):
         memory.at = at
         page.read_shared(memory)
@@ -66,6 +68,7 @@ class _Page:
         self.text = text
         self.found: list[Mention] = []
         self._heads = heads_in(text)
+        self._shared = home_matcher().find(text)
         self._taken = Taken(len(text))
 
     def read_names(self, memory: Memory) -> None:
@@ -78,13 +81,13 @@ class _Page:
         # "Government of Liberia" goes before Liberia, and "Federal Government of
         # Somalia", a name of the register, before "Government of Somalia".
         named.sort(key=lambda one: one.span.start - one.span.end)
-        for source in (named, introduced(self.text, memory)):
+        for source in (named, introduced(self.text, memory, self._taken)):
             self._add(source, memory)
-        self._add(abbreviated(self.text, memory), memory)
+        self._add(abbreviated(self.text, memory, self._taken), memory)
 
     def read_shared(self, memory: Memory) -> None:
         """Find names that bodies of several States share."""
-        self._add(shared(self.text, memory), memory)
+        self._add(shared(self.text, self._shared, memory), memory)
 
     def read_short_forms(self, memory: Memory) -> None:
         """Find "the Committee", with what it means or could mean."""
@@ -149,7 +152,8 @@ def _placed(page: _Page) -> Iterator[Mention]:
     before: Mention | None = None
     for mention in sorted(page.found, key=lambda one: one.span.start):
         one = mention
-        if is_state(one.actor) and is_place(page.text, one, before):
+        is_named = one.kind == "state" and is_state(one.actor)
+        if is_named and is_place(page.text, one, before):
             one = replace(one, place=iri.country(one.actor))
         before = one
         yield one

@@ -19,7 +19,7 @@ class Actor:
     """IRI of the instrument that the words say set it up; None where they do not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Find:
     """Words and whom they mean: one, or several of whom it could be any."""
 

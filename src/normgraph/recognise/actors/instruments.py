@@ -51,7 +51,9 @@ def established(
 def _numbered(text: str, start: int, head: str, regime: Regime) -> Find | None:
     """Return who "the 1267/1989 Committee" is."""
     low = max(0, start - _REACH)
-    before = _NUMBERED.search(text, low, start)
+    # Three figures are found sooner than the pattern finds none.
+    has_number = _NUMBER.search(text, low, start)
+    before = has_number and _NUMBERED.search(text, low, start)
     if before is None:
         return None
     found = regime.numbered(before["number"], head)

@@ -41,6 +41,8 @@ class Memory:
         """Acronyms and terms the text introduced."""
         self._named: dict[str, tuple[Actor, list[_At]]] = {}
         """Who is named, by IRI, with the places."""
+        self._states: dict[str, list[_At]] = {}
+        """The States among them."""
         self._mandated: dict[str, Actor] = {}
         """Those whose mandate the document extends."""
         self._defined: dict[str, list[tuple[_At, Actor]]] = {}
@@ -82,6 +84,8 @@ class Memory:
         if found is None:
             self._by_head.clear()
             self._named[actor.iri] = found = (actor, [])
+            if actor.kind == "state" and is_state(actor.iri):
+                self._states[actor.iri] = found[1]
         found[1].append((self.at, start))
 
     def is_named(self, actor: str) -> bool:
@@ -112,7 +116,7 @@ class Memory:
 
     def _counts(self) -> dict[str, int]:
         """Return how often each State is named."""
-        return {i: len(at) for i, (a, at) in self._named.items() if _is_state(a)}
+        return {state: len(places) for state, places in self._states.items()}
 
     def was_there(self, entry: Entry) -> bool:
         """Tell whether a body had been set up, and was not long gone."""
@@ -228,10 +232,6 @@ class Memory:
         before = [a for a in all_of if self._named[a.iri][1][0] < here] or all_of
         exact = [a for a in before if a.iri.rpartition("/")[2] not in words("generic")]
         return exact or before
-
-
-def _is_state(actor: Actor) -> bool:
-    return actor.kind == "state" and is_state(actor.iri)
 
 
 @cache

@@ -9,8 +9,9 @@ from functools import cache
 from typing import cast
 
 from normgraph import iri, rules
+from normgraph.matcher import tokens
 from normgraph.model import Span
-from normgraph.recognise.actors.actor import Actor, Find, registered
+from normgraph.recognise.actors.actor import Actor, Find, Taken, registered
 from normgraph.recognise.actors.heads import heads
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
@@ -40,7 +41,7 @@ def known(text: str, memory: Memory) -> list[Find]:
 
 def _composed(text: str, memory: Memory) -> Iterator[Find]:
     """Find "Government of Liberia", "Congolese authorities", "DRC Government"."""
-    if not any(word in text for word in words("governing")):
+    if words("governing").isdisjoint(tokens(text).vocabulary):
         return
     for hit in state_matcher().find(text):
         for rule in _rules():
@@ -57,10 +58,11 @@ def _registered(text: str, memory: Memory) -> Iterator[Find]:
     """Find the names of the register, unless they only qualify another noun."""
     for hit in actor_matcher().find(text):
         actor = registered(hit.entry)
-        # "Taliban Sanctions Committee" is not that of 2011 in S/PRST/2005/3.
-        if not memory.regime.was_there(hit.entry) or _qualifies(actor, text, hit.span):
-            continue
         slug = actor.iri.rpartition("/")[2]
+        # "Taliban Sanctions Committee" is not that of 2011 in S/PRST/2005/3.
+        was_there = memory.regime.was_there(hit.entry)
+        if not was_there or _qualifies(actor, slug, text, hit.span):
+            continue
         if slug in words("generic"):
             post = posted(text, hit)
             if post:
@@ -72,19 +74,21 @@ def _registered(text: str, memory: Memory) -> Iterator[Find]:
             yield Find(span, (actor,), f"register:{slug}")
 
 
-def _qualifies(actor: Actor, text: str, span: Span) -> bool:
+def _qualifies(actor: Actor, slug: str, text: str, span: Span) -> bool:
     """Tell "UN procurement" and "Security Council resolutions" from the bodies."""
     # "Council of Ministers of the OAU" (S/RES/1295 (2000) OP 31), "the Supreme Defence
     # Council" (S/RES/1565 (2004) OP 13).
     if actor.kind == "un-body" and _goes_on(text, span):
         return True
+    is_whole = slug == "united-nations"
+    if not is_whole and slug not in words("qualifiers"):
+        return False
     after = _NEXT_WORD.match(text, span.end, span.end + 30)
     if after is None:
         return False
-    slug = actor.iri.rpartition("/")[2]
-    if slug == "united-nations":
+    if is_whole:
         return after[1].islower() and after[1] not in words("followers")
-    return slug in words("qualifiers") and after[1] in words("qualified")
+    return after[1] in words("qualified")
 
 
 def _goes_on(text: str, span: Span) -> bool:
@@ -96,9 +100,12 @@ def _goes_on(text: str, span: Span) -> bool:
     return bool(longer or _OF_OTHERS.match(text, span.end))
 
 
-def introduced(text: str, memory: Memory) -> Iterator[Find]:
+def introduced(text: str, memory: Memory, taken: Taken) -> Iterator[Find]:
     """Find a name with its acronym: "the Joint Military Commission (JMC)"."""
     for m in _ACRONYM.finditer(text):
+        # Most belong to a name of the register, which was found with its acronym.
+        if m["short"] in memory.shorts and not taken.is_free(Span(*m.span())):
+            continue
         name = _name_before(text, m.start(), m["short"])
         if name is None or m["short"] in words("not_actors"):
             continue
@@ -111,7 +118,7 @@ def introduced(text: str, memory: Memory) -> Iterator[Find]:
             yield Find(Span(name.start, m.end()), (actor,), "actors:introduced")
 
 
-def abbreviated(text: str, memory: Memory) -> Iterator[Find]:
+def abbreviated(text: str, memory: Memory, taken: Taken) -> Iterator[Find]:
     """Find acronyms that the document has introduced."""
     places = (
         (start, short)
@@ -121,7 +128,8 @@ def abbreviated(text: str, memory: Memory) -> Iterator[Find]:
     )
     for start, short in sorted(places):
         span = Span(start, start + len(short))
-        yield Find(span, (memory.shorts[short],), "actors:abbreviated")
+        if taken.is_free(span):
+            yield Find(span, (memory.shorts[short],), "actors:abbreviated")
 
 
 def _alone(text: str, short: str) -> Iterator[int]:

@@ -54,23 +54,23 @@ def the_post(office: str, memory: Memory) -> Actor | None:
     if not family:
         return None
     named = {e.iri for e, _ in family if memory.is_named(e.iri) and _is_abroad(e)}
-    found = _at(family, memory.acted_on()) or _at_named(family, memory)
+    found = _at(office, memory.acted_on()) or _at_named(office, memory)
     if len(found) != 1 or (named and found[0].iri not in named):
         return None
     return found[0]
 
 
-def _at_named(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
+def _at_named(office: str, memory: Memory) -> list[Actor]:
     """Return the posts at the missions a document names, or else at its State.
 
     S/RES/1653 (2006) names missions in several States, and none of the States is its
     topic; S/RES/1865 (2009), on Côte d’Ivoire, names the mission in Liberia too.
     """
-    posts = _at(family, memory.named())
+    posts = _at(office, memory.named())
     found = [post for post in posts if _is_topic(post, memory)]
     if len(posts) > len(found) == 1:
         return found if _state(found[0].name) in ("", memory.topic()) else []
-    return found or _in_state(family, memory)
+    return found or _in_state(_posts()[office], memory)
 
 
 def _in_state(family: tuple[_Post, ...], memory: Memory) -> list[Actor]:
@@ -113,14 +113,19 @@ def _is_abroad(entry: Entry) -> bool:
     return not seats or any("Mission" in seat.classes for seat in seats)
 
 
-def _at(family: tuple[_Post, ...], missions: Iterable[Actor]) -> list[Actor]:
+def _at(office: str, missions: Iterable[Actor]) -> list[Actor]:
     """Return the posts of an office at these missions, each once."""
-    stations = [by_iri()[m.iri] for m in missions if m.iri in by_iri()]
-    return [
-        registered(entry)
-        for entry, place in family
-        if any(_is_at(entry, place, one) for one in stations)
-    ]
+    there = {post for m in missions if m.iri in by_iri() for post in _of(office, m.iri)}
+    return [registered(entry) for entry, _ in _posts()[office] if entry.iri in there]
+
+
+@per_registers
+def _of(office: str, mission: str) -> frozenset[str]:
+    """Return the posts of an office at one mission, by the register or their place."""
+    one = by_iri()[mission]
+    return frozenset(
+        entry.iri for entry, place in _posts()[office] if _is_at(entry, place, one)
+    )
 
 
 def _is_at(entry: Entry, place: re.Pattern[str], mission: Entry) -> bool:

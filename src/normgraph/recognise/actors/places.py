@@ -11,6 +11,7 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.model import Mention, Span
+from normgraph.recognise.actors.lists import words
 
 _AND = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?|/")
 _OWNS = ("’s ", "'s ")
@@ -35,6 +36,8 @@ def is_place(text: str, named: Mention, before: Mention | None) -> bool:
 
 def is_of_place(text: str, name: Span) -> bool:
     """Tell "Lake Chad" and "Gulf of Guinea", which name no State."""
+    if not text.endswith(_before_waters(), 0, name.start):
+        return False
     return bool(_waters().search(text, max(0, name.start - _REACH), name.start))
 
 
@@ -42,6 +45,12 @@ def is_of_place(text: str, name: Span) -> bool:
 def _leads() -> re.Pattern[str]:
     rows = rules.rows(rules.load("actors"), "place")
     return re.compile("|".join(rf"(?:\b(?:{row['before']})$)" for row in rows))
+
+
+@cache
+def _before_waters() -> tuple[str, ...]:
+    """Return what stands right before such a name."""
+    return tuple(f"{water} " for water in words("waters"))
 
 
 @cache

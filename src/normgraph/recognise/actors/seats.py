@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from normgraph import rules
+from normgraph.matcher import tokens
 from normgraph.model import Mention, Span
 from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.lists import words
@@ -19,7 +20,7 @@ from normgraph.vocabulary import by_iri, entry_nodes, per_registers
 
 def seats(text: str, found: Sequence[Mention]) -> Iterator[Find]:
     """Yield the offices of bodies among the mentions of a paragraph."""
-    if not any(word in text for word in words("roles")):
+    if _first_words().isdisjoint(tokens(text).vocabulary):
         return
     for role in _roles().finditer(text):
         if role["its"]:
@@ -31,6 +32,11 @@ def seats(text: str, found: Sequence[Mention]) -> Iterator[Find]:
         actor = next((a for b in bodies if (a := _office(b, role["role"]))), None)
         if actor:
             yield Find(Span(*role.span("role")), (actor,), "actors:seat")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(role.split()[0].casefold() for role in words("roles"))
 
 
 def _office(body: str, role: str) -> Actor | None:

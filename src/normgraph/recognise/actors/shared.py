@@ -8,22 +8,24 @@ Electoral Commission in charge of the organization of the elections" (OP 6).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from normgraph.model import Mention, Span
 from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
-from normgraph.vocabulary import at_home, by_iri, home_matcher, state_matcher
+from normgraph.vocabulary import Bearer, Hit, at_home, by_iri, state_matcher
 
 _AFTER = re.compile(r" (?=[A-Z])| (?:of|in|for|on|to|at) (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"(?P<word>[\w’'-]+) $|\w[’'-]$")
 _REACH = 30
 
 
-def shared(text: str, memory: Memory) -> Iterator[Find]:
+def shared(
+    text: str, hits: Iterable[Hit[tuple[Bearer, ...]]], memory: Memory
+) -> Iterator[Find]:
     """Yield names that lack their State, of the State beside them or the document's."""
-    for hit in home_matcher().find(text):
+    for hit in hits:
         whole, states = _placed(text, hit.span)
         actor = whose(hit.label, memory, states if states else memory.states())
         if actor and whole:
@@ -37,9 +39,12 @@ def of_the_state(text: str, mention: Mention, memory: Memory) -> Actor | None:
     to be the one in the Democratic Republic of the Congo; "the Transitional
     Administration" of S/RES/1471 (2003) is that of Afghanistan, and no class.
     """
+    printed, shared = mention.span.of(text), at_home()
+    if printed not in shared and mention.name not in shared:
+        return None
     is_known = mention.actor in by_iri()
-    name = mention.span.of(text) if is_known else mention.name
-    if name not in at_home():
+    name = printed if is_known else mention.name
+    if name not in shared:
         return None
     whole, states = _placed(text, mention.span) if is_known else (mention.span, ())
     meant = whose(name, memory, states or memory.states()) if whole else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from normgraph.model import (
     Citation,
@@ -20,8 +19,9 @@ from normgraph.model import (
     Span,
     Symbol,
 )
+from normgraph.recognise.citations.apt import apt_rules
 from normgraph.recognise.citations.attach import Pair, attach
-from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.forms import form
 from normgraph.recognise.citations.functions import function
 from normgraph.recognise.citations.home import Home, homes
@@ -80,7 +80,7 @@ def _named(text: str, home: Home, memory: Memory) -> tuple[list[Pair], Taken]:
     marks = _marks(text, home, memory)
     taken = Taken(mark.span for mark in marks)
     parts = [phrase for phrase in phrases(text) if taken.take(phrase.span)]
-    return list(attach(text, marks, parts, home)), taken
+    return list(attach(text, marks, parts, home) if marks or parts else ()), taken
 
 
 def _start(pair: Pair) -> int:
@@ -118,19 +118,8 @@ def _at(mark: Mark) -> Span:
     return mark.span
 
 
-def _rules(reads: str, text: str) -> Iterator[Rule]:
-    for rule in _reading(reads):
-        if holds_any(text, rule.hints):
-            yield rule
-
-
-@cache
-def _reading(reads: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in book().rules if rule.reads == reads)
-
-
 def _selves(text: str, home: Home) -> Iterator[Mark]:
-    for rule in _rules("self", text):
+    for rule in apt_rules("self", text):
         base = _named_whole(rule, home)
         if base is None and rule.id in _OF_ONE:
             continue
@@ -151,7 +140,7 @@ def _named_whole(rule: Rule, home: Home) -> Pinpoint | None:
 def _pointing(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """Return what "that resolution" means: the one the paragraph named last."""
     found = []
-    for rule in _rules("pointing", text):
+    for rule in apt_rules("pointing", text):
         for place in rule.pattern.finditer(text):
             kinds = book().titles.pointed[place["noun"]]
             span = Span(*place.span())

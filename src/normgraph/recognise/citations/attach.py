@@ -27,7 +27,7 @@ _OWN = "self-paragraph"
 """The rule of a part that is named as one of the instrument itself, or named alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
     """A mark with one of its parts."""
 
@@ -37,7 +37,7 @@ class Pair:
     """The words of the pinpoint."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
     """A paragraph with its marks and phrases, each in text order."""
 

@@ -83,9 +83,9 @@ def _shown(row: Table) -> tuple[Example, ...]:
     return examples
 
 
-def _hints(row: Table) -> tuple[str, ...]:
-    hints = row.get("hint", [])
-    return (hints,) if isinstance(hints, str) else tuple(cast(list[str], hints))
+def _any_of(row: Table, key: str) -> tuple[str, ...]:
+    listed = row.get(key, [])
+    return (listed,) if isinstance(listed, str) else tuple(cast(list[str], listed))
 
 
 def holds_any(text: str, hints: tuple[str, ...]) -> bool:
@@ -117,7 +117,8 @@ def _rule(row: Table, words: Mapping[str, str]) -> Rule:
         id=name,
         cites=CitationKind(_text(row, "cites")),
         reads=_text(row, "reads", "symbol"),
-        hints=_hints(row),
+        words=frozenset(_any_of(row, "word")),
+        hints=_any_of(row, "hint"),
         pattern=compiled(pattern),
         item=compiled(fill(_text(row, "item", pattern), words, name)),
         symbol=_text(row, "symbol", ""),
@@ -128,8 +129,14 @@ def _rule(row: Table, words: Mapping[str, str]) -> Rule:
 
 def _place(row: Table, rank: int, words: Mapping[str, str]) -> Place:
     pattern = fill(_text(row, "pattern"), words, _text(row, "kind"))
-    examples = _shown(row)
-    return Place(_text(row, "kind"), rank, _hints(row), compiled(pattern), examples)
+    return Place(
+        kind=_text(row, "kind"),
+        rank=rank,
+        words=frozenset(_any_of(row, "word")),
+        hints=_any_of(row, "hint"),
+        pattern=compiled(pattern),
+        examples=_shown(row),
+    )
 
 
 def _link(row: Table, words: Mapping[str, str]) -> Link:
@@ -144,7 +151,7 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
     reach = reach if isinstance(reach, int) else 60
     return Function(
         id=name,
-        hints=_hints(row),
+        hints=_any_of(row, "hint"),
         pattern=pattern,
         reach=reach,
         is_weak=row.get("weak") is True,
@@ -204,6 +211,7 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         onward=_list(table, "onward"),
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
+        leads=frozenset(_list(table, "leads")),
         kin=compiled(fill(_text(table, "kin"), words, "kin")),
         describable=_list(table, "describable"),
         described=compiled(fill(_text(table, "described"), words, "described")),

@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 
 from normgraph import iri
-from normgraph.model import Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Taken
 
@@ -67,13 +66,13 @@ def _clause(text: str, end: int, named: Taken) -> str:
     """
     start = max(0, end - _LOOK_BACK)
     pieces: list[str] = []
-    for span in (*named.before(end, _LOOK_BACK), Span(end, end)):
-        between = text[start : span.start]
+    for first, after in (*named.before(end, _LOOK_BACK), (end, end)):
+        between = text[start:first]
         if len(between) > _JOIN or not pieces or not _joined().fullmatch(between):
             pieces.append(between)
-        start = max(start, span.end)
+        start = max(start, after)
     words = "".join(pieces)
-    last = max(words.rfind(mark) for mark in _ENDS)
+    last = max(map(words.rfind, _ENDS))
     clause = words[last + 2 :] if last >= 0 else words
     while "  " in clause:
         clause = clause.replace("  ", " ")

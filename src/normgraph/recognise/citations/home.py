@@ -18,7 +18,7 @@ Printed: TypeAlias = "Counter[str]"
 """Numbers of paragraphs, and how often they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Home:
     """The citing instrument, seen from one of its paragraphs."""
 

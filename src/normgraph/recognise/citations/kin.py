@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark
@@ -18,6 +19,7 @@ from normgraph.vocabulary import Entry, supplements
 
 _NEAR = 130
 """The instrument they belong to is named no farther before, in letters."""
+_NOUNS = frozenset({"protocol", "protocols", "amendment", "amendments"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[.;:] ")
 _JOINT = re.compile(r"[\s,()]*(?:and )?(?:(?:the|its) )?")
@@ -47,7 +49,7 @@ def kin(text: str) -> Iterator[Kin]:
     >>> [k.span.of(text) for k in kin(text)]
     ['Optional Protocols']
     """
-    if "rotocol" not in text and "mendment" not in text:
+    if _NOUNS.isdisjoint(tokens(text).vocabulary):
         return
     for found in book().titles.kin.finditer(text):
         own = found["lead"].lower() in ("its", "their")

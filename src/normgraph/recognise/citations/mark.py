@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normgraph.model import CitationKind, Pinpoint, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """Words that name an instrument."""
 
@@ -52,9 +52,8 @@ class Taken:
         self._ends.insert(at, span.end)
         return True
 
-    def before(self, end: int, reach: int) -> list[Span]:
-        """Return those that end before ``end``, no farther away than ``reach``."""
+    def before(self, end: int, reach: int) -> Iterator[tuple[int, int]]:
+        """Yield where those before ``end`` begin and end, no farther than ``reach``."""
         last = bisect.bisect_right(self._ends, end)
         first = bisect.bisect_left(self._starts, end - reach, hi=last)
-        pairs = zip(self._starts[first:last], self._ends[first:last], strict=True)
-        return [Span(start, stop) for start, stop in pairs]
+        return zip(self._starts[first:last], self._ends[first:last], strict=True)

@@ -22,7 +22,7 @@ from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.several import several
 from normgraph.recognise.citations.shared import is_shared, meant
-from normgraph.recognise.citations.titles import Title, holds_noun, titles
+from normgraph.recognise.citations.titles import Title, led_nouns, titles
 from normgraph.vocabulary import (
     Entry,
     Hit,
@@ -41,6 +41,11 @@ _DEFINITE = re.compile(
 _ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
 _BORDER = re.compile(r"\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+_LEAD = 120
+"""No words that point back, and no noun of a title, are longer."""
+_PARENTHESIS = 82
+"""A short name is given no farther behind what it is for."""
 
 Found = Kin | Hit[Entry] | Title | re.Match[str]
 
@@ -96,9 +101,15 @@ def _found(text: str, taken: Taken) -> list[Found]:
     # Where these are not understood, what else stands there is asked.
     near = [k for k in kin(text) if busy.is_free(k.span) and taken.is_free(k.span)]
     own = [t for t in seen if busy.take(t.span)]
-    back = _pointing().finditer(text) if holds_noun(text) else ()
-    nouns = [n for n in back if _is_new(n, busy, taken)]
+    nouns = [n for n in _pointing_back(text) if _is_new(n, busy, taken)]
     return sorted([*near, *kept, *own, *nouns], key=_start)
+
+
+def _pointing_back(text: str) -> Iterator[re.Match[str]]:
+    """Yield nouns with what points back before them: "the said Agreement"."""
+    led = led_nouns(text)
+    if led:
+        yield from _pointing().finditer(text, max(0, led[0] - _LEAD), led[-1] + _LEAD)
 
 
 def _is_new(noun: re.Match[str], busy: Taken, taken: Taken) -> bool:
@@ -244,6 +255,8 @@ def _remember(text: str, mark: Mark, found: Found, memory: Memory) -> None:
     if entry:
         names.update(entry.labels)
     memory.add(mark, names, entry.parent if entry else None)
+    if text.find("(", mark.span.end, mark.span.end + _PARENTHESIS) < 0:
+        return
     alias = book().titles.alias.match(text, mark.span.end)
     if alias:
         memory.call(alias["alias"].strip(), mark)
@@ -291,8 +304,9 @@ def _alone(text: str, alias: str) -> Iterator[int]:
 
 def _in_small_letters(text: str, memory: Memory) -> Iterator[Mark]:
     """Yield titles that come again in small letters: "the thematic paper on …"."""
-    folded = text.lower()
-    for known in memory.titled():
+    titled = tuple(memory.titled())
+    folded = text.lower() if titled else ""
+    for known in titled:
         at = folded.find(known.name.lower()) if len(folded) == len(text) else -1
         if at >= 0:
             span = Span(at, at + len(known.name))

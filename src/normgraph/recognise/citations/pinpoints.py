@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from normgraph import rules
 from normgraph.model import Pinpoint, Span
-from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.apt import apt_places
+from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.rows import Place
 
 _MOST = 60
@@ -28,7 +28,7 @@ _BARE_LETTER = re.compile(r"(?:\.|(?<![(a-z-]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """Parts of one instrument that are named together."""
 
@@ -60,26 +60,12 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 
 def _groups(text: str) -> Iterator[Phrase]:
-    # Three paragraphs in four hold no word for a part.
-    if not holds_any(text, _hints()):
-        return
-    for place in book().places:
-        if not holds_any(text, place.hints):
-            continue
+    for place in apt_places(text):
         for found in place.pattern.finditer(text):
             parts = tuple(_parts(text, place, found))
             if parts:
                 span = Span(found.start(), parts[-1][1].end)
                 yield Phrase(span, parts, place.kind, place.rank)
-
-
-@cache
-def _hints() -> tuple[str, ...]:
-    """Return the letters one of which is in every word for a part."""
-    hints = {hint for place in book().places for hint in place.hints}
-    if not all(place.hints for place in book().places):
-        return ()
-    return tuple(h for h in sorted(hints) if not any(o in h for o in hints - {h}))
 
 
 def _parts(
@@ -105,8 +91,10 @@ def _numbers(
     path, at = "", found.start("items")
     paths: list[str] = []
     start = at
-    for item in number.finditer(text, at):  # a letter is told by the word after it
-        if item.end() > found.end("items") or _is_division(text, item, path):
+    end = found.end("items")
+    # A letter is told by the word after it.
+    for item in number.finditer(text, at, end + _FARTHEST):
+        if item.end() > end or _is_division(text, item, path):
             break
         before, path = path, _path(path, _tidied(item[0], place.kind))
         if len(paths) == 1 and text[at : item.start()].strip() in _THROUGH:

@@ -37,9 +37,11 @@ class Rule:
     cites: CitationKind
     reads: str
     """``symbol``, ``self`` or ``pointing``: how the words are understood."""
+    words: frozenset[str]
+    """One of them, without capitals, every text holds that it matches; none where there
+    is no such word. To look for it costs a hundredth of what the pattern does."""
     hints: tuple[str, ...]
-    """One of them every text holds that it matches; none where there is no such word.
-    To look for a word costs a hundredth of what the pattern does."""
+    """Letters of which the same is true."""
     pattern: re.Pattern[str]
     """What marks the place; with a group ``items`` where a list follows."""
     item: re.Pattern[str]
@@ -57,6 +59,7 @@ class Place:
     kind: str
     rank: int
     """Parts of a lower rank hold those of a higher."""
+    words: frozenset[str]
     hints: tuple[str, ...]
     pattern: re.Pattern[str]
     examples: tuple[Example, ...]
@@ -142,6 +145,8 @@ class Titles:
     onward: tuple[str, ...]
     end: frozenset[str]
     pointing: str
+    leads: frozenset[str]
+    """The last words of what ``pointing`` matches, without capitals."""
     kin: re.Pattern[str]
     described: re.Pattern[str]
     describable: tuple[str, ...]

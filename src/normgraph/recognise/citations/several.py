@@ -55,6 +55,4 @@ def _together() -> re.Pattern[str]:
 
 def _known(title: str) -> Entry | None:
     """Return the instrument of the register that has this very title."""
-    hits = treaty_matcher().find(title)
-    whole = [hit.entry for hit in hits if hit.span == Span(0, len(title))]
-    return whole[0] if whole else None
+    return treaty_matcher().called(title)

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
-from normgraph.recognise.citations.book import book, holds_any
+from normgraph.recognise.citations.apt import apt_rules
+from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.rows import Rule
 
@@ -31,12 +32,13 @@ def symbols(text: str) -> tuple[Mark, ...]:
     >>> [mark.name for mark in symbols("resolutions 1970 and 1973 (2011)")]
     ['S/RES/1970 (2011)', 'S/RES/1973 (2011)']
     """
+    rules = apt_rules("symbol", text)
+    if not rules or not _DIGIT.search(text):
+        return ()
     found: list[Mark] = []
     taken = Taken()
-    if _DIGIT.search(text):
-        for rule in book().rules:
-            if rule.reads == "symbol" and holds_any(text, rule.hints):
-                found += [m for m in _marks(rule, text) if taken.take(m.span)]
+    for rule in rules:
+        found += [m for m in _marks(rule, text) if taken.take(m.span)]
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 
@@ -63,7 +65,6 @@ def _later(year: str | None) -> int | None:
     return int(year) if year and int(year) >= last else None
 
 
-@lru_cache(maxsize=4096)
 def _can_be(symbol: str) -> bool:
     """Tell whether there can be such a symbol; others stay words.
 
@@ -92,23 +93,33 @@ def _marks(rule: Rule, text: str) -> Iterator[Mark]:
 def _mark(
     rule: Rule, text: str, place: re.Match[str], item: re.Match[str]
 ) -> Iterator[Mark]:
-    groups = {
-        name: _tidy(value)
-        for name, value in {**place.groupdict(), **item.groupdict()}.items()
-        if value and name != "items"
-    }
-    if rule.symbol.startswith("S/RES/"):
+    groups = {**place.groupdict(), **item.groupdict()}
+    groups.pop("items", None)
+    symbol = _spelt(rule.symbol or _organ(text, place), tuple(groups.items()))
+    if symbol:
+        start, end = _edges(item)
+        yield Mark(Span(start, end), _target(symbol), symbol, rule.cites, rule.id)
+
+
+@lru_cache(maxsize=4096)
+def _spelt(form: str, printed: tuple[tuple[str, str | None], ...]) -> str:
+    """Return the symbol that the groups of a match spell; empty where there is none.
+
+    Two in three come again: documents on one matter recall the same resolutions.
+
+    >>> _spelt("S/RES/{number} ({year})", (("number", "1540"), ("year", None)))
+    'S/RES/1540 (2004)'
+    """
+    groups = {name: _tidy(value) for name, value in printed if value}
+    if form.startswith("S/RES/"):
         # A number has one year: "resolution 2312 (2106)" in S/RES/2491 (2019), OP 2,
         # can only be S/RES/2312 (2016). The citation's span keeps the words as printed.
         year = year_of(int(groups["number"])) or _later(groups.get("year"))
         if year is None:
-            return
+            return ""
         groups["year"] = str(year)
-    form = rule.symbol or _organ(text, place)
     symbol = form.format_map(groups)
-    if _can_be(symbol):
-        start, end = _edges(item)
-        yield Mark(Span(start, end), _target(symbol), symbol, rule.cites, rule.id)
+    return symbol if _can_be(symbol) else ""
 
 
 def _tidy(value: str) -> str:

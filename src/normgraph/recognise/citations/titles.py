@@ -63,9 +63,15 @@ def titles(text: str) -> tuple[Title, ...]:
     return tuple(found)
 
 
-def holds_noun(text: str) -> bool:
-    """Tell whether a text holds a noun that ends or begins titles; most do not."""
-    return not _first_words().isdisjoint(tokens(text).vocabulary)
+def led_nouns(text: str) -> list[int]:
+    """Return where nouns of titles begin that stand behind a word that points back.
+
+    >>> led_nouns("that Agreement"), led_nouns("a Framework Agreement")
+    ([5], [])
+    """
+    found, leads = tokens(text), book().titles.leads
+    nouns = found.at(_first_words())
+    return [found.starts[i] for i in nouns if i and found.folded[i - 1] in leads]
 
 
 @cache
