@@ -205,12 +205,15 @@ def _addresses() -> re.Pattern[str]:
 
 def _transfers(before: str) -> bool:
     """Tell whether words lead to the other end of a transfer: "to provide to"."""
+    if not before.endswith(_TOWARDS):
+        return False
     found = _transfer().fullmatch(before)
     return found is not None and not any(
         second["verb"] in base() for second in _SECOND.finditer(found["given"])
     )
 
 
+_TOWARDS = tuple(f" {to} {which}" for to in ("to", "with") for which in ("", "the ", "all "))
 _SECOND = re.compile(rf"(?= to {ADVERBS}(?P<verb>\w+))")
 """Another infinitive: who stands behind it is at its other end."""
 
@@ -275,12 +278,13 @@ def due(
     "Expresses its intention to review the mandate of UNAMI in twelve months"
     (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
     """
+    works = [work for act in acts if (work := intention(paragraph, act))]
+    if not works:
+        return ()
     text = paragraph.text
     own = [d for d in deadlines if not _is_elsewhere(text, d)]
     found = (
-        _deadline(text, _times(text, own, work, work, limits), work)
-        for act in acts
-        if (work := intention(paragraph, act))
+        _deadline(text, _times(text, own, work, work, limits), work) for work in works
     )
     return tuple(one for one in found if one is not None)
 

@@ -74,6 +74,7 @@ _OWN_BEGIN = re.compile(
 _OWN_AIM = re.compile(r",? in order to [^;:]{3,200}?, (?=to [a-z])")
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
 extend the mandate" (S/RES/1735 (2006) OP 32)."""
+_LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -256,9 +257,7 @@ def _infinitive(ground: Ground) -> Clause | None:
 
 
 def _unled(words: str) -> str:
-    return re.sub(
-        r"^[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?", "", words
-    )
+    return words[len(_LED.match(words)[0]) :]  # type: ignore[index]
 
 
 def _listed_tasks(ground: Ground) -> Clause | None:

@@ -55,16 +55,21 @@ def conditions(
     # Most actions have no words before them that are theirs alone.
     if within.start >= within.end:
         return ()
-    return tuple(_scan(text, within, names, times))
+    starts = _starts(text)
+    first = bisect_left(starts, within.start)
+    near = starts[first : bisect_left(starts, within.end, first)]
+    return tuple(_scan(text, near, within, names, times)) if near else ()
 
 
 def _scan(
-    text: str, within: Span, names: Sequence[Span], times: Sequence[Span]
+    text: str,
+    starts: Sequence[int],
+    within: Span,
+    names: Sequence[Span],
+    times: Sequence[Span],
 ) -> Iterator[Span]:
     position = last = within.start
-    starts = _starts(text)
-    first = bisect_left(starts, within.start)
-    for start in starts[first : bisect_left(starts, within.end, first)]:
+    for start in starts:
         match = None
         if start >= position:
             small = _lowered(text, start, within) if text[start].isupper() else text
@@ -190,19 +195,28 @@ def _reach() -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _starts(text: str) -> tuple[int, ...]:
     """Return where words stand that conditions begin with."""
-    found = tokens(text)
-    return tuple(found.starts[i] for i in found.at(_first_words()))
+    found, following = tokens(text), _following()
+    words = [*found.folded, ""]
+    return tuple(
+        found.starts[i]
+        for i in found.at(following.keys())
+        if not (known := following[words[i]]) or words[i + 1] in known
+    )
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    table = rules.load("norms")
-    words = [
-        *rules.words(table, "conditions", "hedges"),
-        *rules.words(table, "conditions", "openings"),
-    ]
-    begun = frozenset(tokens(one).folded[0] for one in words)
-    return begun | listed("shape_words")
+def _following() -> dict[str, frozenset[str]]:
+    """Return the first words, each with those that may follow it; none for any.
+
+    One "to" in fifteen hundred begins a condition, "to the extent possible".
+    """
+    found: dict[str, set[str]] = {}
+    for one in (*listed("hedges"), *listed("openings")):
+        first, *others = tokens(one).folded
+        found.setdefault(first, set()).add(others[0] if others else "")
+    shaped = dict.fromkeys(listed("shape_words"), frozenset[str]())
+    lone = {word: frozenset[str]() for word, others in found.items() if "" in others}
+    return {word: frozenset(others) for word, others in found.items()} | lone | shaped
 
 
 @cache

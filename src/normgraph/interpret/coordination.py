@@ -26,9 +26,9 @@ from normgraph.interpret.words import (
 )
 from normgraph.model import Span
 
-AND = r"(?:,? and|;|,? as well as)"
+AND = r"(?:, and| and|;|, as well as| as well as)"
 # "those still unaccounted for, and to continue" (S/RES/2107 (2013) OP 2) hangs nowhere.
-_HANGING = (
+_HANGING = re.compile(
     r"\b(?:to|with|(?<![^e]ed )for|on|in|of|by|from|into|against|upon|between"
     r"|to \w+ly)$"
 )
@@ -36,6 +36,7 @@ _HANGING = (
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
 )
+_ADVERB = 40
 _LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 _LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
@@ -177,7 +178,7 @@ def _cut(
             # "to assist the State and all parties to engage".
             apart = whose == "who" or joint[0].startswith(",")
             return (at, joint.start(their), who) if acts and apart else None
-    if verb not in base() or re.search(_HANGING, text[begun:at]):
+    if verb not in base() or _HANGING.search(text[begun:at]):
         return None
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
@@ -350,9 +351,10 @@ def _has_object(before: str) -> bool:
 def first_infinitive(text: str, start: int, end: int) -> int | None:
     """Return where the first infinitive at the top level begins."""
     words = text[start:end]
-    if " to " not in words:
+    to = words.find(" to ")
+    if to < 0:
         return None
-    for m in _INFINITIVE.finditer(words):
+    for m in _INFINITIVE.finditer(words, max(to - _ADVERB, 0)):
         before = words[: m.start()].rstrip()
         last = last_word(before).lower()
         if m["verb"] in base() and last not in holds():

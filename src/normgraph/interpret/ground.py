@@ -16,7 +16,7 @@ from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
 # Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
-STOP = re.compile(r"(?:(?<=[a-z0-9)\]”]{2})|(?<=[A-Z]{2}))\. (?=[A-Z“])")
+STOP = re.compile(r"\. (?=[A-Z“])(?:(?<=[a-z0-9)\]”]{2}\. )|(?<=[A-Z]{2}\. ))")
 ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
 _MARK = re.compile(
     r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• "

@@ -37,7 +37,7 @@ def kinds(force: Force, action: str, bearers: Sequence[Bearer]) -> tuple[str, ..
 
 
 def _fits(row: _Row, words: str, bearers: Sequence[Bearer]) -> bool:
-    if (row.is_own and bearers) or not any(word in words for word in row.words):
+    if (row.is_own and bearers) or not any(map(words.__contains__, row.words)):
         return False
     if row.bearer and not any(row.bearer.search(_shown(one)) for one in bearers):
         return False

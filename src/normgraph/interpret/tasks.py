@@ -101,7 +101,7 @@ def _titled(words: str) -> int | None:
 
 def gerunds(ground: Ground) -> tuple[Action, ...]:
     """Return tasks in gerunds: "the following activities: (a) Providing"."""
-    if not _activities().search(ground.words):
+    if not ground.items or not _activities().search(ground.words):
         return ()
     found = [
         Action(

@@ -42,6 +42,10 @@ def unread(
 
 def _breaks_off(norm: Norm, text: str) -> bool:
     """Tell whether the words that should be a noun end before their noun does."""
+    # Asked first of the last word, which most often tells enough.
+    last = norm.action.of(text).rsplit(None, 1)[-1:]
+    if last and last[0] not in _broken():
+        return False
     words = norm.action.of(text).split()
     if norm.rule == "frame:noun" and words[-1:] and words[-1] in _broken():
         return True
@@ -67,7 +71,7 @@ def _parts(
         yield "bearer"
     if norm.conditions and _is_doubtful_scope(text, norm, norms):
         yield "condition-scope"
-    if any(w in words for w in _INFINITIVE) and _shown("coordination").search(words):
+    if any(map(words.__contains__, _INFINITIVE)) and _shown("coordination").search(words):
         yield "coordination"
     if sum(d.span in norm.action for d in deadlines) > 1:
         yield "time"
@@ -105,7 +109,7 @@ def _is_doubtful_scope(text: str, norm: Norm, norms: Sequence[Norm]) -> bool:
 def _is_undivided(words: str) -> bool:
     if not _is_balanced(words):
         return True
-    listed = any(mark in words for mark in _LISTED)
+    listed = any(map(words.__contains__, _LISTED))
     if listed and _shown("undivided").search(words):
         return True
     return words.count(" ") >= _number("longest")
