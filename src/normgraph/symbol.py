@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from normgraph.value import value
 
 
 class SymbolError(ValueError):
@@ -23,7 +24,7 @@ _APART = re.compile(r"/(?:Add|Corr)\.\d")
 """Behind a symbol: such a document adds to another or corrects it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Symbol:
     """UN document symbol of a resolution, statement or other record.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -18,6 +17,7 @@ from normgraph import rules
 from normgraph.matcher import tokens
 from normgraph.model import Act, Paragraph, Part, Span
 from normgraph.recognise.forces import particle, phrase
+from normgraph.value import value
 from normgraph.vocabulary import Verb, verbs
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -50,7 +50,7 @@ _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + (
 _MARKS, _THIRD, _PARTICIPLE = ",;:.–—)”", "third", "participle"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Candidate:
     """A verb form that stands where an act may begin."""
 
@@ -151,7 +151,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
             yield cast(re.Match[str], _WORD.match(text, start))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Form:
     """A verb in the form that a word shows, and where the words for it begin."""
 

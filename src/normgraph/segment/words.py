@@ -15,6 +15,7 @@ from typing import Protocol
 
 from normgraph.model import Anchor, Span
 from normgraph.rules import load, words
+from normgraph.value import value
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LIGATURES = {
@@ -51,7 +52,7 @@ def even(line: str) -> str:
     return line if line.isascii() else line.translate(_SAME)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Spelling:
     """How a text spells its words where no line end parts them."""
 
@@ -78,7 +79,7 @@ def spelling(lines: Iterable[str]) -> Spelling:
     return Spelling(frozenset(found - hyphened), frozenset(hyphened))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Woven:
     """A running text."""
 
@@ -209,7 +210,7 @@ def _letters(weaver: _Weaver, word: str, start: int) -> None:
     weaver.add(word[at:], start + at)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Lists:
     ends_in_f: frozenset[str]
     names: tuple[str, ...]

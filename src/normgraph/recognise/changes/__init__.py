@@ -10,7 +10,6 @@ neither makes no change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from normgraph.model import Act, Change, ChangeKind, Citation, Mention, Paragraph, Span
@@ -32,11 +31,12 @@ from normgraph.recognise.changes.targets import (
     whole,
 )
 from normgraph.recognise.changes.when import when
+from normgraph.value import value
 
 __all__ = ["changes"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Found:
     """A verb of change at its place."""
 
@@ -100,7 +100,7 @@ def _holds(text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
     return any(text.find(word, begin, end) >= 0 for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Room:
     """Where what a verb changes may stand, and words that hold for more than one."""
 
