@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from normgraph import iri
 from normgraph.graph.names import Names
@@ -117,19 +118,18 @@ def nodes_used(analysis: Analysis) -> frozenset[str]:
 
 def _concepts(analysis: Analysis) -> Iterator[str]:
     language = analysis.document.language
-    for reading in analysis.readings:
-        for act in reading.acts:
-            yield act.verb
-            yield iri.force(act.force)
-        for citation in reading.citations:
-            yield citation.function
-        for norm in reading.norms:
-            yield from map(iri.norm_kind, norm.does)
-        if not reading.norms:
-            yield iri.reason(why(reading, language))
-        yield from (iri.unread(part) for norm in reading.norms for part in norm.unread)
-        if any(is_unread(act, reading) for act in reading.acts):
-            yield iri.unread("action")
+    readings = analysis.readings
+    acts = [act for reading in readings for act in reading.acts]
+    norms = [norm for reading in readings for norm in reading.norms]
+    yield from {act.verb for act in acts}
+    yield from map(iri.force, {act.force for act in acts})
+    yield from {cited.function for reading in readings for cited in reading.citations}
+    yield from map(iri.norm_kind, {kind for norm in norms for kind in norm.does})
+    yield from map(iri.unread, {part for norm in norms for part in norm.unread})
+    left = {why(reading, language) for reading in readings if not reading.norms}
+    yield from map(iri.reason, left)
+    if any(is_unread(act, reading) for reading in readings for act in reading.acts):
+        yield iri.unread("action")
 
 
 def entries(found: Sequence[str], out: Writer) -> None:
@@ -223,6 +223,7 @@ def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) ->
         out.true(node, ng.notFound)
 
 
+@lru_cache(maxsize=4096)
 def _symbol(name: str) -> str:
     """Return a name as the symbol it is, in one spelling; nothing for other names.
 
