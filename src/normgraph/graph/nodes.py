@@ -109,8 +109,10 @@ def nodes_used(analysis: Analysis) -> frozenset[str]:
         found.add(iri.actor("un-security-council"))
     for reading in analysis.readings:
         for cited in reading.citations:
+            found.add(cited.target)
             body = series(cited.name) if cited.kind is CitationKind.DOCUMENT else None
-            found.update((cited.target, body) if body else (cited.target,))
+            if body:
+                found.add(body)
         for node, _, _, broader in _actors(reading):
             found.add(node if node in known else broader or node)
     return frozenset(f for f in found if f in known or _kind(f) in _CONCEPTS)
