@@ -73,9 +73,10 @@ def _reading(
     cited: tuple[Citation, ...],
     named: tuple[Mention, ...],
 ) -> Reading:
-    # Only norms and intentions have deadlines.
-    asks = any(a.force.is_directive or a.force is Force.INTEND for a in found)
-    limits = dates(paragraph.text) if asks else ()
+    if not any(a.force.is_directive or a.force is Force.INTEND for a in found):
+        # Only what is asked or intended has norms, conditions and deadlines.
+        return Reading(paragraph, found, cited, named, ())
+    limits = dates(paragraph.text)
     # Of several who could be meant, none is addressed.
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
