@@ -94,16 +94,17 @@ def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
                 seen.add(key)
                 _cited(citation, analysis, names, out)
         for one in _actors(reading):
-            if one[0] not in known:
-                named.setdefault(one[0], one)
+            named.setdefault(one[0], one)
         _named_only_here(reading, out)
-    for node in sorted(named):
+    # Each is looked up once: a document names the same few again and again.
+    for node in sorted(node for node in named if node not in known):
         _found_actor(*named[node], out)
 
 
 def nodes_used(analysis: Analysis) -> frozenset[str]:
     """Return the IRIs of all nodes of the register that a document points to."""
     found, known = set(_concepts(analysis)), by_iri()
+    actors: set[tuple[str, str | None]] = set()
     symbol = analysis.document.symbol
     if symbol and str(symbol).startswith("S/"):
         found.add(iri.actor("un-security-council"))
@@ -113,8 +114,8 @@ def nodes_used(analysis: Analysis) -> frozenset[str]:
             body = series(cited.name) if cited.kind is CitationKind.DOCUMENT else None
             if body:
                 found.add(body)
-        for node, _, _, broader in _actors(reading):
-            found.add(node if node in known else broader or node)
+        actors.update((node, broader) for node, _, _, broader in _actors(reading))
+    found.update(node if node in known else broader or node for node, broader in actors)
     return frozenset(f for f in found if f in known or _kind(f) in _CONCEPTS)
 
 
