@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from normgraph.value import value
+from dataclasses import dataclass
 
 
 class SymbolError(ValueError):
@@ -24,7 +23,7 @@ _APART = re.compile(r"/(?:Add|Corr)\.\d")
 """Behind a symbol: such a document adds to another or corrects it."""
 
 
-@value(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Symbol:
     """UN document symbol of a resolution, statement or other record.
 

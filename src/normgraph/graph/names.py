@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -22,7 +23,6 @@ from normgraph.model import (
     Passage,
     Reading,
 )
-from normgraph.value import value
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def file_name(document: Document) -> str:
     return "standard input" if name == "-" else printable
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Called:
     """What the nodes of one paragraph are called, in text order."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import can_act, heads, is_abstract, pronouns
 from normgraph.model import Bearer, Mention, Span
-from normgraph.value import value
 from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
@@ -43,7 +43,7 @@ _AFTER = re.compile(
 )
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """Those an earlier act of the paragraph addressed: what "them" may stand for."""
 

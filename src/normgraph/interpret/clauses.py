@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from normgraph import rules
@@ -43,7 +43,6 @@ from normgraph.interpret.words import (
     stripped,
 )
 from normgraph.model import Act, Paragraph, Span
-from normgraph.value import value
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
@@ -79,7 +78,7 @@ _LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
     """What a directive act asks, laid out."""
 

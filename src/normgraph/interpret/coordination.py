@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from normgraph import rules
@@ -24,7 +25,6 @@ from normgraph.interpret.words import (
     stripped,
 )
 from normgraph.model import Span
-from normgraph.value import value
 
 AND = r"(?:, and| and|;|, as well as| as well as)"
 # "those still unaccounted for, and to continue" (S/RES/2107 (2013) OP 2) hangs nowhere.
@@ -36,6 +36,7 @@ _HANGING = re.compile(
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
 )
+_ADVERB = 40
 _LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 _LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
@@ -81,7 +82,7 @@ _DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """One coordinated action, and whose it is where the words say so."""
 
@@ -353,7 +354,7 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     to = words.find(" to ")
     if to < 0:
         return None
-    for m in _INFINITIVE.finditer(words, max(to - 40, 0)):
+    for m in _INFINITIVE.finditer(words, max(to - _ADVERB, 0)):
         before = words[: m.start()].rstrip()
         last = last_word(before).lower()
         if m["verb"] in base() and last not in holds():

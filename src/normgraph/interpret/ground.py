@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from normgraph import rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
-from normgraph.value import value
 
 # Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
 STOP = re.compile(r"\. (?=[A-Z“])(?:(?<=[a-z0-9)\]”]{2}\. )|(?<=[A-Z]{2}\. ))")
@@ -41,7 +41,7 @@ _FIRST = re.compile(
 )
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
     """The words a frame is looked for in."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
@@ -11,7 +11,6 @@ from normgraph import rules
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
 from normgraph.model import Division, Span
-from normgraph.value import value
 
 _GERUND = re.compile(
     rf"\W*(?:(?<=[•–—] )|\w+\W+){ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I
@@ -32,7 +31,7 @@ _HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
 civilians" (S/RES/1739 (2007) OP 8) is one."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Action:
     """One thing to be done, and who alone is to do it where the words say so."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from normgraph.model.text import (
     Segments,
     Span,
 )
-from normgraph.value import value
 
 if TYPE_CHECKING:
     from normgraph.model.review import Applied
@@ -77,7 +77,7 @@ _DIRECTIVE = frozenset(
 )
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Act:
     """A performative phrase of the issuing body at its place."""
 
@@ -92,7 +92,7 @@ class Act:
     """What recognised it: the verb's slug, or the row of ``rules/acts.toml``."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Pinpoint:
     """The part of an instrument that a citation names.
 
@@ -129,7 +129,7 @@ class CitationKind(StrEnum):
     SELF = "self"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Words that point to an instrument; one for each instrument and pinpoint."""
 
@@ -153,7 +153,7 @@ class Citation:
     empty where the words do not say."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name an actor or a class of actors."""
 
@@ -189,7 +189,7 @@ class Mention:
         return bool(self.candidates)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Bearer:
     """Who is to act, as the words say it."""
 
@@ -208,7 +208,7 @@ class Bearer:
 _Days = tuple[date, ...]
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """Until when, for how long or how often."""
 
@@ -234,7 +234,7 @@ class NormKind(StrEnum):
     DIRECTIVE = "Directive"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Norm:
     """What a directive act makes of somebody's conduct: one for each action."""
 
@@ -287,7 +287,7 @@ class ChangeKind(StrEnum):
 _AGAIN = frozenset({ChangeKind.REAFFIRMS, ChangeKind.REITERATES, ChangeKind.RECALLS})
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """What the issuing body does to something that an earlier text laid down."""
 
@@ -313,7 +313,7 @@ class Change:
     rule: str
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was understood of one paragraph; tuples in text order."""
 
@@ -331,7 +331,7 @@ class Reading:
     """By when it will."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Translation:
     """What another language says in the place of an English paragraph."""
 
@@ -342,7 +342,7 @@ class Translation:
     text: str
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """The text of the instrument in another language, put beside the English one."""
 
@@ -354,7 +354,7 @@ class Version:
     problems: tuple[Problem, ...]
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A document and everything read out of it."""
 

@@ -6,11 +6,11 @@ the head of an XML file or in a file of metadata beside it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from normgraph.model.text import Part, Problem, Span
-from normgraph.value import value
 
 
 class BlockKind(StrEnum):
@@ -30,7 +30,7 @@ class BlockKind(StrEnum):
     OTHER = "other"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class SourceBlock:
     """A block of words whose kind and place the source itself states."""
 
@@ -56,7 +56,7 @@ class Choice(StrEnum):
     ABSTAINING = "abstaining"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """One State's vote."""
 
@@ -65,7 +65,7 @@ class Ballot:
     choice: Choice
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many voted how."""
 
@@ -84,7 +84,7 @@ class Tally:
                 return self.abstaining
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A subject heading or keyword given to an instrument."""
 
@@ -99,7 +99,7 @@ class Subject:
     the librarians' own lists are ``UNBIS Thesaurus``, ``DHLAUTH`` and ``S/nn``."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is stated of an instrument beside its words; empty where it is not."""
 

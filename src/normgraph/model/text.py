@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from normgraph.symbol import Symbol
-from normgraph.value import value
 
 if TYPE_CHECKING:
     from normgraph.model.source import Facts, SourceBlock
 
 
-@value(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of text, half-open, in code points.
 
@@ -46,7 +46,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """From code point ``at`` of a text on, the source runs from ``source`` on."""
 
@@ -54,7 +54,7 @@ class Anchor:
     source: int
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text of an instrument in one language, as a reader gives it."""
 
@@ -88,7 +88,7 @@ class Document:
     """True where the source says that it is not the whole of the instrument."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """A stretch of a document's text and the file it was taken from."""
 
@@ -108,7 +108,7 @@ class Part(StrEnum):
     ANNEX = "annex"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Division:
     """A numbered sub-paragraph inside its top-level paragraph."""
 
@@ -120,7 +120,7 @@ class Division:
     """From its number to the end of its words."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A top-level paragraph with its sub-paragraphs."""
 
@@ -177,7 +177,7 @@ class PassageKind(StrEnum):
     OTHER = "other"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Text of the instrument that belongs to no paragraph, kept all the same."""
 
@@ -187,7 +187,7 @@ class Passage:
     """In ``Document.text``."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something a user should know of: said on stderr, kept in the provenance."""
 
@@ -199,7 +199,7 @@ class Problem:
     """In ``Document.text``; None where the whole document is meant."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Segments:
     """A document cut into paragraphs and what belongs to none, in text order."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -17,7 +18,6 @@ from normgraph import rules
 from normgraph.matcher import tokens
 from normgraph.model import Act, Paragraph, Part, Span
 from normgraph.recognise.forces import particle, phrase
-from normgraph.value import value
 from normgraph.vocabulary import Verb, verbs
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -50,7 +50,7 @@ _ADVERBS, _CONNECTORS = ("adverbs", "links"), ("connectors",)
 _MARKS, _THIRD, _PARTICIPLE = ",;:.–—)”", "third", "participle"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A verb form that stands where an act may begin."""
 
@@ -153,7 +153,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
             yield cast(re.Match[str], _WORD.match(text, start))
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Form:
     """A verb in the form that a word shows, and where the words for it begin."""
 

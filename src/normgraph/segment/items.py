@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from normgraph.rules import load, words
-from normgraph.value import value
 
 _BULLETS = tuple("–—•−▪◦·")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -22,7 +21,7 @@ _NEXT = {"a": "b", "i": "ii", "A": "B", "1": "2"}
 """What follows the first label of a list."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """The beginning of a sub-paragraph."""
 

@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from normgraph.model import Document, Span
 from normgraph.segment.words import even
-from normgraph.value import value
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 MARK = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}$"
@@ -32,7 +31,7 @@ _SURE, _LIKELY = 0.85, 0.97
 """How full a line must be to count as full: proportional type varies by a tenth."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the text proper; its span leaves out white space at both ends."""
 

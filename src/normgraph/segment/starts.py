@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from normgraph.value import value
 
 
 class Kind(StrEnum):
@@ -28,7 +27,7 @@ class Kind(StrEnum):
     SIGNATURE = "signature"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Start:
     """What begins at a line."""
 

@@ -15,7 +15,6 @@ from typing import Protocol
 
 from normgraph.model import Anchor, Span
 from normgraph.rules import load, words
-from normgraph.value import value
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LIGATURES = {
@@ -52,7 +51,7 @@ def even(line: str) -> str:
     return line if line.isascii() else line.translate(_SAME)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Spelling:
     """How a text spells its words where no line end parts them."""
 
@@ -79,7 +78,7 @@ def spelling(lines: Iterable[str]) -> Spelling:
     return Spelling(frozenset(found - hyphened), frozenset(hyphened))
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Woven:
     """A running text."""
 
@@ -210,7 +209,7 @@ def _letters(weaver: _Weaver, word: str, start: int) -> None:
     weaver.add(word[at:], start + at)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Lists:
     ends_in_f: frozenset[str]
     names: tuple[str, ...]

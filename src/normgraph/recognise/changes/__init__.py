@@ -10,6 +10,7 @@ neither makes no change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from normgraph.model import Act, Change, ChangeKind, Citation, Mention, Paragraph, Span
@@ -30,12 +31,11 @@ from normgraph.recognise.changes.targets import (
     whole,
 )
 from normgraph.recognise.changes.when import when
-from normgraph.value import value
 
 __all__ = ["changes"]
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A verb of change at its place."""
 
@@ -96,7 +96,7 @@ def _places(text: str, row: Row, act: Act) -> Iterator[Span]:
             yield Span(verb.start(), verb.end())
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Room:
     """Where what a verb changes may stand, and words that hold for more than one."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from normgraph import rules
 from normgraph.model import Citation, CitationKind, Mention, Span
 from normgraph.recognise.changes.rows import pattern, reach
 from normgraph.recognise.citations import once
-from normgraph.value import value
 
 _THINGS = (CitationKind.DOCUMENT, CitationKind.DECLARATION)
 """Reports, letters and agreements: the Council changes them only where it cites a part
@@ -38,7 +38,7 @@ def cited(text: str, region: Span, citations: Sequence[Citation]) -> list[Citati
     return []
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _List:
     """Citations that are joined, and all that stand before them."""
 
