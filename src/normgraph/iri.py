@@ -59,7 +59,10 @@ def digest(words: str) -> str:
     >>> digest("to review, amend") == digest("to review,  amend")
     True
     """
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
+    # Most are folded already, in print and with single blanks.
+    if "  " in words or not words.isprintable() or words != words.strip():
+        words = " ".join(words.split())
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +103,7 @@ def instrument(symbol: Symbol) -> str:
     return BASE + "eli/un/" + _symbol_path(str(symbol))
 
 
+@lru_cache(maxsize=4096)
 def _symbol_path(text: str) -> str:
     body, mark, rest = re.match(
         r"(A/HRC|S|A|E|[A-Z]+)/((?:RES|PRST)/)?(.*)", text

@@ -80,13 +80,23 @@ def provenance(analysis: Analysis, names: Names, out: Writer) -> None:
     """State the file that was read, by what, and what was odd about it."""
     run = reading_node(analysis, names)
     out.ours(run, "Reading")
-    for document in dict.fromkeys(origin.document for origin in analysis.origins):
+    for document in _files(analysis):
         out.link(run, PROV + "used", _file(document, names, out))
     out.link(run, PROV + "wasAssociatedWith", SOFTWARE)
     out.link(names.expression, PROV + "wasGeneratedBy", run)
     out.words(run, ng.rulesVersion, rules_version())
     for problem in analysis.problems:
         problem_node(problem, run, names, out)
+
+
+def _files(analysis: Analysis) -> list[Document]:
+    """Return the documents that a text was put together from, each once."""
+    found: list[Document] = []
+    for origin in analysis.origins:
+        # Compared, not hashed: a document is hashed block by block.
+        if origin.document not in found:
+            found.append(origin.document)
+    return found
 
 
 def reading_node(analysis: Analysis, names: Names) -> str:

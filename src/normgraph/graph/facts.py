@@ -86,7 +86,10 @@ def _all(analysis: Analysis) -> list[Facts]:
         if stated and stated not in known:
             known.append(stated)
     own = len(known)
-    known += (f for f in dict.fromkeys(analysis.facts) if f not in known)
+    # Compared, not hashed: what is hashed first is a vote of 15 States.
+    for other in analysis.facts:
+        if other not in known:
+            known.append(other)
     return [*_ordered(known[:own]), *_ordered(known[own:])]
 
 

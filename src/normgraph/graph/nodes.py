@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from normgraph import iri
 from normgraph.graph.names import Names
@@ -93,43 +94,45 @@ def nodes(analysis: Analysis, names: Names, out: Writer) -> None:
                 seen.add(key)
                 _cited(citation, analysis, names, out)
         for one in _actors(reading):
-            if one[0] not in known:
-                named.setdefault(one[0], one)
+            named.setdefault(one[0], one)
         _named_only_here(reading, out)
-    for node in sorted(named):
+    # Each is looked up once: a document names the same few again and again.
+    for node in sorted(node for node in named if node not in known):
         _found_actor(*named[node], out)
 
 
 def nodes_used(analysis: Analysis) -> frozenset[str]:
     """Return the IRIs of all nodes of the register that a document points to."""
     found, known = set(_concepts(analysis)), by_iri()
+    actors: set[tuple[str, str | None]] = set()
     symbol = analysis.document.symbol
     if symbol and str(symbol).startswith("S/"):
         found.add(iri.actor("un-security-council"))
     for reading in analysis.readings:
         for cited in reading.citations:
+            found.add(cited.target)
             body = series(cited.name) if cited.kind is CitationKind.DOCUMENT else None
-            found.update((cited.target, body) if body else (cited.target,))
-        for node, _, _, broader in _actors(reading):
-            found.add(node if node in known else broader or node)
+            if body:
+                found.add(body)
+        actors.update((node, broader) for node, _, _, broader in _actors(reading))
+    found.update(node if node in known else broader or node for node, broader in actors)
     return frozenset(f for f in found if f in known or _kind(f) in _CONCEPTS)
 
 
 def _concepts(analysis: Analysis) -> Iterator[str]:
     language = analysis.document.language
-    for reading in analysis.readings:
-        for act in reading.acts:
-            yield act.verb
-            yield iri.force(act.force)
-        for citation in reading.citations:
-            yield citation.function
-        for norm in reading.norms:
-            yield from map(iri.norm_kind, norm.does)
-        if not reading.norms:
-            yield iri.reason(why(reading, language))
-        yield from (iri.unread(part) for norm in reading.norms for part in norm.unread)
-        if any(is_unread(act, reading) for act in reading.acts):
-            yield iri.unread("action")
+    readings = analysis.readings
+    acts = [act for reading in readings for act in reading.acts]
+    norms = [norm for reading in readings for norm in reading.norms]
+    yield from {act.verb for act in acts}
+    yield from map(iri.force, {act.force for act in acts})
+    yield from {cited.function for reading in readings for cited in reading.citations}
+    yield from map(iri.norm_kind, {kind for norm in norms for kind in norm.does})
+    yield from map(iri.unread, {part for norm in norms for part in norm.unread})
+    left = {why(reading, language) for reading in readings if not reading.norms}
+    yield from map(iri.reason, left)
+    if any(is_unread(act, reading) for reading in readings for act in reading.acts):
+        yield iri.unread("action")
 
 
 def entries(found: Sequence[str], out: Writer) -> None:
@@ -223,6 +226,7 @@ def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) ->
         out.true(node, ng.notFound)
 
 
+@lru_cache(maxsize=4096)
 def _symbol(name: str) -> str:
     """Return a name as the symbol it is, in one spelling; nothing for other names.
 

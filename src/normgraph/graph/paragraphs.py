@@ -231,9 +231,8 @@ def _citations(reading: Reading, called: Called, names: Names, out: Writer) -> N
 
 
 def _norms(reading: Reading, called: Called, names: Names, out: Writer) -> None:
-    acts = dict(zip(reading.acts, called.acts, strict=True)) if reading.norms else {}
     for norm, named in zip(reading.norms, called.norms, strict=True):
-        _norm(reading, norm, named, acts, out)
+        _norm(reading, norm, named, called.acts[reading.acts.index(norm.act)], out)
         out.link(named, ng.statedIn, called.paragraph)
         for citation in norm.basis:
             basis = names.parts.node(citation) or citation.target
@@ -261,12 +260,10 @@ def is_unread(act: Act, reading: Reading) -> bool:
     return all(norm.act != act for norm in reading.norms)
 
 
-def _norm(
-    reading: Reading, norm: Norm, node: str, acts: dict[Act, str], out: Writer
-) -> None:
+def _norm(reading: Reading, norm: Norm, node: str, act: str, out: Writer) -> None:
     text = reading.paragraph.text
     out.ours(node, norm.kind, *(["ReportingDuty"] if norm.is_reporting else []))
-    out.link(node, ng.laidDownBy, acts[norm.act])
+    out.link(node, ng.laidDownBy, act)
     out.link(node, ng.force, iri.force(norm.act.force))
     for kind in norm.does:
         out.link(node, ng.kind, iri.norm_kind(kind))

@@ -5,7 +5,6 @@ This is the one module that knows them all; none of them knows another.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from normgraph import iri
@@ -56,8 +55,11 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
     named = mentions(paragraphs, cited, own, document.adopted)
     others = annexed(paragraphs)
     readings = tuple(
-        _changed(
-            _reading(one, () if one.path in others else acts(one), cites, names),
+        _reading(
+            one,
+            () if one.path in others else acts(one),
+            cites,
+            names,
             places,
             document.adopted,
         )
@@ -74,22 +76,21 @@ def _reading(
     found: tuple[Act, ...],
     cited: tuple[Citation, ...],
     named: tuple[Mention, ...],
+    places: tuple[Citation, ...],
+    adopted: date | None,
 ) -> Reading:
-    # Only norms and intentions have deadlines.
-    asks = any(a.force.is_directive or a.force is Force.INTEND for a in found)
-    limits = dates(paragraph.text) if asks else ()
+    """Return what a paragraph says; what it changes may be cited at any place in it."""
+    made = changes(paragraph, found, places, named, adopted)
+    if not any(a.force.is_directive or a.force is Force.INTEND for a in found):
+        # Only what is asked or intended has norms, conditions and deadlines.
+        return Reading(paragraph, found, cited, named, (), made)
+    limits = dates(paragraph.text)
     # Of several who could be meant, none is addressed.
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
     norms = interpret(paragraph, found, clear, cited, limits)
     norms = unread(paragraph.text, norms, named, limits)
     wanted = intended(paragraph, found, clear, cited)
     times = due(paragraph, found, limits, wanted)
-    return Reading(paragraph, found, cited, named, norms, intended=wanted, due=times)
-
-
-def _changed(
-    reading: Reading, places: tuple[Citation, ...], adopted: date | None
-) -> Reading:
-    """Return a reading with what the paragraph changes, cited at any place in it."""
-    found = changes(reading.paragraph, reading.acts, places, reading.mentions, adopted)
-    return replace(reading, changes=found) if found else reading
+    return Reading(
+        paragraph, found, cited, named, norms, made, intended=wanted, due=times
+    )

@@ -42,11 +42,11 @@ _GOES_ON = re.compile(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
 _INSIDE_WORD = re.compile(r"[A-Za-z]-")
-_TAIL = re.compile(r"(?:[\s,;:.–—]|\band\b|\([a-z]+\))+$")
-_TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + (
-    ",;:.–—()abcdefghijklmnopqrstuvwxyz"
-)
-"""All that the tail is made of: it begins nowhere before them."""
+_TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
+_LAST = re.compile(r"(?:\band|\([a-z]+\))$")
+"""What goes with the marks behind an act: "and", the label of the next item."""
+_ADVERBS, _CONNECTORS = ("adverbs", "links"), ("connectors",)
+"""Lists of phrases that lead over to a verb."""
 _MARKS, _THIRD, _PARTICIPLE = ",;:.–—)”", "third", "participle"
 
 
@@ -116,13 +116,13 @@ def _acts(text: str, chosen: Sequence[_Candidate]) -> Iterator[Act]:
 
 def _trimmed(text: str, end: int) -> int:
     """Return where the words before ``end`` stop, marks and "and" left out."""
-    # Most tails are a mark and "and": where more could go before, look at all of it.
-    near = end - 24
-    found = _TAIL.search(text, max(near, 0), end)
-    start = found.start() if found else end
-    if near > 0 and (start < near + 4 or text[start - 1] == ")"):
-        found = _TAIL.search(text, len(text[:end].rstrip(_TRIMMED)), end)
-    return found.start() if found else end
+    end = len(text[:end].rstrip(_TRIMMED))
+    while text.endswith(("and", ")"), 0, end):
+        at = text.rfind("(", 0, end) if text[end - 1] == ")" else end - 3
+        if at < 0 or not _LAST.match(text, at, end):
+            break
+        end = len(text[:at].rstrip(_TRIMMED))
+    return end
 
 
 def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
@@ -143,11 +143,13 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
 def _words(text: str) -> Iterator[re.Match[str]]:
     """Yield the words that may be verbs: one in thirty."""
     found, firsts = tokens(text), _first_parts()
-    if _CONTINUES_TO.search(text):
+    if "ontinu" in text and _CONTINUES_TO.search(text):
         firsts = firsts | _infinitives().keys()
     for i in found.at(firsts):
         start = found.starts[i]
-        if not _INSIDE_WORD.match(text, start - 2) or start < 2:
+        # What stands behind a hyphen is no word of its own.
+        is_behind = start > 1 and text[start - 1] == "-"
+        if not (is_behind and _INSIDE_WORD.match(text, start - 2)):
             yield cast(re.Match[str], _WORD.match(text, start))
 
 
@@ -214,9 +216,10 @@ def _led(text: str, start: int, lead: int) -> re.Match[str] | None:
     before = text[start:lead].rstrip()
     if before.endswith(","):
         before = before[:-1]
-    if before.rpartition(" ")[2].rpartition("-")[2].lower() not in _last_words():
+    last = before.rpartition(" ")[2].rpartition("-")[2].lower()
+    if last not in _last_words():
         return None
-    return _lead_pattern().search(text, start, lead)
+    return _lead_pattern(last).search(text, start, lead)
 
 
 def _place(
@@ -241,7 +244,7 @@ def _subject(text: str, lead: int) -> int:
 
 def _is_verb(text: str, word: re.Match[str], verb: Verb, form: str, place: str) -> bool:
     after = text[word.end() :]
-    if verb.needs_particle and not particle(verb).match(after):
+    if verb.needs_particle and not particle(verb.particles).match(after):
         return False
     if place != "after-mark":
         return True
@@ -303,22 +306,33 @@ def _infinitives() -> dict[str, Verb]:
 
 
 @cache
-def _lead_pattern() -> re.Pattern[str]:
-    adverb, connector = _any("phrase", "adverbs"), _any("phrase", "connectors")
-    link = _any("phrase", "links")
+def _lead_pattern(last: str) -> re.Pattern[str]:
+    """Return what leads over to a verb and ends in a word: few phrases do in each."""
+    adverb, connector = _ending(last, _ADVERBS), _ending(last, _CONNECTORS)
     return re.compile(
-        rf"(?<![\w-])(?P<word>(?P<adverb>{adverb}|{link})|(?P<connector>{connector}))"
+        rf"(?<![\w-])(?P<word>(?P<adverb>{adverb})|(?P<connector>{connector}))"
         r"(?P<comma>,?)\s+$",
         re.IGNORECASE,
     )
 
 
+def _ending(last: str, lists: tuple[str, ...]) -> str:
+    """Return a pattern for the phrases of lists that end in a word."""
+    return "|".join(p for p in _phrases(lists) if _last_word(p) == last) or "(?!)"
+
+
 @cache
 def _last_words() -> frozenset[str]:
+    return frozenset(map(_last_word, _phrases(_ADVERBS + _CONNECTORS)))
+
+
+def _phrases(lists: tuple[str, ...]) -> list[str]:
     table = rules.load("acts")
-    listed = ("adverbs", "connectors", "links")
-    phrases = (p for name in listed for p in rules.words(table, "phrase", name))
-    return frozenset(p.rpartition(" ")[2] for p in phrases)
+    return [p for name in lists for p in rules.words(table, "phrase", name)]
+
+
+def _last_word(phrase: str) -> str:
+    return phrase.rpartition(" ")[2]
 
 
 @cache

@@ -32,14 +32,15 @@ def phrase(text: str, verb: Verb, end: int, until: int) -> tuple[int, Force, str
     if attitude:
         end, force = begin + attitude.end("noun"), _attitudes()[attitude["noun"]]
         rule = f"attitude:{attitude['noun']}"
-    elif found := particle(verb).match(rest):
+    elif found := particle(verb.particles).match(rest):
         end = begin + found.end("particle")
     else:
         end = begin + cast(re.Match[str], _adverbs_after().match(rest)).end()
-    if manner := _manner().match(text[end:until]):
-        end += manner.end()
+    if manner := _manner().match(text, end, until):
+        end = manner.end()
+    after = rest.lstrip()
     for row in _force_rows_of(slug):
-        if row.follows.match(rest.lstrip()):
+        if row.follows.match(after):
             return end, row.force, row.rule
     return end, force, rule
 
@@ -65,9 +66,9 @@ def _attitude_after(slug: str) -> re.Pattern[str] | None:
 
 
 @cache
-def particle(verb: Verb) -> re.Pattern[str]:
+def particle(particles: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the words that belong to a verb ("upon" after "calls")."""
-    listed = sorted(map(re.escape, verb.particles), key=len, reverse=True)
+    listed = sorted(map(re.escape, particles), key=len, reverse=True)
     adverb = rules.any_of("acts", "phrase", "adverbs")
     return re.compile(
         rf"(?:,? (?:{adverb}|{_IN_THIS}),?)*(?P<particle> (?:{'|'.join(listed)}))\b"

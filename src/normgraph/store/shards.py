@@ -59,7 +59,9 @@ class Shards:
 
     def _write(self, key: str, packed: bytes) -> None:
         place = self._place(key)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        # Most folders are there: 256 hold all shards.
+        if not place.parent.is_dir():
+            place.parent.mkdir(parents=True, exist_ok=True)
         with written_aside(place) as file:
             file.write(packed)
 

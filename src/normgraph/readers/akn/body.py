@@ -336,7 +336,11 @@ class _Walk:
         if not len(element):
             return self._clean(fold(element.text or ""))
         if self.is_plain and local(element) not in ("td", "th"):
-            return self._clean(fold("".join(map(str, element.itertext()))))
+            # A third of the time that "itertext" takes, which makes a node of each.
+            printed = etree.tostring(
+                element, method="text", encoding="unicode", with_tail=False
+            )
+            return self._clean(fold(printed))
         return self._clean(fold("".join(_pieces(element, notes))))
 
     def _clean(self, words: str) -> str:

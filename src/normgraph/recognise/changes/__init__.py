@@ -17,7 +17,6 @@ from normgraph.model import Act, Change, ChangeKind, Citation, Mention, Paragrap
 from normgraph.recognise.changes.rows import (
     Row,
     governs,
-    old_verbs,
     pattern,
     rows_of,
 )
@@ -75,7 +74,11 @@ def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
     """Return the verbs of change in their order, each place once."""
     found: dict[tuple[int, bool], _Found] = {}
     for act in acts:
-        for row in rows_of(act.force):
+        words = text[act.span.end : act.extent.end]
+        for row in rows_of(act.force, act.verb):
+            # A word is looked for before the pattern: 25 rows and most acts hold none.
+            if row.pattern and not any(map(words.__contains__, row.hints)):
+                continue
             for span in _places(text, row, act):
                 found.setdefault((span.start, row.of_body), _Found(row, act, span))
     return sorted(found.values(), key=lambda f: f.span)
@@ -84,20 +87,13 @@ def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
 def _places(text: str, row: Row, act: Act) -> Iterator[Span]:
     if row.pattern is None:
         # "Reiterates its endorsement" is one phrase: S/RES/2173 (2014) OP 1.
-        if act.verb in row.verbs and not is_own(act.span.of(text)):
+        if not is_own(act.span.of(text)):
             yield act.span
         return
     begin, end = act.span.end, act.extent.end
-    # A word is looked for before the pattern: 25 rows and most acts hold none.
-    if act.verb in old_verbs() or not _holds(text, row.hints, begin, end):
-        return
     for verb in row.pattern.finditer(text, begin, end):
         if governs(row.voice, text[begin : verb.start()].strip()):
             yield Span(verb.start(), verb.end())
-
-
-def _holds(text: str, words: tuple[str, ...], begin: int, end: int) -> bool:
-    return any(text.find(word, begin, end) >= 0 for word in words)
 
 
 @dataclass(frozen=True, slots=True)

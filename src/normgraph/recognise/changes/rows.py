@@ -59,10 +59,15 @@ def _row(table: rules.Table) -> Row:
 
 
 @cache
-def rows_of(force: Force) -> tuple[Row, ...]:
-    """Return the rows that an act of this force may fit."""
+def rows_of(force: Force, verb: str) -> tuple[Row, ...]:
+    """Return the rows that an act of this force and verb may fit."""
     voices = {v for v in _VOICES if str(force) in _forces(v)}
-    return tuple(row for row in rows() if row.voice in voices)
+    is_old = verb in old_verbs()
+    return tuple(
+        row
+        for row in rows()
+        if row.voice in voices and (not is_old if row.pattern else verb in row.verbs)
+    )
 
 
 def _forces(voice: str) -> tuple[str, ...]:
