@@ -24,7 +24,7 @@ _CUE = re.compile(
     r"after|for|once|every|each|on|in|annually|quarterly|semi-annually|biannually|"
     r"monthly|twice|three|four|periodically|regularly|immediately|without|forthwith|"
     r"with|as|from|starting|beginning|upon|to|during|until|over|throughout|frequently|"
-    r"ahead|annual|biannual|periodic|quarterly|regular|biennial|bimonthly|bi|semi|"
+    r"ahead|annual|biannual|pending|continually|continuously|periodic|quarterly|regular|biennial|bimonthly|bi|semi|"
     r"weekly|effective|\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|eighteen|"
     r"twenty|thirty|forty|sixty|ninety|one|two)\b"
@@ -285,7 +285,7 @@ def date_pattern() -> str:
 @cache
 def _list_pattern() -> re.Pattern[str]:
     one = date_pattern()
-    return re.compile(rf"{one}(?:, {one})*,? and (?:then (?:again )?by )?{one}")
+    return re.compile(rf"{one}(?:, {one})*,? and (?:(?:then )?(?:again )?by )?{one}")
 
 
 @cache
