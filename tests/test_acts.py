@@ -189,3 +189,26 @@ def test_deeds_that_others_committed_are_no_act() -> None:
     own = "Remaining fully committed to the stability of Timor-Leste,"
     assert phrases(deed, Part.PREAMBLE) == ["Condemning"]
     assert phrases(own, Part.PREAMBLE) == ["Remaining fully committed to"]
+
+
+def test_acting_under_a_chapter_is_an_act_in_mid_paragraph() -> None:
+    # S/RES/2575 (2021) OP 1, shortened; near miss: S/RES/2363 (2017) OP 14
+    text = (
+        "Decides to extend the mandate of UNISFA, and acting under Chapter VII of the "
+        "Charter of the United Nations, further decides to extend the tasks of UNISFA"
+    )
+    assert phrases(text) == ["Decides", "acting under", "further decides"]
+    aside = "Decides, acting under Chapter VII, to extend the authorizations"
+    assert phrases(aside) == ["Decides"]
+
+
+def test_what_a_paragraph_will_say_is_no_act_of_this_one() -> None:
+    # S/RES/2371 (2017) OP 8, shortened
+    text = (
+        "Decides that paragraph 26 of resolution 2321 (2016) shall be replaced by the "
+        "following: “Decides that the DPRK shall not supply coal, and decides further "
+        "that all States shall prohibit the procurement”"
+    )
+    assert phrases(text) == ["Decides"]
+    near = "Decides on the draft: “the Committee”, and stresses its work"
+    assert phrases(near) == ["Decides", "stresses"]

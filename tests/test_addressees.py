@@ -314,3 +314,130 @@ def test_the_first_of_two_times_that_name_a_year_counts() -> None:
     (norm,) = norms(text)
     assert norm.deadline is not None
     assert norm.deadline.span.of(text) == "by mid-March 2010"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/PRST/2007/19, shortened
+        (
+            "calls on the Transitional Federal Government (TFG) and the National "
+            "Governance and Reconciliation Committee to ensure that the Congress "
+            "convenes;",
+            [
+                [
+                    "Transitional Federal Government (TFG)",
+                    "National Governance and Reconciliation Committee",
+                ]
+            ],
+        ),
+        # S/PRST/2014/25, shortened
+        (
+            "urges the United Nations political and peacekeeping missions in the "
+            "region and other relevant United Nations presences to enhance their "
+            "efforts;",
+            [
+                [
+                    "United Nations political and peacekeeping missions in the region",
+                    "relevant United Nations presences",
+                ]
+            ],
+        ),
+        # S/RES/2727 (2024) OP 4, shortened
+        (
+            "calls upon all relevant Afghan political actors and stakeholders to "
+            "coordinate with UNAMA;",
+            [["relevant Afghan political actors and stakeholders"]],
+        ),
+        # Near miss, S/PRST/2007/13, shortened
+        (
+            "urges Member States and partners to contribute continued technical and "
+            "financial support;",
+            [["Member States", "partners"]],
+        ),
+        # S/RES/1877 (2009) OP 6, shortened
+        (
+            "Decides to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and "
+            "Trechsel to serve in the International Tribunal;",
+            [["ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel"]],
+        ),
+        # S/RES/2211 (2015) OP 21, shortened
+        (
+            "Authorizes MONUSCO, only upon notification to the Security Council, to "
+            "provide logistical support;",
+            [["MONUSCO"]],
+        ),
+    ],
+)
+def test_two_are_told_from_one_of_two_nouns(text: str, named: list[list[str]]) -> None:
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/PRST/2001/1, shortened
+        (
+            "insists that all States should refrain from any military intervention in "
+            "Somalia and that the territory of Somalia should not be used to undermine "
+            "the stability in the subregion;",
+            [["States"], []],
+        ),
+        # Near miss, S/RES/2199 (2015) OP 11, shortened
+        (
+            "Reaffirms that all States shall ensure that any person who participates "
+            "in terrorist acts is brought to justice, and that the punishment duly "
+            "reflects the seriousness of such terrorist acts;",
+            [["States"], ["States"]],
+        ),
+        # S/RES/2525 (2020) OP 3, shortened
+        (
+            "Decides that UNAMID’s strategic priority shall be protection of "
+            "civilians;",
+            [["UNAMID"]],
+        ),
+        # Near miss, S/RES/2571 (2021) OP 12, shortened
+        (
+            "decides that the Panel’s mandated tasks shall remain as defined in "
+            "resolution 2213 (2015);",
+            [[]],
+        ),
+        # S/RES/2213 (2015) OP 9, shortened
+        (
+            "decides further that the mandate of UNSMIL as an integrated special "
+            "political mission, in full accordance with the principles of national "
+            "ownership, shall focus on support to the Libyan political process;",
+            [["UNSMIL"]],
+        ),
+        # S/RES/2157 (2014) OP 1, shortened
+        (
+            "Decides to extend the mandate of UNIOGBIS for a period of 6 months: "
+            "(a) Supporting an inclusive political dialogue; (b) Assisting in "
+            "strengthening democratic institutions;",
+            [[], ["UNIOGBIS"], ["UNIOGBIS"]],
+        ),
+        # S/RES/2105 (2013) OP 2, shortened
+        (
+            "Requests the Panel of Experts to provide to the Committee a midterm "
+            "report on its work, and requests also a final report to the Committee "
+            "by 9 May 2014;",
+            [["Panel of Experts"], ["Panel of Experts"]],
+        ),
+        # Near miss: no report more, and nobody asked for it
+        (
+            "Requests the Panel of Experts to provide to the Committee a midterm "
+            "report on its work, and requests also a final end to the violence;",
+            [["Panel of Experts"], []],
+        ),
+        # S/RES/1929 (2010) OP 36, shortened
+        (
+            "Requests within 90 days a report from the Director General of the IAEA on "
+            "whether Iran has established full and sustained suspension;",
+            [["Director General of the IAEA"]],
+        ),
+    ],
+)
+def test_a_mandate_or_one_more_report_is_somebody_s(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named

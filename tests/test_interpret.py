@@ -524,12 +524,26 @@ def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
             [[]],
             ["the subject matter"],
         ),
-        # S/RES/1769 (2007) OP 2, shortened: "which shall" is no verb of the clause
+        # S/RES/1769 (2007) OP 2, shortened: of what it consists asks nothing of it
         (
             "Decides that UNAMID, which shall incorporate AMIS personnel, shall "
             "consist of up to 19,555 military personnel;",
+            [[]],
+            ["UNAMID, which shall incorporate"],
+        ),
+        # S/RES/2499 (2019) OP 28, shortened
+        (
+            "Decides that MINUSCA shall continue to comprise up to 11,650 military "
+            "personnel;",
+            [[]],
+            ["MINUSCA shall continue"],
+        ),
+        # Near miss: "which shall" is no verb of the clause
+        (
+            "Decides that UNAMID, which shall incorporate AMIS personnel, shall "
+            "protect civilians;",
             [["African Union-United Nations Hybrid Operation in Darfur"]],
-            ["shall consist"],
+            ["shall protect"],
         ),
         # S/RES/2521 (2020) OP 9, shortened: two leads to one action of two verbs
         (

@@ -19,7 +19,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import Clause, clause
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.givers import givers, possessor
+from normgraph.interpret.givers import again, givers, possessor
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
@@ -101,6 +101,9 @@ def _norms(
     named = min((b.span.start for b in shared), default=laid.subject.start)
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
+        # "that all States should refrain ..., and that the territory of Somalia should
+        # not be used" (S/PRST/2001/1): nobody is named for the second.
+        is_nobody = action.subject is not None and action.subject.of(text) == ""
         limits = (
             *(_for_all(text, lead, named, action) if own else lead),
             *conditions(text, action.lead, names, times),
@@ -111,7 +114,7 @@ def _norms(
             kind=_kind(text, act, laid, action),
             act=act,
             action=action.span,
-            bearers=own or shared,
+            bearers=own or (() if is_nobody else shared),
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
             deadline=_deadline(text, near, action.span),
@@ -134,7 +137,8 @@ def _shared(
     if subject.of(text) in ("her", "his", "its", "their"):
         return possessor(text, subject, mentions, said)
     them = givers(text, subject, mentions)
-    return tuple(b for who in them for b in bearers(text, who, mentions, said))
+    found = tuple(b for who in them for b in bearers(text, who, mentions, said))
+    return found or again(text, laid.lead.end, said)
 
 
 def _for_all(

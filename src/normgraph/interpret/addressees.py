@@ -13,7 +13,14 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.words import can_act, heads, is_abstract, pronouns
+from normgraph.interpret.words import (
+    can_act,
+    heads,
+    is_abstract,
+    is_body,
+    pronouns,
+    shares_adjective,
+)
 from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
@@ -27,6 +34,19 @@ _BEFORE = re.compile(
 _ADVERB = re.compile(r"\w+ly")
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
+_WORD = re.compile(r"[\w-]+")
+_PLACED = re.compile(
+    r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
+)
+""" "peacekeeping missions in the region and other relevant United Nations presences"
+(S/PRST/2014/25)."""
+_ROW_OF_NAMES = re.compile(
+    r" ?(?:the )?(?P<who>(?:[a-z]+ )*[Jj]udges [A-Z][\w’-]+"
+    r"(?:(?:,|,? and) [A-Z][\w’-]+)+) ?"
+)
+""" "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
+serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
+_OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
@@ -95,6 +115,10 @@ def _governments(
 def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
+        return
+    named = _ROW_OF_NAMES.fullmatch(text, subject.start, subject.end)
+    if named:
+        yield Span(named.start("who"), named.end("who"))
         return
     left: Span | None = None
     for chunk in _chunks(text, subject, mentions):
@@ -187,7 +211,15 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         theirs = text.startswith("their ", joint.end())
         if (
             right
-            and (_stands(text, left, mentions) or _is_name(text, left, joint.end()))
+            and (
+                _stands(text, left, mentions)
+                or _is_name(text, left, joint.end())
+                or _is_placed(text, left)
+            )
+            and not (
+                right.start == joint.end()
+                and shares_adjective(left.of(text), right.of(text))
+            )
             and (theirs or _stands_alone(text, right, mentions))
             and not _goes_with_place(text, left, right, mentions)
         ):
@@ -208,6 +240,13 @@ def _goes_with_place(
         re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
         for s in before
     )
+
+
+def _is_placed(text: str, left: Span) -> bool:
+    """Tell those in a place from whom "and other" names more."""
+    found = _PLACED.search(text, left.start, left.end)
+    more = _OTHERS.match(text, left.end)
+    return found is not None and more is not None and found["head"] in heads()
 
 
 def _is_name(text: str, left: Span, after: int) -> bool:
@@ -241,7 +280,7 @@ def _stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     named = any(
         m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
     )
-    headed = any(w in heads() for w in re.findall(r"[\w-]+", words))
+    headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
     return (named or headed) and (named or len(words.split()) > 1)
 
 

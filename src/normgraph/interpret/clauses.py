@@ -19,6 +19,7 @@ from normgraph.interpret.finite import (
     JOINED,
     VERB,
     finite,
+    is_made_up,
     is_passive,
     past_charge,
     past_fronted,
@@ -32,7 +33,7 @@ from normgraph.interpret.tasks import (
     tasks,
 )
 from normgraph.interpret.thats import and_that, laid_down, to_that
-from normgraph.interpret.whose import charged, whose
+from normgraph.interpret.whose import charged, is_charge, whose
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -60,9 +61,7 @@ _FRONT = re.compile(
 OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
-_DELEGATES = re.compile(
-    r"to (?P<verb>authori[sz]e|request|call upon|invite|direct|mandate|ask|urge)(?= )"
-)
+_ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?= )")
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
@@ -140,7 +139,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     if begin is None:
         return _own_list(ground)
     start = ground.start + begin.end()
-    inner = _DELEGATES.match(ground.text, start, ground.end)
+    inner = _ASKS.match(ground.text, start, ground.end)
     if inner:
         both = _TO_AND_THAT.match(ground.text, inner.end(), ground.end)
         if both:
@@ -148,7 +147,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
             return _one_that(replace(ground, start=at), at, goes_on=False)
         found = _infinitive(replace(ground, start=inner.end()))
         if found and can_act(found.subject.of(ground.text)):
-            modal = "may" if inner["verb"].startswith("authori") else ""
+            modal = "may" if inner["verb"][:2] in ("al", "au", "pe") else ""
             return replace(found, frame="own-decision", modal=modal)
     first, more = _also_that(ground, start)
     actions = (*cut(first, start), *more)
@@ -258,11 +257,13 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         return _clause("that-clause", ground, whose(ground, start), start, actions)
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
-    if not can_act(subject.of(ground.text)) or is_passive(ground, at):
+    passive, made_up = is_passive(ground, at), is_made_up(ground, at)
+    if not can_act(subject.of(ground.text)) or passive or made_up:
         listed = tasks(ground)
         actions = listed or laid_down(stem, start)
-        theirs = charged(ground, begin, subject.end) if listed else None
-        who = theirs or whose(ground, begin)
+        has_charge = listed or (not passive and is_charge(ground, at))
+        who = charged(ground, begin, subject.end) if has_charge else None
+        who = who or (Span(start, start) if made_up else whose(ground, begin))
         return _clause("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
     return _clause("that-clause", ground, subject, at, actions, modal, negated)
@@ -271,8 +272,16 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:
     """Yield the actions of a further that-clause, with a subject of its own."""
     found = _one_that(replace(ground, until=ground.end), start, False)
+    # "shall ensure that any person ... is brought to justice, ... and that the
+    # punishment duly reflects" (S/RES/2199 (2015) OP 11) is of those before.
+    named = found.subject.start < found.subject.end
+    is_ensured = " ensure that " in ground.text[ground.start : start]
+    shared = not named and (
+        is_ensured or ground.text.startswith(("it ", "they "), start)
+    )
+    own = None if shared else found.subject
     for action in found.actions:
-        yield replace(action, subject=action.subject or found.subject)
+        yield replace(action, subject=action.subject or own)
 
 
 def _infinitive(ground: Ground) -> Clause | None:

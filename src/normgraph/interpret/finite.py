@@ -219,6 +219,20 @@ def past_charge(ground: Ground, at: int) -> int:
     return found.end() if found else at
 
 
+def is_made_up(ground: Ground, at: int) -> bool:
+    """Tell of what somebody consists: "MINUSCA shall continue to comprise up to 11,650
+    military personnel" (S/RES/2499 (2019) OP 28) asks nothing of MINUSCA."""
+    return _made_up().match(ground.text, at, ground.end) is not None
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    verbs = rules.any_of("norms", "verbs", "made_up")
+    return re.compile(
+        rf"(?:{_MODAL.pattern} )?(?:\w+ly )?(?:continue to )?(?:{verbs})\b"
+    )
+
+
 def is_passive(ground: Ground, at: int) -> bool:
     """Tell "shall be inspected" and "be lifted" from what somebody does."""
     passive = _PASSIVE.match(ground.text, at, ground.end) is not None

@@ -15,6 +15,7 @@ from normgraph.model import Bearer, Mention, Span
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information) from"
     rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
@@ -61,6 +62,10 @@ _STOPS = frozenset(
     ]
 )
 _ADJECTIVES = ("al", "ary", "ian", "ic", "ical")
+_MORE = re.compile(
+    r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
+    rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
+)
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -92,6 +97,18 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
         for other in (nexts, _OTHER.match(text, at)):
             if other and other.end() < region.end and found.start == found.end:
                 found = _giver(text, Span(other.end(), region.end), mentions)
+
+
+def again(text: str, at: int, said: Sequence[Said]) -> tuple[Bearer, ...]:
+    """Return who owes one more report: those asked before.
+
+    "Requests the Panel of Experts to provide to the Committee ... a midterm report ...,
+    and requests also a final report" (S/RES/2105 (2013) OP 2).
+    """
+    earlier = [s for s in said if s.at < at]
+    also = text[max(0, at - len(" also ")) : at].rstrip().endswith(" also")
+    is_more = earlier and also and _MORE.match(text, at)
+    return earlier[-1].bearers if is_more else ()
 
 
 def possessor(

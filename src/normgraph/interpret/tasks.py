@@ -33,6 +33,11 @@ _HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
 civilians" (S/RES/1739 (2007) OP 8) is one."""
 
 
+_MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
+""" "to extend the mandate of UNIOGBIS for a period of 6 months ...: (a) Supporting an
+inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to be done, and who alone is to do it where the words say so."""
@@ -187,12 +192,14 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     text = ground.text
     tail = _charges().search(text, start, ground.end)
     end = tail.start() if tail else ground.end
-    body = _body("an?").search(text, start, end) or _body("the").search(
-        text, start, end
+    body = (
+        _body("an?").search(text, start, end)
+        or _body("the").search(text, start, end)
+        or _MISSION.search(text, start, end)
     )
     # "to establish ..., in consultation with the Committee ..., a mechanism: (a) to
     # monitor" (S/RES/1363 (2001) OP 3).
-    if body is None or (tail is None and body.end() < end):
+    if body is None or (tail is None and body.end() < end and body.re is not _MISSION):
         return ()
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))

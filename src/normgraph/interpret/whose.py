@@ -15,6 +15,9 @@ from normgraph.interpret.words import can_act
 from normgraph.model import Span
 
 _BE = re.compile(r"(?<!\bto )\bbe (?:\w+ly )?[a-z]+(?:ed|en|id|ade|eld|ut)\b")
+_IS = re.compile(
+    r"(?:shall|should|will) (?:(?:also|initially|no longer) )?(?:be|focus|include)\b"
+)
 _BY = re.compile(
     r"[^,;:]{1,60}?(?:(?<=be made)|(?<=be provided)|(?<!made)(?<!provided)) by "
     r"(?P<who>(?:(?! (?:as|at|for|from|in|on|through|to|under|until|when|with|within) )"
@@ -38,6 +41,13 @@ def charged(ground: Ground, start: int, end: int) -> Span | None:
         return None
     group = "of" if found["of"] else "whose"
     return Span(found.start(group), found.end(group))
+
+
+def is_charge(ground: Ground, at: int) -> bool:
+    """Tell what a mandate is from how long it lasts: "UNAMID’s strategic priority
+    shall be protection of civilians" (S/RES/2525 (2020) OP 3), not "the Panel’s
+    mandated tasks shall remain as defined" (S/RES/2571 (2021) OP 12)."""
+    return _IS.match(ground.text, at, ground.end) is not None
 
 
 def _author(ground: Ground, start: int) -> Span | None:
@@ -79,7 +89,7 @@ def _mandate() -> re.Pattern[str]:
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
         rf"(?:[^,;:]{{1,100}}, )?(?:the )?(?:[\w-]+ )?(?:{nouns}) of "
-        r"(?P<of>[^,;:]+?)(?:,.*)?$"
+        r"(?P<of>[^,;:]+?)(?: as an? [^,;:]+)?(?:,.*)?$"
         rf"|(?P<whose>[^,;:]+?)[’']s? (?:[\w-]+ )?(?:{nouns})$",
         re.S,
     )

@@ -84,6 +84,22 @@ def is_determined(text: str, end: int) -> bool:
     return bool(_DETERMINER.match(text, end))
 
 
+def is_body(words: str) -> bool:
+    """Tell the name of a body: "National Governance and Reconciliation Committee"."""
+    return words[:1].isupper() and any(
+        word[:1].isupper() and word.lower() in heads() for word in words.split()
+    )
+
+
+def shares_adjective(words: str, other: str) -> bool:
+    """Tell two nouns under one adjective: "relevant Afghan political actors and
+    stakeholders" (S/RES/2727 (2024) OP 4), not "Member States and partners"."""
+    before, _, last = words.rpartition(" ")
+    if not before or other not in _set("addressees", "sharing"):
+        return False
+    return last.islower() and last != "states" and last in heads()
+
+
 def is_abstract(words: str) -> bool:
     """Tell a thing done ("continuation of efforts") from one who does it.
 

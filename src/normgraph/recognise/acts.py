@@ -33,6 +33,13 @@ _NAMED = re.compile(
     r"(?:\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),? (?=the |it))?"
     r"(?:[“\"]? ?[Tt]he (?:Security )?Council,?|\b[Ii]t)$"
 )
+_QUOTED = re.compile(r"\b(?:replaced by|reads?)\b[^:“]{0,40}: “[^”]*(?:”|$)", re.DOTALL)
+""" "paragraph 5 of resolution 2292 shall be replaced by the following: “Authorises all
+Member States ..., further reaffirms its decision” (S/RES/2733 (2024) OP 2): what the
+paragraph will say, no act of this one."""
+_ACTING = re.compile(r"and acting under (?:Article|Chapter)\b")
+""" "Decides to extend ..., and acting under Chapter VII of the Charter of the United
+Nations, further decides" (S/RES/2575 (2021) OP 1)."""
 _SUBJECTS, _SPEAKS = ("Council", "Council,", "It", "it"), ("“The ", "The ", "“It ")
 _GERUND_BEFORE = re.compile(
     r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
@@ -67,7 +74,12 @@ class _Candidate:
 
 def acts(paragraph: Paragraph) -> tuple[Act, ...]:
     """Return the acts of a paragraph, in text order."""
-    found = list(_candidates(paragraph))
+    laid_down = _QUOTED.search(paragraph.text) if ": “" in paragraph.text else None
+    found = [
+        c
+        for c in _candidates(paragraph)
+        if not (laid_down and laid_down.start() < c.start < laid_down.end())
+    ]
     chosen = [c for c in found if _fits(c, found[0], paragraph)] if found else []
     return tuple(_acts(paragraph.text, chosen))
 
@@ -90,6 +102,7 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
         or (first.form == _PARTICIPLE and first.place == "opening")
         or (first.place == "after-subject" and _closes(candidate, paragraph))
         or (candidate.lead < candidate.start and _closes(candidate, paragraph))
+        or _ACTING.match(paragraph.text, candidate.lead) is not None
     )
 
 
@@ -183,7 +196,8 @@ def _candidate(
         # ", and aware of its responsibilities" (S/RES/1773 (2007) PP 4), where "and
         # concerned parties" would do nothing.
         feels = named.form == _PARTICIPLE and word[0] == named.verb.third
-        if not (led and feels and _TAKES.match(text, word.end())):
+        takes = led and feels and _TAKES.match(text, word.end())
+        if not (takes or _ACTING.match(text, lead)):
             return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)

@@ -263,7 +263,7 @@ def date_pattern() -> str:
 @cache
 def _list_pattern() -> re.Pattern[str]:
     one = date_pattern()
-    return re.compile(rf"{one}(?:, {one})*,? and (?:then (?:again )?by )?{one}")
+    return re.compile(rf"{one}(?:, {one})*,? and (?:(?:then )?(?:again )?by )?{one}")
 
 
 @cache
