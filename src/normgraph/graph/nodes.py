@@ -14,6 +14,7 @@ from dataclasses import replace
 from normgraph import iri
 from normgraph.graph.names import Names
 from normgraph.graph.paragraphs import (
+    PLACES,
     STATEMENT,
     division_label,
     is_unread,
@@ -42,15 +43,6 @@ _CLASSES = {
     CitationKind.DOCUMENT: "OfficialRecord",
     CitationKind.TREATY: "Treaty",
     CitationKind.DECLARATION: "Declaration",
-}
-_PLACES = {
-    "article": "Article",
-    "chapter": "Chapter",
-    "annex": "Annex",
-    "preambular": "PreambularParagraph",
-    "part": "Section",
-    "section": "Section",
-    "appendix": "Section",
 }
 _ACTORS = {
     "un-body": "Organ",
@@ -320,7 +312,7 @@ def _class(place: Pinpoint) -> str:
     if place.path.rpartition("(")[0]:
         return "Subparagraph"
     if place.kind != "paragraph":
-        return _PLACES[place.kind]
+        return PLACES[place.kind]
     over = place.within.kind if place.within else ""
     if over == "annex":
         return "AnnexParagraph"
@@ -362,6 +354,6 @@ def _first_in_brackets(path: str) -> str:
 
 def _number(place: Pinpoint) -> str:
     """Return the number as it is printed at the part itself: "(a)" of "2(a)"."""
-    last = re.sub(r"^.+(?=\([^()]*\)$)", "", place.path)
+    last = re.sub(r"^.+(?=\([^()]*\)$)", "", place.number)
     # "Article 15, paragraph 4" and "article 15 (4)" are the same part.
     return last.strip("()") if last.strip("()").isdigit() else last
