@@ -206,7 +206,7 @@ def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) ->
     place, node = citation.pinpoint, names.parts.node(citation)
     if place is None or node is None or node in names.parts.own:
         return
-    _provision(citation, place, _name(citation, analysis), out)
+    _provision(citation, place, _name(citation, analysis), names.parts.own, out)
     is_whole = not analysis.segments.is_excerpt
     if citation.target == names.instrument:
         if is_whole and names.parts.lacks(node, place):
@@ -278,9 +278,16 @@ def cited_as(analysis: Analysis) -> Callable[[Citation], str]:
     return label
 
 
-def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> None:
-    """State a cited part, and each part above it, under its instrument."""
+def _provision(
+    citation: Citation, place: Pinpoint, name: str, own: frozenset[str], out: Writer
+) -> None:
+    """State a cited part, and each part above it, under its instrument.
+
+    What is among the document's ``own`` parts is stated there.
+    """
     node = iri.pinpoint(citation.target, place)
+    if node in own:
+        return
     known = article(node)
     out.ours(node, _class(place))
     out.words(node, ELI + "number", known.number if known else _number(place))
@@ -291,7 +298,7 @@ def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> N
     if over is None:
         out.link(node, ELI + "is_part_of", citation.target)
         return
-    _provision(citation, over, name, out)
+    _provision(citation, over, name, own, out)
     if place.kind == "article" and over.kind == "chapter":
         # An article is numbered through its treaty; the chapter is a heading above it.
         out.link(node, ELI + "is_part_of", citation.target)

@@ -36,10 +36,14 @@ class Parts:
         self._instrument = instrument
         self._texts: dict[str, str] = {}
         self._called: dict[str, list[str]] = {}
+        self._divided: set[str] = set()
         for one in paragraphs:
             node = iri.paragraph(instrument, one.path)
-            for part in iri.holders(one.path)[1:]:
+            outer, *inner = iri.holders(one.path) or (None,)
+            for part in inner:
                 self._call(iri.pinpoint(instrument, part))
+            if outer and inner:
+                self._divided.add(iri.pinpoint(instrument, outer))
             self._call(node)
             for division in one.divisions:
                 self._call(iri.division(node, one, division))
@@ -61,6 +65,9 @@ class Parts:
             return None
         node = iri.pinpoint(citation.target, citation.pinpoint)
         if citation.target != self._instrument or node in self.own:
+            return node
+        # "Annex 1" of S/RES/1966 (2010) is all of the Statute, not its preamble.
+        if node in self._divided:
             return node
         same = self._called.get(self._key(node), [])
         # An article is named, not the one paragraph without a number that it has.

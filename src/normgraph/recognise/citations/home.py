@@ -58,6 +58,21 @@ class Home:
         return _holder(self.paragraph)
 
     @property
+    def article(self) -> Pinpoint | None:
+        """The article of an annex that holds the paragraph; None outside of any."""
+        holder = self.holder
+        return holder if holder and holder.kind == "article" else None
+
+    @property
+    def has_statute(self) -> bool:
+        """Tell whether the annex is a statute, whole, and not some articles of one.
+
+        S/RES/1431 (2002), annex I, begins with article 11: "the present Statute" there
+        is that of the Tribunal, not the annex.
+        """
+        return Pinpoint("article", "1", self.annex) in self.annexes
+
+    @property
     def beside(self) -> frozenset[str]:
         """Numbers that one paragraph of this annex or article has; none in the body."""
         return frozenset(n for n, many in self._printed.items() if many == 1)
