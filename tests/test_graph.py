@@ -167,7 +167,32 @@ def test_words_that_name_a_paragraph_otherwise_lead_to_it() -> None:
         (Part.OPERATIVE, "par/8", "S/PRST/2013/21", "para. 8"),
         (Part.ANNEX, "annex/I/8", "S/RES/1904 (2009)", "annex I, para. 8"),
         (Part.ANNEX, "annex/II/8", "S/RES/1904 (2009)", "annex II, para. 8"),
-        (Part.ANNEX, "annex/1/par/3", "S/RES/1382 (2001)", "annex, para. 3"),
+        (Part.ANNEX, "annex/1/13", "S/RES/1382 (2001)", "annex, para. 13"),
+        (
+            Part.ANNEX,
+            "annex/1/par/13",
+            "S/RES/1382 (2001)",
+            "annex, unnumbered para. 13",
+        ),
+        (Part.ANNEX, "annex/I/1-3", "S/RES/1747 (2007)", "annex I, para. 1 [3]"),
+        (
+            Part.ANNEX,
+            "annex/1/art/10/3",
+            "S/RES/1966 (2010)",
+            "annex 1, article 10, para. 3",
+        ),
+        (
+            Part.ANNEX,
+            "annex/I/art/13bis/2",
+            "S/RES/1329 (2000)",
+            "annex I, article 13 bis, para. 2",
+        ),
+        (
+            Part.ANNEX,
+            "annex/A/annex/IV/2",
+            "S/RES/2231 (2015)",
+            "annex A, annex IV, para. 2",
+        ),
     ],
 )
 def test_a_paragraph_is_called_as_lawyers_cite_it(

@@ -9,9 +9,18 @@ not match is told, and its words are kept with the document's other text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from normgraph.model import Document, Paragraph, Problem, Segments, Translation, Version
+from normgraph.model import (
+    Document,
+    Paragraph,
+    Part,
+    Problem,
+    Segments,
+    Translation,
+    Version,
+)
 
 
 def align(segments: Segments, document: Document, other: Segments) -> Version:
@@ -33,11 +42,13 @@ def _matched(
     paragraphs: Sequence[Paragraph], versions: Sequence[Paragraph]
 ) -> tuple[list[tuple[Paragraph, Paragraph]], list[Paragraph]]:
     """Return the pairs, and the paragraphs of the other language left alone."""
-    ours = {p.path: p for p in paragraphs}
+    ours = dict(zip(_flat(paragraphs), paragraphs, strict=True))
+    # A path of its own counts first: the headings of a text in Arabic number nothing.
+    ours |= {p.path: p for p in paragraphs}
     counts = {name: _count(name, paragraphs) for name in map(_run, paragraphs)}
     pairs, left = [], []
-    for version in versions:
-        found = ours.get(version.path)
+    for version, flat in zip(versions, _flat(versions), strict=True):
+        found = ours.get(version.path) or ours.get(flat)
         as_many = version.number or counts.get(run := _run(version)) == _count(
             run, versions
         )
@@ -46,6 +57,20 @@ def _matched(
         else:
             left.append(version)
     return pairs, left
+
+
+def _flat(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield what tells paragraphs apart where no heading of an annex is known.
+
+    The second "1." of annex C is "annex/C/1-2", whatever part of it that is.
+    """
+    seen: Counter[str] = Counter()
+    for one in paragraphs:
+        annex = "/".join(one.path.split("/", 2)[:2])
+        flat = f"{annex}/{one.number}" if one.part is Part.ANNEX and one.number else ""
+        seen[flat] += 1
+        again = f"-{seen[flat]}" if seen[flat] > 1 else ""
+        yield f"{flat}{again}" if flat else one.path
 
 
 def _run(paragraph: Paragraph) -> str:

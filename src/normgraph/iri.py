@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -147,19 +148,48 @@ def pinpoint(target: str, place: Pinpoint) -> str:
     'R/op/2/a/i'
     >>> pinpoint("R", Pinpoint("paragraph", "3", Pinpoint("annex", "II", None)))
     'R/annex/II/3'
+    >>> pinpoint("R", Pinpoint("article", "4(2)", Pinpoint("annex", "1", None)))
+    'R/annex/1/art/4/2'
     """
     base, inside = target, False
-    # An article has its number in the whole treaty: the chapter is not in its IRI.
-    numbered = place.kind == "article" or (
-        place.kind == "chapter" and place.within and place.within.kind != "annex"
-    )
-    if place.within is not None and not numbered:
+    # An article has its number in the whole treaty: the chapter is not in its IRI. Each
+    # annex has its own, whose sections do not matter either.
+    if place.kind in ("article", "chapter"):
+        place = replace(place, within=_annex_above(place.within))
+    if place.within is not None:
         base, inside = pinpoint(target, place.within), True
     if place.kind == "annex" and not place.path:
         # The only annex prints no number and counts as the first.
         return f"{base}/annex/1"
     head = "" if inside and place.kind == "paragraph" else _PARTS[place.kind] + "/"
     return f"{base}/{head}{steps(place.path)}".rstrip("/")
+
+
+def _annex_above(place: Pinpoint | None) -> Pinpoint | None:
+    while place is not None and place.kind != "annex":
+        place = place.within
+    return place
+
+
+@lru_cache(maxsize=4096)
+def holders(path: str) -> tuple[Pinpoint, ...]:
+    """Return the parts of an annex that hold a paragraph, from its path; outer first.
+
+    >>> [str(part) for part in holders("annex/1/art/4/2")]
+    ['annex 1', 'annex 1, article 4']
+    >>> holders("annex/II/par/3") == holders("annex/II/8"), holders("op/4")
+    (True, ())
+    """
+    found: tuple[Pinpoint, ...] = ()
+    kinds = {step: kind for kind, step in _PARTS.items()}
+    steps = path.split("/")
+    if steps[0] != "annex":
+        return found
+    for step, number in zip(steps[:-1:2], steps[1:-1:2], strict=False):
+        if step not in kinds:
+            break
+        found += (Pinpoint(kinds[step], number, found[-1] if found else None),)
+    return found
 
 
 @lru_cache(maxsize=4096)

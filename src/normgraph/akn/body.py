@@ -22,6 +22,8 @@ from normgraph.model import Span
 from normgraph.namespace import ng
 
 _NOTHING = Read()
+_STEPS = {"annex": "att", "par": "al", "pp": "container"}
+"""The steps of a path by the names that Akoma Ntoso's identifiers have for them."""
 
 Head = Callable[[etree._Element, str], None]
 """Writes the metadata of an attachment, which bears an identifier."""
@@ -302,15 +304,12 @@ def _identifier(path: str) -> str:
 
     >>> [_identifier(p) for p in ("op/4", "pp/22", "par/3", "annex/1/4")]
     ['para_4', 'container_22', 'al_3', 'att_1__para_4']
+    >>> _identifier("annex/1/art/4/2"), _identifier("annex/1/art/2/par/1")
+    ('att_1__art_4__para_2', 'att_1__art_2__al_1')
     """
-    *over, kind, number = ("op", *path.split("/"))[-3:]
-    match kind:
-        case "pp":
-            return f"container_{number}"
-        case "par":
-            within = f"att_{over[0]}__" if path.startswith("annex/") else ""
-            return f"{within}al_{number}"
-        case "op":
-            return f"para_{number}"
-        case _:
-            return f"att_{kind}__para_{number}"
+    *over, number = path.split("/")
+    if over[:1] == ["annex"]:
+        steps = zip(over[::2], over[1::2], strict=False)
+        held = "".join(f"{_STEPS.get(a, a)}_{b}__" for a, b in steps)
+        return f"{held}{'al' if over[-1] == 'par' else 'para'}_{number}"
+    return f"{_STEPS.get(over[-1], 'para') if over else 'para'}_{number}"

@@ -84,7 +84,7 @@ def _annexes(items: Sequence[Item], body: int) -> list[int]:
 
 def _annex(item: Item) -> str:
     """Return the number of the annex a paragraph is in."""
-    return item.node.iri.rpartition("/annex/")[2].partition("/")[0]
+    return item.node.iri.partition("/annex/")[2].partition("/")[0]
 
 
 def _opening(items: Sequence[Item], last: int, at: int) -> int:

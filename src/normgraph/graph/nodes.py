@@ -15,6 +15,7 @@ from functools import lru_cache
 from normgraph import iri
 from normgraph.graph.names import Names
 from normgraph.graph.paragraphs import (
+    PLACES,
     STATEMENT,
     division_label,
     is_unread,
@@ -43,15 +44,6 @@ _CLASSES = {
     CitationKind.DOCUMENT: "OfficialRecord",
     CitationKind.TREATY: "Treaty",
     CitationKind.DECLARATION: "Declaration",
-}
-_PLACES = {
-    "article": "Article",
-    "chapter": "Chapter",
-    "annex": "Annex",
-    "preambular": "PreambularParagraph",
-    "part": "Section",
-    "section": "Section",
-    "appendix": "Section",
 }
 _ACTORS = {
     "un-body": "Organ",
@@ -217,7 +209,7 @@ def _cited(citation: Citation, analysis: Analysis, names: Names, out: Writer) ->
     place, node = citation.pinpoint, names.parts.node(citation)
     if place is None or node is None or node in names.parts.own:
         return
-    _provision(citation, place, _name(citation, analysis), out)
+    _provision(citation, place, _name(citation, analysis), names.parts.own, out)
     is_whole = not analysis.segments.is_excerpt
     if citation.target == names.instrument:
         if is_whole and names.parts.lacks(node, place):
@@ -290,9 +282,16 @@ def cited_as(analysis: Analysis) -> Callable[[Citation], str]:
     return label
 
 
-def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> None:
-    """State a cited part, and each part above it, under its instrument."""
+def _provision(
+    citation: Citation, place: Pinpoint, name: str, own: frozenset[str], out: Writer
+) -> None:
+    """State a cited part, and each part above it, under its instrument.
+
+    What is among the document's ``own`` parts is stated there.
+    """
     node = iri.pinpoint(citation.target, place)
+    if node in own:
+        return
     known = article(node)
     out.ours(node, _class(place))
     out.words(node, ELI + "number", known.number if known else _number(place))
@@ -303,7 +302,7 @@ def _provision(citation: Citation, place: Pinpoint, name: str, out: Writer) -> N
     if over is None:
         out.link(node, ELI + "is_part_of", citation.target)
         return
-    _provision(citation, over, name, out)
+    _provision(citation, over, name, own, out)
     if place.kind == "article" and over.kind == "chapter":
         # An article is numbered through its treaty; the chapter is a heading above it.
         out.link(node, ELI + "is_part_of", citation.target)
@@ -324,7 +323,7 @@ def _class(place: Pinpoint) -> str:
     if place.path.rpartition("(")[0]:
         return "Subparagraph"
     if place.kind != "paragraph":
-        return _PLACES[place.kind]
+        return PLACES[place.kind]
     over = place.within.kind if place.within else ""
     if over == "annex":
         return "AnnexParagraph"
@@ -366,6 +365,6 @@ def _first_in_brackets(path: str) -> str:
 
 def _number(place: Pinpoint) -> str:
     """Return the number as it is printed at the part itself: "(a)" of "2(a)"."""
-    last = re.sub(r"^.+(?=\([^()]*\)$)", "", place.path)
+    last = re.sub(r"^.+(?=\([^()]*\)$)", "", place.number)
     # "Article 15, paragraph 4" and "article 15 (4)" are the same part.
     return last.strip("()") if last.strip("()").isdigit() else last

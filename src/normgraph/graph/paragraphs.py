@@ -36,6 +36,16 @@ _PASSAGES = {
 }
 STATEMENT = "S/PRST/"
 """Begins the symbols of statements, of which the paragraphs bear no number."""
+PLACES = {
+    "article": "Article",
+    "chapter": "Chapter",
+    "annex": "Annex",
+    "preambular": "PreambularParagraph",
+    "part": "Section",
+    "section": "Section",
+    "appendix": "Section",
+}
+"""The classes of what a citation names."""
 _PARTS = {
     Part.PREAMBLE: ("PreambularParagraph", "PP"),
     Part.OPERATIVE: ("OperativeParagraph", "OP"),
@@ -141,6 +151,8 @@ def _paragraph(
 ) -> None:
     out.ours(node, _PARTS[paragraph.part][0])
     out.link(node, ELI + "is_part_of", names.instrument)
+    if paragraph.part is Part.ANNEX:
+        _holders(paragraph, node, names, out)
     if paragraph.number:
         out.words(node, ELI + "number", paragraph.number)
     out.words(node, LABEL, paragraph_label(paragraph, names.label))
@@ -150,6 +162,26 @@ def _paragraph(
     nodes = {d.path: names.division(paragraph, d) for d in paragraph.divisions}
     for division in paragraph.divisions:
         _division(document, paragraph, division, nodes, node, names.label, out)
+
+
+def _holders(paragraph: Paragraph, node: str, names: Names, out: Writer) -> None:
+    """State the article that a paragraph of an annex is of, and what holds that.
+
+    The paragraph is, as all are, a part of the instrument; the article is a unit of
+    text between the two.
+    """
+    parts = iri.holders(paragraph.path)
+    if len(parts) < 2:
+        return
+    out.link(node, DCTERMS + "isPartOf", iri.pinpoint(names.instrument, parts[-1]))
+    over = names.instrument
+    for part in parts:
+        holder = iri.pinpoint(names.instrument, part)
+        out.ours(holder, PLACES[part.kind])
+        out.link(holder, ELI + "is_part_of", over)
+        out.words(holder, ELI + "number", part.number)
+        out.words(holder, LABEL, f"{names.label}, {part}")
+        over = holder
 
 
 def _division(
@@ -173,16 +205,29 @@ def _division(
 
 def paragraph_label(paragraph: Paragraph, instrument: str) -> str:
     """Return what a paragraph of an instrument is called: S/RES/2388 (2017) OP 4."""
-    shown = paragraph.number or paragraph.path.rpartition("/")[2]
-    return f"{instrument} {_short(paragraph, instrument)} {shown}"
+    return f"{instrument} {_short(paragraph, instrument)} {_counted(paragraph)}"
 
 
 def division_label(paragraph: Paragraph, division: Division, instrument: str) -> str:
     """Return what a sub-paragraph is called: S/RES/2388 (2017) OP 4(a)."""
     shown = division.path
-    if not paragraph.number:
-        shown = f"{paragraph.path.rpartition('/')[2]} {division.path}"
+    if not paragraph.number or paragraph.number != _last(paragraph):
+        shown = f"{_counted(paragraph)} {division.path.removeprefix(paragraph.number)}"
     return f"{instrument} {_short(paragraph, instrument)} {shown}"
+
+
+def _last(paragraph: Paragraph) -> str:
+    return paragraph.path.rpartition("/")[2]
+
+
+def _counted(paragraph: Paragraph) -> str:
+    """Return the number of a paragraph, told apart from the same number before it.
+
+    In S/RES/1747 (2007), annex I, "1." stands four times, below headings that bear no
+    number: the third is "1 [3]".
+    """
+    number, again, count = _last(paragraph).partition("-")
+    return f"{paragraph.number or number} [{count}]" if again else number
 
 
 def _short(paragraph: Paragraph, instrument: str) -> str:
@@ -191,10 +236,16 @@ def _short(paragraph: Paragraph, instrument: str) -> str:
     Those of a statement are counted: "S/PRST/2013/21, para. 8" beside "S/RES/2124
     (2013), op. 12" (S/PRST/2018/18, table). S/RES/1904 (2009) has a paragraph 8 in
     annex I and one in annex II; an annex without a number of its own is the annex.
+    Paragraphs without a number are counted beside those that have one.
     """
     if paragraph.part is Part.ANNEX:
+        is_bare = paragraph.path.rpartition("/")[0].endswith("/par")
+        counted = "unnumbered para." if is_bare else "para."
+        parts = iri.holders(paragraph.path)
+        if len(parts) > 1:
+            return f"{parts[-1]}, {counted}"
         number = paragraph.path.split("/")[1]
-        return f"annex{'' if number == '1' else f' {number}'}, para."
+        return f"annex{'' if number == '1' else f' {number}'}, {counted}"
     is_statement = instrument.startswith(STATEMENT)
     is_counted = is_statement and paragraph.part is Part.OPERATIVE
     return "para." if is_counted else _PARTS[paragraph.part][1]

@@ -110,8 +110,20 @@ class Pinpoint:
     within: Pinpoint | None
     """The part that holds it, where the words name that too; else None."""
 
+    @property
+    def number(self) -> str:
+        """The number as it is printed.
+
+        >>> Pinpoint("paragraph", "2(a)", None).number
+        '2 (a)'
+        >>> Pinpoint("article", "13bis", None).number
+        '13 bis'
+        """
+        spaced = re.sub(r"(?<=\d)(?=(?:bis|ter|quater)\b)", " ", self.path)
+        return re.sub(r"(?<=[^\s(])\(", " (", spaced, count=1)
+
     def __str__(self) -> str:
-        number = re.sub(r"(?<=[^\s(])\(", " (", self.path, count=1)
+        number = self.number
         kind = "Chapter" if self.kind == "chapter" else self.kind
         kind = "preambular paragraph" if kind == "preambular" else kind
         here = f"{kind} {number}".strip()

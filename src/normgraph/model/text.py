@@ -128,7 +128,8 @@ class Paragraph:
     number: str
     """As printed, without the full stop: ``4``; empty where none is printed."""
     path: str
-    """``op/4``, ``pp/22``, ``par/3`` (statement), ``annex/1/4``; ``par/<8 hex>`` where
+    """``op/4``, ``pp/22``, ``par/3`` (statement), ``annex/1/4``, ``annex/1/art/10/3``
+    in an article, ``annex/1/par/2`` without a number; ``par/<8 hex>`` where
     the beginning of the text is not seen and no number is printed. Unique in the
     document: a repeated number gets ``op/4-2``."""
     text: str

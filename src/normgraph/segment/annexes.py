@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from normgraph.segment.lines import Lines
-from normgraph.segment.numbers import candidates, chain
+from normgraph.segment.numbers import Number, candidates, chain
 from normgraph.segment.openings import openings
 from normgraph.segment.resolution import mark_numbers
 from normgraph.segment.starts import Kind, Start, Starts
@@ -29,8 +30,16 @@ def _stands_alone(page: Lines, at: int, body: int) -> bool:
 
 
 def annex(page: Lines, first: int, last: int, starts: Starts) -> None:
-    numbers = tuple(chain(candidates(page, first + 1, last), begins=True))
-    mark_numbers(page, numbers, first + 1, starts)
+    # The paragraphs of each article count anew: S/RES/1966 (2010), annex 1.
+    heads = [i for i in range(first + 1, last) if _heads(page, i)]
+    found = candidates(page, first + 1, last)
+    anew = (at for at in heads if _first_below(found, at) == 1)
+    for begin, end in pairwise([first, *anew, last]):
+        here = tuple(n for n in found if begin < n.line < end)
+        mark_numbers(page, tuple(chain(here, begins=True)), begin + 1, starts)
+    for at in heads:
+        starts[at] = Start(Kind.HEADING)
+        _titles(page, at + 1, last, starts)
     begun, numbered = first + 1, False
     for i in range(_below_title(page, first, last, starts), last):
         if i in starts:
@@ -38,9 +47,17 @@ def annex(page: Lines, first: int, last: int, starts: Starts) -> None:
         elif not numbered and _opens_plain(page, i, begun):
             starts[i] = Start(Kind.PLAIN)
             begun = i
-        elif openings().heading.fullmatch(page.text(i)) and page.items[i - 1].ends:
-            starts[i] = Start(Kind.HEADING)
-            begun, numbered = i, False
+
+
+def _first_below(found: Sequence[Number], at: int) -> int:
+    """Return the first number below a heading, 0 for none."""
+    return next((number.value for number in found if number.line > at), 0)
+
+
+def _heads(page: Lines, at: int) -> bool:
+    """Tell whether a line is the heading of an article, a part or a section."""
+    stands = page.items[at - 1].ends or page.is_apart(at)
+    return stands and bool(openings().heading.fullmatch(page.text(at)))
 
 
 def _below_title(page: Lines, first: int, last: int, starts: Starts) -> int:

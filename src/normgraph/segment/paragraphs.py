@@ -19,6 +19,7 @@ from normgraph.model import (
     Span,
 )
 from normgraph.segment.blocks import Block, Blocks
+from normgraph.segment.headed import places
 from normgraph.segment.items import items
 from normgraph.segment.lines import MARK, Line
 from normgraph.segment.openings import openings
@@ -56,7 +57,6 @@ class _Count:
 
     begins: bool
     annex: str = ""
-    annexes: int = 0
     last: int | None = None
     seen: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -79,6 +79,7 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
     """
     result = Paragraphs()
     count = _Count(found.begins, last=0 if found.begins else None)
+    within = places(found)
     first_number = _first_number(found)
     for at, block in enumerate(found.items):
         if block.start.is_cut:
@@ -86,7 +87,7 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
         spans = _spans(found, block)
         words = weave(spans, document.text)
         kind = _PASSAGES.get(block.start.kind)
-        _heading(block, count)
+        _heading(block, within.annex(at), count)
         if kind or not words.text:
             passage = _passage(document, found, block, words, kind)
             # The annex of S/RES/2564 (2021) opens with no heading in print.
@@ -97,7 +98,8 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
             is_cut = _is_cut(document, found, at, words.text)
             source = _source(found, block)
             _number_problems(block, count, result, source)
-            path = _path(block, words.text, part, count)
+            head = within.head(at, block.start.number) if part is Part.ANNEX else ""
+            path = _path(block, words.text, part, head, count)
             result.paragraphs.append(
                 Paragraph(
                     part=part,
@@ -153,11 +155,10 @@ def _passage(
     return Passage(kind or PassageKind.OTHER, text, source)
 
 
-def _heading(block: Block, count: _Count) -> None:
-    if block.start.kind in _ANNEXES:
-        count.annexes += 1
-        count.annex = f"annex/{block.start.number or count.annexes}"
-        count.last = 0
+def _heading(block: Block, annex: str, count: _Count) -> None:
+    # An annex of an annexed text counts anew too: S/RES/2231 (2015), annex A.
+    if block.start.kind in _ANNEXES or annex != count.annex:
+        count.annex, count.last = annex, 0
 
 
 def _part(found: Blocks, at: int, first_number: int, text: str, count: _Count) -> Part:
@@ -226,12 +227,11 @@ def _ends_on_last_page(document: Document) -> bool:
     return False
 
 
-def _path(block: Block, text: str, part: Part, count: _Count) -> str:
+def _path(block: Block, text: str, part: Part, head: str, count: _Count) -> str:
     if block.start.number.isdigit():
-        head = count.annex if part is Part.ANNEX else "op"
-        return count.unique(f"{head}/{block.start.number}")
+        return count.unique(f"{head or 'op'}/{block.start.number}")
     if part is Part.ANNEX:
-        head = f"{count.annex}/par"
+        head = f"{head}/par"
         return count.unique(f"{head}/{count.ordinal(head)}")
     if not count.begins:
         return count.unique(f"par/{digest(text)}")

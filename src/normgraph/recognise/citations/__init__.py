@@ -37,8 +37,13 @@ __all__ = ["citations", "every_mention", "once"]
 _FAR = 60
 """How many citations back "that resolution" may point."""
 
-_OF_ONE = ("self-paragraph-here", "self-paragraph-before")
-"""Rules whose words name one paragraph: without its number they name none."""
+_OF_ONE = (
+    "self-paragraph-here",
+    "self-paragraph-before",
+    "self-article",
+    "self-statute",
+)
+"""Rules whose words name one part: where that has no number they name none."""
 
 
 def citations(
@@ -132,6 +137,10 @@ def _named_whole(rule: Rule, home: Home) -> Pinpoint | None:
     """Return the part that the words of a rule name: "this annex"; else None."""
     if rule.id == "self-annex":
         return home.annex
+    if rule.id == "self-article":
+        return home.article
+    if rule.id == "self-statute":
+        return home.annex if home.has_statute else None
     if rule.id == "self-paragraph-here":
         return home.here
     return home.before if rule.id == "self-paragraph-before" else None

@@ -125,9 +125,11 @@ def _in_own_paragraph(part: Pinpoint, home: Home) -> Pinpoint:
         return replace(part, within=_in_own_paragraph(part.within, home))
     if part.path.startswith("("):
         letters = Pinpoint("paragraph", part.path, None)
-        return _in_base(letters, home.here or home.annex)
+        return _in_base(letters, home.here or home.holder)
     is_of_body = part.kind == "annex" or _number(part) in home.numbers - home.beside
-    return part if is_of_body else _in_base(part, home.annex)
+    if is_of_body:
+        return part
+    return _in_base(part, home.holder if part.kind == "paragraph" else home.annex)
 
 
 def _number(part: Pinpoint) -> str:

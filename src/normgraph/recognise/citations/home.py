@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from normgraph import iri
 from normgraph.model import Paragraph, Part, Pinpoint, Symbol
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -28,7 +29,7 @@ class Home:
     numbers: frozenset[str]
     """Numbers of its operative paragraphs; ordinals where none is printed."""
     annexes: dict[Pinpoint, Printed]
-    """What is printed in each of its annexes."""
+    """What is printed in each of its annexes, and in each article of one."""
     paragraph: Paragraph
     """The one that is read."""
     last: Paragraph | None
@@ -48,16 +49,37 @@ class Home:
     @property
     def annex(self) -> Pinpoint | None:
         """The annex that holds the paragraph; None in the body."""
-        return _annex(self.paragraph)
+        annexes = [part for part in _holders(self.paragraph) if part.kind == "annex"]
+        return annexes[-1] if annexes else None
+
+    @property
+    def holder(self) -> Pinpoint | None:
+        """What the paragraph is counted in: an annex, an article; None in the body."""
+        return _holder(self.paragraph)
+
+    @property
+    def article(self) -> Pinpoint | None:
+        """The article of an annex that holds the paragraph; None outside of any."""
+        holder = self.holder
+        return holder if holder and holder.kind == "article" else None
+
+    @property
+    def has_statute(self) -> bool:
+        """Tell whether the annex is a statute, whole, and not some articles of one.
+
+        S/RES/1431 (2002), annex I, begins with article 11: "the present Statute" there
+        is that of the Tribunal, not the annex.
+        """
+        return Pinpoint("article", "1", self.annex) in self.annexes
 
     @property
     def beside(self) -> frozenset[str]:
-        """Numbers that one paragraph of this annex has; empty in the body."""
+        """Numbers that one paragraph of this annex or article has; none in the body."""
         return frozenset(n for n, many in self._printed.items() if many == 1)
 
     @property
     def apart(self) -> frozenset[str]:
-        """Numbers that several paragraphs of this annex have: of several articles."""
+        """Numbers that several paragraphs of this annex or article have."""
         return frozenset(n for n, many in self._printed.items() if many > 1)
 
     @property
@@ -68,11 +90,12 @@ class Home:
 
     def has_annex(self, number: str) -> bool:
         """Tell whether it has an annex of that number, in figures of either kind."""
-        return _figures(number) in {_figures(annex.path) for annex in self.annexes}
+        annexes = [annex for annex in self.annexes if annex.kind == "annex"]
+        return _figures(number) in {_figures(annex.path) for annex in annexes}
 
     @property
     def _printed(self) -> Printed:
-        return self.annexes[self.annex] if self.annex else Counter()
+        return self.annexes[self.holder] if self.holder else Counter()
 
 
 def homes(
@@ -90,17 +113,23 @@ def homes(
 def _annexes(paragraphs: Sequence[Paragraph]) -> dict[Pinpoint, Printed]:
     found: dict[Pinpoint, Printed] = {}
     for paragraph in paragraphs:
-        annex = _annex(paragraph)
-        if annex:
-            found.setdefault(annex, Counter()).update(filter(None, [paragraph.number]))
+        for part in _holders(paragraph):
+            found.setdefault(part, Counter())
+        holder = _holder(paragraph)
+        if holder and paragraph.number:
+            found[holder][paragraph.number] += 1
     return found
 
 
-def _annex(paragraph: Paragraph) -> Pinpoint | None:
+def _holders(paragraph: Paragraph) -> tuple[Pinpoint, ...]:
     if paragraph.part is not Part.ANNEX:
-        return None
-    number = paragraph.path.split("/")[1] if paragraph.path.count("/") > 1 else ""
-    return Pinpoint("annex", number, None)
+        return ()
+    return iri.holders(paragraph.path) or (Pinpoint("annex", "", None),)
+
+
+def _holder(paragraph: Paragraph) -> Pinpoint | None:
+    found = _holders(paragraph)
+    return found[-1] if found else None
 
 
 def _numbers(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
@@ -129,7 +158,7 @@ def _place(paragraph: Paragraph) -> Pinpoint | None:
         return Pinpoint("preambular", number, None) if number else None
     if paragraph.number:
         is_one = paragraph.path.rpartition("/")[2] == paragraph.number
-        annex = _annex(paragraph)
-        return Pinpoint("paragraph", paragraph.number, annex) if is_one else None
+        holder = _holder(paragraph)
+        return Pinpoint("paragraph", paragraph.number, holder) if is_one else None
     number = "" if paragraph.part is Part.ANNEX else _ordinal(paragraph)
     return Pinpoint("paragraph", number, None) if number else None
