@@ -31,6 +31,7 @@ from normgraph.interpret.narrowing import (
     is_of_another,
     is_of_purpose,
     is_of_thing,
+    is_of_time,
     is_permitted,
     is_reason,
     is_reviewed,
@@ -151,6 +152,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if opening not in listed("finite") and (
         is_of_thing(before)
+        or is_of_time(before)
         or ("request" not in opening and is_given(before))
         or is_told(text, within.start, match.start())
     ):

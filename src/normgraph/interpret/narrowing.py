@@ -76,6 +76,15 @@ _DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
 # "such enforcement action as may be necessary", "such changes as he deems appropriate"
 # (S/RES/1787 (2007) OP 2): which ones.
 _SUCH_AS = re.compile(r"\bsuch (?:[a-z-]+ ){1,3}$")
+# "to convene immediately upon receipt of a report in accordance with paragraphs 4 or 11
+# above" (S/RES/1441 (2002) OP 12), not "after three months in the light of".
+_TIME = re.compile(
+    r"\b(?:after|following the|until|upon) (?!consult)"
+    r"(?:it|they|(?:(?:the|an?|its|their) )?(?:[a-z-]+ ){0,2}?"
+    r"(?:[a-z]{3,}(?:ation|ing|ment|[cept]tion)|measures|receipt|transfer))\b"
+    r"(?:(?! (?:shall|should|will|must|may|to [a-z]+)\b)[^,;:])*"
+    r"(?<! and)(?<! or)(?<! acting)$"
+)
 # "disciplinary action and other action to ensure full accountability in cases of such
 # conduct" (S/RES/1675 (2006) OP 4), "preventive action, including predeployment
 # accountability in cases of such conduct" (S/RES/1755 (2007) OP 5).
@@ -85,6 +94,7 @@ _AIM_OF_ACTION = re.compile(
     r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
 )
 _HELP = ("taking", "while", "whilst", "with ")
+_EVENTS = ("after ", "following the ", "until ", "upon ")
 _ASIDES = (" and ", " earlier ", " sooner ")
 _CONTEXTS = ("in the context of", "in the framework of", "with the involvement of")
 _PERMITS = re.compile(
@@ -162,6 +172,15 @@ def is_given(before: str) -> bool:
 def is_case(before: str) -> bool:
     """Tell that words before "in cases of" end with what other action is to ensure."""
     return _AIM_OF_ACTION.search(before) is not None
+
+
+def is_of_time(before: str) -> bool:
+    """Tell that words end with an event after which something is to be done."""
+    if not any(
+        word in before for word in ("upon ", "after ", "until ", " to ", "the ")
+    ):
+        return False
+    return _TIME.search(before) is not None
 
 
 def is_directed(before: str, opening: str) -> bool:
