@@ -736,6 +736,24 @@ def test_the_secretary_general_sets_up_the_panel_that_has_the_tasks() -> None:
     ] * 2
 
 
+def test_under_whom_a_body_is_set_up_holds_for_its_tasks() -> None:
+    # S/RES/1929 (2010) OP 29, shortened: whom one consults holds for setting it up
+    text = (
+        "Requests the Secretary-General to create for an initial period of one year, "
+        "in consultation with the Committee, a group of up to eight experts (“Panel of "
+        "Experts”), under the direction of the Committee, to carry out the following "
+        "tasks: (a) assist the Committee in carrying out its mandate; (b) make "
+        "recommendations on actions the Council may consider;"
+    )
+    made, *tasks = norms(text)
+    under = "under the direction of the Committee"
+    assert [c.of(text) for c in made.conditions] == [
+        "in consultation with the Committee",
+        under,
+    ]
+    assert [[c.of(text) for c in n.conditions] for n in tasks] == [[under]] * 2
+
+
 def test_a_list_without_a_body_set_up_is_whose_it_was() -> None:
     # S/RES/2333 (2016) OP 11, shortened: a mandate is that of the mission
     text = (

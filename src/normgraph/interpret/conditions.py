@@ -19,15 +19,22 @@ from normgraph.interpret.extent import end_of
 from normgraph.interpret.listing import NEAR, any_of, listed, shape, shapes
 from normgraph.interpret.narrowing import (
     is_aim,
+    is_case,
+    is_circumstance,
+    is_directed,
     is_done,
     is_example,
     is_given,
     is_in_attitude,
+    is_in_purpose,
     is_of_ability,
     is_of_another,
     is_of_purpose,
     is_of_thing,
+    is_of_time,
+    is_permitted,
     is_reason,
+    is_reviewed,
     is_stressed,
     is_such,
     is_told,
@@ -47,6 +54,7 @@ _WAYS = (" manner", " way")
 _REASONS = ("in light of", "in the light of", "in view of")
 _WHICH_ONES = ("as he deems", "as it deems", "as may be", "as they deem")
 _REACHES = ("subject to", "within its", "within their")
+_CASES = ("in case of", "in cases of", "in event of", "in the event of")
 _OF_ANOTHER = (*TOGETHER, "in the context of")
 
 
@@ -132,19 +140,19 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if (
         narrows
         and opening not in listed("finite")
+        and not is_directed(before, opening)
         and not is_done(text, near, near + len(before) - len(last_word(before)))
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
-    if _is_content(text, match, before):
-        return False
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
-    if _is_behind(before, opening) and not chained:
+    if _is_narrowed(text, match, before) and not chained:
         return False
-    if is_stressed(before):
+    if _is_content(text, match, before) or is_stressed(before):
         return False
     if opening not in listed("finite") and (
         is_of_thing(before)
+        or is_of_time(before)
         or ("request" not in opening and is_given(before))
         or is_told(text, within.start, match.start())
     ):
@@ -160,7 +168,23 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    return not before or before.endswith((",", "(", ";")) or chained
+    if not before or before.endswith((",", "(", ";")) or chained:
+        return True
+    return not narrows and is_circumstance(text, opening, match.end())
+
+
+def _is_narrowed(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell a qualifier of the thing before it by the word it stands behind."""
+    if match["opening"] in _CASES:
+        return is_case(before)
+    return _is_behind(before, match["opening"]) and not _is_of_duty(text, match)
+
+
+def _is_of_duty(text: str, match: re.Match[str]) -> bool:
+    """Tell what limits the duty whatever stands before it."""
+    if match["opening"] == "where":
+        return is_permitted(text, match.end())
+    return match["opening"] == "subject to" and is_reviewed(text, match.end())
 
 
 def _is_content(text: str, match: re.Match[str], before: str) -> bool:
@@ -219,9 +243,13 @@ def _is_way_of_thing(text: str, start: int, at: int) -> bool:
 
 def _is_aside(text: str, match: re.Match[str], within: Span) -> bool:
     """Tell "in order to support, as appropriate, the States" (S/PRST/2014/25): a hedge
-    of the purpose. At the end, or before an "and", it may be the duty's."""
+    of the purpose. At the end, or before an "and", it may be the duty's, but not with
+    no comma before it: "with a view to extending this authorization further as
+    necessary" (S/RES/1305 (2000) OP 10)."""
     at, end = match.start() - 2, match.end()
-    if not text.startswith(", ", at) or text.startswith((", and", ", as well"), end):
+    if not text.startswith(", ", at):
+        return is_in_purpose(text, within.start, match.start())
+    if text.startswith((", and", ", as well"), end):
         return False
     return text.startswith((", ", " and in "), end) and (
         is_of_purpose(text, within.start, at)

@@ -42,6 +42,13 @@ _GIVEN = re.compile(
     r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in|on|to) "
     r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
+# "exclusively humanitarian activities ... that are carried out by impartial actors in a
+# manner consistent with international humanitarian law" (S/RES/2665 (2022)).
+_THAT_ARE = re.compile(
+    r"\b(?:that|which|who) (?:are|is|was|were|ha(?:s|ve|d) been) (?:[a-z]+ly )?"
+    r"(?:carried out|conducted|imposed|made|organi[sz]ed|provided|submitted|taken"
+    r"|undertaken) (?:by|for|in|on|to) [^,;:(]+(?<! and)(?<! or)$"
+)
 # "every assistance in any action it takes in accordance with the Charter"
 # (S/PRST/2013/1).
 _TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
@@ -69,7 +76,37 @@ _DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
 # "such enforcement action as may be necessary", "such changes as he deems appropriate"
 # (S/RES/1787 (2007) OP 2): which ones.
 _SUCH_AS = re.compile(r"\bsuch (?:[a-z-]+ ){1,3}$")
+# "to convene immediately upon receipt of a report in accordance with paragraphs 4 or 11
+# above" (S/RES/1441 (2002) OP 12), not "after three months in the light of".
+_TIME = re.compile(
+    r"\b(?:after|following the|until|upon) (?!consult)"
+    r"(?:it|they|(?:(?:the|an?|its|their) )?(?:[a-z-]+ ){0,2}?"
+    r"(?:[a-z]{3,}(?:ation|ing|ment|[cept]tion)|measures|receipt|transfer))\b"
+    r"(?:(?! (?:shall|should|will|must|may|to [a-z]+)\b)[^,;:])*"
+    r"(?<! and)(?<! or)(?<! acting)$"
+)
+# "disciplinary action and other action to ensure full accountability in cases of such
+# conduct" (S/RES/1675 (2006) OP 4), "preventive action, including predeployment
+# accountability in cases of such conduct" (S/RES/1755 (2007) OP 5).
+_AIM_OF_ACTION = re.compile(
+    r"\b(?:actions?|efforts|measures|steps) to [a-z]+ [^,;:]*$"
+    r"|\bincluding (?:[a-z-]+ ){0,2}accountability$"
+    r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
+)
 _HELP = ("taking", "while", "whilst", "with ")
+_EVENTS = ("after ", "following the ", "until ", "upon ")
+_ASIDES = (" and ", " earlier ", " sooner ")
+_CONTEXTS = ("in the context of", "in the framework of", "with the involvement of")
+_PERMITS = re.compile(
+    r" (?:the )?(?:circumstances|conditions|security)(?: \w+)?"
+    r" (?:allows?|permits?|warrants?)\b"
+)
+# "to provide updates on these reviews as part of his regular reports" (S/RES/2155
+# (2014) OP 12), not "to address transitional justice as part of the peace process".
+_REPORTS = re.compile(
+    r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
+    r"[^,;:]*\breport"
+)
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
@@ -129,7 +166,85 @@ def is_given(before: str) -> bool:
         return True
     if "ed " not in before and "made " not in before and "taken " not in before:
         return False
-    return _GIVEN.search(before) is not None
+    return bool(_GIVEN.search(before) or _THAT_ARE.search(before))
+
+
+def is_case(before: str) -> bool:
+    """Tell that words before "in cases of" end with what other action is to ensure."""
+    return _AIM_OF_ACTION.search(before) is not None
+
+
+def is_of_time(before: str) -> bool:
+    """Tell that words end with an event after which something is to be done."""
+    if not any(
+        word in before for word in ("upon ", "after ", "until ", " to ", "the ")
+    ):
+        return False
+    return _TIME.search(before) is not None
+
+
+def is_directed(before: str, opening: str) -> bool:
+    """Tell "including" before how a thing is to be done from one before a thing.
+
+    "support to national authorities ..., including in coordination with ECOWAS"
+    (S/RES/2267 (2016) OP 2); in which context is a case among others.
+    """
+    return before.endswith("including") and opening not in _CONTEXTS
+
+
+def is_circumstance(text: str, opening: str, end: int) -> bool:
+    """Tell a clause on the duty, with no comma before it, from one on a thing.
+
+    "reconstruction processes where these are mandated tasks" (S/RES/2493 (2019) OP 10),
+    "to make recommendations based on its investigations" (S/RES/1519 (2003) OP 2), not
+    "the establishment of a State based on the rule of law" (S/RES/1493 (2003) OP 11).
+    """
+    if opening.startswith("where"):
+        return _where().match(text, end) is not None
+    if opening == "as part of":
+        return _REPORTS.match(text, end) is not None
+    at = end - len(opening)
+    return (
+        opening.startswith("based ")
+        and not _PASSIVE.search(text, max(0, at - 40), at)
+        and _evidence().match(text, end) is not None
+    )
+
+
+def is_permitted(text: str, end: int) -> bool:
+    """Tell "from areas where the security situation permits" (S/RES/1925 (2010) OP 3)
+    from where something is."""
+    return _PERMITS.match(text, end) is not None
+
+
+def is_reviewed(text: str, end: int) -> bool:
+    """Tell what a duty depends on from what befalls a person.
+
+    "be subject to full financial reimbursement" (S/RES/2391 (2017) OP 13), not "shall
+    be subject to the travel restrictions imposed" (S/RES/1973 (2011) OP 22).
+    """
+    return _reviews().match(text, end) is not None
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    words = rules.any_of("norms", "conditions", "where_so")
+    return re.compile(
+        rf" (?:(?:it|such|their|these|they|this|those) (?!can\b)"
+        rf"(?![a-z]+ most\b)|(?:{words})\b)|{_PERMITS.pattern}"
+    )
+
+
+@cache
+def _evidence() -> re.Pattern[str]:
+    words = rules.any_of("norms", "conditions", "evidence")
+    return re.compile(rf" (?:(?!are\b|is\b|of\b)[\w()’-]+ ){{0,5}}(?:{words})\b")
+
+
+@cache
+def _reviews() -> re.Pattern[str]:
+    words = rules.any_of("norms", "conditions", "reviews")
+    return re.compile(rf" (?:an? |its )?(?:[a-z]+ (?:and )?){{0,3}}(?:{words})\b")
 
 
 def is_done(text: str, start: int, at: int) -> bool:
@@ -238,3 +353,17 @@ def is_of_purpose(text: str, start: int, end: int) -> bool:
     if "to " not in before and "so that " not in before:
         return False
     return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before))
+
+
+def is_in_purpose(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in a purpose that has one verb.
+
+    "in order to facilitate the implementation ... and keep them under review as may be
+    necessary" (S/RES/1857 (2008) OP 6) goes on with the duty.
+    """
+    if text.endswith(_ASIDES, start, end) or not is_of_purpose(text, start, end):
+        return False
+    at = max(
+        text.rfind(stop, start, end) for stop in (",", " order ", " view ", " so ")
+    )
+    return text.find(" and ", max(start, at), end) < 0

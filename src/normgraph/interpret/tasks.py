@@ -28,6 +28,10 @@ _BEHIND_TITLE = re.compile(
 _LIMITING = re.compile(
     r"\b(?:if|on condition that|only if|provided that|unless|when|where)$"
 )
+_LED_BY = re.compile(r"(?<=, )under the (?:[a-z]+ ){1,3}of\b")
+"""Under whom a body is to do all its tasks: "a group of up to eight experts ..., under
+the direction of the Committee, to carry out the following tasks" (S/RES/1929 (2010) OP
+29)."""
 _HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
 """ "Support for the extension of State authority" is no task, "Help to protect
 civilians" (S/RES/1739 (2007) OP 8) is one."""
@@ -204,7 +208,12 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
-    listed = tuple(replace(task, subject=own) for task in given)
+    led = _LED_BY.search(text, body.end(), end)
+    lead = Span(led.start(), made.span.end) if led else None
+    listed = tuple(
+        replace(task, subject=own, lead=task.lead if lead is None else lead)
+        for task in given
+    )
     return (made, *listed) if listed else ()
 
 
