@@ -59,7 +59,10 @@ _FRONT = re.compile(
 """ "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
 OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
-_AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
+_BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
+""" "Requests the United Nations Secretary-General, in coordination with the OPCW
+Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
+_AND_FOR = re.compile(r"(?:,? and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
 _DELEGATES = re.compile(
     r"to (?P<verb>authori[sz]e|request|call upon|invite|direct|mandate|ask|urge)(?= )"
 )
@@ -260,7 +263,8 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     subject = Span(begin, max(begin, stripped(ground.text, at)))
     if not can_act(subject.of(ground.text)) or is_passive(ground, at):
         listed = tasks(ground)
-        actions = listed or laid_down(stem, start)
+        laid = laid_down(replace(stem, items=()) if listed else stem, start)
+        actions = (*laid[:-1], *listed) if listed else laid
         theirs = charged(ground, begin, subject.end) if listed else None
         who = theirs or whose(ground, begin)
         return _clause("that-clause", ground, who, start, actions, modal, negated)
@@ -310,7 +314,8 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     # "Demands that the Houthis immediately and unconditionally: (a) engage"
     # (S/RES/2201 (2015) OP 7).
     who = re.sub(r"(?:(?: and)? \w+ly)+$", "", subject.of(ground.text))
-    if not listed or not can_act(who):
+    # "Urges regional ... organizations and arrangements to: (a)" (S/RES/1379 (2001)).
+    if not listed or not (can_act(who) or (tail and not is_abstract(_unled(who)))):
         return None
     subject = Span(subject.start, subject.start + len(who))
     return _clause("infinitive", ground, subject, start, listed)
@@ -327,7 +332,7 @@ def _bare(ground: Ground, end: int) -> Clause | None:
         if verb == "be" and is_passive(ground, word.start("verb")):
             # "the ongoing blockade ... be lifted" (S/RES/1967 (2011) OP 9): nobody.
             return None
-        before = ground.text[ground.start : start]
+        before = _BESIDE.sub("", ground.text[ground.start : start])
         if JOINED.search(before[-8:]) or not ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
@@ -347,18 +352,31 @@ def _nominal(ground: Ground) -> Clause:
         more = single(further.end("who") + 1, ground.end, who)
         return replace(first, actions=(*first.actions, more))
     both = _AND_FOR.search(ground.text, start, ground.end)
-    if both and " for " not in ground.text[start : both.start()]:
+    if both and _is_called_for(ground.text, start, both):
         first = _nominal(replace(ground, end=both.start(), until=both.start()))
         return replace(first, actions=(*first.actions, *_also(ground, both.end())))
     second = two_deeds(ground.text, start, ground.end)
     if second:
         first = _nominal(replace(ground, end=second[0], until=second[0]))
         return replace(first, actions=(*first.actions, *_also(ground, second[1])))
+    # Not "consideration of the need to – support" (S/PRST/2018/1).
+    listed = () if ground.words.endswith(" to") else tasks(ground)
+    if listed and not ANNOUNCES.match(ground.words.lstrip()):
+        stem = replace(ground, until=ground.end)
+        listed = (*whole(stem, start), *listed)
     words = ground.text[start : ground.end]
     given = whose_giving(words)
     begin = start + given.start("who") if given else start
     subject = Span(begin, start + given.end("who") if given else start)
-    return _clause("noun", ground, subject, start, whole(ground, start))
+    actions = listed or whole(ground, start)
+    return _clause("noun", ground, subject, start, actions)
+
+
+def _is_called_for(text: str, start: int, both: re.Match[str]) -> bool:
+    """Tell "calls for action in this regard and for an early start" (S/PRST/2000/39)."""
+    is_plain = both[0].startswith(" and")
+    before = text[start : both.start()]
+    return " for " not in before and not (is_plain and text[start - 4 : start] != "for ")
 
 
 def _also(ground: Ground, start: int) -> Iterator[Action]:
