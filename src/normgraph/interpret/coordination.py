@@ -278,9 +278,7 @@ def _cut(
     if shares_object(text[begun:at], joint) or goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
-        if not has_object(text[begun:at]) and (
-            joint["aside"] or TO.match(text, begun)
-        ):
+        if not has_object(text[begun:at]) and (joint["aside"] or TO.match(text, begun)):
             # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
             # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
             return None

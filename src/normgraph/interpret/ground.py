@@ -57,9 +57,6 @@ _EARLIER = re.compile(
 # inspection on the high seas, decides" (S/RES/2375 (2017) OP 8), "If such arrangements
 # are not in place ..., the Council urges" (S/PRST/2012/5). "While recognizing" and "In
 # light of this worsening crisis" (S/PRST/2017/7) say why the Council acts.
-_CHARTER = re.compile(r" and acting under [^;:]{3,80}")
-""" "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the United
-Nations, further decides" (S/RES/2179 (2014) OP 1)."""
 _FAR = 240
 """What holds for an act stands no farther before it."""
 _OWN = re.compile(r"and, (?!while\b)(?P<words>[^,;.]{3,200}), $")
@@ -67,6 +64,10 @@ _FIRST = re.compile(
     r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
     r"the (?:Security )?Council $"
 )
+
+_CHARTER = re.compile(r" and acting under [^;:]{3,80}")
+""" "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the
+United Nations, further decides" (S/RES/2179 (2014) OP 1)."""
 
 
 @dataclass(frozen=True, slots=True)
