@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from normgraph import rules
 from normgraph.interpret.actions import cut, whole
-from normgraph.interpret.coordination import first_infinitive
+from normgraph.interpret.coordination import first_infinitive, within_powers
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -281,6 +281,8 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
 
 def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
+    if found is None:
+        found = within_powers(ground.text, ground.start, ground.end)
     if found is None:
         return _listed_tasks(ground)
     bare = _bare(ground, found)
