@@ -80,7 +80,8 @@ _AND_REPORT = re.compile(
 )
 _POWERS = re.compile(
     r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
-    rf"(?:authority|capacity|established|mandates?) (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
+    r"(?:authority|capacity|established|mandates?) "
+    rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
 _DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
