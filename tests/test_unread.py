@@ -76,7 +76,7 @@ SURE = {
     "one condition": "Calls on all parties to cooperate fully, as appropriate, with "
     "the operations of UNDOF;",
     # S/PRST/2009/33
-    "a condition of the last alone": "Urges the Ivorian actors to address the remaining "
+    "a condition of the last": "Urges the Ivorian actors to address the remaining "
     "tasks and to hold open, free, fair and transparent presidential elections in "
     "accordance with international standards;",
     "two who are told": "Requests the Secretary-General to report to the Council and "
