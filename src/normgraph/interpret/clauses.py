@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from normgraph import rules
 from normgraph.interpret.actions import cut, whole
-from normgraph.interpret.coordination import first_infinitive, within_powers
+from normgraph.interpret.coordination import first_infinitive
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -51,6 +51,11 @@ _UNLED = re.compile(
 )
 _JOINT = re.compile(r"(?:, and|,| and|,? as well as) (?:in this regard,? )?")
 _HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
+_POWERS = re.compile(
+    r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
+    r"(?:authority|capacity|established|mandates?) "
+    rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
+)
 _BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
 """ "Requests the United Nations Secretary-General, in coordination with the OPCW
 Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
@@ -282,7 +287,7 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
 def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
     if found is None:
-        found = within_powers(ground.text, ground.start, ground.end)
+        found = _within_powers(ground.text, ground.start, ground.end)
     if found is None:
         return _listed_tasks(ground)
     bare = _bare(ground, found)
@@ -297,6 +302,21 @@ def _infinitive(ground: Ground) -> Clause | None:
     if " for " in near and is_passive(ground, found):
         return None
     return lay("infinitive", ground, subject, found, cut(ground, found))
+
+
+def _within_powers(text: str, start: int, end: int) -> int | None:
+    """Return where an infinitive begins behind the powers of one who is to act.
+
+    "the Panel of Experts in its work in accordance with its mandate to take fully into
+    account" (S/RES/1425 (2002) OP 5), not "in his efforts to secure". Only where no
+    other infinitive follows.
+    """
+    if text.find(" to ", start, end) < 0:
+        return None
+    for m in _POWERS.finditer(text, start, end):
+        if m["verb"] in base() and can_act(text[start : m.start()]):
+            return m.start("to")
+    return None
 
 
 def _bare_of(words: str) -> str:
@@ -334,7 +354,8 @@ def _bare(ground: Ground, end: int) -> Clause | None:
         if verb == "be" and is_passive(ground, word.start("verb")):
             # "the ongoing blockade ... be lifted" (S/RES/1967 (2011) OP 9): nobody.
             return None
-        before = _BESIDE.sub("", ground.text[ground.start : start])
+        before = ground.text[ground.start : start]
+        before = _BESIDE.sub("", before) if before.endswith(",") else before
         if JOINED.search(before[-8:]) or not ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):

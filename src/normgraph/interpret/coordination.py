@@ -78,11 +78,6 @@ _TIME_FIRST = re.compile(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
 _AND_REPORT = re.compile(
     rf",? and (?={_TIME} {_REPORT}|{_REPORT}(?: to [^,;:]{{3,40}})? {_TIME})"
 )
-_POWERS = re.compile(
-    r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
-    r"(?:authority|capacity|established|mandates?) "
-    rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
-)
 _DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
@@ -358,19 +353,6 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
             if m["verb"] == "do" and re.match(r" so,? to ", text[start + m.end() :]):
                 continue
             return start + m.start()
-    return None
-
-
-def within_powers(text: str, start: int, end: int) -> int | None:
-    """Return where an infinitive begins behind the powers of one who is to act.
-
-    "the Panel of Experts in its work in accordance with its mandate to take fully into
-    account" (S/RES/1425 (2002) OP 5), not "in his efforts to secure". Only where no
-    other infinitive follows.
-    """
-    for m in _POWERS.finditer(text, start, end):
-        if m["verb"] in base() and can_act(text[start : m.start()]):
-            return m.start("to")
     return None
 
 
