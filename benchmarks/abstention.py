@@ -67,11 +67,17 @@ def judged(shared: Path) -> Iterator[Judged]:
 
 
 def marks(norm: Norm) -> tuple[str, ...]:
-    """Return what a norm leaves open, cut and time without value among it."""
+    """Return what a norm leaves open, cut off among it."""
+    return (*norm.unread, *("cut off",) * norm.is_cut)
+
+
+def is_valueless(norm: Norm) -> bool:
+    """Tell whether a norm has a time that nobody can count: "immediately".
+
+    That says what the text leaves open, not what of it was read in doubt.
+    """
     limit = norm.deadline
-    valueless = limit and not (limit.date or limit.duration or limit.frequency)
-    more = ("cut off",) * norm.is_cut + ("time without value",) * bool(valueless)
-    return (*norm.unread, *more)
+    return bool(limit) and not (limit.date or limit.duration or limit.frequency)
 
 
 def is_right(overlap: Overlap, text: str, norm: Norm, gold: Record) -> bool:
@@ -136,6 +142,7 @@ def _of(reading: Reading) -> Iterator[str]:
         yield from ("norms marked",) * bool(marks(norm))
         yield from (f"mark {mark}" for mark in marks(norm))
         yield from ("norms without bearer",) * (not norm.bearers)
+        yield from ("norms with time without value",) * is_valueless(norm)
 
 
 def share(shared: Path) -> None:

@@ -36,13 +36,15 @@ def test_each_pattern_finds_its_examples_and_no_near_miss(row: rules.Table) -> N
 
 
 MARKED = {
-    # S/PRST/2000/11
-    "bearer": "Encourages all concerned in Guinea-Bissau to work together closely in a "
-    "spirit of tolerance;",
-    # S/PRST/2009/33
-    "condition-scope": "Urges the Ivorian actors to address the remaining tasks and to "
-    "hold open, free, fair and transparent presidential elections in accordance with "
-    "international standards;",
+    # S/RES/1427 (2002) OP 8
+    "bearer": "Condemns any violations of the provisions of the Moscow Agreement of 14 "
+    "May 1994 on a Ceasefire and Separation of Forces (S/1994/583, annex I), and "
+    "demands that they cease immediately;",
+    # S/PRST/2016/15
+    "condition-scope": "The Security Council underscores its previous calls on all "
+    "Lebanese parties to recommit to Lebanon’s policy of dissociation and to cease any "
+    "involvement in the Syrian crisis, consistent with their commitment in the Baabda "
+    "declaration.",
     # S/RES/2567 (2021) OP 20
     "coordination": "Encourages continued firm engagement by IGAD, the AU, the AUPSC "
     "and countries in the region to find durable solutions to peace and security "
@@ -73,6 +75,10 @@ SURE = {
     "than 15 October 2020;",
     "one condition": "Calls on all parties to cooperate fully, as appropriate, with "
     "the operations of UNDOF;",
+    # S/PRST/2009/33
+    "a condition of the last": "Urges the Ivorian actors to address the remaining "
+    "tasks and to hold open, free, fair and transparent presidential elections in "
+    "accordance with international standards;",
     "two who are told": "Requests the Secretary-General to report to the Council and "
     "to the Committee;",
 }

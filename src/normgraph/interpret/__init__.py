@@ -17,12 +17,13 @@ from typing import TypeVar
 
 from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers
-from normgraph.interpret.clauses import Clause, clause
+from normgraph.interpret.clauses import clause
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.givers import again, givers, possessor
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
+from normgraph.interpret.laid import Clause
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import ADVERBS, base
 from normgraph.model import (

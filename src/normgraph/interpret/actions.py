@@ -26,7 +26,7 @@ _TAIL = re.compile(
     r"|,? and that [^;:]{3,160} (?:shall|should)\b[^;:]{0,120}$"
     r"|,? (?:this|these|the|which) (?:mandate|tasks) (?:being|shall be|will be)"
     r" as follows$"
-    r"|,? in the following (?:[\w-]+ )?areas$"
+    r"|, in the following (?:[\w-]+ )?areas$"
     r"|,? (?:and )?with a particular focus on the priorities (?:laid|set) out below$"
 )
 """What leads from what a stem asks itself to its list: "to further increase efforts

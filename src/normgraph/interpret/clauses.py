@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from normgraph import rules
-from normgraph.interpret.actions import cut, single, whole
-from normgraph.interpret.coordination import first_infinitive, two_deeds
+from normgraph.interpret.actions import cut, whole
+from normgraph.interpret.coordination import first_infinitive
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -24,12 +24,12 @@ from normgraph.interpret.finite import (
     past_charge,
     past_fronted,
 )
-from normgraph.interpret.givers import whose_giving
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
+from normgraph.interpret.laid import Clause, lay
+from normgraph.interpret.nouns import nominal
 from normgraph.interpret.tasks import (
     Action,
     has_limits,
-    limits,
     tasks,
 )
 from normgraph.interpret.thats import and_that, laid_down, to_that
@@ -46,21 +46,20 @@ from normgraph.interpret.words import (
 )
 from normgraph.model import Act, Division, Paragraph, Span
 
-_FURTHER = re.compile(
-    rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
-    rf"to {ADVERBS}(?P<verb>[\w-]+)"
+_UNLED = re.compile(
+    r",? (?:as of [^,;]{3,40}, )?(?=(?:(?!(?:that|to|which|who) )[^\s;:]+ ){2,20}?"
+    r"(?:shall|should|will) )"
 )
-""" "calls for an immediate cessation of hostilities and for all parties to commit
-themselves" (S/RES/2003 (2011) OP 14)."""
-_FRONT = re.compile(
-    r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within"
-    r"|where appropriate)\b[^,;:]*, (?=(?:the|an?|any|all|additional|appropriate) )"
-    r"|within \d+ days (?=an? )|for )?"
+_JOINT = re.compile(r"(?:, and|,| and|,? as well as) (?:in this regard,? )?")
+_HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
+_POWERS = re.compile(
+    r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
+    r"(?:authority|capacity|established|mandates?) "
+    rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
-""" "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
-OP 23), "Authorizes, for a period ending four months after the date of ..., the
-deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
-_AND_FOR = re.compile(r"(?:, and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
+_BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
+""" "Requests the United Nations Secretary-General, in coordination with the OPCW
+Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
 _ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?= )")
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
@@ -88,27 +87,6 @@ _ENSURES = re.compile(r"\bensure that$")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a directive act asks, laid out."""
-
-    frame: str
-    subject: Span
-    """Where those addressed are named; empty where nobody is."""
-    lead: Span
-    """From the phrase to the first action: conditions here hold for all actions."""
-    actions: tuple[Action, ...]
-    modal: str
-    """``shall``, ``may``; empty where there is none."""
-    is_negated: bool
-    conditions: tuple[Span, ...]
-    """Sub-paragraphs that limit the clause ("shall not apply: (a) Where ...")."""
-    head: int
-    """Where the words end that can limit an action with a list in it: "based on the
-    following principles: – no armed forces without the consent of its Government"
-    (S/RES/1701 (2006) OP 8) limits a principle, not the support."""
-
-
 def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
     """Return what the words after a directive phrase ask, of whom.
 
@@ -119,9 +97,11 @@ def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
     return (
         _own(governed, slug)
         or _that(governed)
+        or _unled(governed, slug)
         or _infinitive(governed)
         or _bare(governed, governed.end)
-        or _nominal(governed)
+        or _with_next(paragraph, governed, act, acts)
+        or nominal(governed)
     )
 
 
@@ -151,7 +131,7 @@ def _own(ground: Ground, slug: str) -> Clause | None:
             return replace(found, frame="own-decision", modal=modal)
     first, more = _also_that(ground, start)
     actions = (*cut(first, start), *more)
-    return _clause("own-decision", ground, Span(start, start), start, actions)
+    return lay("own-decision", ground, Span(start, start), start, actions)
 
 
 def _own_list(ground: Ground) -> Clause | None:
@@ -163,7 +143,7 @@ def _own_list(ground: Ground) -> Clause | None:
     none = Span(ground.end, ground.end)
     if not listed:
         return None
-    return _clause("own-decision", ground, none, ground.end, listed)
+    return lay("own-decision", ground, none, ground.end, listed)
 
 
 def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
@@ -223,6 +203,34 @@ def _left(ground: Ground, part: Span, is_taken: bool) -> tuple[Division, ...]:
     return ground.items if part.end == ground.end and not is_taken else ()
 
 
+def _unled(ground: Ground, slug: str) -> Clause | None:
+    """Read "Decides the BoP ... shall remain authorized" (S/RES/2803 (2025) OP 8)."""
+    found = _UNLED.match(ground.words) if slug in _OWN else None
+    return _one_that(ground, ground.start + found.end(), False) if found else None
+
+
+def _with_next(
+    paragraph: Paragraph, ground: Ground, act: Act, acts: Sequence[Act]
+) -> Clause | None:
+    """Read two acts that ask one thing: what is asked is said behind the second.
+
+    "Requests the Secretary-General and calls upon regional organisations to provide
+    political support" (S/RES/2765 (2024) OP 3).
+    """
+    after = next((a for a in acts if a.span.start > act.span.start), None)
+    if after is None or not after.force.is_directive or ground.items:
+        return None
+    who = ground.words
+    joint = ground.text[ground.end : after.span.start]
+    if not _JOINT.fullmatch(joint) or not can_act(who) or _HELD.search(who):
+        return None
+    asked = clause(paragraph, after, acts)
+    if asked.frame != "infinitive" or not asked.actions:
+        return None
+    subject = Span(ground.start, ground.end)
+    return replace(asked, subject=subject, lead=subject)
+
+
 def _listed_that(ground: Ground) -> Clause | None:
     """Read "Decides that: (a) All Member States shall ..." (S/RES/1718 (2006) OP 8)."""
     actions: list[Action] = []
@@ -252,21 +260,22 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         subject = Span(begin, at) if at else Span(begin, begin)
         if at and can_act(subject.of(ground.text)):
             # "demanding that all the parties ... to respect" (S/RES/1857 (2008)).
-            return _clause("that-clause", ground, subject, at, cut(ground, at))
+            return lay("that-clause", ground, subject, at, cut(ground, at))
         actions = whole(stem, start)
-        return _clause("that-clause", ground, whose(ground, start), start, actions)
+        return lay("that-clause", ground, whose(ground, start), start, actions)
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
     passive, made_up = is_passive(ground, at), is_made_up(ground, at)
     if not can_act(subject.of(ground.text)) or passive or made_up:
         listed = tasks(ground)
-        actions = listed or laid_down(stem, start)
+        laid = laid_down(replace(stem, items=()) if listed else stem, start)
+        actions = (*laid[:-1], *listed) if listed else laid
         has_charge = listed or (not passive and is_charge(ground, at))
         who = charged(ground, begin, subject.end) if has_charge else None
         who = who or (Span(start, start) if made_up else whose(ground, begin))
-        return _clause("that-clause", ground, who, start, actions, modal, negated)
+        return lay("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
-    return _clause("that-clause", ground, subject, at, actions, modal, negated)
+    return lay("that-clause", ground, subject, at, actions, modal, negated)
 
 
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:
@@ -287,22 +296,39 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
 def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
     if found is None:
+        found = _within_powers(ground.text, ground.start, ground.end)
+    if found is None:
         return _listed_tasks(ground)
     bare = _bare(ground, found)
     if bare:
         return bare
     time = _TIME_FIRST.match(ground.words)
     subject = Span(ground.start + time.end() if time else ground.start, found)
-    if is_abstract(_unled(subject.of(ground.text))):
+    if is_abstract(_bare_of(subject.of(ground.text))):
         return None
     # "for those responsible to be held to account" (S/RES/2213 (2015) OP 4): nobody.
     near = ground.text[max(ground.start - 4, 0) : ground.start + 5]
     if " for " in near and is_passive(ground, found):
         return None
-    return _clause("infinitive", ground, subject, found, cut(ground, found))
+    return lay("infinitive", ground, subject, found, cut(ground, found))
 
 
-def _unled(words: str) -> str:
+def _within_powers(text: str, start: int, end: int) -> int | None:
+    """Return where an infinitive begins behind the powers of one who is to act.
+
+    "the Panel of Experts in its work in accordance with its mandate to take fully into
+    account" (S/RES/1425 (2002) OP 5), not "in his efforts to secure". Only where no
+    other infinitive follows.
+    """
+    if text.find(" to ", start, end) < 0:
+        return None
+    for m in _POWERS.finditer(text, start, end):
+        if m["verb"] in base() and can_act(text[start : m.start()]):
+            return m.start("to")
+    return None
+
+
+def _bare_of(words: str) -> str:
     return re.sub(
         r"^[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?", "", words
     )
@@ -319,10 +345,11 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     # "Demands that the Houthis immediately and unconditionally: (a) engage"
     # (S/RES/2201 (2015) OP 7).
     who = re.sub(r"(?:(?: and)? \w+ly)+$", "", subject.of(ground.text))
-    if not listed or not can_act(who):
+    # "Urges regional ... organizations and arrangements to: (a)" (S/RES/1379 (2001)).
+    if not listed or not (can_act(who) or (tail and not is_abstract(_bare_of(who)))):
         return None
     subject = Span(subject.start, subject.start + len(who))
-    return _clause("infinitive", ground, subject, start, listed)
+    return lay("infinitive", ground, subject, start, listed)
 
 
 def _bare(ground: Ground, end: int) -> Clause | None:
@@ -337,64 +364,10 @@ def _bare(ground: Ground, end: int) -> Clause | None:
             # "the ongoing blockade ... be lifted" (S/RES/1967 (2011) OP 9): nobody.
             return None
         before = ground.text[ground.start : start]
+        before = _BESIDE.sub("", before) if before.endswith(",") else before
         if JOINED.search(before[-8:]) or not ends_a_name(before):
             continue
         if verb not in ambiguous() or is_determined(ground.text, word.end()):
             subject, at = Span(ground.start, start), start + 1
-            return _clause("bare-verb", ground, subject, at, cut(ground, at))
+            return lay("bare-verb", ground, subject, at, cut(ground, at))
     return None
-
-
-def _nominal(ground: Ground) -> Clause:
-    """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
-    # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
-    start = ground.start + len(_FRONT.match(ground.words)[0])  # type: ignore[index]
-    further = _FURTHER.search(ground.text, start, ground.end)
-    if further and further["verb"] in base() and can_act(further["who"]):
-        first = _nominal(replace(ground, end=further.start(), until=further.start()))
-        who = Span(further.start("who"), further.end("who"))
-        more = single(further.end("who") + 1, ground.end, who)
-        return replace(first, actions=(*first.actions, more))
-    both = _AND_FOR.search(ground.text, start, ground.end)
-    if both and " for " not in ground.text[start : both.start()]:
-        first = _nominal(replace(ground, end=both.start(), until=both.start()))
-        return replace(first, actions=(*first.actions, *_also(ground, both.end())))
-    second = two_deeds(ground.text, start, ground.end)
-    if second:
-        first = _nominal(replace(ground, end=second[0], until=second[0]))
-        return replace(first, actions=(*first.actions, *_also(ground, second[1])))
-    words = ground.text[start : ground.end]
-    given = whose_giving(words)
-    begin = start + given.start("who") if given else start
-    subject = Span(begin, start + given.end("who") if given else start)
-    return _clause("noun", ground, subject, start, whole(ground, start))
-
-
-def _also(ground: Ground, start: int) -> Iterator[Action]:
-    """Yield what else is called for: "participation ..., as well as for the engagement"
-    (S/PRST/2017/13)."""
-    other = _nominal(replace(ground, start=start))
-    whose = other.subject if other.subject.start < other.subject.end else None
-    for action in other.actions:
-        yield replace(action, subject=whose)
-
-
-def _clause(
-    frame: str,
-    ground: Ground,
-    subject: Span,
-    start: int,
-    actions: tuple[Action, ...],
-    modal: str = "",
-    negated: bool = False,
-) -> Clause:
-    limited = tuple(
-        Span(d.span.start + len(d.number) + 1, stripped(ground.text, d.span.end))
-        for d in limits(ground)
-    )
-    # What the stem says of all its tasks stands anywhere before the list.
-    end = ground.end if actions and actions[0].lead.end > ground.end else start
-    lead = Span(ground.start, max(ground.start, end))
-    marked = ground.items and not ground.items[0].path
-    head = ground.end if marked and not has_limits(ground) else ground.until
-    return Clause(frame, subject, lead, actions, modal, negated, limited, head)

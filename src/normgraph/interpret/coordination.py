@@ -72,6 +72,12 @@ _TWO_DEEDS = re.compile(
     r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
     rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
 )
+_TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
+_REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
+_TIME_FIRST = re.compile(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
+_AND_REPORT = re.compile(
+    rf",? and (?={_TIME} {_REPORT}|{_REPORT}(?: to [^,;:]{{3,40}})? {_TIME})"
+)
 _DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
@@ -184,7 +190,19 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
-    return sorted(found + list(_series(text, start, found)))
+    return sorted([*found, *_series(text, start, found), *_timed(text, start, end)])
+
+
+def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+    """Yield where another report begins, each with a time of its own before it.
+
+    "to provide no later than 31 March 2010 a midterm briefing on its work and no later
+    than 90 days after adoption of this resolution an interim report ... and a final
+    report no later than" (S/RES/1891 (2009) OP 2) is three.
+    """
+    if _TIME_FIRST.match(text, start, end):
+        for m in _AND_REPORT.finditer(text, start, end):
+            yield m.start(), m.end(), None
 
 
 def _bare_within(
@@ -260,9 +278,9 @@ def _cut(
     if shares_object(text[begun:at], joint) or goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
-        if joint["aside"] and not has_object(text[begun:at]):
-            # "to undertake, and on the African Union ..., to ensure" has one object
-            # (S/RES/2767 (2024) OP 25).
+        if not has_object(text[begun:at]) and (joint["aside"] or TO.match(text, begun)):
+            # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
+            # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
             return None
         nested = is_nested(text[begun:at], joint[0])
         return None if nested else (at, begin, None)
@@ -328,8 +346,8 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
         return None
     for m in _INFINITIVE.finditer(words):
         before = words[: m.start()].rstrip()
-        last = last_word(before).lower()
-        if m["verb"] in base() and last not in holds():
+        # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
+        if m["verb"] in base() and last_word(before) not in holds():
             # "those States in a position to do so to provide", not "calls on the 17
             # Member States which have not yet submitted a report to do so".
             if m["verb"] == "do" and re.match(r" so,? to ", text[start + m.end() :]):

@@ -65,6 +65,10 @@ _FIRST = re.compile(
     r"the (?:Security )?Council $"
 )
 
+_CHARTER = re.compile(r" and acting under [^;:]{3,80}")
+""" "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the
+United Nations, further decides" (S/RES/2179 (2014) OP 1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -153,10 +157,16 @@ def _until(text: str, act: Act, acts: Sequence[Act]) -> int:
     """Return where an act ends: before what holds for the next one."""
     near = max(act.span.end, act.extent.end - _FAR)
     if text.find("and, ", near, act.extent.end + len(" and, ")) < 0:
-        return act.extent.end
+        return _before_charter(text, act.extent.end)
     after = next((a for a in acts if a.span.start > act.span.start), None)
     own = before(text, after) if after else None
     return min(act.extent.end, own.start) if own else act.extent.end
+
+
+def _before_charter(text: str, end: int) -> int:
+    """Return where an act ends whose last words say under what the next one stands."""
+    at = text.rfind(" and acting under ", max(0, end - _FAR), end)
+    return at if at >= 0 and _CHARTER.fullmatch(text, at, end) else end
 
 
 def _has_marks(text: str) -> bool:

@@ -22,7 +22,9 @@ _AND_THAT = re.compile(
     r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
 )
 _SHALL = re.compile(r"\b(?:may|must|shall|should|will)\b")
-_AND_SHALL = re.compile(r",? and (?:therefore )?(?=(?:shall|should|will) )")
+_AND_SHALL = re.compile(
+    r",? and (?:therefore )?(?:further, [^,;]{3,80}, )?(?=(?:shall|should|will) )"
+)
 _VERB = re.compile(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
 _WHICH = re.compile(r"\b(?:if|that|unless|when|where|which|who)\b")
 _UNLESS = re.compile(

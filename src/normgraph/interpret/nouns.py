@@ -1,0 +1,83 @@
+"""Read what an act asks in a noun: "calls for the continued support of UNODC".
+
+Ground in, a ``Clause`` out: several things called for are several actions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from normgraph.interpret.actions import single, whole
+from normgraph.interpret.coordination import two_deeds
+from normgraph.interpret.givers import whose_giving
+from normgraph.interpret.ground import ANNOUNCES, Ground
+from normgraph.interpret.laid import Clause, lay
+from normgraph.interpret.tasks import Action, tasks
+from normgraph.interpret.words import ADVERBS, base, can_act
+from normgraph.model import Span
+
+_FURTHER = re.compile(
+    rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+    rf"to {ADVERBS}(?P<verb>[\w-]+)"
+)
+""" "calls for an immediate cessation of hostilities and for all parties to commit
+themselves" (S/RES/2003 (2011) OP 14)."""
+_FRONT = re.compile(
+    r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within"
+    r"|where appropriate)\b[^,;:]*, (?=(?:the|an?|any|all|additional|appropriate) )"
+    r"|within \d+ days (?=an? )|for )?"
+)
+""" "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
+OP 23), "Authorizes, for a period ending four months after the date of ..., the
+deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
+_AND_FOR = re.compile(r"(?:,? and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
+
+
+def nominal(ground: Ground) -> Clause:
+    """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
+    # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
+    start = ground.start + len(_FRONT.match(ground.words)[0])  # type: ignore[index]
+    further = _FURTHER.search(ground.text, start, ground.end)
+    if further and further["verb"] in base() and can_act(further["who"]):
+        first = nominal(replace(ground, end=further.start(), until=further.start()))
+        who = Span(further.start("who"), further.end("who"))
+        more = single(further.end("who") + 1, ground.end, who)
+        return replace(first, actions=(*first.actions, more))
+    both = _AND_FOR.search(ground.text, start, ground.end)
+    if both and _is_called_for(ground.text, start, both):
+        first = nominal(replace(ground, end=both.start(), until=both.start()))
+        return replace(first, actions=(*first.actions, *_also(ground, both.end())))
+    second = two_deeds(ground.text, start, ground.end)
+    if second:
+        first = nominal(replace(ground, end=second[0], until=second[0]))
+        return replace(first, actions=(*first.actions, *_also(ground, second[1])))
+    # Not "consideration of the need to – support" (S/PRST/2018/1).
+    listed = () if ground.words.endswith(" to") else tasks(ground)
+    if listed and not ANNOUNCES.match(ground.words.lstrip()):
+        stem = replace(ground, until=ground.end)
+        listed = (*whole(stem, start), *listed)
+    words = ground.text[start : ground.end]
+    given = whose_giving(words)
+    begin = start + given.start("who") if given else start
+    subject = Span(begin, start + given.end("who") if given else start)
+    actions = listed or whole(ground, start)
+    return lay("noun", ground, subject, start, actions)
+
+
+def _is_called_for(text: str, start: int, both: re.Match[str]) -> bool:
+    """Tell "calls for action in this regard and for an early start to the trials"
+    (S/PRST/2000/39)."""
+    if " for " in text[start : both.start()]:
+        return False
+    return not both[0].startswith(" and") or text.endswith(" for ", 0, start)
+
+
+def _also(ground: Ground, start: int) -> Iterator[Action]:
+    """Yield what else is called for: "participation ..., as well as for the engagement"
+    (S/PRST/2017/13)."""
+    other = nominal(replace(ground, start=start))
+    whose = other.subject if other.subject.start < other.subject.end else None
+    for action in other.actions:
+        yield replace(action, subject=whose)
