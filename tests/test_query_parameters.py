@@ -73,6 +73,8 @@ def test_actor_is_a_label_an_acronym_or_an_iri(
     [
         ("S/RES/2388 (2017)", "sc/res/2017/2388"),
         ("s/res/2388(2017)", "sc/res/2017/2388"),
+        ("S/RES/2388", "sc/res/2017/2388"),
+        ("resolution 1373", "sc/res/2001/1373"),
         ("2388 (2017)", "sc/res/2017/2388"),
         ("resolution 2388 (2017)", "sc/res/2017/2388"),
         ("eli/un/sc/res/2017/2388", "sc/res/2017/2388"),
@@ -100,6 +102,23 @@ def test_node_is_an_iri_its_end_or_its_label(graphs: ox.Store) -> None:
     assert values(graphs, "evidence-of", node="2388/op/2#act-urges") == [f"<{iri}>"]
     (paragraph,) = values(graphs, "evidence-of", node="S/RES/2388 (2017) OP 2")
     assert paragraph == f"<{UN}sc/res/2017/2388/op/2>"
+
+
+def test_a_symbol_without_its_year_is_a_node(graphs: ox.Store) -> None:
+    iri = f"<{UN}sc/res/2017/2388>"
+    assert values(graphs, "mentions-of", node="S/RES/2388") == [iri]
+
+
+def test_a_symbol_that_a_text_prints_is_found_whatever_its_year() -> None:
+    """The program keeps the symbol of a text that was given a wrong one."""
+    given = ox.Store()
+    node = ox.NamedNode(f"{UN}sc/res/2018/2388")
+    a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    name = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    ours = ox.NamedNode("https://w3id.org/normgraph/ontology#Instrument")
+    given.add(ox.Quad(node, a, ours))
+    given.add(ox.Quad(node, name, ox.Literal("S/RES/2388 (2018)")))
+    assert values(given, "paragraphs", instrument="2388 (2018)") == [str(node)]
 
 
 def test_several_values_ask_for_all_of_them(graphs: ox.Store) -> None:
@@ -189,6 +208,17 @@ def test_default_is_taken_where_nothing_is_given(graphs: ox.Store) -> None:
             {"actor": "Membr States"},
             "parameter actor: 'Membr States' names no actor in the data or the "
             "registers\n  Did you mean 'Member States'",
+        ),
+        (
+            "paragraphs",
+            {"instrument": "S/RES/2388 (2018)"},
+            "parameter instrument: 'S/RES/2388 (2018)' is no symbol of a document: "
+            "the number 2388 is of 2017, not of 2018\n  Did you mean S/RES/2388 (2017)?",
+        ),
+        (
+            "mentions-of",
+            {"node": "resolution 2388 (2018)"},
+            "the number 2388 is of 2017, not of 2018",
         ),
         (
             "paragraphs",

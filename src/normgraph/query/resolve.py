@@ -19,6 +19,7 @@ from normgraph.export import PREFIXES
 from normgraph.query.header import Parameter, ParameterType
 from normgraph.query.names import ACTOR, INSTRUMENT, VERB, known, register
 from normgraph.query.sparql import QueryError, Term
+from normgraph.vocabulary.council import misdated
 from normgraph.vocabulary.names import fold, symbol
 
 Name = tuple[NamedNode, str]
@@ -90,7 +91,7 @@ def _nodes(
     if given is not None:
         return (given,)
     searches = (
-        _by_symbol(store, words) if kind == INSTRUMENT else (),
+        _by_symbol(store, parameter, words, kind) if kind in ("", INSTRUMENT) else (),
         _by_label(store, words, kind),
         _by_case(store, words, kind),
         map(NamedNode, known(kind, words)),
@@ -123,11 +124,24 @@ def _as_iri(parameter: Parameter, words: str) -> NamedNode | None:
         ) from None
 
 
-def _by_symbol(store: Store, words: str) -> Iterator[NamedNode]:
+def _by_symbol(
+    store: Store, parameter: Parameter, words: str, kind: str
+) -> Iterator[NamedNode]:
     spelt = symbol(words)
-    if spelt is not None:
-        stated = list(_by_label(store, str(spelt), INSTRUMENT))
-        yield from stated or [NamedNode(iri.instrument(spelt))]
+    if spelt is None:
+        return
+    stated = tuple(_by_label(store, str(spelt), INSTRUMENT))
+    wrong = None if stated else misdated(spelt)
+    if wrong:
+        raise QueryError(
+            f"{words!r} is no symbol of a document: {wrong.why}",
+            where=f"parameter {parameter.name}",
+            advice=f"Did you mean {wrong.right}?" if wrong.right else "",
+        )
+    yield from stated
+    # Among nodes of all kinds "op/4" is the end of an IRI, not a symbol.
+    if kind and not stated:
+        yield NamedNode(iri.instrument(spelt))
 
 
 def _by_label(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
