@@ -260,6 +260,49 @@ def test_mistake_in_a_query_is_marked(text: str, marked: str) -> None:
     assert shown[at : at + len(marks) - at] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT ?n { ?n a ng:Nrom }", "no term ng:Nrom; did you mean ng:Norm?"),
+        ("ASK { ?n ng:baerer ?a }", "no term ng:baerer; did you mean ng:bearer?"),
+        (
+            f"PREFIX our: <{PREFIX.partition('<')[2].partition('>')[0]}>\n"
+            "SELECT (COUNT(*) AS ?n) { ?n a our:Obligaton }",
+            "no term ng:Obligaton; did you mean ng:Obligation?",
+        ),
+        (
+            "SELECT * { ?s a <https://w3id.org/normgraph/ontology#Qqq> }",
+            "no term ng:Qqq\n",
+        ),
+    ],
+)
+def test_a_misspelt_term_is_told_where_nothing_is_found(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "own.rq"
+    asked.write_text(text)
+    main(["query", str(asked), str(FIXTURES[0])])
+    assert f"normgraph: the ontology has {said}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?n { ?n a ng:AllStates, ng:Act }  # ng:Nrom",
+        "PREFIX ng: <urn:other/> SELECT ?n { ?n a ng:Nrom }",
+        'SELECT ?n { ?n a ng:Norm, "ng:Nrom" }',
+        "SELECT ?n { { ?n a ng:Norm } UNION { ?n a ng:Nrom } }",
+    ],
+)
+def test_nothing_is_told_of_terms_that_are_right_or_of_others(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "own.rq"
+    asked.write_text(text)
+    main(["query", str(asked), *map(str, FIXTURES)])
+    assert "ontology" not in capsys.readouterr().err
+
+
 def test_place_of_a_mistake_is_that_of_the_file_not_of_the_bound_text() -> None:
     text = '#+ [params.x]\n#+ type = "integer"\nSELECT ?x { ?x a ; }'
     with pytest.raises(QueryError, match="own.rq, line 3, column 18"):

@@ -56,7 +56,25 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.UNREADABLE
     if not result:
         terminal.say("nothing was found" if result is not False else "no")
+    if _is_nothing(result):
+        _say_misspelt(question)
     return Exit.DONE if result else Exit.NOT_SO
+
+
+def _is_nothing(result: Result) -> bool:
+    """Tell whether nothing was found, or nothing but noughts was counted."""
+    from normgraph.query import Rows
+
+    if isinstance(result, Rows):
+        return all(set(row.values()) <= {"0"} for row in result)
+    return not result
+
+
+def _say_misspelt(question: NamedQuery) -> None:
+    from normgraph.query.terms import unknown_terms
+
+    for sentence in unknown_terms(question.text):
+        terminal.say(sentence)
 
 
 def _before(arguments: Sequence[str]) -> _Options:
