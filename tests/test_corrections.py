@@ -581,7 +581,7 @@ def test_an_orphan_of_another_document_is_told(
     code = main(["build", str(PAGE), "--corrections", str(sheet), "-o", str(out)])
     said = capsys.readouterr().err
     assert (code, out.exists()) == (1, True)
-    assert "sc/res/2017/2389 is among the inputs" in said
+    assert "no text of S/RES/2389 (2017) is among the inputs" in said
     assert "1 correction found no place" in said
 
 

@@ -102,10 +102,10 @@ def test_what_is_not_there_is_named(store: ox.Store, words: str) -> None:
         "2388/op/4",
     ],
 )
-def test_a_paragraph_is_named_as_outputs_print_it(
-    store: ox.Store, words: str
-) -> None:
-    assert find(store, words) == "https://w3id.org/normgraph/eli/un/sc/res/2017/2388/op/4"
+def test_a_paragraph_is_named_as_outputs_print_it(store: ox.Store, words: str) -> None:
+    assert (
+        find(store, words) == "https://w3id.org/normgraph/eli/un/sc/res/2017/2388/op/4"
+    )
 
 
 @pytest.mark.parametrize(

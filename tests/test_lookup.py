@@ -154,7 +154,13 @@ def test_json_has_it_all(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--mentions"], ["--store", "x"], ["--format", "yaml"], ["--limit", "many"]],
+    [
+        ["--mentions"],
+        ["--store", "x"],
+        ["--format", "yaml"],
+        ["--limit", "many"],
+        ["--limit", "5"],
+    ],
 )
 def test_options_that_make_no_sense_are_told(options: list[str]) -> None:
     # What argparse refuses leaves at once, the rest is told by the command.

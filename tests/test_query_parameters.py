@@ -170,10 +170,21 @@ def test_numbers_and_days_become_typed_terms(graphs: ox.Store) -> None:
     wanted = (ox.Literal(7), ox.Literal("2017-11-21", datatype=day))
     for n, d in (("7", "2017-11-21"), (7, date(2017, 11, 21))):
         assert query(graphs, asked, n=n, d=d) == Rows(("n", "d"), (wanted,))
-    with pytest.raises(QueryError, match="n is a whole number, not 'seven'"):
+    with pytest.raises(
+        QueryError, match="parameter n: it is a whole number, not 'seven'"
+    ):
         query(graphs, asked, n="seven", d="2017-11-21")
-    with pytest.raises(QueryError, match="d is a day, not '21 November'"):
+    with pytest.raises(QueryError, match="parameter d: it is a day, not '21 November'"):
         query(graphs, asked, n=7, d="21 November")
+
+
+def test_the_command_line_names_the_option(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["query", "in-force", "--as-of", "1 March 2003", str(FIXTURES[0])]
+    assert main(asked) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("normgraph: --as-of: it is a day, not '1 March 2003'\n")
 
 
 def test_default_is_taken_where_nothing_is_given(graphs: ox.Store) -> None:
@@ -213,7 +224,8 @@ def test_default_is_taken_where_nothing_is_given(graphs: ox.Store) -> None:
             "paragraphs",
             {"instrument": "S/RES/2388 (2018)"},
             "parameter instrument: 'S/RES/2388 (2018)' is no symbol of a document: "
-            "the number 2388 is of 2017, not of 2018\n  Did you mean S/RES/2388 (2017)?",
+            "the number 2388 is of 2017, not of 2018\n"
+            "  Did you mean S/RES/2388 (2017)?",
         ),
         (
             "mentions-of",

@@ -142,7 +142,7 @@ class UnknownNodeError(NormgraphError):
 
 
 def _meant(words: str) -> str:
-    """Return what a look-up takes words for: the number of a resolution has one year."""
+    """Return what a look-up says that was meant: a number has one year."""
     near = search(words).others[:1]
     return "".join(f"Did you mean {one.label}? " for one in near)
 
