@@ -98,6 +98,11 @@ def describe(store: Store, iri: str) -> Explanation:
     return _Graph(store).named(iri)
 
 
+def label(store: Store, node: str) -> str:
+    """Return what a node is called; empty where nothing says it."""
+    return _Graph(store).label(node)
+
+
 def statements(store: Store, iri: str) -> list[tuple[str, str]]:
     """Return what the files state of a node that no words lead to, shortened."""
     found = {

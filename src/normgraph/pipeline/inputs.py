@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from normgraph import readers
-from normgraph.errors import NormgraphError
+from normgraph.errors import NormgraphError, reason
 
 METADATA = ".json"
 """The ending of files that state facts beside the documents."""
@@ -110,9 +110,8 @@ def content(name: str) -> bytes:
 
 
 def _unreadable(name: str, error: OSError) -> NormgraphError:
-    reason = (error.strerror or str(error)).lower()
     return NormgraphError(
-        f"cannot be read ({reason})",
+        f"cannot be read ({reason(error)})",
         where=name,
         advice="Check the path and whether you may read it.",
     )

@@ -29,7 +29,7 @@ def _stands_alone(page: Lines, at: int, body: int) -> bool:
 
 
 def annex(page: Lines, first: int, last: int, starts: Starts) -> None:
-    numbers = tuple(chain(candidates(page, first + 1, last), begins=True))
+    numbers = tuple(chain(candidates(page, first + 1, last), 0))
     mark_numbers(page, numbers, first + 1, starts)
     begun, numbered = first + 1, False
     for i in range(_below_title(page, first, last, starts), last):

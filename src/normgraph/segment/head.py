@@ -11,11 +11,11 @@ _HEAD = 80
 """So many lines may stand before the enacting formula."""
 
 
-def head(page: Lines, starts: Starts, may_title: bool) -> tuple[Lines, int]:
+def head(page: Lines, starts: Starts) -> tuple[Lines, int]:
     """Mark title and formula; return the lines and where the body begins."""
     page, formula = _formula(page)
     if formula is None:
-        return page, _title(page, starts) if may_title or page.items else 0
+        return page, _title(page, starts)
     title = next(
         (
             at

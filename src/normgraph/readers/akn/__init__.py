@@ -26,7 +26,6 @@ from normgraph.rules import load, words
 
 __all__ = ["read", "symbol"]
 
-_SET_APART = ("{*}authorialNote", "{*}br", "{*}eol")
 _HEAD = 20
 """Within so many lines stand title and date."""
 _TYPES = frozenset(
@@ -57,7 +56,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     tree = parse(data, name)
     parts = _parts(tree.root, name)
     found = head(parts, name)
-    written = body(parts, next(tree.root.iter(*_SET_APART), None) is None)
+    written = body(parts)
     if not written.blocks:
         raise _empty(name)
     _add_notes(parts, written)
@@ -106,7 +105,7 @@ def symbol(data: bytes, name: str) -> Symbol | None:
     both.
     """
     parts = _parts(parse(data, name).root, name)
-    if not _has_words(parts) and not body(parts, False).blocks:
+    if not _has_words(parts) and not body(parts).blocks:
         raise _empty(name)
     return symbol_stated(parts, name)
 
