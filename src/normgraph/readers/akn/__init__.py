@@ -56,7 +56,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     tree = parse(data, name)
     parts = _parts(tree.root, name)
     found = head(parts, name)
-    written = body(parts)
+    written = body(parts, tree.root)
     if not written.blocks:
         raise _empty(name)
     _add_notes(parts, written)
@@ -104,8 +104,9 @@ def symbol(data: bytes, name: str) -> Symbol | None:
     ``ReadError`` where ``read`` would raise it: the same file is told unreadable by
     both.
     """
-    parts = _parts(parse(data, name).root, name)
-    if not _has_words(parts) and not body(parts).blocks:
+    root = parse(data, name).root
+    parts = _parts(root, name)
+    if not _has_words(parts) and not body(parts, root).blocks:
         raise _empty(name)
     return symbol_stated(parts, name)
 

@@ -166,12 +166,14 @@ class _Place:
     opens_annex: bool = False
 
 
-def body(parts: Sequence[etree._Element]) -> Writer:
-    """Return the lines and blocks of the parts of a document, head left out."""
+def body(parts: Sequence[etree._Element], root: etree._Element) -> Writer:
+    """Return the lines and blocks of the parts of a document, head left out.
+
+    ``root`` holds the parts: what stands inside words is looked for in all of it.
+    """
     writer = Writer()
-    walk = _Walk(
-        writer, any(next(p.iter(*_SET_APART), None) is not None for p in parts)
-    )
+    is_broken = next(root.iter(*_SET_APART), None) is not None
+    walk = _Walk(writer, is_broken)
     for element in parts:
         name = local(element)
         if name == "meta":
