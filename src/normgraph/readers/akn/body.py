@@ -172,8 +172,7 @@ def body(parts: Sequence[etree._Element], root: etree._Element) -> Writer:
     ``root`` holds the parts: what stands inside words is looked for in all of it.
     """
     writer = Writer()
-    is_broken = next(root.iter(*_SET_APART), None) is not None
-    walk = _Walk(writer, is_broken)
+    walk = _Walk(writer, next(root.iter(*_SET_APART), None) is None)
     for element in parts:
         name = local(element)
         if name == "meta":
@@ -186,10 +185,10 @@ def body(parts: Sequence[etree._Element], root: etree._Element) -> Writer:
 class _Walk:
     """One pass over the elements, in order."""
 
-    def __init__(self, writer: Writer, is_broken: bool) -> None:
+    def __init__(self, writer: Writer, is_plain: bool) -> None:
         self.writer = writer
-        self.is_broken = is_broken
-        """Notes or line breaks may stand inside words."""
+        self.is_plain = is_plain
+        """No note or line break stands inside words."""
 
     def open(self, element: etree._Element, name: str, place: _Place) -> None:
         """Write what an element holds, then a number that no words followed."""
@@ -339,7 +338,7 @@ class _Walk:
     def _words(self, element: etree._Element, notes: list[str] | None = None) -> str:
         if not len(element):
             return self._clean(fold(element.text or ""))
-        if not self.is_broken and local(element) not in ("td", "th"):
+        if self.is_plain and local(element) not in ("td", "th"):
             return self._clean(fold("".join(map(str, element.itertext()))))
         return self._clean(fold("".join(_pieces(element, notes))))
 
