@@ -86,6 +86,41 @@ def test_a_missing_file_is_named(tmp_path: Path, command: str) -> None:
     assert "no such file" in ran.stderr.lower()
 
 
+@pytest.mark.parametrize("store", [False, True])
+def test_what_a_folder_holds_of_other_kinds_is_counted(
+    tmp_path: Path, store: bool
+) -> None:
+    folder = tmp_path / "in"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "page.txt").write_bytes(PAGE.read_bytes())
+    for name in ("a.docx", "inner/b.DOCX", "README", ".hidden", "c.jpg"):
+        (folder / name).write_bytes(b"x")
+    to = ["--store", tmp_path / "s"] if store else ["-o", tmp_path / "out.ttl"]
+    ran = run("build", folder, *to)
+    assert ran.returncode == 0
+    left = "4 files of other kinds left out: 1 without ending, 2 .docx, 1 .jpg\n"
+    assert left in ran.stderr
+    assert "left out" not in run("build", folder / "page.txt").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("scan.jpg", "read its letters by ocr"),
+        ("text.docx", "save it as plain text. these endings are read"),
+        ("table.csv", "\n  these endings are read"),
+    ],
+)
+def test_the_advice_is_that_for_the_kind_of_file(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    refused(tmp_path, name, b"x", said)
+
+
+def test_a_picture_that_is_called_a_text_is_a_picture(tmp_path: Path) -> None:
+    refused(tmp_path, "a.txt", b"\xff\xd8\xff\xe0\0\x10JFIF", "jpeg", "ocr")
+
+
 def test_a_folder_with_nothing_readable_is_named(tmp_path: Path) -> None:
     (tmp_path / "photo.jpeg").write_bytes(b"\xff\xd8\xff")
     ran = run("build", tmp_path)

@@ -581,7 +581,7 @@ def test_an_orphan_of_another_document_is_told(
     code = main(["build", str(PAGE), "--corrections", str(sheet), "-o", str(out)])
     said = capsys.readouterr().err
     assert (code, out.exists()) == (1, True)
-    assert "sc/res/2017/2389 is among the inputs" in said
+    assert "no text of S/RES/2389 (2017) is among the inputs" in said
     assert "1 correction found no place" in said
 
 
@@ -684,6 +684,36 @@ def test_a_paragraph_that_is_not_there_is_told_and_costs_no_sheet(
     assert main(["review", str(PAGE), "--paragraphs", "op/1", "op/99", *written]) == 1
     assert "there is no paragraph op/99" in capsys.readouterr().err
     assert ",op/1," in sheet.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1"])
+def test_a_sheet_that_somebody_filled_in_is_not_overwritten(
+    encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    asked = ["review", str(PAGE), "--paragraphs", "op/1", "-o", str(sheet)]
+    assert main(asked) == main(asked) == 0  # nobody wrote into the first
+    head, *rest = sheet.read_text("utf-8-sig").splitlines()
+    row = rest[1].split(",")
+    row[COLUMNS.index("verdict")] = "right"
+    row[COLUMNS.index("author")] = "Müller"
+    filled = "\n".join([head, ",".join(row)]).encode(encoding)
+    sheet.write_bytes(filled)
+    assert main([*asked, "--corrections", str(sheet)]) == 2
+    assert main(asked) == 2
+    said = capsys.readouterr().err
+    assert "sheet.csv: it is a sheet that somebody filled in" in said
+    assert "Name another file with -o; --corrections" in said
+    assert sheet.read_bytes() == filled
+
+
+def test_a_file_behind_the_paragraphs_is_a_file(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["review", "--paragraphs", "OP 4", "pp/1", str(PAGE)]) == 1
+    told = capsys.readouterr()
+    assert ",op/4," in told.out
+    assert told.err.count("there is no paragraph") == 1  # the page has no preamble
 
 
 def test_a_text_that_cannot_be_reviewed_is_told_once(

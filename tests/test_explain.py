@@ -9,7 +9,7 @@ import pytest
 
 from normgraph import api
 from normgraph.errors import NormgraphError
-from normgraph.explain import explain, find
+from normgraph.explain import UnknownNodeError, explain, find
 from normgraph.export import PREFIXES
 from normgraph.rdf import from_rdflib
 
@@ -90,6 +90,52 @@ def test_a_treaty_is_explained_by_the_citations_that_name_it(store: ox.Store) ->
 def test_what_is_not_there_is_named(store: ox.Store, words: str) -> None:
     with pytest.raises(NormgraphError, match=words):
         find(store, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "S/RES/2388 (2017) OP 4",
+        "s/res/2388(2017) op 4",
+        "paragraph 4 of resolution 2388",
+        "eli/un/sc/res/2017/2388/op/4",
+        "2388/op/4",
+    ],
+)
+def test_a_paragraph_is_named_as_outputs_print_it(store: ox.Store, words: str) -> None:
+    assert (
+        find(store, words) == "https://w3id.org/normgraph/eli/un/sc/res/2017/2388/op/4"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "node"),
+    [
+        ("S/RES/2388 (2017)", "eli/un/sc/res/2017/2388"),
+        ("UNODC", "id/actor/unodc"),
+        ("United Nations Office on Drugs and Crime", "id/actor/unodc"),
+        ("id/actor/unodc", "id/actor/unodc"),
+    ],
+)
+def test_instruments_and_actors_are_named_as_outputs_print_them(
+    store: ox.Store, words: str, node: str
+) -> None:
+    assert find(store, words) == f"https://w3id.org/normgraph/{node}"
+
+
+def test_a_wrong_year_is_answered_with_the_right_one(store: ox.Store) -> None:
+    with pytest.raises(UnknownNodeError, match=r"no node") as caught:
+        find(store, "S/RES/2388 (2018) OP 4")
+    assert "Did you mean S/RES/2388 (2017), paragraph 4?" in str(caught.value)
+
+
+def test_a_name_of_two_nodes_is_no_name_of_one() -> None:
+    twins = ox.Store()
+    name = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+    for node in ("urn:one", "urn:other"):
+        twins.add(ox.Quad(ox.NamedNode(node), name, ox.Literal("Panel of Experts")))
+    with pytest.raises(NormgraphError, match="2 nodes are called 'Panel of Experts'"):
+        find(twins, "Panel of Experts")
 
 
 def test_the_end_of_an_iri_must_be_of_one_node(store: ox.Store) -> None:

@@ -154,7 +154,13 @@ def test_json_has_it_all(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--mentions"], ["--store", "x"], ["--format", "yaml"], ["--limit", "many"]],
+    [
+        ["--mentions"],
+        ["--store", "x"],
+        ["--format", "yaml"],
+        ["--limit", "many"],
+        ["--limit", "5"],
+    ],
 )
 def test_options_that_make_no_sense_are_told(options: list[str]) -> None:
     # What argparse refuses leaves at once, the rest is told by the command.
@@ -196,6 +202,42 @@ def test_mentions_are_limited_and_that_is_said(
     assert main([*asked, "0"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 4
     assert main([*asked, "-1"]) == 2
+
+
+@pytest.mark.parametrize("words", ["S/RES/2388", "resolution 2388", "s/res/2388"])
+def test_a_number_without_a_year_has_its_own(words: str) -> None:
+    assert named(words) == ["eli/un/sc/res/2017/2388"]
+    assert named(f"OP 4 of {words}") == ["eli/un/sc/res/2017/2388/op/4"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("S/RES/2388 (2018)", "eli/un/sc/res/2017/2388"),
+        ("resolution 2388 (2018)", "eli/un/sc/res/2017/2388"),
+        ("S/RES/2388 (2018) OP 4", "eli/un/sc/res/2017/2388/op/4"),
+    ],
+)
+def test_the_number_decides_the_year(
+    words: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (named(words), others(words)) == ([], [meant])
+    assert main(["lookup", words]) == 1
+    assert "the number 2388 is of 2017, not of 2018" in capsys.readouterr().out
+
+
+def test_a_number_beyond_the_last_known_has_a_year_from_the_last_on() -> None:
+    assert named("S/RES/2999 (2031)") == ["eli/un/sc/res/2031/2999"]
+    assert named("S/RES/2999 (2017)") == []
+    assert named("S/RES/2999") == []
+
+
+def test_where_a_wrong_year_is_used_is_not_asked(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["lookup", "S/RES/2388 (2018)", "--mentions", "--store", home]
+    assert main(asked) == 2
+    assert "Did you mean S/RES/2388 (2017)?" in capsys.readouterr().err
 
 
 def test_what_is_used_nowhere_ends_with_1(

@@ -73,6 +73,8 @@ def test_actor_is_a_label_an_acronym_or_an_iri(
     [
         ("S/RES/2388 (2017)", "sc/res/2017/2388"),
         ("s/res/2388(2017)", "sc/res/2017/2388"),
+        ("S/RES/2388", "sc/res/2017/2388"),
+        ("resolution 1373", "sc/res/2001/1373"),
         ("2388 (2017)", "sc/res/2017/2388"),
         ("resolution 2388 (2017)", "sc/res/2017/2388"),
         ("eli/un/sc/res/2017/2388", "sc/res/2017/2388"),
@@ -100,6 +102,23 @@ def test_node_is_an_iri_its_end_or_its_label(graphs: ox.Store) -> None:
     assert values(graphs, "evidence-of", node="2388/op/2#act-urges") == [f"<{iri}>"]
     (paragraph,) = values(graphs, "evidence-of", node="S/RES/2388 (2017) OP 2")
     assert paragraph == f"<{UN}sc/res/2017/2388/op/2>"
+
+
+def test_a_symbol_without_its_year_is_a_node(graphs: ox.Store) -> None:
+    iri = f"<{UN}sc/res/2017/2388>"
+    assert values(graphs, "mentions-of", node="S/RES/2388") == [iri]
+
+
+def test_a_symbol_that_a_text_prints_is_found_whatever_its_year() -> None:
+    """The program keeps the symbol of a text that was given a wrong one."""
+    given = ox.Store()
+    node = ox.NamedNode(f"{UN}sc/res/2018/2388")
+    a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    name = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    ours = ox.NamedNode("https://w3id.org/normgraph/ontology#Instrument")
+    given.add(ox.Quad(node, a, ours))
+    given.add(ox.Quad(node, name, ox.Literal("S/RES/2388 (2018)")))
+    assert values(given, "paragraphs", instrument="2388 (2018)") == [str(node)]
 
 
 def test_several_values_ask_for_all_of_them(graphs: ox.Store) -> None:
@@ -151,10 +170,21 @@ def test_numbers_and_days_become_typed_terms(graphs: ox.Store) -> None:
     wanted = (ox.Literal(7), ox.Literal("2017-11-21", datatype=day))
     for n, d in (("7", "2017-11-21"), (7, date(2017, 11, 21))):
         assert query(graphs, asked, n=n, d=d) == Rows(("n", "d"), (wanted,))
-    with pytest.raises(QueryError, match="n is a whole number, not 'seven'"):
+    with pytest.raises(
+        QueryError, match="parameter n: it is a whole number, not 'seven'"
+    ):
         query(graphs, asked, n="seven", d="2017-11-21")
-    with pytest.raises(QueryError, match="d is a day, not '21 November'"):
+    with pytest.raises(QueryError, match="parameter d: it is a day, not '21 November'"):
         query(graphs, asked, n=7, d="21 November")
+
+
+def test_the_command_line_names_the_option(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["query", "in-force", "--as-of", "1 March 2003", str(FIXTURES[0])]
+    assert main(asked) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("normgraph: --as-of: it is a day, not '1 March 2003'\n")
 
 
 def test_default_is_taken_where_nothing_is_given(graphs: ox.Store) -> None:
@@ -189,6 +219,18 @@ def test_default_is_taken_where_nothing_is_given(graphs: ox.Store) -> None:
             {"actor": "Membr States"},
             "parameter actor: 'Membr States' names no actor in the data or the "
             "registers\n  Did you mean 'Member States'",
+        ),
+        (
+            "paragraphs",
+            {"instrument": "S/RES/2388 (2018)"},
+            "parameter instrument: 'S/RES/2388 (2018)' is no symbol of a document: "
+            "the number 2388 is of 2017, not of 2018\n"
+            "  Did you mean S/RES/2388 (2017)?",
+        ),
+        (
+            "mentions-of",
+            {"node": "resolution 2388 (2018)"},
+            "the number 2388 is of 2017, not of 2018",
         ),
         (
             "paragraphs",
@@ -228,6 +270,49 @@ def test_mistake_in_a_query_is_marked(text: str, marked: str) -> None:
     assert said in message
     at = marks.index("^")
     assert shown[at : at + len(marks) - at] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT ?n { ?n a ng:Nrom }", "no term ng:Nrom; did you mean ng:Norm?"),
+        ("ASK { ?n ng:baerer ?a }", "no term ng:baerer; did you mean ng:bearer?"),
+        (
+            f"PREFIX our: <{PREFIX.partition('<')[2].partition('>')[0]}>\n"
+            "SELECT (COUNT(*) AS ?n) { ?n a our:Obligaton }",
+            "no term ng:Obligaton; did you mean ng:Obligation?",
+        ),
+        (
+            "SELECT * { ?s a <https://w3id.org/normgraph/ontology#Qqq> }",
+            "no term ng:Qqq\n",
+        ),
+    ],
+)
+def test_a_misspelt_term_is_told_where_nothing_is_found(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "own.rq"
+    asked.write_text(text)
+    main(["query", str(asked), str(FIXTURES[0])])
+    assert f"normgraph: the ontology has {said}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?n { ?n a ng:AllStates, ng:Act }  # ng:Nrom",
+        "PREFIX ng: <urn:other/> SELECT ?n { ?n a ng:Nrom }",
+        'SELECT ?n { ?n a ng:Norm, "ng:Nrom" }',
+        "SELECT ?n { { ?n a ng:Norm } UNION { ?n a ng:Nrom } }",
+    ],
+)
+def test_nothing_is_told_of_terms_that_are_right_or_of_others(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "own.rq"
+    asked.write_text(text)
+    main(["query", str(asked), *map(str, FIXTURES)])
+    assert "ontology" not in capsys.readouterr().err
 
 
 def test_place_of_a_mistake_is_that_of_the_file_not_of_the_bound_text() -> None:

@@ -58,6 +58,59 @@ def test_the_example_page_names_its_resolution(page: Path) -> None:
     assert found.sha256 == hashlib.sha256(data).hexdigest()
 
 
+# Lines of the PDF of A/RES/73/3 as they are copied out of it; left and right pages
+# print the symbol on other sides of the title.
+ASSEMBLY = """\
+United Nations A/RES/73/3
+General Assembly Distr.: General
+18 October 2018
+18-16895 (E) 241018
+*1816895*
+Political declaration of the high-level meeting of the
+General Assembly on the fight against tuberculosis
+achieving universal health coverage, and one that addresses the social and economic
+A/RES/73/3
+Political declaration of the high-level meeting of the General Assembly
+on the fight against tuberculosis
+2/10 18-16895
+determinants of the epidemic and that protects and fulfils the human rights
+Political declaration of the high-level meeting of the General Assembly
+on the fight against tuberculosis A/RES/73/3
+18-16895 3/10
+HIV and AIDS, and other co-morbidities such as diabetes, that one quarter of the
+"""
+
+
+def test_the_running_title_of_a_page_is_furniture() -> None:
+    kept = ASSEMBLY
+    for words in furniture(ASSEMBLY):
+        kept = kept.replace(words, "")
+    assert [line for line in kept.splitlines() if line] == [
+        "Political declaration of the high-level meeting of the",
+        "General Assembly on the fight against tuberculosis",
+        "achieving universal health coverage, and one that addresses the social and "
+        "economic",
+        "determinants of the epidemic and that protects and fulfils the human rights",
+        "HIV and AIDS, and other co-morbidities such as diabetes, that one quarter of "
+        "the",
+    ]
+    assert len(document(ASSEMBLY).pages) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        # Once, a line beside a page number is text.
+        ("on the fight against tuberculosis", "on the fight against malaria"),
+        # So are lines of a word or two, such as a heading.
+        ("Annex", "Annex"),
+    ],
+)
+def test_other_lines_beside_page_numbers_are_text(line: str, other: str) -> None:
+    pages = f"A/RES/73/3\n{line}\n2/10 18-16895\nfirst\n{other}\n3/10\nsecond\n"
+    assert not any(words in "".join(furniture(pages)) for words in (line, other))
+
+
 def test_a_first_page_tells_title_and_day_of_adoption() -> None:
     found = document(FIRST_PAGE)
     assert found.title == "Resolution 2641 (2022)"

@@ -644,6 +644,25 @@ def test_a_later_page_pasted_before_the_first_is_told() -> None:
     assert codes(cut(first + later, symbol="S/2024/37")) == []
 
 
+def long_page(above: str = "") -> str:
+    """Return a later page of 100 lines, and the first below it."""
+    later = "".join(f"{n}. Urges all parties to meet;\n" for n in range(30, 130))
+    return f"{later}{above}The Security Council,\nRecalling it,\n1. Decides to meet;\n"
+
+
+def test_a_later_page_pasted_first_is_told_however_long_it_is() -> None:
+    found = cut(long_page(), symbol="S/2024/37")
+    assert paths(found) == ["pp/1", "op/1"]
+    assert codes(found) == ["paragraphs-before"]
+
+
+def test_the_formula_that_an_annex_quotes_is_not_the_first_page() -> None:
+    """The declaration quoted in S/RES/1467 (2003) has a formula of its own."""
+    found = cut(long_page("Annex\n"), symbol="S/2024/37")
+    assert "op/129" in paths(found)
+    assert "paragraphs-before" not in codes(found)
+
+
 def test_what_stands_above_the_formula_is_no_paragraph_pasted_before_it() -> None:
     """The agenda items above it are numbered as well, and decide nothing."""
     head = "S/RES/2641 (2022)\n2. The situation in Cyprus\nResolution 2641 (2022)\n"

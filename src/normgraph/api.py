@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from normgraph import compare as comparing
 from normgraph import iri, pipeline, rdf, readers, store
 from normgraph.compare import Comparison
-from normgraph.errors import NormgraphError
+from normgraph.errors import NormgraphError, reason
 from normgraph.graph import graph as quads_of
 from normgraph.model import Analysis, Document
 from normgraph.query import NamedQuery, Result
@@ -56,8 +56,9 @@ def read(source: str | Path, symbol: str | None = None) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise NormgraphError(f"cannot be read ({reason})", where=str(path)) from error
+        raise NormgraphError(
+            f"cannot be read ({reason(error)})", where=str(path)
+        ) from error
     return readers.read(data, str(path), pipeline.given_symbol(symbol))
 
 

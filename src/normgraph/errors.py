@@ -45,6 +45,15 @@ class NormgraphError(Exception):
         return "\n".join((head, *lines))
 
 
+def reason(error: OSError) -> str:
+    """Return what the system says of a failure, as a part of a sentence.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory"))
+    'no such file or directory'
+    """
+    return (error.strerror or str(error)).lower()
+
+
 def printable(name: str) -> str:
     r"""Return the name of a file as text can keep it.
 

@@ -15,6 +15,7 @@ from normgraph import iri as iris
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES, natural, short
 from normgraph.model import Span
+from normgraph.vocabulary.search import search
 
 _NG = PREFIXES["ng"]
 _PROV = PREFIXES["prov"]
@@ -97,6 +98,11 @@ def describe(store: Store, iri: str) -> Explanation:
     return _Graph(store).named(iri)
 
 
+def label(store: Store, node: str) -> str:
+    """Return what a node is called; empty where nothing says it."""
+    return _Graph(store).label(node)
+
+
 def statements(store: Store, iri: str) -> list[tuple[str, str]]:
     """Return what the files state of a node that no words lead to, shortened."""
     found = {
@@ -108,31 +114,56 @@ def statements(store: Store, iri: str) -> list[tuple[str, str]]:
 
 
 def find(store: Store, words: str) -> str:
-    """Return the IRI of the node that ``words`` are: whole, prefixed or its end."""
-    prefix, _, rest = words.strip("<>").partition(":")
-    iri = PREFIXES[prefix] + rest if prefix in PREFIXES else words.strip("<>")
-    if "://" in iri:
-        node = NamedNode(_valid(iri))
-        for pattern in ((node, None, None, None), (None, None, node, None)):
-            if next(store.quads_for_pattern(*pattern), None) is not None:
-                return iri
-        raise _UnknownNodeError(words)
-    # What was read and then rejected is named by its correction alone.
-    rejected = store.quads_for_pattern(None, NamedNode(_NG + "corrects"), None, None)
-    nodes = {q.subject for q in store} | {q.object for q in rejected}
-    named = (node.value for node in nodes if isinstance(node, NamedNode))
-    ends = {node for node in named if _ends(node, iri)}
-    return _only(words, sorted(ends, key=natural))
+    """Return the IRI of the node that ``words`` are; ``UnknownNodeError`` for none.
+
+    An IRI, whole, shortened or its end, or what our outputs print: a symbol, with its
+    paragraph, or a name.
+    """
+    words = " ".join(words.split()).removeprefix("<").removesuffix(">")
+    for way in (_by_iri, _by_label, _by_end, _by_name):
+        found = sorted(set(way(store, words)), key=natural)
+        if len(found) > 1:
+            shown = "\n".join(found[:8] + ["…"] * (len(found) > 8))
+            how = "end in" if way is _by_end else "are called"
+            raise NormgraphError(
+                f"{len(found)} nodes {how} {words!r}",
+                advice=f"Say more of it:\n{shown}",
+            )
+        if found:
+            return found[0]
+    raise UnknownNodeError(words)
 
 
-class _UnknownNodeError(NormgraphError):
+class UnknownNodeError(NormgraphError):
     """A node that the files do not have."""
 
     def __init__(self, words: str) -> None:
         super().__init__(
             f"there is no node {words!r} in these files",
-            advice="An IRI ends like op/4, op/4#act-urges or actor/unodc.",
+            advice=f"{_meant(words)}Write a symbol with its paragraph, such as "
+            "S/RES/2388 (2017) OP 4, a name, or an IRI or its end: op/4, "
+            "op/4#act-urges, actor/unodc.",
         )
+
+
+def _meant(words: str) -> str:
+    """Return what a look-up says that was meant: a number has one year."""
+    near = search(words).others[:1]
+    return "".join(f"Did you mean {one.label}? " for one in near)
+
+
+def _by_iri(store: Store, words: str) -> Iterator[str]:
+    prefix, _, rest = words.partition(":")
+    iri = PREFIXES[prefix] + rest if prefix in PREFIXES else words
+    if iri.startswith(("eli/", "id/")):
+        iri = iris.BASE + iri
+    if "://" in iri and _is_there(store, NamedNode(_valid(iri))):
+        yield iri
+
+
+def _is_there(store: Store, node: NamedNode) -> bool:
+    patterns = ((node, None, None, None), (None, None, node, None))
+    return any(next(store.quads_for_pattern(*one), None) for one in patterns)
 
 
 def _valid(iri: str) -> str:
@@ -142,20 +173,36 @@ def _valid(iri: str) -> str:
         raise NormgraphError(f"{iri!r} is no IRI: {error}") from error
 
 
+def _by_label(store: Store, words: str) -> Iterator[str]:
+    for label in (Literal(words), Literal(words, language="en")):
+        for predicate in map(NamedNode, _LABELS):
+            for quad in store.quads_for_pattern(None, predicate, label, None):
+                if isinstance(quad.subject, NamedNode):
+                    yield quad.subject.value
+
+
+def _by_end(store: Store, words: str) -> Iterator[str]:
+    # No IRI has a blank: then all nodes need not be gone through.
+    if " " in words or "://" in words or words.partition(":")[0] in PREFIXES:
+        return
+    # What was read and then rejected is named by its correction alone.
+    rejected = store.quads_for_pattern(None, NamedNode(_NG + "corrects"), None, None)
+    nodes = {q.subject for q in store} | {q.object for q in rejected}
+    named = (node.value for node in nodes if isinstance(node, NamedNode))
+    yield from (node for node in named if _ends(node, words))
+
+
 def _ends(iri: str, words: str) -> bool:
     head = iri.removesuffix(words)
     return head != iri and (head.endswith(("/", "#")) or words.startswith(("/", "#")))
 
 
-def _only(words: str, found: list[str]) -> str:
-    if not found:
-        raise _UnknownNodeError(words)
-    if len(found) > 1:
-        shown = "\n".join(found[:8] + ["…"] * (len(found) > 8))
-        raise NormgraphError(
-            f"{len(found)} nodes end in {words!r}", advice=f"Say more of it:\n{shown}"
-        )
-    return found[0]
+def _by_name(store: Store, words: str) -> Iterator[str]:
+    """Yield the nodes that a look-up takes the words for, "OP 4 of resolution 2388"."""
+    found = search(words)
+    for one in found.named if found.is_exact else ():
+        if _is_there(store, NamedNode(one.iri)):
+            yield one.iri
 
 
 class _Graph:

@@ -13,7 +13,15 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from normgraph.model import Division, Document, Paragraph, Pinpoint, Span, Symbol
+from normgraph.model import (
+    Division,
+    Document,
+    Paragraph,
+    Pinpoint,
+    Span,
+    Symbol,
+    SymbolError,
+)
 
 BASE = "https://w3id.org/normgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -116,6 +124,33 @@ def _symbol_path(text: str) -> str:
         rest = f"{yearly[2]}/{yearly[1]}{yearly[3] or ''}"
     rest = re.sub(r" ?\(", "-", rest).replace(")", "").replace(" ", "")
     return f"{organ}/{kind}/{rest}" if organ else f"doc/{body}/{rest}"
+
+
+def symbol_of(instrument_iri: str) -> Symbol | None:
+    """Return the symbol of an instrument; None where its IRI is made of none.
+
+    >>> str(symbol_of(BASE + "eli/un/sc/res/2017/2388"))
+    'S/RES/2388 (2017)'
+    >>> str(symbol_of(BASE + "eli/un/ga/res/3314-XXIX"))
+    'A/RES/3314 (XXIX)'
+    >>> symbol_of(BASE + "eli/un/treaty/I-1") is None
+    True
+    """
+    path = instrument_iri.removeprefix(BASE + "eli/un/")
+    organ, _, rest = path.partition("/")
+    kind, _, number = rest.partition("/")
+    body = next((body for body, name in _ORGANS.items() if name == organ), kind)
+    series = {"res": "RES/", "prst": "PRST/"}.get(kind, "")
+    yearly = re.sub(r"^(\d{4})/(\d+)", r"\2 (\1)", number)
+    session = re.sub(r"^(\d+)-([A-Z]+(?:-[A-Z]+)?)", r"\1 (\2)", number)
+    for spelt in (yearly, session, number):
+        try:
+            symbol = Symbol.parse(f"{body}/{series}{spelt}")
+        except SymbolError:
+            continue
+        if instrument(symbol) == instrument_iri:
+            return symbol
+    return None
 
 
 def instrument_of(document: Document) -> str:

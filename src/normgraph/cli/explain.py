@@ -12,6 +12,8 @@ from normgraph.cli.graphs import GraphOptions, add_files, load
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from normgraph.explain import Explanation, Origin, Said
     from normgraph.model import Span
 
@@ -21,24 +23,35 @@ _MOST = 20
 
 
 class _Options(GraphOptions):
-    iri: str
+    node: str
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print where a node comes from."""
     made = parser(
         "explain",
-        "IRI may be whole, prefixed (actor:unodc), or the end of one (op/4).",
+        "NODE is a symbol with its paragraph, as all outputs print it, a name, or an\n"
+        "IRI: whole, shortened (actor:unodc), or the end of one (op/4).",
     )
-    made.add_argument("iri", metavar="IRI", help="the node")
+    made.add_argument("node", metavar="NODE", help="what to explain")
     add_files(made)
     options = made.parse_args(arguments, _Options())
 
-    from normgraph.explain import describe, explain, find, statements
+    from normgraph.explain import UnknownNodeError, find
 
     loaded = load(options)
-    store = loaded.store
-    node = find(store, options.iri)
+    done = Exit.DONE
+    try:
+        _tell(loaded.store, find(loaded.store, options.node))
+    except UnknownNodeError as error:
+        terminal.fail(error)
+        done = Exit.NOT_SO
+    return Exit.UNREADABLE if loaded.is_partial else done
+
+
+def _tell(store: Store, node: str) -> None:
+    from normgraph.explain import describe, explain, statements
+
     found = explain(store, node)
     if not (len(found) == 1 and found[0].node == node):
         print("\n".join(_headline(describe(store, node))))
@@ -49,7 +62,6 @@ def run(arguments: Sequence[str]) -> int:
     if not found:
         for name, value in statements(store, node):
             print(f"  {name}  {value}")
-    return Exit.UNREADABLE if loaded.is_partial else Exit.DONE
 
 
 def _headline(explanation: Explanation) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
 from normgraph.cli.arguments import STDIN, Parser, parser
-from normgraph.errors import Exit, NormgraphError, printable
+from normgraph.errors import Exit, NormgraphError, printable, reason
 
 if TYPE_CHECKING:
     from normgraph.lint import Fault
@@ -91,9 +91,8 @@ def _is_file(path: Path) -> bool:
 
 
 def _closed(path: str, error: OSError) -> NormgraphError:
-    reason = (error.strerror or str(error)).lower()
     return NormgraphError(
-        f"cannot be read ({reason})",
+        f"cannot be read ({reason(error)})",
         where=path,
         advice="Check the path and whether you may read it.",
     )

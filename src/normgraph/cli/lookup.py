@@ -27,7 +27,7 @@ class _Options(RegisterOptions):
     format: str | None
     mentions: bool
     store: str | None
-    limit: int
+    limit: int | None
     output: str | None
 
 
@@ -40,6 +40,8 @@ def run(arguments: Sequence[str]) -> int:
         made.error("TEXT is empty: give a name or a part of one")
     if options.mentions != (options.store is not None):
         made.error("--mentions and --store DIR go together: give both")
+    if options.limit is not None and not options.mentions:
+        made.error("--limit is of --mentions: give both")
     terminal.check_writable(options.output)
     with registers(options):
         from normgraph.vocabulary.search import search
@@ -70,7 +72,6 @@ def _parser() -> Parser:
     made.add_argument(
         "--limit",
         type=int,
-        default=_LIMIT,
         metavar="N",
         help=f"show so many mentions, 0 for all ({_LIMIT})",
     )
@@ -121,15 +122,16 @@ def _used(words: str, found: Found, options: _Options) -> int:
     from normgraph.query import Rows, query
     from normgraph.store import Home
 
-    if options.limit < 0:
-        raise NormgraphError(f"--limit is 0 or more, not {options.limit}")
+    limit = _LIMIT if options.limit is None else options.limit
+    if limit < 0:
+        raise NormgraphError(f"--limit is 0 or more, not {limit}")
     to = answer_format(options.format, options.output)
     store = Home(options.store or "").open()
     # What the register lacks the texts may name themselves: the data are asked.
     nodes = [one.iri for one in found.named] if found.is_exact else [words]
     rows = query(store, "mentions-of", node=nodes)
     assert isinstance(rows, Rows)
-    shown = _first(rows, options.limit)
+    shown = _first(rows, limit)
     terminal.write(written(shown, to, options.output), options.output)
     if len(shown.rows) < len(rows.rows):
         terminal.say(

@@ -21,6 +21,8 @@ from normgraph.cli.registers import RegisterOptions, add_register, registers
 from normgraph.errors import Exit, NormgraphError
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from normgraph.query import NamedQuery, Parameter, Result, ResultFormat
 
 _FORMATS = "table, csv, tsv, json, xml; of a graph turtle, nt, nq, trig, jsonld, rdfxml"
@@ -47,16 +49,43 @@ def run(arguments: Sequence[str]) -> int:
     to = answer_format(options.format, options.output)
     loaded = load(options)
 
-    from normgraph.query import query
-
-    with registers(options):
-        result = query(loaded.store, question, **_values(question, options))
+    result = _asked(loaded.store, question, options)
     terminal.write(written(result, to, options.output), options.output)
     if loaded.is_partial:
         return Exit.UNREADABLE
     if not result:
         terminal.say("nothing was found" if result is not False else "no")
+    if _is_nothing(result):
+        _say_misspelt(question)
     return Exit.DONE if result else Exit.NOT_SO
+
+
+def _asked(store: Store, question: NamedQuery, options: _Options) -> Result:
+    from normgraph.query import ParameterError, query
+
+    with registers(options):
+        try:
+            return query(store, question, **_values(question, options))
+        except ParameterError as error:
+            # Here a parameter is an option, and has its hyphens.
+            where = error.parameter.replace("_", "-")
+            raise NormgraphError(error.what, f"--{where}", error.advice) from None
+
+
+def _is_nothing(result: Result) -> bool:
+    """Tell whether nothing was found, or nothing but noughts was counted."""
+    from normgraph.query import Rows
+
+    if isinstance(result, Rows):
+        return all(set(row.values()) <= {"0"} for row in result)
+    return not result
+
+
+def _say_misspelt(question: NamedQuery) -> None:
+    from normgraph.query.terms import unknown_terms
+
+    for sentence in unknown_terms(question.text):
+        terminal.say(sentence)
 
 
 def _before(arguments: Sequence[str]) -> _Options:

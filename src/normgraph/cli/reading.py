@@ -37,6 +37,7 @@ class Found:
     errors: tuple[NormgraphError, ...]
     orphaned: int
     """Corrections that found no place in what was read."""
+    inputs: tuple[str, ...]
 
 
 def add_sources(made: Parser) -> None:
@@ -68,7 +69,18 @@ def read(options: SourceOptions) -> Found:
     lost = say_unread(given, here)
     if given:
         lost += orphaned(p.code for a in analyses for p in a.problems)
-    return Found(analyses, errors, lost)
+    return Found(analyses, errors, lost, tuple(options.inputs))
+
+
+def say_left_out(inputs: Sequence[str]) -> None:
+    """Say which files of the folders named are of kinds that are not read."""
+    from normgraph.pipeline.inputs import left_out
+
+    kinds = left_out(inputs)
+    if kinds:
+        each = (f"{n} {kind or 'without ending'}" for kind, n in sorted(kinds.items()))
+        many = terminal.counted(kinds.total(), "file")
+        terminal.say(f"{many} of other kinds left out: {', '.join(each)}")
 
 
 def _say_problems(analyses: Sequence[Analysis]) -> None:
@@ -92,7 +104,8 @@ def _without_acts(analysis: Analysis) -> str:
 
 
 def ending(found: Found) -> Exit:
-    """Return the exit code for what was read."""
+    """Return the exit code for what was read, and say what of it was not."""
+    say_left_out(found.inputs)
     if found.errors:
         terminal.say(
             f"{len(found.errors)} could not be read, {len(found.analyses)} were"

@@ -17,6 +17,7 @@ from normgraph.cli.corrections import (
     say_unread,
 )
 from normgraph.cli.load import LoadOptions, load_to
+from normgraph.cli.reading import say_left_out
 from normgraph.errors import Exit
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def run(options: RecordOptions) -> int:
     finally:
         bar.close()
     _say(outcome)
+    say_left_out(options.inputs)
     lost = say_unread(given, outcome.parts) + _orphaned(outcome)
     if lost:
         say_orphaned(lost)

@@ -7,6 +7,7 @@ The sheet is CSV, a row an annotation. What people filled in is carried out by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normgraph.cli import terminal
@@ -36,7 +37,9 @@ class _Options(SourceOptions, RegisterOptions):
 def run(arguments: Sequence[str]) -> int:
     """Write a sheet to fill in, or say what a filled-in one holds."""
     options = _parser().parse_args(arguments, _Options())
+    _tell_apart(options)
     terminal.check_writable(options.output, options.inputs)
+    _check_unfilled(options.output)
     with registers(options):
         if options.check is not None:
             return _checked(options, options.check)
@@ -80,6 +83,30 @@ def _parser() -> Parser:
     add_corrections(made)
     add_register(made)
     return made
+
+
+def _tell_apart(options: _Options) -> None:
+    """Give back the files that stand behind ``--paragraphs``, which takes all words."""
+    from normgraph.review import is_paragraph
+
+    words = options.paragraphs
+    options.inputs += [word for word in words if not is_paragraph(word)]
+    options.paragraphs = [word for word in words if is_paragraph(word)]
+
+
+def _check_unfilled(output: str | None) -> None:
+    """Raise where a new sheet would take the place of one that people filled in."""
+    from normgraph.pipeline.inputs import content
+    from normgraph.review import is_filled
+
+    path = Path(output or "-")
+    if path.is_file() and is_filled(content(str(path))):
+        raise NormgraphError(
+            "it is a sheet that somebody filled in, and stays as it is",
+            where=str(path),
+            advice="Name another file with -o; --corrections "
+            f"{path} fills in there what this one corrects.",
+        )
 
 
 def _written(options: _Options) -> int:

@@ -22,6 +22,7 @@ from normgraph.compare.values import (
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES, natural
 from normgraph.model import ANALYSED, Part
+from normgraph.vocabulary.council import misdated
 from normgraph.vocabulary.names import symbol
 
 _NG, _ELI = PREFIXES["ng"], PREFIXES["eli"]
@@ -47,10 +48,12 @@ def find(store: Store, words: str, where: str) -> str:
         node = iris.instrument(spelt)
         if next(_Graph(store).paragraphs(node), None):
             return node
-    near = _near(store, str(spelt or words).upper())
+    wrong = misdated(spelt) if spelt else None
+    near = [str(wrong.right)] if wrong and wrong.right else _near(store, words.upper())
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     raise NormgraphError(
-        f"no text of {str(spelt or words)!r} is in the store",
+        f"no text of {str(spelt or words)!r} is in the store"
+        + (f": {wrong.why}" if wrong else ""),
         where=where,
         advice=f"{meant}Name a file, or a symbol like S/RES/2388 (2017) "
         "of a document that was built into the store.",

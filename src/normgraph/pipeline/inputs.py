@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from normgraph import readers
-from normgraph.errors import NormgraphError
+from normgraph.errors import NormgraphError, reason
 
 METADATA = ".json"
 """The ending of files that state facts beside the documents."""
+
+
+_NAMED_ENDINGS = tuple(filter(None, readers.READERS))
+"""Of the files of a folder those with such an ending are read."""
 
 
 def is_metadata(name: str) -> bool:
@@ -48,14 +53,14 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
     found = sorted(
         p.as_posix()
         for p in _inside(path, closed)
-        if p.suffix and (p.suffix.lower() in readers.READERS or is_metadata(p.name))
+        if p.suffix.lower() in _NAMED_ENDINGS or is_metadata(p.name)
         if not _never_ends(p)
     )
     for shut in closed:
         name = str(shut.filename or given)
         yield name, _unreadable(name, shut)
     if not found and not closed:
-        known = ", ".join(sorted(filter(None, (*readers.READERS, METADATA))))
+        known = ", ".join(sorted((*_NAMED_ENDINGS, METADATA)))
         yield (
             given,
             EmptyFolderError(
@@ -65,6 +70,18 @@ def _opened(given: str) -> Iterator[tuple[str, NormgraphError | None]]:
             ),
         )
     yield from ((name, None) for name in found)
+
+
+def left_out(inputs: Sequence[str]) -> Counter[str]:
+    """Return how many files of the folders named are not read, by their ending.
+
+    What is hidden is nobody's text.
+    """
+    # What cannot be looked into was told when the files were opened.
+    folders = [Path(given) for given in inputs if given not in ("", "-")]
+    inside = (path for folder in folders for path in _inside(folder, []))
+    kinds = (path.suffix.lower() for path in inside if path.name[0] != ".")
+    return Counter(kind for kind in kinds if kind not in (*_NAMED_ENDINGS, METADATA))
 
 
 def _never_ends(path: Path) -> bool:
@@ -93,9 +110,8 @@ def content(name: str) -> bytes:
 
 
 def _unreadable(name: str, error: OSError) -> NormgraphError:
-    reason = (error.strerror or str(error)).lower()
     return NormgraphError(
-        f"cannot be read ({reason})",
+        f"cannot be read ({reason(error)})",
         where=name,
         advice="Check the path and whether you may read it.",
     )

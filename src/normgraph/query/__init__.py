@@ -33,11 +33,12 @@ from normgraph.query.results import (
     usual_format,
     write,
 )
-from normgraph.query.sparql import QueryError, Term, bind, syntax_error
+from normgraph.query.sparql import ParameterError, QueryError, Term, bind, syntax_error
 
 __all__ = [
     "NamedQuery",
     "Parameter",
+    "ParameterError",
     "ParameterType",
     "QueryError",
     "Result",

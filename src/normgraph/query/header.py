@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from normgraph import assets
-from normgraph.errors import caret
+from normgraph.errors import caret, reason
 from normgraph.query.sparql import QueryError, variables
 
 _SUFFIX = ".rq"
@@ -94,8 +94,7 @@ def read(path: Path) -> NamedQuery:
     try:
         return parse(path.read_text("utf-8-sig"), str(path))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise QueryError(f"cannot be read ({reason})", where=str(path)) from None
+        raise QueryError(f"cannot be read ({reason(error)})", where=str(path)) from None
     except UnicodeDecodeError:
         raise QueryError("is not UTF-8 text", where=str(path)) from None
 

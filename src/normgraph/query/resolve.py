@@ -18,7 +18,8 @@ from normgraph import iri
 from normgraph.export import PREFIXES
 from normgraph.query.header import Parameter, ParameterType
 from normgraph.query.names import ACTOR, INSTRUMENT, VERB, known, register
-from normgraph.query.sparql import QueryError, Term
+from normgraph.query.sparql import ParameterError, Term
+from normgraph.vocabulary.council import misdated
 from normgraph.vocabulary.names import fold, symbol
 
 Name = tuple[NamedNode, str]
@@ -51,7 +52,7 @@ _NAMESPACES = {
 
 
 def resolve(store: Store, parameter: Parameter, words: str) -> tuple[Term, ...]:
-    """Return the terms that ``words`` stand for; raise ``QueryError`` for none."""
+    """Return the terms that ``words`` stand for; raise ``ParameterError`` for none."""
     match parameter.type:
         case ParameterType.STRING:
             return (Literal(words),)
@@ -68,15 +69,16 @@ def resolve(store: Store, parameter: Parameter, words: str) -> tuple[Term, ...]:
 def _integer(parameter: Parameter, words: str) -> Literal:
     if re.fullmatch(r"[+-]?[0-9]{1,18}", words.strip()):
         return Literal(int(words))
-    raise QueryError(f"{parameter.name} is a whole number, not {words!r}")
+    raise ParameterError(parameter.name, f"it is a whole number, not {words!r}")
 
 
 def _date(parameter: Parameter, words: str) -> Literal:
     try:
         day = date.fromisoformat(words.strip())
     except ValueError:
-        raise QueryError(
-            f"{parameter.name} is a day, not {words!r}",
+        raise ParameterError(
+            parameter.name,
+            f"it is a day, not {words!r}",
             advice="Write it like 2017-11-21.",
         ) from None
     return Literal(day.isoformat(), datatype=_XSD_DATE)
@@ -90,7 +92,7 @@ def _nodes(
     if given is not None:
         return (given,)
     searches = (
-        _by_symbol(store, words) if kind == INSTRUMENT else (),
+        _by_symbol(store, parameter, words, kind) if kind in ("", INSTRUMENT) else (),
         _by_label(store, words, kind),
         _by_case(store, words, kind),
         map(NamedNode, known(kind, words)),
@@ -118,16 +120,27 @@ def _as_iri(parameter: Parameter, words: str) -> NamedNode | None:
     try:
         return NamedNode(words)
     except ValueError as error:
-        raise QueryError(
-            f"{words!r} is no IRI for {parameter.name} ({error})"
-        ) from None
+        raise ParameterError(parameter.name, f"{words!r} is no IRI ({error})") from None
 
 
-def _by_symbol(store: Store, words: str) -> Iterator[NamedNode]:
+def _by_symbol(
+    store: Store, parameter: Parameter, words: str, kind: str
+) -> Iterator[NamedNode]:
     spelt = symbol(words)
-    if spelt is not None:
-        stated = list(_by_label(store, str(spelt), INSTRUMENT))
-        yield from stated or [NamedNode(iri.instrument(spelt))]
+    if spelt is None:
+        return
+    stated = tuple(_by_label(store, str(spelt), INSTRUMENT))
+    wrong = None if stated else misdated(spelt)
+    if wrong:
+        raise ParameterError(
+            parameter.name,
+            f"{words!r} is no symbol of a document: {wrong.why}",
+            advice=f"Did you mean {wrong.right}?" if wrong.right else "",
+        )
+    yield from stated
+    # Among nodes of all kinds "op/4" is the end of an IRI, not a symbol.
+    if kind and not stated:
+        yield NamedNode(iri.instrument(spelt))
 
 
 def _by_label(store: Store, words: str, kind: str) -> Iterator[NamedNode]:
@@ -219,7 +232,9 @@ def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
             yield node
 
 
-def _unknown(store: Store, parameter: Parameter, words: str, kind: str) -> QueryError:
+def _unknown(
+    store: Store, parameter: Parameter, words: str, kind: str
+) -> ParameterError:
     from difflib import get_close_matches
 
     names = [*register(kind)]
@@ -230,8 +245,8 @@ def _unknown(store: Store, parameter: Parameter, words: str, kind: str) -> Query
     article = "an" if what[0] in "aeiou" else "a"
     meant = " or ".join(repr(folded[n]) for n in near)
     advice = f"Did you mean {meant}? " if near else ""
-    return QueryError(
+    return ParameterError(
+        parameter.name,
         f"{words!r} names no {what} in the data or the registers",
-        where=f"parameter {parameter.name}",
         advice=f"{advice}Give {article} {what} by name, acronym, symbol or IRI.",
     )

@@ -59,6 +59,14 @@ class QueryError(NormgraphError):
     """A question that cannot be put: what is wrong with it, and what would do."""
 
 
+class ParameterError(QueryError):
+    """A value of a parameter that cannot be taken."""
+
+    def __init__(self, parameter: str, what: str, advice: str = "") -> None:
+        super().__init__(what, f"parameter {parameter}", advice)
+        self.parameter = parameter
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark of a query at its place."""

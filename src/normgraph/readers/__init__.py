@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from normgraph.model import Document, Symbol
-from normgraph.readers.decode import ReadError
+from normgraph.readers.decode import OCR, ReadError
 
 __all__ = ["READERS", "ReadError", "Reader", "read", "symbol"]
 
@@ -43,6 +43,10 @@ Only the module that is needed is loaded: lxml and PDFium take time that a page 
 should not."""
 
 
+_PICTURES = (".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
+_DOCUMENTS = (".doc", ".docx", ".epub", ".htm", ".html", ".odt", ".rtf")
+"""What a program can be asked to save as text."""
+
 _AKN = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|akomaNtoso\b)")
 """How Akoma Ntoso begins, as it comes on standard input, which has no ending."""
 
@@ -59,12 +63,19 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
         raise ReadError(
             f"no reader for files that end in {suffix}",
             where=name,
-            advice=f"Save it as plain text; these endings are read: {known}.",
+            advice=f"{_remedy(suffix)}These endings are read: {known}.",
         )
     module = READERS[suffix]
     if not suffix and _AKN.match(data):
         module = "akn"
     return _reader(module)(data, name, symbol)
+
+
+def _remedy(suffix: str) -> str:
+    """Return what to do with a file of a kind that is not read, where that is known."""
+    if suffix in _PICTURES:
+        return f"{OCR} "
+    return "Save it as plain text. " if suffix in _DOCUMENTS else ""
 
 
 def symbol(data: bytes, name: str) -> Symbol | None:

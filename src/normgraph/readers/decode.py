@@ -16,7 +16,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+OCR = "Read its letters by OCR, as with tesseract, and give the text."
 _MAGIC = (
+    (b"\xff\xd8\xff", "a picture (JPEG)", OCR),
+    (b"\x89PNG", "a picture (PNG)", OCR),
+    (b"II*\0", "a picture (TIFF)", OCR),
+    (b"MM\0*", "a picture (TIFF)", OCR),
     (b"%PDF", "a PDF", "Give it a name that ends in .pdf."),
     (b"PK\x03\x04", "a packed file (Word, EPUB, ZIP)", "Save it as plain text."),
     (b"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text."),

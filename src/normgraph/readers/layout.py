@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile, zip_longest
 
 from normgraph.model import Span, Symbol
 from normgraph.rules import load, words
@@ -22,6 +23,10 @@ _LONGEST = 200
 """No line of furniture is longer."""
 _CLOSING = 3
 """The lines that say when a resolution was adopted are no more."""
+
+
+_TITLES, _TITLE = 3, 3
+"""A running title has no more lines and no fewer words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ def _marks(
             break
         marks[i] = True
     _mark_plain_numbers(rows, marks, total)
+    _mark_titles(rows, marks, own)
     closed = closing([row.words for row in rows])
     return [mark or closes for mark, closes in zip(marks, closed, strict=True)]
 
@@ -204,6 +210,49 @@ def _mark_plain_numbers(rows: Sequence[Row], marks: list[bool], total: str) -> N
 
 def _is_plain_number(words: str) -> bool:
     return words.isascii() and words.isdigit() and len(words) < 4
+
+
+def _mark_titles(rows: Sequence[Row], marks: list[bool], own: set[str]) -> None:
+    """Mark the running title of pages: lines that come again beside page numbers.
+
+    "Political declaration of the high-level meeting of the General Assembly / on the
+    fight against tuberculosis A/RES/73/3 / 18-16895 3/10". The same words on the first
+    page are the title itself, below the masthead.
+    """
+    sides: list[dict[int, str]] = []
+    beside: dict[int, str] = {}
+    for start, end in _runs(marks):
+        is_numbered = any(_is_numbered(row.words) for row in rows[start:end])
+        for near in (range(start - 1, -1, -1), range(end, len(rows))):
+            lines = takewhile(lambda at: not marks[at], near[:_TITLES])
+            sides.append({at: _without(rows[at].words, own) for at in lines})
+            beside |= sides[-1] if is_numbered else {}
+    # A short page has the same lines beside two numbers: each counts once.
+    seen = Counter(beside.values())
+    for side in sides:
+        again = [at for at, words in side.items() if seen[words] > 1]
+        if sum(len(side[at].split()) for at in again) >= _TITLE:
+            for at in again:
+                marks[at] = True
+
+
+def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield where lines of furniture stand together, the masthead left out."""
+    edges = [at for at in range(1, len(marks)) if marks[at] != marks[at - 1]]
+    if marks and not marks[0]:
+        edges = [0, *edges]
+    yield from zip_longest(edges[1::2], edges[2::2], fillvalue=len(marks))
+
+
+def _is_numbered(words: str) -> bool:
+    return _is_plain_number(words) or _page(words) is not None
+
+
+def _without(words: str, own: set[str]) -> str:
+    """Return a line without the document's symbol at its beginning or end."""
+    for symbol in own:
+        words = words.removeprefix(symbol).removesuffix(symbol).strip()
+    return words
 
 
 def _spans(text: str, rows: Sequence[Row], marks: Sequence[bool]) -> Iterator[Span]:

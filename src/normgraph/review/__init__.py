@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from normgraph.review.correct import corrected, unread
 from normgraph.review.rows import rows
-from normgraph.review.sheet import Row, Sheet, joined, paragraph, read, write
+from normgraph.review.sheet import (
+    Row,
+    Sheet,
+    is_filled,
+    is_paragraph,
+    joined,
+    paragraph,
+    read,
+    write,
+)
 
 __all__ = [
     "Row",
     "Sheet",
     "corrected",
+    "is_filled",
+    "is_paragraph",
     "joined",
     "paragraph",
     "read",

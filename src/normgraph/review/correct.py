@@ -62,7 +62,7 @@ def unread(
     known = frozenset(instruments)
     for one in corrections:
         if one.instrument not in known:
-            named = one.instrument.removeprefix(iri.BASE)
+            named = iri.symbol_of(one.instrument) or one.instrument
             yield (
                 f"the correction of {one} finds no place: no text of {named} is among "
                 f"the inputs. Check the symbol, or give the text. ({ORPHANED})"

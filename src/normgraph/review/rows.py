@@ -14,6 +14,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Store
 
 from normgraph import iri as iris
+from normgraph.explain import label
 from normgraph.export import PREFIXES, natural
 from normgraph.model import ANALYSED, NormKind, Span
 from normgraph.model.review import Annotation
@@ -23,7 +24,6 @@ from normgraph.review.values import actor
 _NG, _ELI, _PROV = PREFIXES["ng"], PREFIXES["eli"], PREFIXES["prov"]
 _DC = PREFIXES["dcterms"]
 _TYPE = PREFIXES["rdf"] + "type"
-_LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
 _PART_OF = _ELI + "is_part_of"
 _PARAGRAPHS = tuple(
     _NG + name
@@ -192,7 +192,7 @@ class _Graph:
         return [value.value for value in self._values(node, _NG + name)]
 
     def label(self, node: str) -> str:
-        return next(filter(None, (self.one(node, p) for p in _LABELS)), "")
+        return label(self._store, node) if node else ""
 
     def words(self, node: str, predicate: str) -> str:
         """The text in the language that is read; in any other, where that is none."""

@@ -35,6 +35,8 @@ COLUMNS = (
 )
 _SHOWN = "doubt"
 """A column for the eye: which parts of a norm were not read surely."""
+_ASKED = ("verdict", "corrected", "author", "date", "reason")
+"""The columns that people fill in."""
 SEPARATORS = {"comma": ",", "semicolon": ";"}
 PARAGRAPH = "paragraph"
 """The annotation of a row that shows a paragraph and asks nothing."""
@@ -42,6 +44,10 @@ _FIRST = "=+-@\t\r"
 """What a formula begins with, in Excel and its like."""
 _RIGHT = "right"
 _NUMBER = re.compile(r"(?:(op|pp|par|annex|attachment|statement)[ /]*)?(.+)")
+_HEADS = r"(?:op|pp|par|annex|attachment|statement)"
+_PARAGRAPH = re.compile(
+    rf"(?:{_HEADS}[ /]*)?\d+[a-z]*(?:\(\w+\)|/\w+)*|{_HEADS}/\w+(?:\(\w+\)|/\w+)*"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Row = tuple[str, ...]
 
@@ -111,6 +117,25 @@ def read(data: bytes, name: str) -> Sheet:
             f"the corrections have {many}; nothing was read", name, "\n".join(faults)
         )
     return Sheet(tuple(sorted(found)), right, empty)
+
+
+def is_filled(data: bytes) -> bool:
+    r"""Tell whether somebody has written into a sheet; a damaged one may be filled too.
+
+    >>> is_filled(b"symbol;verdict\nS/RES/2388 (2017);right\n")
+    True
+    >>> is_filled(write([])), is_filled(b"no sheet")
+    (False, False)
+    """
+    text = data.decode("utf-8-sig", "replace")
+    # A quotation mark too many is a fault that read() tells; here work is looked for.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    try:
+        header = [cell.strip().casefold() for cell in next(reader, [])]
+        asked = [i for i, column in enumerate(header) if column in _ASKED]
+        return any(row[i].strip() for row in reader for i in asked if i < len(row))
+    except csv.Error:
+        return "verdict" in text.partition("\n")[0].casefold()
 
 
 def joined(sheets: Iterable[tuple[str, Sheet]]) -> tuple[Correction, ...]:
@@ -329,6 +354,15 @@ def paragraph(words: str) -> str:
     if found is None:
         return words
     return f"{found[1] or 'op'}/{found[2].replace(' ', '')}"
+
+
+def is_paragraph(words: str) -> bool:
+    """Tell whether words can be the number of a paragraph; else they name a file.
+
+    >>> is_paragraph("OP 4"), is_paragraph("annex/II/3(a)"), is_paragraph("4.txt")
+    (True, True, False)
+    """
+    return _PARAGRAPH.fullmatch(words.strip().casefold()) is not None
 
 
 def _day(words: str) -> date:

@@ -18,8 +18,9 @@ from normgraph.model import (
     Span,
 )
 from normgraph.segment.blocks import Block, Blocks, blocks
+from normgraph.segment.furniture import furniture
 from normgraph.segment.join import Joined, join
-from normgraph.segment.lines import Lines, lines
+from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import printed_number
 from normgraph.segment.openings import openings
 from normgraph.segment.paragraphs import paragraphs
@@ -31,15 +32,13 @@ __all__ = ["Joined", "join", "segment"]
 
 def segment(document: Document) -> Segments:
     """Return the paragraphs of the document and the text that belongs to none."""
-    statement = bool(document.symbol and document.symbol.is_statement)
-    statement = statement or document.title.startswith("Statement by the President")
     if document.blocks:
         # Loaded here: a page of text states no blocks.
         from normgraph.segment.structured import structured
 
-        found = structured(document, statement)
+        found = structured(document)
     else:
-        found = blocks(lines(document), _has_masthead(document), statement)
+        found = blocks(document)
     problems = [*document.problems, *_reading_problems(document)]
     if not _is_resolution(document, found):
         problems.append(_no_resolution())
@@ -48,10 +47,11 @@ def segment(document: Document) -> Segments:
     if not document.blocks:
         problems += _out_of_order(found)
     cut = paragraphs(document, found, _weaving(document, found))
-    furniture = list(_furniture(document))
     return Segments(
         paragraphs=tuple(cut.paragraphs),
-        passages=tuple(sorted([*furniture, *cut.passages], key=lambda p: p.source)),
+        passages=tuple(
+            sorted([*furniture(document), *cut.passages], key=lambda p: p.source)
+        ),
         problems=(*problems, *cut.problems),
         is_excerpt=not found.begins,
     )
@@ -65,19 +65,6 @@ def _weaving(document: Document, found: Blocks) -> Weave:
     # How words are spelt matters where a hyphen ends a line.
     breaks = any(words.endswith("-") for words in own)
     return partial(weave, text=spelling(own if breaks else ()))
-
-
-def _has_masthead(document: Document) -> bool:
-    return any(passage.kind is PassageKind.MASTHEAD for passage in _furniture(document))
-
-
-def _furniture(document: Document) -> Iterator[Passage]:
-    """Yield header, footer and masthead; a masthead has more than numbers."""
-    for at, span in enumerate(document.furniture):
-        words = " ".join(span.of(document.text).split())
-        is_head = (at == 0 and "United Nations" in words) or "Distr." in words
-        kind = PassageKind.MASTHEAD if is_head else PassageKind.FURNITURE
-        yield Passage(kind, words, span)
 
 
 def _reading_problems(document: Document) -> Iterator[Problem]:
@@ -157,7 +144,7 @@ def _opening(found: Blocks, block: Block) -> str:
 
 def _all_other(document: Document, page: Lines) -> Iterator[Passage]:
     """Yield the whole text as passages, one for each run of lines without a blank."""
-    yield from _furniture(document)
+    yield from furniture(document)
     start = end = -1
     for line in page.items:
         if start >= 0 and (line.is_apart or line.turns_page):

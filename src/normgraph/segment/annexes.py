@@ -36,7 +36,7 @@ def annex(page: Lines, first: int, last: int, starts: Starts) -> None:
     anew = (at for at in heads if _first_below(found, at) == 1)
     for begin, end in pairwise([first, *anew, last]):
         here = tuple(n for n in found if begin < n.line < end)
-        mark_numbers(page, tuple(chain(here, begins=True)), begin + 1, starts)
+        mark_numbers(page, tuple(chain(here, 0)), begin + 1, starts)
     for at in heads:
         starts[at] = Start(Kind.HEADING)
         _titles(page, at + 1, last, starts)

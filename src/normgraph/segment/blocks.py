@@ -1,4 +1,4 @@
-"""Lines in, blocks of lines out: each a paragraph to be, or what belongs to none.
+"""A document in, blocks of its lines out: paragraphs to be, or what belongs to none.
 
 Copied text has no markup: a block is told by the words it opens with, by the count
 of the numbers, and by where the line before it ended.
@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from normgraph.model import Document
 from normgraph.segment.annexes import annex, annexes, tail, tail_kind
+from normgraph.segment.furniture import has_masthead, of_statement
 from normgraph.segment.head import head
-from normgraph.segment.lines import Lines
+from normgraph.segment.lines import Lines, lines
 from normgraph.segment.openings import openings
 from normgraph.segment.resolution import resolution
 from normgraph.segment.starts import Kind, Start, Starts
@@ -46,15 +48,16 @@ class Blocks:
     is_statement: bool
 
 
-def blocks(page: Lines, begins: bool, is_statement: bool) -> Blocks:
-    """Return the blocks of the lines.
+def blocks(document: Document) -> Blocks:
+    """Return the blocks of the lines of a document.
 
-    ``begins`` says that a masthead was seen; a title or the formula says so too.
+    That it begins here, its masthead says, its title or the formula.
     """
     starts: Starts = {}
-    page, body = head(page, starts, begins or is_statement)
+    is_statement = of_statement(document)
+    page, body = head(lines(document), starts)
     titles = any(s.kind in (Kind.TITLE, Kind.FORMULA) for s in starts.values())
-    begins = begins or titles
+    begins = titles or has_masthead(document)
     ends = [*annexes(page, body, starts), len(page)]
     rest = (closing if is_statement else tail)(page, body, ends[0])
     if rest is not None:
@@ -63,7 +66,7 @@ def blocks(page: Lines, begins: bool, is_statement: bool) -> Blocks:
     if is_statement:
         statement(page, body, ends[0], starts)
     else:
-        resolution(page, (body, ends[0]), begins, starts)
+        resolution(page, (body, ends[0]), 0 if begins else None, starts)
     for first, last in pairwise(ends):
         annex(page, first, last, starts)
     _notes(page, body, starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normgraph.segment.lines import Line, Lines
+from normgraph.segment.numbers import candidates
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind, Start, Starts
 
@@ -10,13 +11,17 @@ _HEAD = 80
 """So many lines may stand before the enacting formula."""
 
 
-def head(page: Lines, starts: Starts, may_title: bool) -> tuple[Lines, int]:
+def head(page: Lines, starts: Starts) -> tuple[Lines, int]:
     """Mark title and formula; return the lines and where the body begins."""
     page, formula = _formula(page)
     if formula is None:
-        return page, _title(page, starts) if may_title or page.items else 0
+        return page, _title(page, starts)
     title = next(
-        (i for i in range(formula) if openings().title.match(page.items[i].text)),
+        (
+            at
+            for at in range(max(formula - _HEAD, 0), formula)
+            if openings().title.match(page.items[at].text)
+        ),
         formula,
     )
     if title > 0:
@@ -37,7 +42,22 @@ def _formula(page: Lines) -> tuple[Lines, int | None]:
         rest = line.text[found.end() :].lstrip() if found else ""
         if found and openings().is_preambular(rest):
             return _parted(page, at, found.end()), at
-    return page, None
+    return page, _below_later_pages(page)
+
+
+def _below_later_pages(page: Lines) -> int | None:
+    """Return the line of the formula where later pages were pasted above the first.
+
+    Nobody's head has numbered paragraphs; what an annex quotes has a formula as well.
+    """
+    below = range(_HEAD, len(page) - 1)
+    rule = openings()
+    at = next((at for at in below if rule.formula.fullmatch(page.text(at))), None)
+    if at is None or not rule.is_preambular(page.text(at + 1)):
+        return None
+    is_quoted = any(rule.annex.fullmatch(page.text(i)) for i in range(at))
+    is_above = any(number.opens for number in candidates(page, 0, at))
+    return at if is_above and not is_quoted else None
 
 
 def _parted(page: Lines, at: int, width: int) -> Lines:

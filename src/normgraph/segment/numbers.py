@@ -95,13 +95,13 @@ def _text(page: Lines, at: int) -> str:
     return page.items[at].text if at < len(page) else ""
 
 
-def chain(found: Sequence[Number], begins: bool) -> Iterator[Number]:
+def chain(found: Sequence[Number], last: int | None) -> Iterator[Number]:
     """Yield the numbers that open paragraphs.
 
-    ``begins`` says that the count starts here, at 1. A list below a paragraph has a
-    count of its own: S/RES/2469 (2019), OP 8.
+    ``last`` is the number before the first: 0 where the count begins here, None where
+    its beginning is not seen. A list below a paragraph has a count of its own:
+    S/RES/2469 (2019), OP 8.
     """
-    last = 0 if begins else None
     listed = 0
     for i, number in enumerate(found):
         ahead = found[i + 1 : i + 1 + _AHEAD]

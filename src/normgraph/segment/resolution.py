@@ -29,10 +29,11 @@ _HEADING_LENGTH = 240
 
 
 def resolution(
-    page: Lines, region: tuple[int, int], begins: bool, starts: Starts
+    page: Lines, region: tuple[int, int], before: int | None, starts: Starts
 ) -> None:
+    """Mark the paragraphs of a region; ``before`` is the number before its first."""
     first, last = region
-    numbers = tuple(chain(candidates(page, first, last), begins))
+    numbers = tuple(chain(candidates(page, first, last), before))
     mark_numbers(page, numbers, first, starts)
     bound = min([n.line for n in numbers] or [last])
     headed = [i for i in range(first, bound) if i in starts]

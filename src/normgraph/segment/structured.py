@@ -15,6 +15,7 @@ from itertools import islice
 from normgraph.model import Document, Part
 from normgraph.model.source import BlockKind, SourceBlock
 from normgraph.segment.blocks import Block, Blocks
+from normgraph.segment.furniture import of_statement
 from normgraph.segment.items import is_labelled
 from normgraph.segment.lines import MARK, Line, Lines
 from normgraph.segment.openings import openings
@@ -71,9 +72,10 @@ class _State:
     after_heading: bool = False
 
 
-def structured(document: Document, is_statement: bool) -> Blocks:
+def structured(document: Document) -> Blocks:
     """Return the blocks of paragraphs that the source's own blocks make."""
     text = document.text
+    is_statement = of_statement(document)
     lines = [
         Line(b.span.start, b.span.end, b.span.of(text), True, False, False)
         for b in document.blocks

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from normgraph.errors import NormgraphError, caret
+from normgraph.errors import NormgraphError, caret, reason
 
 SUFFIXES = {
     ".json": RdfFormat.JSON_LD,
@@ -84,8 +84,9 @@ def _read(path: Path) -> Source:
     except FileNotFoundError:
         raise StoreError("no such file", where=str(path)) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"cannot be read ({reason})", where=str(path)) from error
+        raise StoreError(
+            f"cannot be read ({reason(error)})", where=str(path)
+        ) from error
 
 
 def _add(store: Store, source: Source, base: str | None) -> None:

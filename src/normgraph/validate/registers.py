@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from normgraph.errors import NormgraphError, printable
+from normgraph.errors import NormgraphError, printable, reason
 from normgraph.validate.book import Book, Said, book, package, package_files, short
 from normgraph.validate.entries import faults
 from normgraph.validate.graphs import merge
@@ -56,9 +56,8 @@ def _bytes(path: str | Path) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise RegisterError(
-            [f"{path}: cannot be read ({reason}): check the path of --register"]
+            [f"{path}: cannot be read ({reason(error)}): check the path of --register"]
         ) from error
 
 

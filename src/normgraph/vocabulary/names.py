@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normgraph.model import Symbol, SymbolError
+from normgraph.vocabulary.council import dated
 from normgraph.vocabulary.entries import FILES, entry_nodes
 from normgraph.vocabulary.nodes import Node
 from normgraph.vocabulary.registers import per_registers
@@ -22,6 +23,9 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile(r"(?:[^\w+&]|_)+")
 _BARE = re.compile(
     r"(?:(?:security council )?resolution )?(\d+) ?\((\d{4})\)", re.IGNORECASE
+)
+_UNDATED = re.compile(
+    r"(?:s/res/|(?:security council )?resolution )(\d{1,4})", re.IGNORECASE
 )
 
 KINDS = (*FILES, "verb")
@@ -132,9 +136,14 @@ def known(words: str, kinds: Iterable[str] = KINDS) -> tuple[Named, ...]:
 def symbol(words: str) -> Symbol | None:
     """Return the symbol that words spell, in any letters; None where they spell none.
 
-    >>> str(symbol("resolution 2388 (2017)")), str(symbol("s/res/2388(2017)"))
+    A number of the Council without a year has its own.
+
+    >>> str(symbol("resolution 2388 (2017)")), str(symbol("s/res/2388"))
     ('S/RES/2388 (2017)', 'S/RES/2388 (2017)')
     """
+    undated = _UNDATED.fullmatch(words)
+    if undated:
+        return dated(undated[1])
     bare = _BARE.fullmatch(words)
     try:
         return Symbol.parse(f"S/RES/{bare[1]} ({bare[2]})" if bare else words.upper())

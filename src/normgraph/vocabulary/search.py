@@ -7,7 +7,7 @@ symbol, an IRI, or a part of an instrument: "UNTOC article 15".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from typing import cast
 from normgraph import iri as iris
 from normgraph import rules
 from normgraph.model import Pinpoint
+from normgraph.vocabulary.council import misdated
 from normgraph.vocabulary.entries import FILES, by_iri, instrument_labelled
 from normgraph.vocabulary.names import KINDS, Named, by_fold, fold, known, symbol
 from normgraph.vocabulary.nodes import Node, nodes, nodes_in
@@ -72,7 +73,8 @@ def search(words: str) -> Found:
         return Found(exact, others, is_exact=True)
     if partly:
         return Found(partly, (), is_exact=False)
-    return Found((), tuple(_near(words)), is_exact=False)
+    meant = tuple(_misdated(words)) or tuple(_by_part(words, _misdated))
+    return Found((), meant or tuple(_near(words)), is_exact=False)
 
 
 def _exact(words: str) -> Iterator[Candidate]:
@@ -86,9 +88,18 @@ def _exact(words: str) -> Iterator[Candidate]:
 
 def _by_symbol(words: str) -> Iterator[Candidate]:
     spelt = symbol(words)
-    if spelt:
+    if spelt and not misdated(spelt):
         node, why = iris.instrument(spelt), "it is the document of this symbol"
         yield Candidate(node, str(spelt), "", why, "")
+
+
+def _misdated(words: str) -> Iterator[Candidate]:
+    """Yield the document that has the number, where the year is not that of it."""
+    spelt = symbol(words)
+    found = misdated(spelt) if spelt else None
+    if found and found.right:
+        node = iris.instrument(found.right)
+        yield Candidate(node, str(found.right), "", found.why, "")
 
 
 def _by_use(words: str) -> Iterator[Candidate]:
@@ -190,13 +201,18 @@ def _parts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(made)
 
 
-def _by_part(words: str) -> Iterator[Candidate]:
+def _by_part(
+    words: str, whole: Callable[[str], Iterator[Candidate]] | None = None
+) -> Iterator[Candidate]:
     for kind, *patterns in _parts():
         for pattern in patterns:
             part = pattern.fullmatch(words)
             if part:
                 number = part["number"].replace(" ", "")
-                yield from (_within(w, kind, number) for w in _exact(part["name"]))
+                yield from (
+                    _within(one, kind, number)
+                    for one in (whole or _exact)(part["name"])
+                )
 
 
 def _within(whole: Candidate, kind: str, number: str) -> Candidate:

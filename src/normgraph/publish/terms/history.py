@@ -83,15 +83,16 @@ def history() -> History:
     found: list[Version] = []
     notes = _notes(assets.path("CHANGELOG.md").read_text("utf-8"))
     for number, fingerprints in known.items():
-        files = paths(number, last=number == list(known)[-1])
+        # The last one is the one being worked on.
+        is_last = number == list(known)[-1]
+        files = paths("ontology" if is_last else f"ontology/versions/{number}")
         before = found[-1].ontology.terms if found else {}
         found.append(_version(number, files, fingerprints, before, notes))
     return History(tuple(found))
 
 
-def paths(number: str, *, last: bool) -> dict[str, Path]:
-    """Return the files of a version: the last one is the one being worked on."""
-    folder = "ontology" if last else f"ontology/versions/{number}"
+def paths(folder: str) -> dict[str, Path]:
+    """Return the files of the version that a folder holds."""
     return {name: assets.path(f"{folder}/{name}.ttl") for name in FILES}
 
 

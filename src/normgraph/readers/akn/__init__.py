@@ -26,7 +26,6 @@ from normgraph.rules import load, words
 
 __all__ = ["read", "symbol"]
 
-_SET_APART = ("{*}authorialNote", "{*}br", "{*}eol")
 _HEAD = 20
 """Within so many lines stand title and date."""
 _TYPES = frozenset(
@@ -57,7 +56,7 @@ def read(data: bytes, name: str, symbol: Symbol | None = None) -> Document:
     tree = parse(data, name)
     parts = _parts(tree.root, name)
     found = head(parts, name)
-    written = body(parts, next(tree.root.iter(*_SET_APART), None) is None)
+    written = body(parts, tree.root)
     if not written.blocks:
         raise _empty(name)
     _add_notes(parts, written)
@@ -105,8 +104,9 @@ def symbol(data: bytes, name: str) -> Symbol | None:
     ``ReadError`` where ``read`` would raise it: the same file is told unreadable by
     both.
     """
-    parts = _parts(parse(data, name).root, name)
-    if not _has_words(parts) and not body(parts, False).blocks:
+    root = parse(data, name).root
+    parts = _parts(root, name)
+    if not _has_words(parts) and not body(parts, root).blocks:
         raise _empty(name)
     return symbol_stated(parts, name)
 

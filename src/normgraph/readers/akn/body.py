@@ -7,7 +7,7 @@ What an element is not known for is kept all the same, as words of the block aro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -19,6 +19,8 @@ from normgraph.readers.akn.annexes import annex_number, is_annex, is_bare
 
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _BIDI = frozenset("\u200c\u200d\u200e\u200f")
+_SET_APART = ("{*}authorialNote", "{*}br", "{*}eol")
+"""What stands inside words and is none of them."""
 _NUMBER = re.compile(r"[“\"«]?(\d{1,3})[ ]?[.\-–．、]?")
 _LEAVES = {
     "p": BlockKind.PARAGRAPH,
@@ -164,13 +166,13 @@ class _Place:
     opens_annex: bool = False
 
 
-def body(parts: Iterable[etree._Element], is_plain: bool) -> Writer:
+def body(parts: Sequence[etree._Element], root: etree._Element) -> Writer:
     """Return the lines and blocks of the parts of a document, head left out.
 
-    ``is_plain`` says that no note or line break stands inside words.
+    ``root`` holds the parts: what stands inside words is looked for in all of it.
     """
     writer = Writer()
-    walk = _Walk(writer, is_plain)
+    walk = _Walk(writer, next(root.iter(*_SET_APART), None) is None)
     for element in parts:
         name = local(element)
         if name == "meta":
@@ -186,6 +188,7 @@ class _Walk:
     def __init__(self, writer: Writer, is_plain: bool) -> None:
         self.writer = writer
         self.is_plain = is_plain
+        """No note or line break stands inside words."""
 
     def open(self, element: etree._Element, name: str, place: _Place) -> None:
         """Write what an element holds, then a number that no words followed."""
