@@ -258,7 +258,8 @@ def _times(
 
     "for an initial period of one year ..., all Member States shall immediately take"
     (S/RES/2653 (2022) OP 11). "subject to approval by the Committee within 90 days"
-    (S/RES/2733 (2024) OP 2) says by when the Committee decides.
+    (S/RES/2733 (2024) OP 2) says by when the Committee decides; "without delay or
+    preconditions" (S/RES/1791 (2007) OP 3) begins with a time of the duty.
     """
     if not deadlines:
         return ()
@@ -268,7 +269,7 @@ def _times(
     return tuple(
         d
         for d in near
-        if not any(d.span in limit for limit in limits)
+        if not any(d.span in one and d.span.start > one.start for one in limits)
         and not _is_of_part(text, action, d)
     )
 

@@ -16,7 +16,7 @@ from typing import cast
 from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.extent import end_of
-from normgraph.interpret.listing import NEAR, any_of, listed, shape, shapes
+from normgraph.interpret.listing import NEAR, any_of, listed, plain, shape, shapes
 from normgraph.interpret.narrowing import (
     is_aim,
     is_case,
@@ -103,12 +103,18 @@ def _scan(
             end = end_of(text, match, within, names, times)
         end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
         if match["opening"] and not (
-            match["opening"] in listed("whole") or text[match.end() : end].strip(" ,:;")
+            _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
         ):
             # "where: (a) ...": nothing follows.
             continue
         yield Span(match.start(), end)
         position = last = max(end, match.end())
+
+
+def _is_closed(opening: str) -> bool:
+    """Tell an opening that needs nothing behind it: "within operational and security
+    constraints" (S/RES/2323 (2016) OP 2)."""
+    return opening in listed("whole") or bool(plain("closed").fullmatch(opening))
 
 
 def _lowered(text: str, start: int, within: Span) -> str:
@@ -134,14 +140,17 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     near = max(within.start, match.start() - NEAR)
     before = text[near : match.start()].rstrip(" ")
     opening = match["opening"]
-    narrows = last_word(before) in listed("narrowing")
+    last_one = last_word(before)
+    narrows = last_one in listed("narrowing") and not (
+        last_one == "including" and plain("taken_in").match(opening)
+    )
     if opening in _REACHES and _in_reach(text, match.end()):
         return False
     if (
         narrows
         and opening not in listed("finite")
         and not is_directed(before, opening)
-        and not is_done(text, near, near + len(before) - len(last_word(before)))
+        and not is_done(text, near, near + len(before) - len(last_one))
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False

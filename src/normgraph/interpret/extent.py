@@ -19,6 +19,7 @@ from normgraph.interpret.listing import (
     enumerates,
     hedges,
     includes,
+    is_heeded,
     is_listed,
     is_pair,
     is_row,
@@ -118,6 +119,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or is_pair(text, stop.start())
             or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
+            or is_heeded(text, match, stop.start(), within.end)
         ):
             continue
         further = stop[0] == "," and (
@@ -195,13 +197,14 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
 
 def _before_topic(text: str, match: re.Match[str], end: int) -> int:
     """Return where those consulted end before what the duty is about."""
-    if not match["opening"].startswith(TOGETHER):
+    opening = match["opening"]
+    if not opening.startswith((*TOGETHER, "after", "following")):
         return end
     for word, key in ((" on ", "topic"), (" in ", "topic_in")):
         if text.find(word, match.end(), end) < 0:
             continue
         found = plain(key).search(text, match.end(), end)
-        if found and (key == "topic" or match["opening"].startswith("in ")):
+        if found and (key == "topic" or opening.startswith("in ")):
             end = found.start()
     return end
 

@@ -28,6 +28,17 @@ _NUMBERED = re.compile(
     r"|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 
+_PARTS = (
+    "area",
+    "attention",
+    "doing",
+    "free",
+    "hindrance",
+    "special",
+    "spirit",
+    "with",
+)
+
 NEAR = 200
 """The last word before a qualifier stands in so many letters."""
 
@@ -86,6 +97,20 @@ def _is_fronted(text: str, start: int, at: int) -> bool:
     )
 
 
+def is_heeded(text: str, match: re.Match[str], comma: int, end: int) -> bool:
+    """Tell things in a row that are heeded: "with particular attention to women,
+    children and vulnerable persons" (S/RES/1565 (2004) OP 5)."""
+    if not plain("heeding").fullmatch(match["opening"]):
+        return False
+    row = plain("heeded").match(text, comma, end)
+    if row is None or row["next"] is None:
+        return row is not None
+    firsts = (item.partition(" ")[0] for item in row[0][2:].split(", "))
+    return row["next"] not in base() and not any(
+        word in base() or word.endswith("ing") for word in firsts
+    )
+
+
 def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     """Return where a qualifier goes on behind an aside, None where none is in it.
 
@@ -137,7 +162,8 @@ def _aside() -> re.Pattern[str]:
 @cache
 def _enumerated() -> re.Pattern[str]:
     return re.compile(
-        rf" (?:and )?(?:existing |respective )*(?:{any_of('enumerated')})\b"
+        rf" (?:and )?(?:in )?(?:existing |its |respective |their )*"
+        rf"(?:{any_of('enumerated')})\b(?!-)"
     )
 
 
@@ -171,7 +197,7 @@ def shapes(key: str) -> dict[str, tuple[str, ...]]:
 
 def _filled(pattern: str) -> str:
     """Return a pattern with the parts it names."""
-    for part in ("spirit", "with"):
+    for part in _PARTS:
         pattern = pattern.replace(f"{{{part}}}", shape(part))
     return pattern
 
