@@ -21,7 +21,6 @@ from normgraph.interpret.narrowing import (
     is_aim,
     is_case,
     is_circumstance,
-    is_directed,
     is_done,
     is_example,
     is_given,
@@ -149,7 +148,6 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if (
         narrows
         and opening not in listed("finite")
-        and not is_directed(before, opening)
         and not is_done(text, near, near + len(before) - len(last_one))
     ):
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).

@@ -96,7 +96,6 @@ _AIM_OF_ACTION = re.compile(
 _HELP = ("taking", "while", "whilst", "with ")
 _EVENTS = ("after ", "following the ", "until ", "upon ")
 _ASIDES = (" and ", " earlier ", " sooner ")
-_CONTEXTS = ("in the context of", "in the framework of", "with the involvement of")
 _PERMITS = re.compile(
     r" (?:the )?(?:circumstances|conditions|security)(?: \w+)?"
     r" (?:allows?|permits?|warrants?)\b"
@@ -181,15 +180,6 @@ def is_of_time(before: str) -> bool:
     ):
         return False
     return _TIME.search(before) is not None
-
-
-def is_directed(before: str, opening: str) -> bool:
-    """Tell "including" before how a thing is to be done from one before a thing.
-
-    "support to national authorities ..., including in coordination with ECOWAS"
-    (S/RES/2267 (2016) OP 2); in which context is a case among others.
-    """
-    return before.endswith("including") and opening not in _CONTEXTS
 
 
 def is_circumstance(text: str, opening: str, end: int) -> bool:
