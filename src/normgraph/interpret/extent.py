@@ -19,7 +19,6 @@ from normgraph.interpret.listing import (
     enumerates,
     hedges,
     includes,
-    is_heeded,
     is_listed,
     is_pair,
     is_row,
@@ -119,7 +118,6 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or is_pair(text, stop.start())
             or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
-            or is_heeded(text, match, stop.start(), within.end)
         ):
             continue
         further = stop[0] == "," and (

@@ -30,11 +30,9 @@ _NUMBERED = re.compile(
 
 _PARTS = (
     "area",
-    "attention",
     "doing",
     "free",
     "hindrance",
-    "special",
     "spirit",
     "with",
 )
@@ -94,20 +92,6 @@ def _is_fronted(text: str, start: int, at: int) -> bool:
         or last in listed("lacking")
         or last.endswith("ing")
         or _hedged().search(before) is not None
-    )
-
-
-def is_heeded(text: str, match: re.Match[str], comma: int, end: int) -> bool:
-    """Tell things in a row that are heeded: "with particular attention to women,
-    children and vulnerable persons" (S/RES/1565 (2004) OP 5)."""
-    if not plain("heeding").fullmatch(match["opening"]):
-        return False
-    row = plain("heeded").match(text, comma, end)
-    if row is None or row["next"] is None:
-        return row is not None
-    firsts = (item.partition(" ")[0] for item in row[0][2:].split(", "))
-    return row["next"] not in base() and not any(
-        word in base() or word.endswith("ing") for word in firsts
     )
 
 
