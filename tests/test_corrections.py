@@ -447,11 +447,25 @@ def test_sheets_of_any_spreadsheet_are_read(separator: str, mark: bytes) -> None
     assert [c.corrected for c in made.corrections] == ["urge"]
 
 
-def test_what_a_person_settles_is_no_longer_in_doubt() -> None:
-    plain, made = page(), page(*read(SHEET.read_bytes(), "s").corrections)
+# After S/PRST/2016/15: of the last action alone, or of both?
+DOUBTFUL = """S/RES/2388 (2017)
+21 November 2017
+The Security Council,
+1. Calls upon all parties to recommit to the policy of dissociation and to cease any \
+involvement in the crisis, consistent with their commitment in the Baabda declaration;
+"""
+
+
+def test_what_a_person_settles_is_no_longer_in_doubt(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(DOUBTFUL, "utf-8")
+    condition = "consistent with their commitment in the Baabda declaration"
+    action = f"to cease any involvement in the crisis, {condition}"
+    plain = api.analyse(api.read(file))
+    settled = correction("condition", action, condition, "reject", paragraph="op/1")
     doubts = [
-        [n.unread for r in a.readings if r.paragraph.path == "op/4" for n in r.norms]
-        for a in (plain, made)
+        [n.unread for r in a.readings for n in r.norms]
+        for a in (plain, corrected(plain, (settled,)))
     ]
     assert doubts == [[(), ("condition-scope",)], [(), ()]]
     shown = {row[5] for row in sheet_rows(plain) if row[2] == "norm"}

@@ -47,8 +47,8 @@ from normgraph.interpret.words import (
 from normgraph.model import Act, Division, Paragraph, Span
 
 _UNLED = re.compile(
-    r",? (?:as of [^,;]{3,40}, )?(?=(?:(?!(?:that|to|which|who) )[^\s;:]+ ){2,20}?"
-    r"(?:shall|should|will) )"
+    r",? (?:as of [^,;]{3,40}, )?(?!\()"
+    r"(?=(?:(?!(?:that|to|which|who) )[^\s;:]+ ){2,20}?(?:shall|should|will) )"
 )
 _JOINT = re.compile(r"(?:, and|,| and|,? as well as) (?:in this regard,? )?")
 _HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
