@@ -78,7 +78,8 @@ def left_out(inputs: Sequence[str]) -> Counter[str]:
     What is hidden is nobody's text.
     """
     # What cannot be looked into was told when the files were opened.
-    folders = [Path(given) for given in inputs if given not in ("", "-")]
+    named = (Path(given) for given in inputs if given not in ("", "-"))
+    folders = [path for path in named if path.is_dir()]
     inside = (path for folder in folders for path in _inside(folder, []))
     kinds = (path.suffix.lower() for path in inside if path.name[0] != ".")
     return Counter(kind for kind in kinds if kind not in (*_NAMED_ENDINGS, METADATA))
