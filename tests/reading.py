@@ -39,3 +39,8 @@ def reading(text: str, part: Part = Part.OPERATIVE, *, is_cut: bool = False) -> 
 def norms(text: str, part: Part = Part.OPERATIVE) -> tuple[Norm, ...]:
     """Return the norms of one paragraph that stands alone."""
     return reading(text, part).norms
+
+
+def actions(text: str) -> list[str]:
+    """Return what is to be done, in text order."""
+    return [norm.action.of(text) for norm in norms(text)]

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import norms
-
-
-def actions(text: str) -> list[str]:
-    """Return what is to be done, in text order."""
-    return [norm.action.of(text) for norm in norms(text)]
+from reading import actions, norms
 
 
 def bearers(text: str) -> list[list[str]]:

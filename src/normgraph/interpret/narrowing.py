@@ -94,7 +94,6 @@ _AIM_OF_ACTION = re.compile(
     r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
 )
 _HELP = ("taking", "while", "whilst", "with ")
-_EVENTS = ("after ", "following the ", "until ", "upon ")
 _ASIDES = (" and ", " earlier ", " sooner ")
 _PERMITS = re.compile(
     r" (?:the )?(?:circumstances|conditions|security)(?: \w+)?"
