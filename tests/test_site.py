@@ -129,15 +129,22 @@ def store(record: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def made(record: Path, tmp_path_factory: pytest.TempPathFactory) -> list[File]:
-    """Write the site once, and return its files."""
-    return built(record, tmp_path_factory.mktemp("site"))
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the site is to lie."""
+    return tmp_path_factory.mktemp("site")
 
 
 @pytest.fixture(scope="module")
-def folder(made: list[File], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the site lies."""
-    return next(iter(tmp_path_factory.getbasetemp().glob("site*")))
+def made(record: Path, place: Path) -> list[File]:
+    """Write the site once, and return its files."""
+    return built(record, place)
+
+
+@pytest.fixture(scope="module")
+def folder(made: list[File], place: Path) -> Path:
+    """Return where the site lies, with its files."""
+    assert made
+    return place
 
 
 def built(record: Path, folder: Path) -> list[File]:
@@ -438,15 +445,19 @@ class Strict(SimpleHTTPRequestHandler):
         """Write no log."""
 
 
+class Many(ThreadingHTTPServer):
+    """A server that keeps no browser waiting: five at a time are let in otherwise."""
+
+    request_queue_size = 128
+
+
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
     """Serve the folder below a path, as a part of a larger site."""
     above = folder.parent / "above"
     above.mkdir()
     (above / "portal").symlink_to(folder)
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Strict, directory=str(above))
-    )
+    server = Many(("127.0.0.1", 0), partial(Strict, directory=str(above)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/portal"
     server.shutdown()
@@ -584,7 +595,8 @@ def test_axe_finds_no_serious_fault(served: str, browser: Browser, path: str) ->
     page = context.new_page()
     page.goto(f"{served}/{path}")
     if "?" in path:
-        page.wait_for_selector("#found h2")
+        page.wait_for_selector("#found > *")
+        assert page.locator("#found h2").count(), page.inner_text("#found")
     faults = serious(page)
     assert not faults, "\n".join(faults)
     context.close()
