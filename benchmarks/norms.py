@@ -33,7 +33,7 @@ PAIRS = {
     "addressees": ("addressee of action", 0.6),
     "conditions": ("condition of action", 0.7),
 }
-WORKED_ON = ("odd", "first", "later")
+WORKED_ON = ("odd", "first", "later", "again", "third")
 _ACTION = 0.7
 """So much of the words of two actions must be the same, as the scorer has it."""
 Record = dict[str, Any]
@@ -75,7 +75,7 @@ def halves(
     parted: dict[str, list[Record]] = defaultdict(list)
     for row in gold:
         half = "odd" if is_odd(symbol(row)) else "even"
-        half = "kept" if name == "reported" else half
+        half = "apart" if name == "reported" else half
         parted[texts[row["id"]].get("half", half)].append(row)
     return parted
 

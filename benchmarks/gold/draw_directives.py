@@ -1,13 +1,14 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half; ``--half further more`` those of
-``further.paragraphs.jsonl``, of odd documents that no other gold has, and ``--half
-again`` those of ``reported.paragraphs.jsonl``, other paragraphs of odd documents. They
-are sorted by the verb that opens them and by whether they have sub-paragraphs; what a
-program reads out of them plays no part, so that those in which none finds a condition
-are among them. One comes from a document, each five years are in turn, but for
-``again``; documents of the golds made before are left out.
+with the seeds written here, one for each half; ``--half further more again third``
+those of ``further.paragraphs.jsonl``, of odd documents, and ``--half apart`` those of
+``reported.paragraphs.jsonl``, of even documents that no other gold has. They are sorted
+by the verb that opens them and by whether they have sub-paragraphs; what a program
+reads out of them plays no part, so that those in which none finds a condition are among
+them. One comes from a document, each five years are in turn, and documents of the golds
+made before are left out; but ``again`` and ``third`` are other paragraphs of all odd
+documents.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
@@ -23,23 +24,42 @@ from pathlib import Path
 
 from draw import ROOT, Candidate, candidates
 
-SEEDS = {"odd": 9101, "even": 9202, "further": 9303, "more": 9404, "again": 9505}
-BEFORE = {"odd": 1, "even": 1, "further": 2, "more": 2, "again": 3}
-"""How many golds were made before a draw."""
+SEEDS = {
+    "odd": 9101,
+    "even": 9202,
+    "further": 9303,
+    "more": 9404,
+    "again": 9505,
+    "third": 9606,
+    "apart": 9707,
+}
+BEFORE = {
+    "odd": 1,
+    "even": 1,
+    "further": 2,
+    "more": 2,
+    "again": 3,
+    "third": 4,
+    "apart": 4,
+}
+"""How many draws were made before one; ``further`` and ``more`` count as one."""
+EVEN = ("even", "apart")
+ANEW = ("again", "third")
+"""Drawn from documents that other paragraphs were drawn of."""
 IN_TURN = {"further": 6, "more": 18}
 """So many of a draw were worked on first, and then as many later."""
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
 WANTED = {
-    "list": (30, 14, 65, 65, 24),
-    "decide": (18, 10, 45, 45, 16),
-    "authorize": (8, 4, 20, 20, 8),
-    "request": (26, 14, 60, 60, 24),
-    "call": (20, 10, 40, 40, 16),
-    "urge": (14, 6, 30, 30, 10),
-    "encourage": (18, 8, 36, 36, 12),
-    "other": (14, 8, 24, 24, 8),
-    "statement": (18, 10, 40, 40, 10),
+    "list": (30, 14, 65, 65, 24, 45, 24),
+    "decide": (18, 10, 45, 45, 16, 33, 16),
+    "authorize": (8, 4, 20, 20, 8, 14, 8),
+    "request": (26, 14, 60, 60, 24, 43, 24),
+    "call": (20, 10, 40, 40, 16, 29, 16),
+    "urge": (14, 6, 30, 30, 10, 22, 10),
+    "encourage": (18, 8, 36, 36, 12, 27, 12),
+    "other": (14, 8, 24, 24, 8, 17, 8),
+    "statement": (18, 10, 40, 40, 10, 30, 10),
 }
 """Paragraphs of each kind that are drawn, in the order of the seeds."""
 OPENINGS = {
@@ -79,7 +99,7 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
         lambda: defaultdict(list)
     )
     for row in sorted(rows):
-        kind = sort_of(row) if row.half == (half != "even") else None
+        kind = sort_of(row) if row.half == (half not in EVEN) else None
         if kind:
             pools[kind][(row.year - 2000) // 5].append(row)
     documents: set[str] = set()
@@ -97,12 +117,14 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
                     break
 
 
-def drawn_again(rows: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
+def drawn_anew(
+    rows: list[Candidate], half: str
+) -> Iterator[tuple[str, int, Candidate]]:
     """Yield paragraphs of odd documents that others were drawn of."""
-    column = list(SEEDS).index("again")
+    column = list(SEEDS).index(half)
     kinds = ((sort_of(row), row) for row in sorted(rows) if row.half)
     pool = [(kind, row) for kind, row in kinds if kind]
-    random.Random(SEEDS["again"]).shuffle(pool)
+    random.Random(SEEDS[half]).shuffle(pool)
     documents: set[str] = set()
     places: Counter[str] = Counter()
     for kind, row in pool:
@@ -114,17 +136,24 @@ def drawn_again(rows: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
 
 def others(half: str) -> set[str]:
     """Return the names of the paragraphs that were drawn before."""
-    names = ("norms", "directives", "further")[: BEFORE[half]]
-    gold = ROOT / "benchmarks" / "gold"
-    texts = [(gold / f"{name}.paragraphs.jsonl").read_text("utf-8") for name in names]
-    return {json.loads(line)["id"] for line in "".join(texts).splitlines()}
+    before = ("norms", "directives", "further", "again")[: BEFORE[half]]
+    names: set[str] = set()
+    for gold in ("norms", "directives", "further"):
+        file = ROOT / "benchmarks" / "gold" / f"{gold}.paragraphs.jsonl"
+        for row in map(json.loads, file.read_text("utf-8").splitlines()):
+            part = row.get("half")
+            if (part if part in ANEW else gold) in before:
+                names.add(row["id"])
+    return names
 
 
 def all_of(every: list[Candidate], half: str) -> list[tuple[str, int, Candidate]]:
     """Return the draw of a half: each paragraph with its kind and its place in it."""
     used = others(half)
-    if half == "again":
-        return list(drawn_again([row for row in every if name_of(row) not in used]))
+    if half in ANEW:
+        return list(
+            drawn_anew([row for row in every if name_of(row) not in used], half)
+        )
     documents = {name.rpartition(" ")[0] for name in used}
     if half == "more":
         documents |= {row.symbol for _, _, row in all_of(every, "further")}
@@ -151,6 +180,8 @@ def main() -> None:
                 if half in IN_TURN:
                     is_later = number // IN_TURN[half] % 2
                     record["half"] = "later" if is_later else "first"
+                if half in ANEW:
+                    record["half"] = half
                 print(json.dumps(record | {"text": row.text}, ensure_ascii=False))
 
 
