@@ -43,7 +43,8 @@ from normgraph.matcher import tokens
 from normgraph.model import Span
 
 _WHOLE = (
-    r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) (?:by|for|from|in|of|under)\b"
+    r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) "
+    r"(?:by|for|from|in(?! [a-z]+ing\b)|of|under)\b"
     r"|(?<=relevant) to\b)"
 )
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant
@@ -175,7 +176,9 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    if not before or before.endswith((",", "(", ";")) or chained:
+    if not before or before.endswith((",", "(", ";", " that")) or chained:
+        # "Decides that where paragraphs 10 or 11 apply, the FGS" (S/RES/2551 (2020)
+        # OP 16).
         return True
     return not narrows and is_circumstance(text, opening, match.end())
 
