@@ -63,7 +63,8 @@ _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
 _TO_COME = re.compile(
-    r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
+    r", (?:or |prohibited |that )"
+    r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
 )
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 _DOING = re.compile(r" \w+ing")

@@ -105,6 +105,12 @@ _REPORTS = re.compile(
     r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
     r"[^,;:]*\breport"
 )
+# "cooperate fully with the Expert Panel while ensuring necessary security for the experts"
+# (S/RES/1355 (2001) OP 23), not "while paying specific attention to" (S/RES/2211 (2015)
+# OP 13) nor "to use only ... force while maintaining public order" (S/RES/2153 (2014)).
+_MEANWHILE = re.compile(
+    r" (?:(?!keeping|maintaining|paying|tracking)[a-z]+ing|it|the crisis|they) [a-z]"
+)
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
@@ -192,6 +198,8 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
         return _where().match(text, end) is not None
     if opening == "as part of":
         return _REPORTS.match(text, end) is not None
+    if opening in ("while", "whilst"):
+        return _MEANWHILE.match(text, end) is not None
     at = end - len(opening)
     return (
         opening.startswith("based ")
