@@ -111,6 +111,10 @@ _REPORTS = re.compile(
 _MEANWHILE = re.compile(
     r" (?:(?!keeping|maintaining|paying|tracking)[a-z]+ing|it|the crisis|they) [a-z]"
 )
+# "penitentiary systems, capable of maintaining public security and combating impunity
+# while respecting human rights" (S/RES/2103 (2013)), "how UN activities on Cyprus can be
+# best configured to advance political progress while" (S/RES/2453 (2019) OP 20).
+_CAPABLE = re.compile(r"\b(?:capable of [a-z]+ing|can be|can best)\b[^,;:]*$")
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
@@ -199,7 +203,9 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
     if opening == "as part of":
         return _REPORTS.match(text, end) is not None
     if opening in ("while", "whilst"):
-        return _MEANWHILE.match(text, end) is not None
+        return _MEANWHILE.match(text, end) is not None and not _CAPABLE.search(
+            text, max(0, end - 160), end - len(f" {opening}")
+        )
     at = end - len(opening)
     return (
         opening.startswith("based ")
