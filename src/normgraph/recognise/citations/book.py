@@ -230,12 +230,6 @@ def _list(table: Table, key: str) -> tuple[str, ...]:
     return files.words(cast(files.Table, table), key)
 
 
-def _council(data: Table) -> tuple[tuple[int, int], ...]:
-    table = data.get("council", {})
-    rows = table.items() if isinstance(table, dict) else ()
-    return tuple((int(year), int(last)) for year, last in rows)
-
-
 def _unique(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     for rule in rules:
@@ -266,7 +260,6 @@ def read(data: Table) -> Book:
             for row in map(_shared, _tables(data, "shared"))
             for title in (row.title, *row.also)
         },
-        council=_council(data),
     )
 
 

@@ -171,8 +171,6 @@ class Book:
     titles: Titles
     shared: Mapping[str, Shared]
     forms: tuple[Form, ...]
-    council: tuple[tuple[int, int], ...]
-    """The last number the Council used in each year, from 1946 on."""
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Return the row ``name`` of ``[words]`` as a compiled pattern."""
