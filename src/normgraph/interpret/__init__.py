@@ -44,9 +44,11 @@ __all__ = ["due", "intended", "interpret", "is_reporting"]
 _FAR = 10_000
 _NEAR = 200
 """What makes a time that of something else stands no farther before it."""
-_MODAL = re.compile(r"(?:(?:to|shall|should|must|may)\s+)?")
+_PROHIBITS = re.compile(r"\bto prohibit\b")
 _MODALS = ("may ", "must ", "shall ", "should ")
-_MANNER = re.compile(r"(?:(?:also|further|continue to|\w+ly)\s+)?")
+_LED = re.compile(
+    r"(?:(?:to|shall|should|must|may)\s+)?(?:(?:also|further|continue to|\w+ly)\s+)?"
+)
 
 
 def interpret(
@@ -182,7 +184,6 @@ def _ends(paragraph: Paragraph, action: Action) -> bool:
 
 def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:
     """Sort a norm by its words: "shall", "demands", "authorizes", or none of them."""
-    words = text[laid.lead.start : action.span.end]
     # "shall seize ..., and may seize, inspect" (S/RES/2397 (2017) OP 9): its own first.
     modal = laid.modal
     if text.startswith(_MODALS, action.span.start):
@@ -192,7 +193,8 @@ def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:
     if act.force is Force.DEMAND or modal in ("shall", "must"):
         forbids = _forbids().search(action.span.of(text)) or laid.is_negated
         return NormKind.PROHIBITION if forbids else NormKind.OBLIGATION
-    if act.force is Force.DECIDE and re.search(r"\bto prohibit\b", words):
+    words = text[laid.lead.start : action.span.end]
+    if act.force is Force.DECIDE and _PROHIBITS.search(words):
         return NormKind.PROHIBITION
     return NormKind.DIRECTIVE
 
@@ -207,7 +209,8 @@ def _counterparties(
     text: str, action: Span, mentions: Sequence[Mention]
 ) -> tuple[str, ...]:
     """Return who is at the other end: "to provide to UNODC information"."""
-    for m in mentions:
+    first = bisect_left(mentions, action.start, key=lambda m: m.span.start)
+    for m in mentions[first:]:
         if m.span in action:
             before = text[action.start : m.span.start]
             met = _addresses().fullmatch(before) or _transfers(before)
@@ -228,12 +231,15 @@ def _addresses() -> re.Pattern[str]:
 
 def _transfers(before: str) -> bool:
     """Tell whether words lead to the other end of a transfer: "to provide to"."""
+    if not before.endswith(_TOWARDS):
+        return False
     found = _transfer().fullmatch(before)
     return found is not None and not any(
         second["verb"] in base() for second in _SECOND.finditer(found["given"])
     )
 
 
+_TOWARDS = tuple(f" {to} {which}" for to in ("to", "with") for which in ("", "the ", "all "))
 _SECOND = re.compile(rf"(?= to {ADVERBS}(?P<verb>\w+))")
 """Another infinitive: who stands behind it is at its other end."""
 
@@ -305,12 +311,13 @@ def due(
     "Expresses its intention to review the mandate of UNAMI in twelve months"
     (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
     """
+    works = [work for act in acts if (work := intention(paragraph, act))]
+    if not works:
+        return ()
     text = paragraph.text
     own = [d for d in deadlines if not _is_elsewhere(text, d)]
     found = (
-        _deadline(text, _times(text, own, work, work, limits), work)
-        for act in acts
-        if (work := intention(paragraph, act))
+        _deadline(text, _times(text, own, work, work, limits), work) for work in works
     )
     return tuple(one for one in found if one is not None)
 
@@ -367,7 +374,10 @@ def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:
 def _is_elsewhere(text: str, deadline: Deadline) -> bool:
     """Tell whether a time is that of something else, by the words before it."""
     start = deadline.span.start
-    return bool(_elsewhere().search(text, max(0, start - _NEAR), start))
+    # No mark stands in the words, nor between them and the time.
+    first = max(0, start - _NEAR)
+    near = max(first, *(text.rfind(mark, first, start) for mark in ",;."))
+    return bool(_elsewhere().search(text, near, start))
 
 
 @cache
@@ -380,15 +390,16 @@ def _elsewhere() -> re.Pattern[str]:
 def _basis(
     citations: Sequence[Citation], limits: Sequence[Span]
 ) -> tuple[Citation, ...]:
+    if not limits:
+        return ()
     return tuple(c for c in citations if any(c.span in limit for limit in limits))
 
 
 def is_reporting(text: str, action: Span) -> bool:
     """Tell whether an action is to report, to inform or to brief."""
     words = action.of(text).lower()
-    words = words[_MODAL.match(words).end() :]  # type: ignore[union-attr]
-    words = words[_MANNER.match(words).end() :]  # type: ignore[union-attr]
-    return _reports().match(words) is not None
+    led = _LED.match(words)
+    return led is not None and _reports().match(words, led.end()) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import cast
 
@@ -72,20 +72,28 @@ def conditions(
     # Most actions have no words before them that are theirs alone.
     if within.start >= within.end:
         return ()
-    return tuple(_scan(text, within, names, times))
+    starts, words = _starts(text)
+    first = bisect_left(starts, within.start)
+    after = bisect_left(starts, within.end, first)
+    if first == after:
+        return ()
+    begun = zip(starts[first:after], words[first:after], strict=True)
+    return tuple(_scan(text, begun, within, names, times))
 
 
 def _scan(
-    text: str, within: Span, names: Sequence[Span], times: Sequence[Span]
+    text: str,
+    begun: Iterable[tuple[int, str]],
+    within: Span,
+    names: Sequence[Span],
+    times: Sequence[Span],
 ) -> Iterator[Span]:
     position = last = within.start
-    starts, words = _starts(text)
-    first = bisect_left(starts, within.start)
-    for i in range(first, bisect_left(starts, within.end, first)):
-        match, start = None, starts[i]
-        if start >= position:
-            small = _lowered(text, start, within) if text[start].isupper() else text
-            match = _pattern(words[i]).match(small, start, within.end)
+    for start, word in begun:
+        if start < position:
+            continue
+        small = _lowered(text, start, within) if text[start].isupper() else text
+        match = _pattern(word).match(small, start, within.end)
         if match is None:
             continue
         position = match.end()
@@ -100,7 +108,8 @@ def _scan(
         end = match.end()
         if match["opening"]:
             end = end_of(text, match, within, names, times)
-        end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
+        if text.endswith(_DANGLES, start, end):
+            end = start + len(_DANGLING.sub("", text[start:end]))
         if match["opening"] and not (
             _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
         ):
@@ -127,6 +136,7 @@ def _lowered(text: str, start: int, within: Span) -> str:
     return text[:start] + text[start].lower() + text[start + 1 :]
 
 
+_DANGLES = (" ", ",", "and", "of", "or", "the", "with")
 _DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
 
 
@@ -285,18 +295,31 @@ def _reach() -> re.Pattern[str]:
 def _starts(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Return where words stand that conditions begin with, and those with a shape."""
     found = tokens(text)
-    at = tuple(found.at(_first_words()))
-    words = (found.folded[i] for i in at)
+    following, words = _following(), [*found.folded, ""]
+    at = [
+        i
+        for i in found.at(following.keys())
+        if not (known := following[words[i]]) or words[i + 1] in known
+    ]
     return (
         tuple(found.starts[i] for i in at),
-        tuple(word if word in _shaped() else "" for word in words),
+        tuple(words[i] if words[i] in _shaped() else "" for i in at),
     )
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_first(one) for one in _words("hedges") + _words("openings")) | (
-        _shaped()
+def _following() -> dict[str, frozenset[str]]:
+    """Return the first words, each with those that may follow it; none for any.
+
+    One "to" in fifteen hundred begins a condition, "to the extent possible".
+    """
+    found: dict[str, set[str]] = {}
+    for one in _words("hedges") + _words("openings"):
+        first, *others = tokens(one).folded
+        found.setdefault(first, set()).add(others[0] if others else "")
+    free = {*_shaped(), *(word for word, others in found.items() if "" in others)}
+    return {word: frozenset(found[word]) for word in found.keys() - free} | (
+        dict.fromkeys(free, frozenset())
     )
 
 
@@ -327,7 +350,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _begun(key: str, word: str) -> list[str]:
-    first = {word} if word else _first_words() - _shaped()
+    first = {word} if word else _following().keys() - _shaped()
     return [re.escape(one) for one in _words(key) if _first(one) in first]
 
 

@@ -33,11 +33,11 @@ def kinds(force: Force, action: str, bearers: Sequence[Bearer]) -> tuple[str, ..
     """Return what a norm does, by names of ``ontology/vocabularies/norm-kinds.ttl``."""
     words = action.lower()
     found = {row.kind for row in _rows().get(force, ()) if _fits(row, words, bearers)}
-    return tuple(sorted(found))
+    return tuple(sorted(found)) if found else ()
 
 
 def _fits(row: _Row, words: str, bearers: Sequence[Bearer]) -> bool:
-    if (row.is_own and bearers) or not any(word in words for word in row.words):
+    if (row.is_own and bearers) or not any(map(words.__contains__, row.words)):
         return False
     if row.bearer and not any(row.bearer.search(_shown(one)) for one in bearers):
         return False

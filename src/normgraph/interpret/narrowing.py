@@ -23,6 +23,7 @@ _DONE = re.compile(
     r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed"
     r"|given|held|made|taken|undertaken)(?: out)?$"
 )
+_ENDINGS = ("ed", "given", "held", "made", "out", "taken")
 _IS_DONE = re.compile(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
@@ -147,9 +148,9 @@ _ABLE = re.compile(
 
 def is_of_thing(before: str) -> bool:
     """Tell that words end with how a thing was made, not with what is to be done."""
-    if _DONE_BY.search(before):
+    if " by " in before and _DONE_BY.search(before):
         return True
-    made = _DONE.search(before)
+    made = _DONE.search(before) if before.endswith(_ENDINGS) else None
     if made is None:
         return False
     return (
@@ -341,7 +342,9 @@ def is_of_purpose(text: str, start: int, end: int) -> bool:
     before = text[start:end].rstrip(" ")
     if "to " not in before and "so that " not in before:
         return False
-    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before))
+    # No mark stands in a purpose itself.
+    last = max(before.rfind(mark) for mark in ",;:(") + 1
+    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before, last))
 
 
 def is_in_purpose(text: str, start: int, end: int) -> bool:
