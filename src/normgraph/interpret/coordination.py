@@ -309,7 +309,8 @@ def _cut(
 
 def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell words that end amid something, or in one of two ways to do it."""
-    if _HANGING.search(text[begun : joint.start()]):
+    before = text[begun : joint.start()]
+    if _HANGING.search(before, max(len(before) - _NEAR, 0)):
         return True
     plain = joint[0].startswith(" ")
     return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None

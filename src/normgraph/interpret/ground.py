@@ -220,7 +220,8 @@ def _marked(text: str, start: int, end: int) -> Iterator[Division]:
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Division]:
     """Yield what stands behind letters in a sentence, as sub-paragraphs."""
-    first = _LETTERED.search(text, start, end) if "(" in text else None
+    has_letters = "(a) " in text or "(i) " in text
+    first = _LETTERED.search(text, start, end) if has_letters else None
     if first is None:
         return
     letters = "abcdefgh" if first["first"] == "a" else ("i", "ii", "iii", "iv", "v")

@@ -50,6 +50,7 @@ _THAT_ARE = re.compile(
     r"(?:carried out|conducted|imposed|made|organi[sz]ed|provided|submitted|taken"
     r"|undertaken) (?:by|for|in|on|to) [^,;:(]+(?<! and)(?<! or)$"
 )
+_THEY = (" he", " it", " they")
 # "every assistance in any action it takes in accordance with the Charter"
 # (S/PRST/2013/1).
 _TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
@@ -161,7 +162,9 @@ def is_of_thing(before: str) -> bool:
 
 def is_given(before: str) -> bool:
     """Tell that words end with what was given, made or done by or to somebody."""
-    if _TAKES.search(before) or _OPERATING.search(before):
+    if before.rpartition(" ")[0].endswith(_THEY) and _TAKES.search(before):
+        return True
+    if before.endswith(" and") and _OPERATING.search(before):
         return True
     if "ed " not in before and "made " not in before and "taken " not in before:
         return False

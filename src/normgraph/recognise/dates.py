@@ -20,16 +20,15 @@ from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
 
 _LOOSE = {
-    "{date}": r"\w+\.? \w+,? \w+",
-    "{month}": r"\w+\.?",
-    "{number}": r"[\w-]+",
-    "{unit}": r"\w+",
+    "{date}": r"(?:\w+\.? \w+\.?,? \d{4})",
+    "{number}": r"(?:[\w-]+)",
     "{every}": r"[\w -]+?",
     "{more}": "",
     "{thing}": ".{3}",
     "{told}": r" \w+",
 }
-"""What stands for the placeholders of a rule where it is only to be ruled out."""
+"""What stands for some placeholders of a rule where it is only to be ruled out: no
+times are "by armed conflict and" and "for identified victims"."""
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
@@ -300,7 +299,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             name=str(row["id"]),
             form=rf"(?:{_form(row, _filled())})(?!\w)",
-            gate=_NAMED.sub("(?:", _form(row, _LOOSE)),
+            gate=_NAMED.sub("(?:", _form(row, _filled() | _LOOSE)),
             yields=str(row["yields"]),
             begins=frozenset(cast(list[str], row.get("begins", []))),
         )
