@@ -239,7 +239,9 @@ def _transfers(before: str) -> bool:
     )
 
 
-_TOWARDS = tuple(f" {to} {which}" for to in ("to", "with") for which in ("", "the ", "all "))
+_TOWARDS = tuple(
+    f" {to} {which}" for to in ("to", "with") for which in ("", "the ", "all ")
+)
 _SECOND = re.compile(rf"(?= to {ADVERBS}(?P<verb>\w+))")
 """Another infinitive: who stands behind it is at its other end."""
 

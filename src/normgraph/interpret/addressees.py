@@ -60,9 +60,7 @@ _HEAD = re.compile(
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
-_TITLE = re.compile(
-    r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
-)
+_TITLE = re.compile(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
 _AROUND = re.compile(r"^[\W_]+|[^\w)]+$")
 
 
@@ -79,9 +77,7 @@ def bearers(
 ) -> tuple[Bearer, ...]:
     """Return the bearers that ``subject`` names; remember them in ``said``."""
     near = [
-        m
-        for m in mentions
-        if m.span.start < subject.end and subject.start < m.span.end
+        m for m in mentions if m.span.start < subject.end and subject.start < m.span.end
     ]
     phrases = [
         phrase

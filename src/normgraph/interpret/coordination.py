@@ -184,11 +184,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if cut:
             found.append(cut)
             begun = cut[1]
-    if any(
-        _AND_TO.match(text, a, end)
-        for a, _, s in found
-        if s is None
-    ):
+    if any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
         listed = list(_listed(text, start, found))
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]

@@ -32,7 +32,9 @@ _FRONT = re.compile(
 """ "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
 OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
-_AND_FOR = re.compile(r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )")
+_AND_FOR = re.compile(
+    r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
+)
 
 
 def nominal(ground: Ground) -> Clause:

@@ -68,7 +68,9 @@ def _parts(
         yield "bearer"
     if norm.conditions and _is_doubtful_scope(text, norm, norms):
         yield "condition-scope"
-    if any(map(words.__contains__, _INFINITIVE)) and _shown("coordination").search(words):
+    if any(map(words.__contains__, _INFINITIVE)) and _shown("coordination").search(
+        words
+    ):
         yield "coordination"
     if len(deadlines) > 1 and sum(d.span in norm.action for d in deadlines) > 1:
         yield "time"

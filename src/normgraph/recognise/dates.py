@@ -45,9 +45,9 @@ class _Rule:
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return what it matches at a place."""
-        if not _compiled(self.gate).match(text, at):
+        if not rules.compiled(self.gate).match(text, at):
             return None
-        return _compiled(self.form).match(text, at)
+        return rules.compiled(self.form).match(text, at)
 
 
 def dates(text: str) -> tuple[Deadline, ...]:
@@ -305,12 +305,6 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for row in rows
     )
-
-
-@cache
-def _compiled(form: str) -> re.Pattern[str]:
-    # Most texts hold few kinds of times, and a page is read before all are compiled.
-    return re.compile(form)
 
 
 @cache
