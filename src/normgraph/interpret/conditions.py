@@ -97,13 +97,7 @@ def _scan(
         if match is None:
             continue
         position = match.end()
-        if match["opening"] and not _opens(text, match, within, last):
-            continue
-        if _is_elsewhere(text, match, within):
-            continue
-        if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
-            continue
-        if match["hedge"] and _is_aside(text, match, within):
+        if not _limits(text, match, within, last):
             continue
         end = match.end()
         if match["opening"]:
@@ -117,6 +111,17 @@ def _scan(
             continue
         yield Span(match.start(), end)
         position = last = max(end, match.end())
+
+
+def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:
+    """Tell that the words found are of the duty."""
+    if match["opening"] and not _opens(text, match, within, last):
+        return False
+    if _is_elsewhere(text, match, within):
+        return False
+    if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, match.start()):
+        return False
+    return not (match["hedge"] and _is_aside(text, match, within))
 
 
 def _is_closed(opening: str) -> bool:
@@ -165,22 +170,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
     if _is_narrowed(text, match, before) and not chained:
         return False
-    if _is_content(text, match, before) or is_stressed(before):
-        return False
-    if opening not in listed("finite") and (
-        is_of_thing(before)
-        or is_of_time(before)
-        or ("request" not in opening and is_given(before))
-        or is_told(text, within.start, match.start())
-    ):
-        return False
-    if opening.startswith(_OF_ANOTHER) and is_of_another(
-        text, within.start, match.start()
-    ):
-        return False
-    if opening not in listed("of_duty") and is_of_purpose(
-        text, within.start, match.start()
-    ):
+    if _is_of_before(text, match, within, before):
         return False
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
@@ -188,6 +178,23 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if not before or before.endswith((",", "(", ";")) or chained:
         return True
     return not narrows and is_circumstance(text, opening, match.end())
+
+
+def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) -> bool:
+    """Tell a qualifier of what the words before it tell, or aim at."""
+    opening, start, at = match["opening"], within.start, match.start()
+    if _is_content(text, match, before) or is_stressed(before):
+        return True
+    if opening not in listed("finite") and (
+        is_of_thing(before)
+        or is_of_time(before)
+        or ("request" not in opening and is_given(before))
+        or is_told(text, start, at)
+    ):
+        return True
+    if opening.startswith(_OF_ANOTHER) and is_of_another(text, start, at):
+        return True
+    return opening not in listed("of_duty") and is_of_purpose(text, start, at)
 
 
 def _is_narrowed(text: str, match: re.Match[str], before: str) -> bool:
