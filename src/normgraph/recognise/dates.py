@@ -21,7 +21,7 @@ from normgraph.model import Deadline, Span
 
 _LOOSE = {
     "{date}": r"(?:\w+\.? \w+\.?,? \d{4})",
-    "{number}": r"(?:[\w-]+)",
+    "{number}": r"(?:[\w-]+(?: \w+)?)",
     "{every}": r"[\w -]+?",
     "{more}": "",
     "{thing}": ".{3}",
