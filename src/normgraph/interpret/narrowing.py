@@ -108,15 +108,12 @@ _REPORTS = re.compile(
     r"[^,;:]*\breport"
 )
 # "cooperate fully with the Expert Panel while ensuring necessary security for the experts"
-# (S/RES/1355 (2001) OP 23), not "while paying specific attention to" (S/RES/2211 (2015)
-# OP 13) nor "to use only ... force while maintaining public order" (S/RES/2153 (2014)).
+# (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and combating
+# impunity while respecting human rights" (S/RES/2103 (2013)).
 _MEANWHILE = re.compile(
-    r" (?:(?!keeping|maintaining|paying|tracking)[a-z]+ing|it|the crisis|they) [a-z]"
+    r" (?:carrying|ensuring|protecting|providing|pursuing|the [a-z]+ continues|it|they)"
+    r" [a-z]"
 )
-# "penitentiary systems, capable of maintaining public security and combating impunity
-# while respecting human rights" (S/RES/2103 (2013)), "how UN activities on Cyprus can be
-# best configured to advance political progress while" (S/RES/2453 (2019) OP 20).
-_CAPABLE = re.compile(r"\b(?:capable of [a-z]+ing|can be|can best)\b[^,;:]*$")
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
@@ -207,9 +204,7 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
     if opening == "as part of":
         return _REPORTS.match(text, end) is not None
     if opening in ("while", "whilst"):
-        return _MEANWHILE.match(text, end) is not None and not _CAPABLE.search(
-            text, max(0, end - 160), end - len(f" {opening}")
-        )
+        return _MEANWHILE.match(text, end) is not None
     at = end - len(opening)
     return (
         opening.startswith("based ")
