@@ -107,9 +107,9 @@ _REPORTS = re.compile(
     r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
     r"[^,;:]*\breport"
 )
-# "cooperate fully with the Expert Panel while ensuring necessary security for the experts"
-# (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and combating
-# impunity while respecting human rights" (S/RES/2103 (2013)).
+# "cooperate fully with the Expert Panel while ensuring necessary security for the
+# experts" (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and
+# combating impunity while respecting human rights" (S/RES/2103 (2013)).
 _MEANWHILE = re.compile(
     r" (?:carrying|ensuring|protecting|providing|pursuing|the [a-z]+ continues|it|they)"
     r" [a-z]"
