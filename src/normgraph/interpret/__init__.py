@@ -19,7 +19,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import clause
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.givers import again, givers, possessor
+from normgraph.interpret.givers import again, as_before, givers, possessor
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
@@ -100,8 +100,11 @@ def _norms(
         *laid.conditions,
     ]
     named = min((b.span.start for b in shared), default=laid.subject.start)
+    named_first = shared
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
+        own = as_before(text, own, named_first)
+        named_first += own
         # "that all States should refrain ..., and that the territory of Somalia should
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""

@@ -7,17 +7,19 @@ asides ("in particular transit States") left out; a pronoun carries what it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import (
+    STANDS_FOR,
     can_act,
     heads,
     is_abstract,
     is_body,
+    is_thing,
     pronouns,
     shares_adjective,
 )
@@ -59,6 +61,7 @@ _HEAD = re.compile(
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
+_OF_NAME = re.compile(r"\w (?:of|to) (?:the )?[A-Z]")
 _TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
 
 
@@ -76,7 +79,7 @@ def bearers(
     """Return the bearers that ``subject`` names; remember them in ``said``."""
     phrases = [
         phrase
-        for i, phrase in enumerate(_phrases(text, subject, mentions))
+        for i, phrase in enumerate(_one_row(text, _phrases(text, subject, mentions)))
         # "those involved in the planning for disarmament, demobilization and
         # reintegration" (S/RES/1325 (2000) OP 13)
         if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
@@ -130,6 +133,20 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
         yield from _coordinated(text, joined, mentions)
     if left:
         yield from _coordinated(text, left, mentions)
+
+
+def _one_row(text: str, phrases: Iterable[Span]) -> list[Span]:
+    """Return phrases with a row of things left to whoever they tell: "the parties to the
+    Comprehensive Peace Agreement, the Darfur Peace Agreement, ... and the communiqué of
+    28 March 2007" (S/RES/1755 (2007) OP 4)."""
+    found: list[Span] = []
+    for phrase in phrases:
+        words = phrase.of(text)
+        if found and _OF_NAME.search(found[-1].of(text)) and is_thing(words):
+            found[-1] = Span(found[-1].start, phrase.end)
+        else:
+            found.append(phrase)
+    return found
 
 
 def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
@@ -338,25 +355,6 @@ def _stood_for(
         yield Bearer(phrase, m.actor, m.name, m.kind, None)
     else:
         yield Bearer(phrase, None, phrase.of(text), "other", None)
-
-
-_PERSONS = ("office-holder",)
-_BODIES = (
-    "armed-group",
-    "committee",
-    "mission",
-    "organization",
-    "other",
-    "state",
-    "un-entity",
-)
-STANDS_FOR = {
-    "he": _PERSONS,
-    "she": _PERSONS,
-    "him": _PERSONS,
-    "her": _PERSONS,
-    "it": _BODIES,
-}
 
 
 def _any(key: str) -> str:

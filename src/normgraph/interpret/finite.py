@@ -43,8 +43,9 @@ JOINED = re.compile(
 )
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
-    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?(?!prepared to\b)"
-    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|met|sent)\b"
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be (?:\w+ly )?"
+    r"(?!(?:entrusted|prepared to)\b)"
+    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
 )
 _NAMED = re.compile(
     r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
@@ -56,6 +57,13 @@ _AT_ONCE = re.compile(
 )
 """ "its demands that immediately and without preconditions the Government of Sudan
 redeploy" (S/RES/2205 (2015) OP 3)."""
+_THEN = re.compile(
+    r"(?:if|when|where)\b[^;:]{3,400}?, then (?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?)"
+    r" (?:may|must|shall|should|will) "
+)
+""" "if, within 10 days ..., no Member of the Security Council has submitted such a draft
+resolution for a vote, then the President of the Security Council shall" (S/RES/2231
+(2015) OP 11)."""
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
     r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
@@ -97,6 +105,9 @@ def past_fronted(ground: Ground, start: int) -> int:
     if not _fronted().match(ground.text, start):
         return start
     text = ground.text
+    then = _THEN.match(text, start, ground.end)
+    if then and can_act(then["who"]):
+        return then.start("who")
     named: list[int] = []
     for comma in _SUBJECT.finditer(text, start, min(ground.end, start + _NEAR)):
         verb = finite(ground, comma.end())

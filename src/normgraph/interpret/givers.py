@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normgraph import rules
-from normgraph.interpret.addressees import STANDS_FOR, Said, bare
-from normgraph.interpret.words import heads
+from normgraph.interpret.addressees import Said, bare
+from normgraph.interpret.words import STANDS_FOR, heads
 from normgraph.model import Bearer, Mention, Span
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information) from"
-    rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information|steps) from"
+    rf"|(?:(?<!ed )(?<!en )|(?<=Yemen )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _POSSESSED = re.compile(
@@ -109,6 +109,24 @@ def again(text: str, at: int, said: Sequence[Said]) -> tuple[Bearer, ...]:
     also = text[max(0, at - len(" also ")) : at].rstrip().endswith(" also")
     is_more = earlier and also and _MORE.match(text, at)
     return earlier[-1].bearers if is_more else ()
+
+
+def as_before(
+    text: str, own: tuple[Bearer, ...], before: Sequence[Bearer]
+) -> tuple[Bearer, ...]:
+    """Return bearers by the words that an act names them with first.
+
+    "demands that all the parties ... withdraw ..., and that they refrain from any
+    provocative action" (S/RES/1493 (2003) OP 14), "(a) ... UNAMID shall establish ...;
+    (b) ... UNAMID shall complete" (S/RES/1769 (2007) OP 5).
+    """
+    return tuple(next((a for a in before if _is_again(text, b, a)), b) for b in own)
+
+
+def _is_again(text: str, bearer: Bearer, before: Bearer) -> bool:
+    words = bearer.span.of(text)
+    said = words.lower() in ("it", "they") or words == before.span.of(text)
+    return said and bearer.actor == before.actor
 
 
 def possessor(
