@@ -113,7 +113,8 @@ def _norms(
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
-        near = _times(text, deadlines, action.span, laid.lead, limits)
+        leads = laid.lead, action.lead
+        near = _times(text, deadlines, action.span, leads, limits)
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
@@ -254,10 +255,10 @@ def _times(
     text: str,
     deadlines: Sequence[Deadline],
     action: Span,
-    lead: Span,
+    leads: Sequence[Span],
     limits: Sequence[Span],
 ) -> tuple[Deadline, ...]:
-    """Return the times inside the action, or those said before all of them.
+    """Return the times inside the action, or those said before it or all of them.
 
     "for an initial period of one year ..., all Member States shall immediately take"
     (S/RES/2653 (2022) OP 11). "subject to approval by the Committee within 90 days"
@@ -267,7 +268,7 @@ def _times(
     if not deadlines:
         return ()
     near = sorted(
-        {d for span in (action, lead) for d in _inside(deadlines, span)}, key=_at
+        {d for span in (action, *leads) for d in _inside(deadlines, span)}, key=_at
     )
     return tuple(
         d
@@ -311,7 +312,7 @@ def due(
     text = paragraph.text
     own = [d for d in deadlines if not _is_elsewhere(text, d)]
     found = (
-        _deadline(text, _times(text, own, work, work, limits), work)
+        _deadline(text, _times(text, own, work, (), limits), work)
         for act in acts
         if (work := intention(paragraph, act))
     )

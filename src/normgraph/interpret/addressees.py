@@ -33,7 +33,7 @@ _BEFORE = re.compile(
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
-_ADVERB = re.compile(r"\w+ly")
+_ADVERB = re.compile(r"\w+ly|also|and|\d\d? [A-Z][a-z]+ \d{4}")
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _WORD = re.compile(r"[\w-]+")
@@ -225,7 +225,13 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
-        theirs = text.startswith("their ", joint.end())
+        theirs = text.startswith("their ", joint.end()) or (
+            # "the SRSG and the mission" (S/PRST/2017/17), "the Government and the
+            # opposition" (S/RES/2219 (2015)).
+            right is not None
+            and text.startswith("the ", joint.end())
+            and right.of(text) in heads()
+        )
         if (
             right
             and (

@@ -289,8 +289,10 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
         is_ensured or ground.text.startswith(("it ", "they "), start)
     )
     own = None if shared else found.subject
+    front = Span(start, max(start, found.lead.end))
     for action in found.actions:
-        yield replace(action, subject=action.subject or own)
+        lead = action.lead if action.lead.start < action.lead.end else front
+        yield replace(action, subject=action.subject or own, lead=lead)
 
 
 def _infinitive(ground: Ground) -> Clause | None:

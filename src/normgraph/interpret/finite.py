@@ -18,6 +18,7 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     heads,
+    is_determined,
 )
 
 _NEAR = 600
@@ -57,6 +58,8 @@ _AT_ONCE = re.compile(
 )
 """ "its demands that immediately and without preconditions the Government of Sudan
 redeploy" (S/RES/2205 (2015) OP 3)."""
+_SECOND = re.compile(r" and (?P<verb>[a-z-]+)")
+_OBJECT = re.compile(r" (?:an?|its|his|her|the|their)\b")
 _THEN = re.compile(
     r"(?:if|when|where)\b[^;:]{3,400}?, then (?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?)"
     r" (?:may|must|shall|should|will) "
@@ -162,13 +165,27 @@ def _subjunctive(
             return at + 1
         if (
             word["verb"] in base()
-            and (word["verb"] not in doubtful or _ends_plural(before))
+            and (
+                word["verb"] not in doubtful
+                or _ends_plural(before)
+                or _is_followed(ground.text, word)
+            )
             and not JOINED.search(before[-8:])
             and can_act(before)
             and (doubtful or _must_be(ground.text, word, before))
         ):
             return at + 1
     return None
+
+
+def _is_followed(text: str, word: re.Match[str]) -> bool:
+    """Tell a noun as well that a second verb and its object follow, or its own behind an
+    aside: "AMISOM support and assist the Somali authorities" (S/RES/2111 (2013) OP 18),
+    "as appropriate, use their good offices" (S/RES/2565 (2021) OP 13)."""
+    second = _SECOND.match(text, word.end())
+    if second:
+        return second["verb"] in base() and is_determined(text, second.end())
+    return text[word.start() - 1] == "," and _OBJECT.match(text, word.end()) is not None
 
 
 def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
@@ -221,6 +238,7 @@ def _charges() -> re.Pattern[str]:
     return re.compile(
         r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
         rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
+        r"|(?<= )(?:has|have) (?:the )?(?:primary )?responsibility (?=to )"
     )
 
 

@@ -66,6 +66,17 @@ _MORE = re.compile(
     r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
     rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
 )
+_PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
+_NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
+_AREA = re.compile(
+    r" (?:(?:in|of) (?:the )?(?:area|country|field|(?:sub-?)?region)|concerned|involved)\b"
+)
+_TO_NAME = re.compile(
+    rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})"
+)
+_OF_NAME = re.compile(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
+_OF_STATES = re.compile(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
+_IN_NAME = re.compile(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -88,6 +99,7 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
     """Yield who gives what is called for: "support of UNODC in providing ..."."""
     found = _giver(text, region, mentions)
     while found.start < found.end:
+        found = _with_tail(text, found, region, mentions)
         yield found
         at = found.end
         found = Span(at, at)
@@ -148,6 +160,26 @@ def possessor(
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     before = [m for m in named if m.place is None]
     return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+
+
+def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) -> Span:
+    """Return those who give with the words that tell which of them: "signatories to the
+    Revitalized Agreement" (S/RES/2779 (2025)), "the United Nations Country Team in
+    Haiti" (S/RES/2645 (2022) OP 6), not "the implementation by the parties of the
+    Agreement"."""
+    head = who.of(text).rpartition(" ")[2]
+    tails = [_AREA, _TO_NAME] if head.lower() in _PARTIES else [_AREA]
+    if head.islower() and not text.endswith((" by", " by the"), 0, who.start - 1):
+        tails.append(_OF_NAME)
+    elif head == "Governments":
+        tails.append(_OF_STATES)
+    found = next((f for t in tails if (f := t.match(text, who.end, region.end))), None)
+    if found is None:
+        found = _IN_NAME.match(text, who.end, region.end)
+        at = found.end() if found else who.end
+        is_place = any(m.span.end == at and m.kind == "state" for m in mentions)
+        found = found if is_place else None
+    return Span(who.start, found.end()) if found else who
 
 
 def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:

@@ -60,7 +60,7 @@ def can_act(words: str) -> bool:
     plain = re.sub(r"\([^)]*\)", "", words) if "(" in words else words
     head = _modifiers().split(plain.strip(" ,"), 1)[0].strip()
     last = head.rsplit(" ", 1)[-1] if head else ""
-    named = re.search(r"(?:^|[ -])([A-Z][\w’'/-]*)$", head)
+    named = re.search(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$", head)
     return (
         last in heads()
         or last in pronouns()
