@@ -7,19 +7,19 @@ asides ("in particular transit States") left out; a pronoun carries what it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.rows import one_row, row_of_names
 from normgraph.interpret.words import (
     STANDS_FOR,
     can_act,
     heads,
     is_abstract,
     is_body,
-    is_thing,
     pronouns,
     shares_adjective,
 )
@@ -42,16 +42,11 @@ _PLACED = re.compile(
 )
 """ "peacekeeping missions in the region and other relevant United Nations presences"
 (S/PRST/2014/25)."""
-_ROW_OF_NAMES = re.compile(
-    r" ?(?:the )?(?P<who>(?:[a-z]+ )*[Jj]udges [A-Z][\w’-]+"
-    r"(?:(?:,|,? and) [A-Z][\w’-]+)+) ?"
-)
-""" "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
-serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
 _OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
+_ENDINGS = ("ly", "also", "further", "again", "once", "and")
 _BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
@@ -61,8 +56,8 @@ _HEAD = re.compile(
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
-_OF_NAME = re.compile(r"\w (?:of|to) (?:the )?[A-Z]")
-_TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
+_TITLE = re.compile(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
+_AROUND = re.compile(r"^[\W_]+|[^\w)]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +72,25 @@ def bearers(
     text: str, subject: Span, mentions: Sequence[Mention], said: list[Said]
 ) -> tuple[Bearer, ...]:
     """Return the bearers that ``subject`` names; remember them in ``said``."""
+    near = [
+        m for m in mentions if m.span.start < subject.end and subject.start < m.span.end
+    ]
     phrases = [
         phrase
-        for i, phrase in enumerate(_one_row(text, _phrases(text, subject, mentions)))
+        for i, phrase in enumerate(one_row(text, _phrases(text, subject, near)))
         # "those involved in the planning for disarmament, demobilization and
         # reintegration" (S/RES/1325 (2000) OP 13)
         if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
     ]
-    governed, rest = _governments(text, phrases, mentions)
+    governed, rest = _governments(text, phrases, near)
     found = governed + tuple(
-        bearer for phrase in rest for bearer in _bearer(text, phrase, mentions, said)
+        bearer
+        for phrase in rest
+        for bearer in (
+            _stood_for(text, phrase, mentions, said)
+            if phrase.of(text).lower() in pronouns()
+            else (_bearer(text, phrase, near),)
+        )
     )
     if found:
         said.append(Said(found, subject.start))
@@ -119,9 +123,9 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
         return
-    named = _ROW_OF_NAMES.fullmatch(text, subject.start, subject.end)
+    named = row_of_names(text, subject)
     if named:
-        yield Span(named.start("who"), named.end("who"))
+        yield named
         return
     left: Span | None = None
     for chunk in _chunks(text, subject, mentions):
@@ -133,20 +137,6 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
         yield from _coordinated(text, joined, mentions)
     if left:
         yield from _coordinated(text, left, mentions)
-
-
-def _one_row(text: str, phrases: Iterable[Span]) -> list[Span]:
-    """Return phrases with a row of things left to whoever they tell: "the parties to the
-    Comprehensive Peace Agreement, the Darfur Peace Agreement, ... and the communiqué of
-    28 March 2007" (S/RES/1755 (2007) OP 4)."""
-    found: list[Span] = []
-    for phrase in phrases:
-        words = phrase.of(text)
-        if found and _OF_NAME.search(found[-1].of(text)) and is_thing(words):
-            found[-1] = Span(found[-1].start, phrase.end)
-        else:
-            found.append(phrase)
-    return found
 
 
 def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
@@ -199,9 +189,10 @@ def bare(text: str, start: int, end: int) -> Span | None:
         if _HEAD.match(text, found.start(), end):
             break
         start = found.end()
-    told = any(text.find(w, start, end) >= 0 for w in _TELLS)
-    while behind := (_behind() if told else _BEHIND).search(text, start, end):
-        end = behind.start()
+    told = any(map(text[start:end].__contains__, _TELLS))
+    if told or text.endswith(_ENDINGS, start, end):
+        while behind := (_behind() if told else _BEHIND).search(text, start, end):
+            end = behind.start()
     return Span(start, end) if start < end else None
 
 
@@ -307,25 +298,19 @@ def _stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     return (named or headed) and (named or len(words.split()) > 1)
 
 
-def _bearer(
-    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
-) -> Iterator[Bearer]:
-    words = phrase.of(text)
-    if words.lower() in pronouns():
-        yield from _stood_for(text, phrase, mentions, said)
-        return
+def _bearer(text: str, phrase: Span, mentions: Sequence[Mention]) -> Bearer:
+    """Return whom a phrase names that is no pronoun."""
     whole = _whole(text, phrase, mentions)
     if whole:
-        yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
-        return
-    plain = re.sub(r"^[\W_]+|[^\w)]+$", "", words) or words
+        return Bearer(phrase, whole.actor, whole.name, whole.kind, None)
+    words = phrase.of(text)
+    plain = _AROUND.sub("", words) or words
     entry = actor_called(plain)
     if entry:
-        yield Bearer(phrase, entry.iri, entry.label, kind(entry), None)
-        return
+        return Bearer(phrase, entry.iri, entry.label, kind(entry), None)
     head = next((m.actor for m in mentions if m.span in phrase and m.is_class), None)
     name = plain[0].upper() + plain[1:]
-    yield Bearer(phrase, iri.found_class(plain), name, "class", head)
+    return Bearer(phrase, iri.found_class(plain), name, "class", head)
 
 
 def _whole(text: str, phrase: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -335,7 +320,7 @@ def _whole(text: str, phrase: Span, mentions: Sequence[Mention]) -> Mention | No
             continue
         before = text[phrase.start : max(m.span.start, phrase.start)]
         after = text[min(m.span.end, phrase.end) : phrase.end]
-        if _epithets().fullmatch(before) and re.fullmatch(_TITLE, after):
+        if _epithets().fullmatch(before) and _TITLE.fullmatch(after):
             return m
     return None
 

@@ -61,12 +61,12 @@ redeploy" (S/RES/2205 (2015) OP 3)."""
 _SECOND = re.compile(r" and (?P<verb>[a-z-]+)")
 _OBJECT = re.compile(r" (?:an?|its|his|her|the|their)\b")
 _THEN = re.compile(
-    r"(?:if|when|where)\b[^;:]{3,400}?, then (?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?)"
-    r" (?:may|must|shall|should|will) "
+    r"(?:if|when|where)\b[^;:]{3,400}?, then "
+    r"(?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?) (?:may|must|shall|should|will) "
 )
-""" "if, within 10 days ..., no Member of the Security Council has submitted such a draft
-resolution for a vote, then the President of the Security Council shall" (S/RES/2231
-(2015) OP 11)."""
+""" "if, within 10 days ..., no Member of the Security Council has submitted such a
+draft resolution for a vote, then the President of the Security Council shall"
+(S/RES/2231 (2015) OP 11)."""
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
     r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
@@ -179,9 +179,11 @@ def _subjunctive(
 
 
 def _is_followed(text: str, word: re.Match[str]) -> bool:
-    """Tell a noun as well that a second verb and its object follow, or its own behind an
-    aside: "AMISOM support and assist the Somali authorities" (S/RES/2111 (2013) OP 18),
-    "as appropriate, use their good offices" (S/RES/2565 (2021) OP 13)."""
+    """Tell a verb by a second one and its object, or by its own behind an aside.
+
+    "AMISOM support and assist the Somali authorities" (S/RES/2111 (2013) OP 18),
+    "as appropriate, use their good offices" (S/RES/2565 (2021) OP 13).
+    """
     second = _SECOND.match(text, word.end())
     if second:
         return second["verb"] in base() and is_determined(text, second.end())

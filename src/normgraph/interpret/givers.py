@@ -16,7 +16,8 @@ from normgraph.model import Bearer, Mention, Span
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
     rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information|steps) from"
-    rf"|(?:(?<!ed )(?<!en )|(?<=Yemen )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
+    r"|(?:(?<!ed )(?<!en )|(?<=Yemen )"
+    rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _POSSESSED = re.compile(
@@ -69,7 +70,8 @@ _MORE = re.compile(
 _PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
 _AREA = re.compile(
-    r" (?:(?:in|of) (?:the )?(?:area|country|field|(?:sub-?)?region)|concerned|involved)\b"
+    r" (?:(?:in|of) (?:the )?(?:area|country|field|(?:sub-?)?region)"
+    r"|concerned|involved)\b"
 )
 _TO_NAME = re.compile(
     rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})"
