@@ -156,6 +156,10 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         opens = not text[subject.start : raw].strip(" ,")
         if (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end):
             continue
+        if not opens and text.startswith(" both ", raw):
+            # "all stakeholders ..., both those who are in Burundi and those outside the
+            # country" (S/RES/2279 (2016) OP 5).
+            continue
         if _examples().match(text, chunk.start):
             in_examples = True
         elif _RESUMES.match(text, raw):
