@@ -99,10 +99,10 @@ def test_a_phrase_that_names_several_is_one_addressee() -> None:
     several, them, both = _record("S/PRST/2005/35", words)["acts"]
     assert [a["name"] for a in several["addressees"]] == [
         "donors",
-        "Regional organizations",
+        "regional organizations",
     ]
     assert [a["text"] for a in them["addressees"]] == ["them"]
-    assert them["addressees"][0]["name"] == "donors and Regional organizations"
+    assert them["addressees"][0]["name"] == "donors and regional organizations"
     assert both["addressees"][0]["text"] == "Governments of Sudan and South Sudan"
     assert [a["iri"] for a in (*them["addressees"], *both["addressees"])] == [None] * 2
     assert both["actions"][0]["addressees"] == [0]

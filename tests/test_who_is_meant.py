@@ -240,12 +240,12 @@ def test_nobody_is_asked_by_what_is_said_of_a_thing(
             "shall review the measures set forth in this resolution;",
             Force.INTEND,
         ),
-        # S/RES/2371 (2017) OP 4, shortened
+        # Near miss, S/RES/2371 (2017) OP 4, shortened
         (
             "Decides that, if the Committee has not acted, then the Security Council "
             "will complete action to adjust the measures within seven days of "
             "receiving that report;",
-            Force.INTEND,
+            Force.DECIDE,
         ),
         # Near miss, S/RES/1333 (2000) OP 23, shortened
         (
