@@ -132,7 +132,12 @@ def test_those_addressed_are_named_one_by_one(
         (
             "encourages coordinated action by all relevant regional, subregional and "
             "international partners of Guinea-Bissau in this field;",
-            [["relevant regional, subregional and international partners"]],
+            [
+                [
+                    "relevant regional, subregional and international partners of "
+                    "Guinea-Bissau"
+                ]
+            ],
         ),
         # S/RES/2293 (2016) OP 10, shortened
         (

@@ -86,3 +86,23 @@ def test_by_when_something_is_wanted_is_not_when_to_report() -> None:
     )
     (asks,) = _record("S/PRST/2009/99", words)["acts"]
     assert asks["deadline"] is None
+
+
+def test_a_phrase_that_names_several_is_one_addressee() -> None:
+    # S/PRST/2012/5, shortened; "them" is of S/PRST/2005/35
+    words = (
+        "\u201cThe Security Council calls upon international donors and regional "
+        "organizations to assist the Central African Republic. It encourages them to "
+        "formulate a strategy. The Council demands that the Governments of Sudan and "
+        "South Sudan facilitate the return of displaced persons.\u201d"
+    )
+    several, them, both = _record("S/PRST/2005/35", words)["acts"]
+    assert [a["name"] for a in several["addressees"]] == [
+        "donors",
+        "regional organizations",
+    ]
+    assert [a["text"] for a in them["addressees"]] == ["them"]
+    assert them["addressees"][0]["name"] == "donors and regional organizations"
+    assert both["addressees"][0]["text"] == "Governments of Sudan and South Sudan"
+    assert [a["iri"] for a in (*them["addressees"], *both["addressees"])] == [None] * 2
+    assert both["actions"][0]["addressees"] == [0]

@@ -164,7 +164,8 @@ def _divisions(paragraph: Paragraph) -> list[Division]:
 def _act(reading: Reading, act: Act) -> ActRecord:
     text = reading.paragraph.text
     own = [norm for norm in reading.norms if norm.act is act]
-    addressed = _once([b for n in own for b in n.bearers])
+    addressed = _phrases([b for n in own for b in n.bearers])
+    phrases = list(addressed)
     limits = sorted({c for n in own for c in n.conditions} or _intended(reading, act))
     times = (*(n.deadline for n in own), *_due(reading, act))
     deadline = next((time for time in times if time), None)
@@ -173,8 +174,8 @@ def _act(reading: Reading, act: Act) -> ActRecord:
         start=act.span.start,
         end=act.span.end,
         force=act.force,
-        addressees=[_addressee(text, b) for b in addressed],
-        actions=[_action(text, n, addressed, limits, deadline) for n in own],
+        addressees=[_addressee(text, *item) for item in addressed.items()],
+        actions=[_action(text, n, phrases, limits, deadline) for n in own],
         conditions=[_words(text, c) for c in limits],
         deadline=_limit(text, deadline) if deadline else None,
     )
@@ -191,25 +192,33 @@ def _due(reading: Reading, act: Act) -> Iterator[Deadline]:
         yield from (time for time in reading.due if time.span in act.extent)
 
 
-def _once(bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Return each bearer once; one pronoun may stand for several."""
-    return list({(b.span, b.actor): b for b in bearers}.values())
+def _phrases(bearers: Sequence[Bearer]) -> dict[Span, list[Bearer]]:
+    """Return whom each phrase names: "them" and "Governments of Sudan and South Sudan"
+    (S/RES/2205 (2015) OP 13) may be several, and are one addressee."""
+    named: dict[Span, list[Bearer]] = {}
+    for bearer in bearers:
+        those = named.setdefault(bearer.span, [])
+        if all(bearer.actor != other.actor for other in those):
+            those.append(bearer)
+    return named
 
 
-def _addressee(text: str, bearer: Bearer) -> Addressee:
-    return Addressee(**_words(text, bearer.span), name=bearer.name, iri=bearer.actor)
+def _addressee(text: str, span: Span, those: Sequence[Bearer]) -> Addressee:
+    name = " and ".join(b.name for b in those)
+    actor = those[0].actor if len(those) == 1 else None
+    return Addressee(**_words(text, span), name=name, iri=actor)
 
 
 def _action(
     text: str,
     norm: Norm,
-    addressed: list[Bearer],
+    phrases: list[Span],
     limits: list[Span],
     deadline: Deadline | None,
 ) -> Action:
     return Action(
         **_words(text, norm.action),
-        addressees=[addressed.index(b) for b in _once(norm.bearers)],
+        addressees=[phrases.index(span) for span in _phrases(norm.bearers)],
         conditions=[limits.index(c) for c in sorted(set(norm.conditions))],
         deadline=norm.deadline is not None and norm.deadline == deadline,
     )

@@ -18,7 +18,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import clause
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.givers import again, givers, possessor
+from normgraph.interpret.givers import again, as_before, givers, possessor
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
@@ -92,8 +92,11 @@ def _norms(
     times = tuple(d.span for d in deadlines)
     lead = _before_all(text, act, laid, names, times)
     named = min((b.span.start for b in shared), default=laid.subject.start)
+    named_first = shared
     for action in laid.actions:
         own = bearers(text, action.subject, mentions, said) if action.subject else ()
+        own = as_before(text, own, named_first)
+        named_first += own
         # "that all States should refrain ..., and that the territory of Somalia should
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""
@@ -102,7 +105,8 @@ def _norms(
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
-        near = times_of(text, deadlines, action.span, laid.lead, limits)
+        leads = laid.lead, action.lead
+        near = times_of(text, deadlines, action.span, leads, limits)
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
@@ -274,8 +278,7 @@ def due(
     text = paragraph.text
     own = [d for d in deadlines if not is_elsewhere(text, d)]
     found = (
-        deadline_of(text, times_of(text, own, work, work, limits), work)
-        for work in works
+        deadline_of(text, times_of(text, own, work, (), limits), work) for work in works
     )
     return tuple(one for one in found if one is not None)
 

@@ -13,7 +13,9 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.rows import one_row, row_of_names
 from normgraph.interpret.words import (
+    STANDS_FOR,
     can_act,
     heads,
     is_abstract,
@@ -31,7 +33,7 @@ _BEFORE = re.compile(
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
-_ADVERB = re.compile(r"\w+ly")
+_ADVERB = re.compile(r"\w+ly|also|and|\d\d? [A-Z][a-z]+ \d{4}")
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _WORD = re.compile(r"[\w-]+")
@@ -40,12 +42,6 @@ _PLACED = re.compile(
 )
 """ "peacekeeping missions in the region and other relevant United Nations presences"
 (S/PRST/2014/25)."""
-_ROW_OF_NAMES = re.compile(
-    r" ?(?:the )?(?P<who>(?:[a-z]+ )*[Jj]udges [A-Z][\w’-]+"
-    r"(?:(?:,|,? and) [A-Z][\w’-]+)+) ?"
-)
-""" "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
-serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
 _OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
@@ -81,7 +77,7 @@ def bearers(
     ]
     phrases = [
         phrase
-        for i, phrase in enumerate(_phrases(text, subject, near))
+        for i, phrase in enumerate(one_row(text, _phrases(text, subject, near)))
         # "those involved in the planning for disarmament, demobilization and
         # reintegration" (S/RES/1325 (2000) OP 13)
         if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
@@ -127,10 +123,9 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
         return
-    judges = text.find("udges ", subject.start, subject.end) >= 0
-    named = judges and _ROW_OF_NAMES.fullmatch(text, subject.start, subject.end)
+    named = row_of_names(text, subject)
     if named:
-        yield Span(named.start("who"), named.end("who"))
+        yield named
         return
     left: Span | None = None
     for chunk in _chunks(text, subject, mentions):
@@ -160,6 +155,10 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
             continue
         opens = not text[subject.start : raw].strip(" ,")
         if (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end):
+            continue
+        if not opens and text.startswith(" both ", raw):
+            # "all stakeholders ..., both those who are in Burundi and those outside the
+            # country" (S/RES/2279 (2016) OP 5).
             continue
         if _examples().match(text, chunk.start):
             in_examples = True
@@ -221,7 +220,13 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
-        theirs = text.startswith("their ", joint.end())
+        theirs = text.startswith("their ", joint.end()) or (
+            # "the SRSG and the mission" (S/PRST/2017/17), "the Government and the
+            # opposition" (S/RES/2219 (2015)).
+            right is not None
+            and text.startswith("the ", joint.end())
+            and right.of(text) in heads()
+        )
         if (
             right
             and (
@@ -345,25 +350,6 @@ def _stood_for(
         yield Bearer(phrase, m.actor, m.name, m.kind, None)
     else:
         yield Bearer(phrase, None, phrase.of(text), "other", None)
-
-
-_PERSONS = ("office-holder",)
-_BODIES = (
-    "armed-group",
-    "committee",
-    "mission",
-    "organization",
-    "other",
-    "state",
-    "un-entity",
-)
-STANDS_FOR = {
-    "he": _PERSONS,
-    "she": _PERSONS,
-    "him": _PERSONS,
-    "her": _PERSONS,
-    "it": _BODIES,
-}
 
 
 def _any(key: str) -> str:

@@ -268,8 +268,10 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         return lay("that-clause", ground, whose(ground, start), start, actions)
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
+    # "this shall be the final such extension" (S/RES/2465 (2019) OP 1): nobody.
+    is_this = subject.of(ground.text) == "this"
     passive, made_up = is_passive(ground, at), is_made_up(ground, at)
-    if not can_act(subject.of(ground.text)) or passive or made_up:
+    if is_this or not can_act(subject.of(ground.text)) or passive or made_up:
         listed = tasks(ground)
         laid = laid_down(replace(stem, items=()) if listed else stem, start)
         actions = (*laid[:-1], *listed) if listed else laid
@@ -292,8 +294,10 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
         is_ensured or ground.text.startswith(("it ", "they "), start)
     )
     own = None if shared else found.subject
+    front = Span(start, max(start, found.lead.end))
     for action in found.actions:
-        yield replace(action, subject=action.subject or own)
+        lead = action.lead if action.lead.start < action.lead.end else front
+        yield replace(action, subject=action.subject or own, lead=lead)
 
 
 def _infinitive(ground: Ground) -> Clause | None:

@@ -18,6 +18,7 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     heads,
+    is_determined,
 )
 
 _NEAR = 600
@@ -43,8 +44,9 @@ JOINED = re.compile(
 )
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
-    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?(?!prepared to\b)"
-    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|met|sent)\b"
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be (?:\w+ly )?"
+    r"(?!(?:entrusted|prepared to)\b)"
+    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
 )
 _NAMED = re.compile(
     r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
@@ -56,6 +58,15 @@ _AT_ONCE = re.compile(
 )
 """ "its demands that immediately and without preconditions the Government of Sudan
 redeploy" (S/RES/2205 (2015) OP 3)."""
+_SECOND = re.compile(r" and (?P<verb>[a-z-]+)")
+_OBJECT = re.compile(r" (?:an?|its|his|her|the|their)\b")
+_THEN = re.compile(
+    r"(?:if|when|where)\b[^;:]{3,400}?, then "
+    r"(?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?) (?:may|must|shall|should|will) "
+)
+""" "if, within 10 days ..., no Member of the Security Council has submitted such a
+draft resolution for a vote, then the President of the Security Council shall"
+(S/RES/2231 (2015) OP 11)."""
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
     r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
@@ -97,6 +108,9 @@ def past_fronted(ground: Ground, start: int) -> int:
     if not _fronted().match(ground.text, start):
         return start
     text = ground.text
+    then = _THEN.match(text, start, ground.end)
+    if then and can_act(then["who"]):
+        return then.start("who")
     named: list[int] = []
     for comma in _SUBJECT.finditer(text, start, min(ground.end, start + _NEAR)):
         verb = finite(ground, comma.end())
@@ -151,13 +165,29 @@ def _subjunctive(
             return at + 1
         if (
             word["verb"] in base()
-            and (word["verb"] not in doubtful or _ends_plural(before))
+            and (
+                word["verb"] not in doubtful
+                or _ends_plural(before)
+                or _is_followed(ground.text, word)
+            )
             and not JOINED.search(before[-8:])
             and can_act(before)
             and (doubtful or _must_be(ground.text, word, before))
         ):
             return at + 1
     return None
+
+
+def _is_followed(text: str, word: re.Match[str]) -> bool:
+    """Tell a verb by a second one and its object, or by its own behind an aside.
+
+    "AMISOM support and assist the Somali authorities" (S/RES/2111 (2013) OP 18),
+    "as appropriate, use their good offices" (S/RES/2565 (2021) OP 13).
+    """
+    second = _SECOND.match(text, word.end())
+    if second:
+        return second["verb"] in base() and is_determined(text, second.end())
+    return text[word.start() - 1] == "," and _OBJECT.match(text, word.end()) is not None
 
 
 def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
@@ -210,6 +240,7 @@ def _charges() -> re.Pattern[str]:
     return re.compile(
         r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
         rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
+        r"|(?<= )(?:has|have) (?:the )?(?:primary )?responsibility (?=to )"
     )
 
 

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normgraph import rules
-from normgraph.interpret.addressees import STANDS_FOR, Said, bare
-from normgraph.interpret.words import heads
+from normgraph.interpret.addressees import Said, bare
+from normgraph.interpret.words import STANDS_FOR, heads
 from normgraph.model import Bearer, Mention, Span
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information) from"
-    rf"|(?:(?<!ed )(?<!en )|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information|steps) from"
+    r"|(?:(?<!ed )(?<!en )|(?<=Yemen )"
+    rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _POSSESSED = re.compile(
@@ -66,6 +67,18 @@ _MORE = re.compile(
     r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
     rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
 )
+_PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
+_NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
+_AREA = re.compile(
+    r" (?:(?:in|of) (?:the )?(?:area|country|field|(?:sub-?)?region)"
+    r"|concerned|involved)\b"
+)
+_TO_NAME = re.compile(
+    rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})"
+)
+_OF_NAME = re.compile(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
+_OF_STATES = re.compile(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
+_IN_NAME = re.compile(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -88,6 +101,7 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
     """Yield who gives what is called for: "support of UNODC in providing ..."."""
     found = _giver(text, region, mentions)
     while found.start < found.end:
+        found = _with_tail(text, found, region, mentions)
         yield found
         at = found.end
         found = Span(at, at)
@@ -111,6 +125,24 @@ def again(text: str, at: int, said: Sequence[Said]) -> tuple[Bearer, ...]:
     return earlier[-1].bearers if is_more else ()
 
 
+def as_before(
+    text: str, own: tuple[Bearer, ...], before: Sequence[Bearer]
+) -> tuple[Bearer, ...]:
+    """Return bearers by the words that an act names them with first.
+
+    "demands that all the parties ... withdraw ..., and that they refrain from any
+    provocative action" (S/RES/1493 (2003) OP 14), "(a) ... UNAMID shall establish ...;
+    (b) ... UNAMID shall complete" (S/RES/1769 (2007) OP 5).
+    """
+    return tuple(next((a for a in before if _is_again(text, b, a)), b) for b in own)
+
+
+def _is_again(text: str, bearer: Bearer, before: Bearer) -> bool:
+    words = bearer.span.of(text)
+    said = words.lower() in ("it", "they") or words == before.span.of(text)
+    return said and bearer.actor == before.actor
+
+
 def possessor(
     text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
 ) -> tuple[Bearer, ...]:
@@ -130,6 +162,26 @@ def possessor(
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     before = [m for m in named if m.place is None]
     return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+
+
+def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) -> Span:
+    """Return those who give with the words that tell which of them: "signatories to the
+    Revitalized Agreement" (S/RES/2779 (2025)), "the United Nations Country Team in
+    Haiti" (S/RES/2645 (2022) OP 6), not "the implementation by the parties of the
+    Agreement"."""
+    head = who.of(text).rpartition(" ")[2]
+    tails = [_AREA, _TO_NAME] if head.lower() in _PARTIES else [_AREA]
+    if head.islower() and not text.endswith((" by", " by the"), 0, who.start - 1):
+        tails.append(_OF_NAME)
+    elif head == "Governments":
+        tails.append(_OF_STATES)
+    found = next((f for t in tails if (f := t.match(text, who.end, region.end))), None)
+    if found is None:
+        found = _IN_NAME.match(text, who.end, region.end)
+        at = found.end() if found else who.end
+        is_place = any(m.span.end == at and m.kind == "state" for m in mentions)
+        found = found if is_place else None
+    return Span(who.start, found.end()) if found else who
 
 
 def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:

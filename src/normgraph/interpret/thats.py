@@ -81,6 +81,7 @@ def to_that() -> re.Pattern[str]:
     """
     hedges = rules.any_of("norms", "conditions", "hedges")
     return re.compile(
-        rf"(?:,?(?: [^,;]{{1,120}},)?|,[^;:]{{1,300}},| (?:{hedges}|in particular),?"
+        rf"(?:,?(?: [^,;]{{1,120}},)?(?: also| further)?|,[^;:]{{1,300}},"
+        rf"| (?:{hedges}|in particular),?"
         r"| in (?:paragraph \d+ of )?resolution \d+ \(\d{4}\)) that\b,? "
     )

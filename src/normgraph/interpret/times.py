@@ -24,10 +24,10 @@ def times_of(
     text: str,
     deadlines: Sequence[Deadline],
     action: Span,
-    lead: Span,
+    leads: Sequence[Span],
     limits: Sequence[Span],
 ) -> tuple[Deadline, ...]:
-    """Return the times inside the action, or those said before all of them.
+    """Return the times inside the action, or those said before it or all of them.
 
     "for an initial period of one year ..., all Member States shall immediately take"
     (S/RES/2653 (2022) OP 11). "subject to approval by the Committee within 90 days"
@@ -37,7 +37,7 @@ def times_of(
     if not deadlines:
         return ()
     near = sorted(
-        {d for span in (action, lead) for d in _inside(deadlines, span)}, key=_at
+        {d for span in (action, *leads) for d in _inside(deadlines, span)}, key=_at
     )
     return tuple(
         d

@@ -17,10 +17,28 @@ ADVERBS = (
 _TAIL = re.compile(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
 _DETERMINER = re.compile(rf" (?:{_DETERMINERS})\b")
-_NAMED = re.compile(r"(?:^|[ -])([A-Z][\w’'/-]*)$")
+_NAMED = re.compile(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
 _DEED = re.compile(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
 _WORD = re.compile(r"[\w’'/-]+")
 _DOING = re.compile(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
+_PERSONS = ("office-holder",)
+_BODIES = (
+    "armed-group",
+    "committee",
+    "mission",
+    "organization",
+    "other",
+    "state",
+    "un-entity",
+)
+STANDS_FOR = {
+    "he": _PERSONS,
+    "she": _PERSONS,
+    "him": _PERSONS,
+    "her": _PERSONS,
+    "it": _BODIES,
+}
+"""Of what kind whoever is whom a pronoun may stand for."""
 
 
 def stripped(text: str, end: int) -> int:
@@ -92,6 +110,11 @@ def is_body(words: str) -> bool:
     return words[:1].isupper() and any(
         word[:1].isupper() and word.lower() in heads() for word in words.split()
     )
+
+
+def is_thing(words: str) -> bool:
+    """Tell the name of an agreement or the like, others beside it or not."""
+    return words[:1].isupper() and words.partition(" and ")[0].split()[-1] in things()
 
 
 def shares_adjective(words: str, other: str) -> bool:

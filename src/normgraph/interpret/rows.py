@@ -1,0 +1,44 @@
+"""Tell rows that stand for one who is addressed: of agreements, of names.
+
+Words and spans in, spans out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from normgraph.interpret.words import is_thing
+from normgraph.model import Span
+
+_OF_NAME = re.compile(r"\w (?:of|to) (?:the )?[A-Z]")
+_ROW_OF_NAMES = re.compile(
+    r" ?(?:the )?(?P<who>(?:[a-z]+ )*[Jj]udges [A-Z][\w’-]+"
+    r"(?:(?:,|,? and) [A-Z][\w’-]+)+) ?"
+)
+""" "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
+serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
+
+
+def row_of_names(text: str, subject: Span) -> Span | None:
+    """Return a row of judges; None where the words are another subject."""
+    if text.find("udges ", subject.start, subject.end) < 0:
+        return None
+    named = _ROW_OF_NAMES.fullmatch(text, subject.start, subject.end)
+    return Span(named.start("who"), named.end("who")) if named else None
+
+
+def one_row(text: str, phrases: Iterable[Span]) -> list[Span]:
+    """Return phrases with a row of things left to whoever they tell.
+
+    "the parties to the Comprehensive Peace Agreement, the Darfur Peace Agreement, ...
+    and the communiqué of 28 March 2007" (S/RES/1755 (2007) OP 4).
+    """
+    found: list[Span] = []
+    for phrase in phrases:
+        tells = found and _OF_NAME.search(found[-1].of(text))
+        if tells and is_thing(phrase.of(text)):
+            found[-1] = Span(found[-1].start, phrase.end)
+        else:
+            found.append(phrase)
+    return found
