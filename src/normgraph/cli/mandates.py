@@ -75,7 +75,7 @@ def _parser() -> Parser:
         help="only what this lays down; exit code 1 where that is no reporting duty",
     )
     made.add_argument(
-        "--as-of", metavar="DATE", help="how each duty stands on a day, 2021-03-31"
+        "--as-of", metavar="DATE", help="how each row stands on a day, 2021-03-31"
     )
     made.add_argument("--ends", action="store_true", help="only the ends of mandates")
     made.add_argument(

@@ -41,7 +41,7 @@ DUTY = (
     "later",
     "state",
 )
-END = ("mandate", "what", "when", "ends", "rule", "paragraph", "adopted")
+END = ("mandate", "what", "when", "ends", "rule", "paragraph", "adopted", "state")
 _SCREEN = ("who", "to", "what", "how", "due", "frequency", "paragraph", "state")
 _NG, _DCTERMS = export.PREFIXES["ng"], export.PREFIXES["dcterms"]
 _TYPE = NamedNode(export.PREFIXES["rdf"] + "type")
@@ -135,6 +135,7 @@ def end_line(end: End) -> Line:
         "rule": _rule(end.days),
         "paragraph": end.at.paragraph,
         "adopted": str(end.at.adopted or ""),
+        "state": end.state,
     }
 
 

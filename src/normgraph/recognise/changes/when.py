@@ -37,7 +37,7 @@ def when(
 
 
 def _in(text: str, kind: ChangeKind, place: Span, adopted: date | None) -> When:
-    begins = _begins(place.of(text), adopted)
+    begins = _begins(place.of(text), kind, adopted)
     limit = _limit(text, place)
     if limit is None or limit.date is None:
         # "For a further 13 months to 31 August 2014": S/RES/2113 (2013) OP 1.
@@ -94,8 +94,10 @@ def _last(text: str, limit: Deadline, adopted: date | None) -> date | None:
     return after(start, limit.duration) if runs else None
 
 
-def _begins(words: str, adopted: date | None) -> date | None:
+def _begins(words: str, kind: ChangeKind, adopted: date | None) -> date | None:
     named = _day("day").search(words)
+    if named is None and kind is ChangeKind.TERMINATES:
+        named = _day("on").search(words)
     if named:
         return day(named[0])
     return adopted if pattern("time", "at_once").search(words) else None
