@@ -18,7 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from normgraph import export
 from normgraph.errors import NormgraphError
 from normgraph.mandates.days import Day
-from normgraph.mandates.register import Duty, End, Place, Register, Who
+from normgraph.mandates.ends import End, Place, Who
+from normgraph.mandates.register import Duty, Register
 from normgraph.query.table import layout
 
 Line = dict[str, str]
