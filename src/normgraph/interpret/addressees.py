@@ -296,6 +296,9 @@ def _bearer(
         yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
         return
     plain = re.sub(r"^[\W_]+|[^\w)]+$", "", words) or words
+    if "(" not in plain:
+        # "(hereafter, the “Committee”) may": S/RES/2564 (2021) OP 4.
+        plain = re.sub(r"\W+$", "", plain)
     entry = actor_called(plain)
     if entry:
         yield Bearer(phrase, entry.iri, entry.label, kind(entry), None)
