@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from normgraph.days import after
@@ -133,7 +133,8 @@ def _counted(group: Sequence[Row], own: Sequence[Row], at: Place, on: date) -> s
         starts.append((f"adopted {at.adopted}", at.adopted))
     period = next((r["period"] for r in own if "period" in r), "")
     for said, start in starts if period and on not in days else []:
-        if after(start, period) == on:
+        # The first day of a period that "begins on" it is counted.
+        if after(start, period) in (on, on + timedelta(days=1)):
             limit = group[0].get("timeLimit", "")
             return f"computed: {said} + {period}" + (f" (“{limit}”)" if limit else "")
     return ""
