@@ -430,6 +430,25 @@ def test_an_entity_without_duties_is_told(store: Path) -> None:
     assert "nothing was found" in ran.stderr.decode()
 
 
+def test_an_entity_is_answered_with_its_officers_who_report(
+    tmp_path: Path,
+) -> None:
+    # S/RES/2298 (2016), OP 4, shortened
+    (tmp_path / "2298.txt").write_text(
+        "S/RES/2298 (2016)\nThe Security Council,\n"
+        "1. Directs the Director-General of the OPCW to report to the Security Council "
+        "on activities related to this resolution;\n"
+    )
+    made = tmp_path / "made"
+    assert run("build", tmp_path / "2298.txt", "--store", made).returncode == 0
+    ran = run("mandates", "--store", made, "--entity", "OPCW")
+    assert ran.returncode == 1
+    assert (
+        "nothing was found; there are rows of Director-General of the Organisation for "
+        "the Prohibition of Chemical Weapons"
+    ) in ran.stderr.decode()
+
+
 def test_a_text_without_duty_is_told(store: Path) -> None:
     ran = run("mandates", "--store", store, "--instrument", "S/RES/2388 (2017)")
     assert ran.returncode == 1

@@ -298,7 +298,7 @@ def _bearer(
     plain = re.sub(r"^[\W_]+|[^\w)]+$", "", words) or words
     if "(" not in plain:
         # "(hereafter, the “Committee”) may": S/RES/2564 (2021) OP 4.
-        plain = re.sub(r"\W+$", "", plain)
+        plain = re.sub(r"\W+$", "", plain) or plain
     entry = actor_called(plain)
     if entry:
         yield Bearer(phrase, entry.iri, entry.label, kind(entry), None)
