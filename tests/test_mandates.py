@@ -455,6 +455,22 @@ def test_a_text_without_duty_is_told(store: Path) -> None:
     assert "no reporting duty in S/RES/2388 (2017)" in ran.stderr.decode()
 
 
+def test_a_text_that_is_only_cited_is_not_one_without_duty(tmp_path: Path) -> None:
+    # S/RES/2821 (2026), OP 1, cites paragraphs of S/RES/2428 (2018).
+    (tmp_path / "2821.txt").write_text(
+        "S/RES/2821 (2026)\nThe Security Council,\n"
+        "1. Decides to renew until 31 May 2027 the measures on arms imposed by "
+        "paragraph 4 of resolution 2428 (2018);\n"
+    )
+    made = tmp_path / "made"
+    assert run("build", tmp_path / "2821.txt", "--store", made).returncode == 0
+    ran = run("mandates", "--store", made, "--instrument", "S/RES/2428 (2018)")
+    assert ran.returncode == 2
+    assert "the store has no text of" in ran.stderr.decode()
+    ran = run("mandates", "--store", made, "--instrument", "S/RES/2821 (2026)")
+    assert "no reporting duty in S/RES/2821 (2026)" in ran.stderr.decode()
+
+
 def test_only_the_ends(store: Path) -> None:
     ran = run("mandates", "--store", store, "--ends")
     kinds = [line.split(",")[0] for line in ran.stdout.decode().splitlines()]
