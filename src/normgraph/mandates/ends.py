@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -83,7 +83,10 @@ def read_ends(rows: Iterable[Row], as_of: date | None) -> tuple[End, ...]:
     found = tuple(_ends(rows))
     if as_of is None:
         return found
-    return tuple(replace(end, state=_state(end, as_of, found)) for end in found)
+    own: dict[Who | None, list[End]] = defaultdict(list)
+    for end in found:
+        own[end.whose].append(end)
+    return tuple(replace(e, state=_state(e, as_of, own[e.whose])) for e in found)
 
 
 def _ends(rows: Iterable[Row]) -> Iterator[End]:
@@ -157,16 +160,18 @@ def _is_from_adoption(limit: str) -> bool:
     return runs_from_adoption(limit) or "from the date of adoption" in limit
 
 
-def _state(end: End, on: date, every: Iterable[End]) -> str:
-    """Return whether a mandate goes on by these words on a day, and what came since."""
+def _state(end: End, on: date, own: Iterable[End]) -> str:
+    """Return whether a mandate goes on by these words on a day, and what came since.
+
+    ``own`` are the ends of the mandate of the same body.
+    """
     adopted = end.at.adopted
     if adopted is not None and adopted > on:
         return "not yet adopted"
     again = [
         other.at.symbol
-        for other in every
+        for other in own
         if end.whose is not None
-        and other.whose == end.whose
         and (adopted or on) < (other.at.adopted or date.min) <= on
     ]
     more = f"; extended again by {again[0]}" if again else ""
