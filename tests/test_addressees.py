@@ -446,3 +446,16 @@ def test_a_mandate_or_one_more_report_is_somebody_s(
     text: str, named: list[list[str]]
 ) -> None:
     assert who(text) == named
+
+
+def test_a_name_has_no_bracket_that_it_does_not_open() -> None:
+    # S/RES/2564 (2021), OP 4
+    (norm,) = norms(
+        "Reaffirms its decision that the Committee established in paragraph 19 of "
+        "resolution 2140 (2014) (hereafter, the “Committee”) may, on a case-by-case "
+        "basis, exempt any activity from the sanctions measures;"
+    )
+    assert not [b.name for b in norm.bearers if b.name.endswith("”)")]
+    # S/RES/2255 (2015), OP 30
+    (norm,) = norms("Requests the relevant Member State(s) to provide information;")
+    assert [b.name for b in norm.bearers] == ["Relevant Member State(s)"]

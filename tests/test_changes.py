@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from reading import paragraph
 
 from normgraph import rules
+from normgraph.api import analyse
+from normgraph.api import read as read_file
 from normgraph.model import Change, ChangeKind
 from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
@@ -166,3 +169,41 @@ def test_what_a_later_text_did_to_a_measure_is_not_what_is_renewed() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for change in read(text or " "):
         assert 0 <= change.span.start <= change.span.end <= len(text)
+
+
+def test_a_period_that_another_paragraph_specifies_has_its_last_day(
+    tmp_path: Path,
+) -> None:
+    # S/RES/1771 (2007), OP 1 and 6; OP 5 with a number that is not there.
+    page = tmp_path / "1771.txt"
+    page.write_text(
+        "S/RES/1771 (2007)\nThe Security Council,\n"
+        "1. Decides to renew until 15 February 2008 the measures on arms imposed by "
+        "paragraph 20 of resolution 1493 (2003);\n"
+        "2. Decides to renew, for the period specified in paragraph 1 above, the "
+        "financial and travel measures imposed by paragraphs 13 and 15 of resolution "
+        "1596 (2005);\n"
+        "3. Decides to renew, for the period specified in paragraph 7 above, the "
+        "measures on transport imposed by paragraph 6 of resolution 1596 (2005);\n"
+    )
+    found = analyse(read_file(str(page))).readings
+    days = {str(r.paragraph.number): {c.ends for c in r.changes} for r in found}
+    assert days["1"] == days["2"] == {date(2008, 2, 15)}
+    assert days["3"] == {None}
+
+
+def test_that_date_is_the_one_before_it(tmp_path: Path) -> None:
+    # S/RES/1859 (2008), OP 1
+    page = tmp_path / "1859.txt"
+    page.write_text(
+        "S/RES/1859 (2008)\nThe Security Council,\n"
+        "1. Decides to extend until 31 December 2009 the arrangements established in "
+        "paragraph 20 of resolution 1483 (2003), and further decides that the "
+        "provisions of paragraph 22 of resolution 1483 (2003) shall continue to apply "
+        "until that date;\n"
+        "2. Decides that paragraph 22 of resolution 1483 (2003) shall "
+        "continue to apply until that date;\n"
+    )
+    first, second = analyse(read_file(str(page))).readings[-2:]
+    assert {c.ends for c in first.changes} == {date(2009, 12, 31)}
+    assert {c.ends for c in second.changes} == {None}

@@ -394,6 +394,42 @@ def test_words_added_before_do_not_move_a_correction(tmp_path: Path) -> None:
     assert "Drugs and Crime" in norm(made, STEP_UP)
 
 
+# S/RES/1985 (2011), OP 2
+PANEL = (
+    "S/RES/1985 (2011)\nThe Security Council,\n"
+    "1. Requests the Panel of Experts to submit to the Council its final report upon "
+    "termination of the Panel’s mandate;\n"
+)
+REPORT = "to submit to the Council its final report upon termination of the Panel's"
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_marks_may_be_typed_otherwise_than_printed(mark: str, tmp_path: Path) -> None:
+    other = tmp_path / "panel.txt"
+    other.write_text(PANEL, "utf-8")
+    analysis = api.analyse(api.read(other))
+    words = f"{REPORT} mandate".replace("'", mark)
+    asked = correction("action", words, words, "mend", words[13:], paragraph="op/1")
+    asked = replace(asked, instrument=iri.instrument_of(analysis.document))
+    made = corrected(analysis, [asked])
+    assert [p for p in made.problems if p.code == ORPHANED] == []
+    (reading,) = (r for r in made.readings if r.norms)
+    (action,) = (n.action.of(reading.paragraph.text) for n in reading.norms)
+    assert action == (
+        "the Council its final report upon termination of the Panel’s mandate"
+    )
+
+
+def test_a_quotation_that_is_too_short_is_answered_with_the_whole() -> None:
+    made = page(correction("bearer", "to step up their efforts", "", "reject"))
+    (problem,) = (p for p in made.problems if p.code == ORPHANED)
+    assert "Quote all its words: 'to step up their efforts to investigate" in (
+        problem.message
+    )
+    lost = page(correction("bearer", "to step down", "", "reject"))
+    assert "Quote all its words" not in lost.problems[-1].message
+
+
 # The sheet
 
 

@@ -129,6 +129,31 @@ def test_a_wrong_year_is_answered_with_the_right_one(store: ox.Store) -> None:
     assert "Did you mean S/RES/2388 (2017), paragraph 4?" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("S/RES/2388 (2017) OP 99", "S/RES/2388 (2017) has paragraphs 1 to 6."),
+        ("S/RES/1325 (2000) OP 3", "The files have no text of S/RES/1325 (2000)."),
+    ],
+)
+def test_a_paragraph_that_is_not_there_is_told_from_a_text_that_is_not(
+    store: ox.Store, words: str, told: str
+) -> None:
+    with pytest.raises(UnknownNodeError, match=r"no node") as caught:
+        find(store, words)
+    assert told in str(caught.value)
+
+
+def test_a_paragraph_of_a_statement_is_found_by_its_number() -> None:
+    statement = ox.Store()
+    node = ox.NamedNode("https://w3id.org/normgraph/eli/un/sc/prst/2012/13/par/5")
+    text = ox.Literal(
+        "“The Security Council agrees to adjust the measures", language="en"
+    )
+    statement.add(ox.Quad(node, ox.NamedNode(NG + "text"), text))
+    assert find(statement, "S/PRST/2012/13, paragraph 5") == node.value
+
+
 def test_a_name_of_two_nodes_is_no_name_of_one() -> None:
     twins = ox.Store()
     name = ox.NamedNode(PREFIXES["skos"] + "prefLabel")

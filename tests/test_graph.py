@@ -122,6 +122,18 @@ def test_a_paragraph_that_the_text_does_not_have_is_marked() -> None:
     assert marked(stored(excerpt)) == set()
 
 
+def test_a_page_that_begins_within_a_paragraph_gives_it_no_number() -> None:
+    text = (
+        "S/RES/2388 (2017)\n17-20863\n3/8\n"
+        "regional organizations within their respective mandates;\n"
+        "4. Further calls upon Member States to review their legislation;\n"
+    )
+    cut, numbered = analysed(text).segments.paragraphs
+    symbol = "S/RES/2388 (2017)"
+    assert paragraph_label(cut, symbol).startswith(f"{symbol} unnumbered para. ")
+    assert paragraph_label(numbered, symbol) == f"{symbol} OP 4"
+
+
 def test_an_article_that_the_treaty_does_not_have_is_kept_and_marked() -> None:
     untoc = "the United Nations Convention against Transnational Organized Crime"
     text = f"{HEAD}1. Recalls articles 15, 42 (2) and 200 of {untoc};\n"

@@ -217,6 +217,120 @@ def test_before_the_end_of_the_mandate_is_its_end() -> None:
     assert found.days[0].rule == "computed: before the mandate ends on 2002-04-30"
 
 
+# S/RES/1370 (2001), OP 1
+UNAMSIL = row(
+    "S/RES/1370 (2001)",
+    "2001-09-18",
+    "the mandate of UNAMSIL shall be extended for a period of six months from 30 "
+    "September 2001",
+    timeLimit="for a period of six months from 30 September 2001",
+    deadline="2001-09-30",
+    duration="P6M",
+    actor="https://example.org/unamsil",
+    actorName="United Nations Mission in Sierra Leone",
+    acronym="UNAMSIL",
+    mission="https://example.org/unamsil",
+    change="https://example.org/1370/op/1#extends",
+    until="2002-03-30",
+    period="P6M",
+)
+
+
+def test_the_day_a_period_begins_is_not_the_one_a_mandate_ends() -> None:
+    (end,) = register([], [UNAMSIL], []).ends
+    assert [str(day.on) for day in end.days] == ["2002-03-30"]
+    assert end.days[0].rule == (
+        "computed: 2001-09-30 + P6M (“for a period of six months from 30 September "
+        "2001”)"
+    )
+    assert end.whose is not None
+    assert end.whose.name == "United Nations Mission in Sierra Leone"
+
+
+def test_a_last_day_that_stands_beside_a_period_is_printed() -> None:
+    # S/RES/1451 (2002), OP 2
+    end = extension(
+        "S/RES/1451 (2002)",
+        "2002-12-17",
+        "to renew the mandate of MINURSO for a period of six months, that is, until 30 "
+        "June 2003",
+        timeLimit="for a period of six months, that is, until 30 June 2003",
+        deadline="2003-06-30",
+        duration="P6M",
+        change="https://example.org/1451/op/2#extends",
+        until="2003-06-30",
+        period="P6M",
+    )
+    (found,) = register([], [end], []).ends
+    assert [(str(d.on), d.rule) for d in found.days] == [("2003-06-30", "printed")]
+
+
+def test_a_change_names_nobody_where_a_paragraph_extends_two_mandates() -> None:
+    words = "to extend the mandate of the Expert Panel until 30 April 2002"
+    other = UNAMSIL | {"norm": "https://example.org/1370/other", "action": words}
+    assert [e.whose for e in register([], [UNAMSIL, other], []).ends] == [None, None]
+
+
+def test_a_report_at_the_end_of_the_period_falls_due_when_the_mandate_ends() -> None:
+    # S/RES/1370 (2001) beside the words of S/RES/1451 (2002), OP 3
+    duty = row(
+        "S/RES/1370 (2001)",
+        "2001-09-18",
+        "to submit, at the end of this period, a report on the situation",
+        timeLimit="at the end of this period",
+    )
+    (found,) = register([duty], [UNAMSIL], []).duties
+    assert [d.rule for d in found.days] == [
+        "computed: when the mandate ends on 2002-03-30"
+    ]
+    alone = register([duty], [], []).duties[0]
+    assert alone.days == ()
+
+
+def test_two_extensions_to_one_day_leave_no_doubt_when_the_mandate_ends() -> None:
+    # S/RES/2497 (2019), OP 1 and 2, of UNISFA; S/RES/2386 (2017) has two days.
+    words = (
+        "to extend until 15 May 2020 the mandate of MINURSO",
+        "to extend until 15 May 2020 MINURSO’s mandate modification",
+    )
+    ends = [
+        extension("S/RES/2497 (2019)", "2019-11-14", w, deadline="2020-05-15")
+        for w in words
+    ]
+    duty = row("S/RES/2497 (2019)", "2019-11-14", "to report on the situation")
+    assert register([duty], ends, []).duties[0].ends == date(2020, 5, 15)
+    ends[1]["deadline"] = "2020-04-15"
+    assert register([duty], ends, []).duties[0].ends is None
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        ("2003-01-29", "not yet adopted"),
+        ("2003-03-24", "goes on until 2003-03-31"),
+        ("2003-03-25", "goes on until 2003-03-31; extended again by S/RES/1469 (2003)"),
+        ("2003-04-01", "ended on 2003-03-31; extended again by S/RES/1469 (2003)"),
+    ],
+)
+def test_a_day_tells_how_a_mandate_stands(day: str, state: str) -> None:
+    ends = [
+        extension(
+            "S/RES/1463 (2003)",
+            "2003-01-30",
+            "to extend the mandate of MINURSO until 31 March 2003",
+            deadline="2003-03-31",
+        ),
+        extension(
+            "S/RES/1469 (2003)",
+            "2003-03-25",
+            "to extend the mandate of MINURSO until 31 May 2003",
+            deadline="2003-05-31",
+        ),
+    ]
+    assert register([], ends, [], date.fromisoformat(day)).ends[0].state == state
+    assert register([], ends, []).ends[0].state == ""
+
+
 def test_duties_of_one_mandate_are_a_chain() -> None:
     later = row(
         "S/RES/1469 (2003)",
@@ -316,10 +430,45 @@ def test_an_entity_without_duties_is_told(store: Path) -> None:
     assert "nothing was found" in ran.stderr.decode()
 
 
+def test_an_entity_is_answered_with_its_officers_who_report(
+    tmp_path: Path,
+) -> None:
+    # S/RES/2298 (2016), OP 4, shortened
+    (tmp_path / "2298.txt").write_text(
+        "S/RES/2298 (2016)\nThe Security Council,\n"
+        "1. Directs the Director-General of the OPCW to report to the Security Council "
+        "on activities related to this resolution;\n"
+    )
+    made = tmp_path / "made"
+    assert run("build", tmp_path / "2298.txt", "--store", made).returncode == 0
+    ran = run("mandates", "--store", made, "--entity", "OPCW")
+    assert ran.returncode == 1
+    assert (
+        "nothing was found; there are rows of Director-General of the Organisation for "
+        "the Prohibition of Chemical Weapons"
+    ) in ran.stderr.decode()
+
+
 def test_a_text_without_duty_is_told(store: Path) -> None:
     ran = run("mandates", "--store", store, "--instrument", "S/RES/2388 (2017)")
     assert ran.returncode == 1
     assert "no reporting duty in S/RES/2388 (2017)" in ran.stderr.decode()
+
+
+def test_a_text_that_is_only_cited_is_not_one_without_duty(tmp_path: Path) -> None:
+    # S/RES/2821 (2026), OP 1, cites paragraphs of S/RES/2428 (2018).
+    (tmp_path / "2821.txt").write_text(
+        "S/RES/2821 (2026)\nThe Security Council,\n"
+        "1. Decides to renew until 31 May 2027 the measures on arms imposed by "
+        "paragraph 4 of resolution 2428 (2018);\n"
+    )
+    made = tmp_path / "made"
+    assert run("build", tmp_path / "2821.txt", "--store", made).returncode == 0
+    ran = run("mandates", "--store", made, "--instrument", "S/RES/2428 (2018)")
+    assert ran.returncode == 2
+    assert "the store has no text of" in ran.stderr.decode()
+    ran = run("mandates", "--store", made, "--instrument", "S/RES/2821 (2026)")
+    assert "no reporting duty in S/RES/2821 (2026)" in ran.stderr.decode()
 
 
 def test_only_the_ends(store: Path) -> None:

@@ -6,6 +6,7 @@ words; any other by the nodes with evidence that point to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _NG = PREFIXES["ng"]
 _PROV = PREFIXES["prov"]
 _DC = PREFIXES["dcterms"]
 _TYPE = PREFIXES["rdf"] + "type"
+_PART_OF = PREFIXES["eli"] + "is_part_of"
+_PARAGRAPH = re.compile(r"(?P<instrument>.+)/(?:op|par)/(?P<number>\d+)(?:/.*)?")
 _LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
 
 
@@ -131,16 +134,16 @@ def find(store: Store, words: str) -> str:
             )
         if found:
             return found[0]
-    raise UnknownNodeError(words)
+    raise UnknownNodeError(words, _lacks(store, words))
 
 
 class UnknownNodeError(NormgraphError):
     """A node that the files do not have."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, lacks: str = "") -> None:
         super().__init__(
             f"there is no node {words!r} in these files",
-            advice=f"{_meant(words)}Write a symbol with its paragraph, such as "
+            advice=f"{_meant(words)}{lacks}Write a symbol with its paragraph, such as "
             "S/RES/2388 (2017) OP 4, a name, or an IRI or its end: op/4, "
             "op/4#act-urges, actor/unodc.",
         )
@@ -150,6 +153,30 @@ def _meant(words: str) -> str:
     """Return what a look-up says that was meant: a number has one year."""
     near = search(words).others[:1]
     return "".join(f"Did you mean {one.label}? " for one in near)
+
+
+def _lacks(store: Store, words: str) -> str:
+    """Return which text or paragraph it is that the files do not have."""
+    found = search(words)
+    named = found.named[0] if found.is_exact and found.named else None
+    place = _PARAGRAPH.fullmatch(named.iri) if named else None
+    if named is None or place is None:
+        return ""
+    whose = NamedNode(place["instrument"])
+    parts = store.quads_for_pattern(None, NamedNode(_PART_OF), whose, None)
+    # A part that is only cited has no words.
+    nodes = (q.subject for q in parts if isinstance(q.subject, NamedNode))
+    read = [node.value for node in nodes if _has_words(store, node)]
+    numbers = [int(end["number"]) for end in map(_PARAGRAPH.fullmatch, read) if end]
+    label = named.label.partition(", ")[0]
+    if not numbers:
+        return f"The files have no text of {label}. "
+    return f"{label} has paragraphs {min(numbers)} to {max(numbers)}. "
+
+
+def _has_words(store: Store, node: NamedNode) -> bool:
+    words = store.quads_for_pattern(node, NamedNode(_NG + "text"), None, None)
+    return next(words, None) is not None
 
 
 def _by_iri(store: Store, words: str) -> Iterator[str]:
@@ -201,8 +228,11 @@ def _by_name(store: Store, words: str) -> Iterator[str]:
     """Yield the nodes that a look-up takes the words for, "OP 4 of resolution 2388"."""
     found = search(words)
     for one in found.named if found.is_exact else ():
-        if _is_there(store, NamedNode(one.iri)):
-            yield one.iri
+        # What a statement says is in no operative paragraph: S/PRST/2012/13 para. 5.
+        for node in (one.iri, one.iri.replace("/op/", "/par/")):
+            if _is_there(store, NamedNode(node)):
+                yield node
+                break
 
 
 class _Graph:

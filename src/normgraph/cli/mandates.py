@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     from normgraph.store import Home
 
     to = chosen(options.format, options.output)
-    whole = _asked(Home(options.store).open(), options, as_of)
+    every, whole = _asked(Home(options.store).open(), options, as_of)
     terminal.write(_written(whole, to, options.output), options.output)
     # An instrument is asked for its duties; the ends it sets are shown beside them.
     are_asked = options.instrument is not None and not options.ends
@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
         terminal.say(f"no reporting duty in {' or '.join(options.instrument or ())}")
         return Exit.NOT_SO
     if not whole.duties and not whole.ends:
-        terminal.say("nothing was found")
+        terminal.say("nothing was found" + _near(every, options.entity or ()))
         return Exit.NOT_SO
     return Exit.DONE
 
@@ -75,7 +75,7 @@ def _parser() -> Parser:
         help="only what this lays down; exit code 1 where that is no reporting duty",
     )
     made.add_argument(
-        "--as-of", metavar="DATE", help="how each duty stands on a day, 2021-03-31"
+        "--as-of", metavar="DATE", help="how each row stands on a day, 2021-03-31"
     )
     made.add_argument("--ends", action="store_true", help="only the ends of mandates")
     made.add_argument(
@@ -96,19 +96,32 @@ def _day(words: str | None) -> date | None:
         ) from None
 
 
-def _asked(store: Store, options: _Options, as_of: date | None) -> Register:
+def _asked(
+    store: Store, options: _Options, as_of: date | None
+) -> tuple[Register, Register]:
+    """Return the register of the store, and what is asked for of it."""
     from normgraph.mandates.ask import ask, entities, instruments
     from normgraph.mandates.register import Register, of_entity, of_instrument
 
     # Names are looked up first: a mistake is told before the work is done.
     who = entities(store, options.entity or ())
     where = instruments(store, options.instrument or ())
-    whole = ask(store, as_of)
+    every = whole = ask(store, as_of)
     if who:
         whole = of_entity(whole, who)
     if where:
         whole = of_instrument(whole, where)
-    return Register((), whole.ends) if options.ends else whole
+    return every, Register((), whole.ends) if options.ends else whole
+
+
+def _near(every: Register, words: Sequence[str]) -> str:
+    """Return whom the register has whose names have the words: offices of a body."""
+    from normgraph.mandates.register import of_entity
+    from normgraph.vocabulary.search import search
+
+    others = {one.iri: one.label for each in words for one in search(each).others}
+    found = [n for iri, n in others.items() if any(of_entity(every, [iri]).duties)]
+    return f"; there are rows of {' and '.join(found[:4])}" if found else ""
 
 
 def _written(whole: Register, to: Format | None, output: str | None) -> bytes:

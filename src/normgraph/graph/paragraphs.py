@@ -247,8 +247,12 @@ def _short(paragraph: Paragraph, instrument: str) -> str:
         number = paragraph.path.split("/")[1]
         return f"annex{'' if number == '1' else f' {number}'}, {counted}"
     is_statement = instrument.startswith(STATEMENT)
-    is_counted = is_statement and paragraph.part is Part.OPERATIVE
-    return "para." if is_counted else _PARTS[paragraph.part][1]
+    if paragraph.part is Part.OPERATIVE and is_statement:
+        return "para."
+    if paragraph.part is Part.OPERATIVE and paragraph.path.startswith("par/"):
+        # Where a page begins in the middle of a paragraph, its number is not known.
+        return "unnumbered para."
+    return _PARTS[paragraph.part][1]
 
 
 def _acts(reading: Reading, called: Called, out: Writer) -> None:

@@ -309,6 +309,9 @@ def _bearer(text: str, phrase: Span, mentions: Sequence[Mention]) -> Bearer:
         return Bearer(phrase, whole.actor, whole.name, whole.kind, None)
     words = phrase.of(text)
     plain = _AROUND.sub("", words) or words
+    if "(" not in plain:
+        # "(hereafter, the “Committee”) may": S/RES/2564 (2021) OP 4.
+        plain = re.sub(r"\W+$", "", plain) or plain
     entry = actor_called(plain)
     if entry:
         return Bearer(phrase, entry.iri, entry.label, kind(entry), None)

@@ -15,6 +15,7 @@ from normgraph.query import Parameter, Rows, find, query
 from normgraph.query.resolve import resolve
 
 _IS_PART_OF = NamedNode(PREFIXES["eli"] + "is_part_of")
+_TEXT = NamedNode(PREFIXES["ng"] + "text")
 
 
 def ask(store: Store, as_of: date | None = None) -> Register:
@@ -49,8 +50,10 @@ def instruments(store: Store, words: Iterable[str]) -> frozenset[str]:
 
 
 def _has(store: Store, iri: str) -> bool:
+    # A part that is only cited is a part of it, and has no words.
     parts = store.quads_for_pattern(None, _IS_PART_OF, NamedNode(iri), None)
-    return next(parts, None) is not None
+    texts = (store.quads_for_pattern(q.subject, _TEXT, None, None) for q in parts)
+    return any(next(text, None) is not None for text in texts)
 
 
 def _rows(store: Store, name: str) -> Rows:

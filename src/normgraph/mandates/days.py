@@ -77,8 +77,10 @@ def by_the_end(limit: str, ends: date, period: str = "") -> tuple[Day, ...]:
     if _anchor("mandate-end").search(limit) is None:
         return ()
     on = after(ends, period, -1) if period else ends
-    before = f"{period} before" if period else "before"
-    return (Day(on, f"computed: {before} the mandate ends on {ends}"),) if on else ()
+    # "At the end of this period": S/RES/1451 (2002) OP 3.
+    when = "when" if limit.startswith(("at the end", "upon")) else "before"
+    when = f"{period} before" if period else when
+    return (Day(on, f"computed: {when} the mandate ends on {ends}"),) if on else ()
 
 
 def following(first: date, period: str, day: date) -> date | None:

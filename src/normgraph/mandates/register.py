@@ -12,56 +12,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from normgraph import rules
-from normgraph.days import after
-from normgraph.mandates.bodies import Actor, body
-from normgraph.mandates.days import (
-    Day,
-    by_the_end,
-    due,
-    following,
-    runs_from_adoption,
+from normgraph.mandates.days import Day, by_the_end, due, following
+from normgraph.mandates.ends import (
+    End,
+    Place,
+    Row,
+    Who,
+    by_norm,
+    one_end,
+    place_of,
+    printed,
+    read_ends,
 )
-
-Row = Mapping[str, str]
 
 _MONTH = 30.44
 _SERIES = 3
 """So many due days make a series of which a frequency is said."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Who:
-    """Somebody who reports, is told, or whose mandate goes on."""
-
-    iri: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is said."""
-
-    norm: str
-    instrument: str
-    symbol: str
-    paragraph: str
-    adopted: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """A mandate that is extended, and until when."""
-
-    at: Place
-    whose: Who | None
-    """None where the words leave open which of those named it is."""
-    action: str
-    limit: str
-    days: tuple[Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +54,7 @@ class Duty:
     mandates: tuple[Who, ...] = ()
     """The bodies whose mandate the instrument extends."""
     ends: date | None = None
-    """When the one mandate ends that the instrument extends."""
+    """When the mandate ends that the instrument extends; None for several days."""
     earlier: tuple[str, ...] = ()
     """Instruments of the chain before this one, as symbols, the latest last."""
     later: tuple[str, ...] = ()
@@ -110,7 +80,7 @@ def register(
 
     With ``as_of`` each duty tells how it stands on that day by the texts' own words.
     """
-    found = tuple(_ends(ends))
+    found = tuple(read_ends(ends, as_of))
     made = [_of_mandates(duty, found) for duty in _duties(duties)]
     whole = _chained(made, _families(found, extensions))
     if as_of is not None:
@@ -140,30 +110,15 @@ def of_instrument(whole: Register, instruments: Iterable[str]) -> Register:
     )
 
 
-def _by_norm(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    return (list(group) for _, group in groupby(rows, key=lambda r: r["norm"]))
-
-
-def _place(row: Row) -> Place:
-    adopted = row.get("adopted")
-    return Place(
-        row["norm"],
-        row["instrument"],
-        row["symbol"],
-        row["place"],
-        date.fromisoformat(adopted) if adopted else None,
-    )
-
-
 def _duties(rows: Iterable[Row]) -> Iterator[Duty]:
-    for group in _by_norm(rows):
-        row, at = group[0], _place(group[0])
+    for group in by_norm(rows):
+        row, at = group[0], place_of(group[0])
         action, limit = row["action"], row.get("timeLimit", "")
         frequency = row.get("frequency", "")
         days = due(
             action,
             limit,
-            _printed(group),
+            printed(group),
             row.get("duration", ""),
             frequency,
             at.adopted,
@@ -182,11 +137,6 @@ def _duties(rows: Iterable[Row]) -> Iterator[Duty]:
         )
 
 
-def _printed(group: Sequence[Row]) -> list[date]:
-    days = sorted({r["deadline"] for r in group if "deadline" in r})
-    return [date.fromisoformat(day) for day in days]
-
-
 def _who(group: Sequence[Row], key: str) -> tuple[Who, ...]:
     found = {r[key]: r.get(f"{key}Name", r[key]) for r in group if key in r}
     return tuple(Who(iri, found[iri]) for iri in sorted(found))
@@ -198,38 +148,10 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((str(f["id"]), re.compile(str(f["pattern"]))) for f in forms)
 
 
-def _ends(rows: Iterable[Row]) -> Iterator[End]:
-    for group in _by_norm(rows):
-        row, at = group[0], _place(group[0])
-        limit, duration = row.get("timeLimit", ""), row.get("duration", "")
-        named = {
-            r["actor"]: Actor(
-                r["actor"], r["actorName"], r.get("acronym", ""), "mission" in r
-            )
-            for r in group
-            if "actor" in r
-        }
-        whose = body(row["action"], list(named.values()))
-        days = tuple(Day(on, "printed") for on in _printed(group))
-        if not days and at.adopted and duration and _is_from_adoption(limit):
-            on = after(at.adopted, duration)
-            rule = f"computed: adopted {at.adopted} + {duration} (“{limit}”)"
-            days = (Day(on, rule),) if on else ()
-        who = Who(whose.iri, whose.name) if whose else None
-        yield End(at, who, row["action"], limit, days)
-
-
-def _is_from_adoption(limit: str) -> bool:
-    # "for a period of 13 months from the date of adoption of this resolution",
-    # S/RES/2752 (2024) OP 1; "for a period of six months" says no beginning.
-    return runs_from_adoption(limit) or "from the date of adoption" in limit
-
-
 def _of_mandates(duty: Duty, ends: Sequence[End]) -> Duty:
     own = [e for e in ends if e.at.instrument == duty.at.instrument]
     whose = sorted({e.whose for e in own if e.whose})
-    days = {day.on for end in own for day in end.days}
-    only = max(days) if len(own) == 1 and days else None
+    only = one_end(own)
     by_end: tuple[Day, ...] = ()
     if only and not duty.days:
         by_end = by_the_end(duty.limit, only, duty.period)

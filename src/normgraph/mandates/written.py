@@ -18,7 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from normgraph import export
 from normgraph.errors import NormgraphError
 from normgraph.mandates.days import Day
-from normgraph.mandates.register import Duty, End, Place, Register, Who
+from normgraph.mandates.ends import End, Place, Who
+from normgraph.mandates.register import Duty, Register
 from normgraph.query.table import layout
 
 Line = dict[str, str]
@@ -41,7 +42,7 @@ DUTY = (
     "later",
     "state",
 )
-END = ("mandate", "what", "when", "ends", "rule", "paragraph", "adopted")
+END = ("mandate", "what", "when", "ends", "rule", "paragraph", "adopted", "state")
 _SCREEN = ("who", "to", "what", "how", "due", "frequency", "paragraph", "state")
 _NG, _DCTERMS = export.PREFIXES["ng"], export.PREFIXES["dcterms"]
 _TYPE = NamedNode(export.PREFIXES["rdf"] + "type")
@@ -135,6 +136,7 @@ def end_line(end: End) -> Line:
         "rule": _rule(end.days),
         "paragraph": end.at.paragraph,
         "adopted": str(end.at.adopted or ""),
+        "state": end.state,
     }
 
 

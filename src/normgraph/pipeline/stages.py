@@ -28,6 +28,7 @@ from normgraph.recognise.actors import mentions
 from normgraph.recognise.acts import acts
 from normgraph.recognise.annexed import annexed
 from normgraph.recognise.changes import changes
+from normgraph.recognise.changes.elsewhere import dated
 from normgraph.recognise.citations import every_mention, once
 from normgraph.recognise.dates import dates
 from normgraph.segment import Joined
@@ -68,7 +69,7 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
         )
     )
     forget()
-    return Analysis(document, joined.origins, segments, readings, problems)
+    return Analysis(document, joined.origins, segments, dated(readings), problems)
 
 
 def _reading(

@@ -13,7 +13,7 @@ from normgraph.errors import NormgraphError
 from normgraph.iri import slug
 from normgraph.model import Bearer, Citation, Mention, Reading, Span
 from normgraph.model.review import Annotation, Correction, Verdict
-from normgraph.review.values import limits
+from normgraph.review.values import limits, typed
 from normgraph.vocabulary import by_iri
 
 CitedAs = Callable[[Citation], str]
@@ -36,7 +36,8 @@ def find(reading: Reading, asked: Correction, cited_as: CitedAs) -> Place:
     if not quoted:
         raise NormgraphError(
             "no such annotation is read there now",
-            advice="Look at it anew: normgraph review writes a sheet of what is read.",
+            advice=_nearest(reading, asked)
+            or "Look at it anew: normgraph review writes a sheet of what is read.",
         )
     places = [place for at in quoted for place in _places(reading, at, asked, cited_as)]
     wanted = slug(asked.reading) if asked.reading else ""
@@ -55,13 +56,22 @@ def find(reading: Reading, asked: Correction, cited_as: CitedAs) -> Place:
     )
 
 
+def _nearest(reading: Reading, asked: Correction) -> str:
+    """Return what to quote where words are a part of what is read; else nothing."""
+    text, words = reading.paragraph.text, typed(asked.quotation)
+    spans = [_hull(one) for one in _annotations(reading, asked.annotation)]
+    longer = [s.of(text) for s in spans if words and words in typed(s.of(text))]
+    return f"Quote all its words: {longer[0]!r}." if len(longer) == 1 else ""
+
+
 def _same(read: str, asked: str, wanted: str) -> bool:
     return read == asked or (bool(wanted) and slug(read) == wanted)
 
 
 def _quoted(reading: Reading, asked: Correction) -> Iterator[int]:
     """Yield which annotations have the words, those that have just these first."""
-    text, words = reading.paragraph.text, asked.quotation
+    # "The Panel’s mandate" is typed with another mark than it is printed with.
+    text, words = typed(reading.paragraph.text), typed(asked.quotation)
     spans = [_hull(one) for one in _annotations(reading, asked.annotation)]
     same = [at for at, span in enumerate(spans) if span.of(text) == words]
     yield from same or (i for i, s in enumerate(spans) if _within(text, s, words))

@@ -46,9 +46,22 @@ _PART = re.compile(
 )
 
 
+_TYPED = str.maketrans("’‘“”\u00a0–‑", "''\"\" --")
+
+
+def typed(words: str) -> str:
+    """Return words as a keyboard and a spreadsheet have them, each in its place.
+
+    >>> print(typed("the Panel’s “final” report"))
+    the Panel's "final" report
+    """
+    return words.translate(_TYPED)
+
+
 def span_of(text: str, words: str, near: Span) -> Span:
     """Return where words stand in a paragraph: inside ``near``, or next to it."""
-    starts = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
+    form = re.escape(typed(words))
+    starts = [m.start() for m in re.finditer(form, typed(text))] if words else []
     if not starts:
         raise NormgraphError(
             f"the words {words!r} do not stand in the paragraph",
@@ -99,7 +112,7 @@ def bearer(text: str, words: str, norm: Norm, at: Span | None) -> Bearer:
     ``at`` is the place of whom it replaces; without it the words are looked for.
     """
     entry = actor(words)
-    stands = words in text
+    stands = typed(words) in typed(text)
     if not entry and not stands:
         raise _unknown(words, "or copy the words that name it from the paragraph")
     near = Span(norm.act.span.start, norm.action.end)

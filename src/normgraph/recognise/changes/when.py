@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from normgraph.days import after
@@ -37,7 +37,7 @@ def when(
 
 
 def _in(text: str, kind: ChangeKind, place: Span, adopted: date | None) -> When:
-    begins = _begins(place.of(text), adopted)
+    begins = _begins(place.of(text), kind, adopted)
     limit = _limit(text, place)
     if limit is None or limit.date is None:
         # "For a further 13 months to 31 August 2014": S/RES/2113 (2013) OP 1.
@@ -47,7 +47,13 @@ def _in(text: str, kind: ChangeKind, place: Span, adopted: date | None) -> When:
     if kind is ChangeKind.TERMINATES:
         # What ends by a day ends on it: its last day is not one more extension.
         return When(limit.span, begins=begins or _last(text, limit, adopted))
-    return When(limit.span, begins, _last(text, limit, adopted), limit.duration)
+    ends = _last(text, limit, adopted)
+    if kind is ChangeKind.ESTABLISHES and begins and limit.duration and not ends:
+        # "Beginning on 16 October 2019 and for an initial period of 12 months":
+        # S/RES/2476 (2019) OP 1.
+        words = place.of(text) if begins != adopted else ""
+        ends = _end(begins, limit.duration, words)
+    return When(limit.span, begins, ends, limit.duration)
 
 
 def _printed(text: str, place: Span) -> Deadline | None:
@@ -91,11 +97,25 @@ def _last(text: str, limit: Deadline, adopted: date | None) -> date | None:
         return None
     behind = text[limit.span.start : limit.span.end + 60]
     runs = limit.date or pattern("time", "adoption").search(behind)
-    return after(start, limit.duration) if runs else None
+    if runs is None:
+        return None
+    # A period that begins with the adoption ends on the day of the same number.
+    words = limit.span.of(text) if limit.date else ""
+    return _end(start, limit.duration, words)
 
 
-def _begins(words: str, adopted: date | None) -> date | None:
+def _end(start: date, period: str, words: str) -> date | None:
+    """Return the last day of a period; one that "begins on" a day has that day."""
+    last = after(start, period)
+    if last is None or not pattern("time", "first").search(words):
+        return last
+    return last - timedelta(days=1)
+
+
+def _begins(words: str, kind: ChangeKind, adopted: date | None) -> date | None:
     named = _day("day").search(words)
+    if named is None and kind is ChangeKind.TERMINATES:
+        named = _day("on").search(words)
     if named:
         return day(named[0])
     return adopted if pattern("time", "at_once").search(words) else None
