@@ -29,7 +29,7 @@ _AIM = re.compile(
 # to assess the arms embargo measures according to the progress of the SSR" (S/RES/2339
 # (2017) OP 29), not "to take all measures, including ..., to ensure".
 _TO_ENSURE = re.compile(
-    r",(?: and)? to (?:allow|assess|enable|ensure|facilitate|guarantee) [^,;:(]*"
+    r",(?: and)? to (?:allow|assess|carry|enable|ensure|facilitate|guarantee) [^,;:(]*"
     r"(?<!\band)(?<!\bor)$"
 )
 _STEPS = re.compile(
