@@ -14,6 +14,14 @@ from functools import cache, lru_cache
 from typing import cast
 
 from normgraph import rules
+from normgraph.interpret.aims import (
+    before_quoted,
+    is_aside_of_others,
+    is_ground,
+    is_heed,
+    is_in_example,
+    is_of_part,
+)
 from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.extent import end_of
 from normgraph.interpret.listing import NEAR, any_of, listed, plain, shape, shapes
@@ -79,6 +87,7 @@ def conditions(
     if first == after:
         return ()
     begun = zip(starts[first:after], words[first:after], strict=True)
+    within = Span(within.start, before_quoted(text, within))
     return tuple(_scan(text, begun, within, names, times))
 
 
@@ -186,7 +195,11 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
 def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) -> bool:
     """Tell a qualifier of what the words before it tell, or aim at."""
     opening, start, at = match["opening"], within.start, match.start()
-    if _is_content(text, match, before) or is_stressed(before):
+    if (
+        _is_content(text, match, before)
+        or is_stressed(before)
+        or is_of_part(text, start, match)
+    ):
         return True
     if opening not in listed("finite") and (
         is_of_thing(before)
@@ -222,7 +235,7 @@ def _is_content(text: str, match: re.Match[str], before: str) -> bool:
     """
     opening = match["opening"]
     if opening in ("while", "whilst"):
-        return _attitude().match(text, match.end()) is not None
+        return bool(_attitude().match(text, match.end()) or is_heed(text, match.end()))
     return "consultations" in opening and " engage" in before
 
 
@@ -236,7 +249,9 @@ def _is_elsewhere(text: str, match: re.Match[str], within: Span) -> bool:
     if match[0].startswith("as relevant") and text.endswith(" well ", 0, start):
         # "Member States, as well as relevant organizations" (S/RES/2325 (2016) OP 19).
         return True
-    if match[0].startswith(_REASONS) and is_reason(text, start):
+    if match[0].startswith(_REASONS) and (
+        is_reason(text, start) or is_ground(text, match.end())
+    ):
         return True
     if match[0].startswith(_WHICH_ONES) and is_such(text, within.start, start):
         return True
@@ -262,6 +277,7 @@ def _is_way_of_thing(text: str, start: int, at: int) -> bool:
     """Tell "elections carried out in a transparent manner" (S/RES/2779 (2025) OP 7)."""
     return (
         is_of_purpose(text, start, at)
+        or is_in_example(text[start:at].rstrip(" "))
         or is_of_ability(text, start, at - 1)
         or is_told(text, start, at)
         or is_of_thing(text[max(start, at - NEAR) : at].rstrip(" "))
@@ -274,6 +290,8 @@ def _is_aside(text: str, match: re.Match[str], within: Span) -> bool:
     no comma before it: "with a view to extending this authorization further as
     necessary" (S/RES/1305 (2000) OP 10)."""
     at, end = match.start() - 2, match.end()
+    if is_aside_of_others(text, within.start, at, end):
+        return True
     if not text.startswith(", ", at):
         return is_in_purpose(text, within.start, match.start())
     if text.startswith((", and", ", as well"), end):

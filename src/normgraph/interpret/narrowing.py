@@ -66,7 +66,10 @@ _WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
 # manner" (S/RES/2647 (2022) OP 8). What a force will or shall do is part of the duty:
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
-_WHICH_IS = re.compile(r", (?:which|who)\b(?! will\b| shall\b)[^,;(]{1,400}$")
+_WHICH_IS = re.compile(
+    r", (?:which|who)\b(?! will\b| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
+    r"[^,;(]{1,400}$"
+)
 # "urgent temporary measures ..., which are limited in scope, time-bound and consistent
 # with the objectives set out in paragraphs 42 and 43 (e)" (S/RES/2387 (2017) OP 43).
 _WHICH_ARE = re.compile(
@@ -91,7 +94,7 @@ _TIME = re.compile(
 # conduct" (S/RES/1675 (2006) OP 4), "preventive action, including predeployment
 # accountability in cases of such conduct" (S/RES/1755 (2007) OP 5).
 _AIM_OF_ACTION = re.compile(
-    r"\b(?:actions?|efforts|measures|steps) to [a-z]+ [^,;:]*$"
+    r"\b(?:actions?|efforts|measures|steps) to [a-z]+ [^,;:]*(?:, including [a-z]+,)?$"
     r"|\bincluding (?:[a-z-]+ ){0,2}accountability$"
     r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
 )
@@ -132,8 +135,8 @@ _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
 # enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
 _PURPOSE = re.compile(
-    r"\b(?:in order (?:for|to)|so (?:as to|that)|with a view to"
-    r"|aim(?:ed at|ing (?:at|to))"
+    r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
+    r"|with the (?:aim|goal|objective|purpose) of|aim(?:ed at|ing (?:at|to))"
     r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
     r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
@@ -150,6 +153,7 @@ _ABLE = re.compile(
     r"|(?<!existing )\b(?:capacity|capacities|resources) to [a-z]+"
     r"|\b(?:assist|help|support) [^,;:(]+ in [a-z]+ing"
     r"|\bthat [a-z]+s [^,;:(]+ and [a-z]+s"
+    r"|(?<=[\w)’] )(?<!continue )to help"
     r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
 )
 
@@ -301,7 +305,7 @@ def is_aim(text: str, start: int, end: int) -> bool:
     ports ... is assured by local security forces in accordance with Yemeni law"
     (S/RES/2481 (2019) OP 2).
     """
-    at = text.rfind(" so that ", start, end)
+    at = max(text.rfind(" so that ", start, end), text.rfind(" so that, ", start, end))
     if at < 0 and not text.endswith(" and ", start, end):
         # "in order for them to accomplish the tasks ... and notwithstanding prior
         # understandings" (S/RES/1441 (2002) OP 7) is not in it.
@@ -346,13 +350,13 @@ def is_example(text: str, start: int, end: int) -> bool:
 
 def is_of_ability(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are on what somebody will be able to do."""
-    return _ABLE.search(text, start, end) is not None
+    return _ABLE.search(text, start + 1, end) is not None
 
 
 def is_of_purpose(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a purpose, before its comma."""
     before = text[start:end].rstrip(" ")
-    if "to " not in before and "so that " not in before:
+    if "to " not in before and " that " not in before:
         return False
     # No mark stands in a purpose itself.
     last = max(before.rfind(mark) for mark in ",;:(") + 1

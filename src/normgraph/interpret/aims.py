@@ -1,0 +1,167 @@
+"""Tell by its place that a qualifier limits a purpose, a means or others' work.
+
+Words before a qualifier in, yes or no out: "so as to allow, in accordance with
+relevant provisions of international law, the full, safe and unhindered access"
+(S/RES/2155 (2014) OP 4) tells how the access is to be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normgraph import rules
+from normgraph.interpret.consulted import TOGETHER
+from normgraph.interpret.listing import listed
+from normgraph.model import Span
+
+_FAR = 400
+_QUOTED = re.compile(r" following(?: (?:paragraph|text|words))? ?: ?“")
+
+# The verb of a purpose stands before the comma, or a first qualifier and an "and" do:
+# "in order to support, as appropriate and in accordance with its mandate,
+# implementation by the Libyans of agreements" (S/RES/2213 (2015) OP 10).
+_AIM = re.compile(
+    r"\b(?:in order to|so as to|with (?:a|the) view to)\b[^;:(]{0,200}?"
+    r"(?:(?<= to)|\band to) (?:\w+ly )?[a-z]+,(?: [^,;:(]{3,100} and)?$"
+)
+# "to provide options for the elaboration of benchmarks, in coordination with EUTM ...,
+# to assess the arms embargo measures according to the progress of the SSR" (S/RES/2339
+# (2017) OP 29), not "to take all measures, including ..., to ensure".
+_TO_ENSURE = re.compile(
+    r",(?: and)? to (?:allow|assess|carry|enable|ensure|facilitate|guarantee) [^,;:(]*"
+    r"(?<!\band)(?<!\bor)$"
+)
+_STEPS = re.compile(
+    r"\b(?:actions?|arrangements|attempts?|efforts?|initiatives|means|measures"
+    r"|necessary|precautions|steps|those|ways|work(?:ing)?)\b"
+)
+# "to a State which is taking action, in accordance with international law, solely and
+# directly to facilitate the evacuation of its nationals" (S/RES/2219 (2015) OP 4),
+# "those individuals ... who are acting, officially or unofficially, on behalf of"
+# (S/RES/2023 (2011) OP 11).
+_WHO_IS = re.compile(
+    r"\b(?:that|which|who) (?:are|is|was|were) [a-z]+ing(?: [a-z]+)?,"
+    r"(?: [a-z]+ly(?: (?:and|or) [a-z]+ly)?,)?$"
+)
+# "in its dialogue with member States to develop, in accordance with their obligations
+# under international law, strategies" (S/RES/1963 (2010) OP 5): what those do.
+_WITH_THEM = re.compile(
+    r"\b(?:dialogue|engagement|work(?:ing)?) with [^,;:]{2,40} to [a-z]+,$"
+    r"|\bto the Committee to [a-z]+,$"
+)
+# "including through ensuring safe ... environments for women ..., as well as taking
+# fully into account gender considerations" (S/RES/2771 (2025) OP 19): one of several.
+_MEANS = re.compile(r"\b(?:as well as|by|including|through)$")
+_PARTICIPLES = ("bearing ", "building ", "drawing ", "making ", "taking ", "using")
+# "to continue to provide the 1540 Committee with the assistance of experts" (S/RES/1977
+# (2011) OP 5): what is provided.
+_GIVES = re.compile(r"\bprovid(?:e|ing) (?:the )?(?:[\w’-]+ ){0,3}[\w’-]+$")
+# "in particular through providing full access ... and responding in a timely manner to
+# requests" (S/RES/2587 (2021) OP 9).
+_EXAMPLE = re.compile(
+    r"\b(?:in particular|notably|particularly) (?:by|through) [^;:]*[^,;:]$"
+)
+
+_HEED = re.compile(
+    r" (?:also )?(?:giving|paying) (?:[a-z]+ (?:and [a-z]+ )?)?attention\b"
+)
+# "to ensure that their return is voluntary, based on informed decisions and in safety"
+# (S/PRST/2017/13).
+_IS_SO = re.compile(r"\b(?:are|be|is) [a-z-]+,$")
+
+# "information gathered by MONUC and, when possible, reviewed by the Group of experts"
+# (S/RES/1533 (2004) OP 11).
+_DONE_BY = re.compile(r", [a-z]+ed by\b")
+
+
+def before_quoted(text: str, within: Span) -> int:
+    """Return where a stretch ends, or a paragraph is quoted in it that is put in:
+    "shall be replaced by the following: “Authorises" (S/RES/2733 (2024) OP 2)."""
+    at = text.find(" following", within.start, within.end)
+    quoted = _QUOTED.search(text, at, within.end) if at >= 0 else None
+    return quoted.start() if quoted else within.end
+
+
+def is_of_part(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell that an opening is of a purpose, a means or others' work, by its place."""
+    opening, at = match["opening"], match.start()
+    before = text[max(start, at - _FAR) : at].rstrip(" ")
+    if _is_part(opening, before):
+        return True
+    if opening == "in the context of" and not before.endswith(","):
+        return _surroundings().match(text, match.end()) is not None
+    return opening not in listed("of_duty") and (
+        _is_of_aim(opening, before) or _is_of_others(before)
+    )
+
+
+def is_aside_of_others(text: str, start: int, comma: int, end: int) -> bool:
+    """Tell that a hedge behind a comma, up to ``end``, is on what others do."""
+    if text.endswith(" and,", 0, comma + 1) and _DONE_BY.match(text, end):
+        return True
+    return _is_of_others(text[max(start, comma - _FAR) : comma + 1])
+
+
+def _is_of_aim(opening: str, before: str) -> bool:
+    """Tell that words before a qualifier are of a purpose."""
+    if before.endswith((",", " and")):
+        return "to " in before and _AIM.search(before) is not None
+    if ", " not in before or opening.startswith(TOGETHER) or "request" in opening:
+        return False
+    found = _TO_ENSURE.search(before)
+    return found is not None and not _STEPS.search(before, 0, found.start())
+
+
+def _is_of_others(before: str) -> bool:
+    """Tell that words before a qualifier, with a comma, are on what others do."""
+    return before.endswith(",") and bool(
+        _WHO_IS.search(before) or _WITH_THEM.search(before)
+    )
+
+
+def _is_part(opening: str, before: str) -> bool:
+    """Tell that a qualifier is one of several means, or what somebody is given."""
+    if opening.startswith("with "):
+        return _GIVES.search(before) is not None
+    if opening == "based on":
+        return _IS_SO.search(before) is not None
+    return opening.startswith(_PARTICIPLES) and _MEANS.search(before) is not None
+
+
+def is_in_example(before: str) -> bool:
+    """Tell that words before "in a ... manner" are on one way of doing it."""
+    return _EXAMPLE.search(before) is not None
+
+
+def is_ground(text: str, end: int) -> bool:
+    """Tell why something is asked from what it is to follow.
+
+    "In light of the attacks by the LRA" (S/RES/1925 (2010) OP 12), "in view of the need
+    to increase AMISOM’s efficiency" (S/RES/2297 (2016) OP 19), not "in the light of
+    developments on the ground" (S/RES/1365 (2001) OP 3).
+    """
+    return text.startswith("in view", end - len("in view of")) or (
+        _grounds().match(text, end) is not None
+    )
+
+
+def is_heed(text: str, end: int) -> bool:
+    """Tell what is to be heeded above all, which limits nothing: "while paying specific
+    attention to the needs of children" (S/RES/2149 (2014) OP 30)."""
+    return _HEED.match(text, end) is not None
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    words = rules.any_of("norms", "conditions", "grounds")
+    return re.compile(rf" (?:its |the )?(?:[a-z-]+ (?:and )?){{0,3}}?(?:{words})\b")
+
+
+@cache
+def _surroundings() -> re.Pattern[str]:
+    """Return where something happens, not the bounds of the duty: "violence in the
+    context of the elections" (S/RES/2277 (2016) OP 35), not "in the context of their
+    monitoring mandate" (S/RES/1727 (2006) OP 7)."""
+    words = rules.any_of("norms", "conditions", "surroundings")
+    return re.compile(rf" (?:the |any )?(?:[a-z-]+ ){{0,2}}?(?:{words})(?![\w-])")
