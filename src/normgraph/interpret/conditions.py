@@ -153,7 +153,10 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         # "should be determined in consultation with" (S/RES/2211 (2015) OP 6).
         return False
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
-    if _is_narrowed(text, match, before) and not chained:
+    if not chained and (
+        _is_narrowed(text, match, before)
+        or (before.endswith(" and") and plain("joined").match(opening))
+    ):
         return False
     if _is_content(text, match, before) or is_stressed(before):
         return False

@@ -14,6 +14,7 @@ from functools import cache
 
 from normgraph.interpret.consulted import TOGETHER, goes_on
 from normgraph.interpret.listing import (
+    INCLUDING,
     NEAR,
     any_of,
     enumerates,
@@ -66,6 +67,9 @@ _TO_COME = re.compile(
     r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
 )
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
+# "in close collaboration with MONUSCO, including by conducting joint operations in
+# accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
+_WAY = re.compile(r",? including (?:by|through) [^,;]*$")
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
 
@@ -129,8 +133,19 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         if further:
             position = further
             continue
+        if _is_own_tail(text, stop, within):
+            continue
         return stop.start()
     return within.end
+
+
+def _is_own_tail(text: str, stop: re.Match[str], within: Span) -> bool:
+    """Tell an including before the verb: "in close collaboration with MONUSCO,
+    including by conducting joint operations ..., to vigorously pursue" (S/RES/2389
+    (2017) OP 7). What is asked is still to come."""
+    return text.startswith(INCLUDING, stop.start()) and (
+        text.startswith("to ", within.end)
+    )
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -141,6 +156,8 @@ def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     (2003) OP 14).
     """
     if stop[0] == " to be" or word_before(text, stop.start()) in listed("infinitives"):
+        return True
+    if plain("asks").search(text, match.start(), stop.start()):
         return True
     if match["opening"] in ("while", "whilst"):
         # "while striving to find a peaceful resolution" (S/PRST/2016/11).
@@ -213,8 +230,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     start = match.end()
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second and not text[match.start() : second.start()].endswith(_LEADS):
-        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6).
+    if second and not _is_shared(text, match, second):
         end = second.start()
     if match["opening"] in listed("timed"):
         return end
@@ -224,18 +240,33 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
         or text[match.start() : third.start()].endswith(_JOINED)
         or is_of_thing(text[start : third.start()])
         or is_of_help(match["opening"], third[0])
+        or _WAY.search(text, start, third.start())
     )
     return third.start() if third and not narrows else end
 
 
+def _is_shared(text: str, match: re.Match[str], second: re.Match[str]) -> bool:
+    """Tell two openings of one qualifier, and things with one preposition.
+
+    "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6), "in the
+    light of the progress achieved in the electoral process and in the implementation of
+    the key steps" (S/RES/1893 (2009) OP 2).
+    """
+    return text[match.start() : second.start()].endswith(_LEADS)
+
+
 @cache
 def _further() -> re.Pattern[str]:
-    """Return where a second qualifier begins that "and" joins to the first."""
+    """Return where a second qualifier begins that "and" joins to the first.
+
+    "within their respective mandates and through existing mechanisms" (S/RES/2531
+    (2020) OP 30) are two.
+    """
     clauses = any_of("clauses")
     lasting = any_of("lasting")
     return re.compile(
         rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
-        rf"|in {shape('with')} with))(?![\w-])"
+        rf"|in {shape('with')} with)|{shape('second')})(?![\w-])"
     )
 
 

@@ -15,7 +15,7 @@ from normgraph import rules
 from normgraph.interpret.words import base, can_act, last_word
 from normgraph.model import Span
 
-_TAILS = (
+INCLUDING = (
     " including",
     ", including",
     ", in particular ",
@@ -111,7 +111,7 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
 def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     """Tell that an including is the condition's own: "the parties, including Lebanon",
     "international law, including human rights law" (S/RES/2125 (2013) OP 17)."""
-    if not text.startswith(_TAILS, stop.start()):
+    if not text.startswith(INCLUDING, stop.start()):
         return False
     comma = stop.start() - (text[stop.start() - 1] == ",")
     head = comma - len(word_before(text, comma))

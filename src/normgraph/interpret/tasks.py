@@ -42,6 +42,10 @@ _MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
+_NUMBERED = len("(xviii) ")
+"""No more letters stand before a task that has no words of its own before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to be done, and who alone is to do it where the words say so."""
@@ -209,12 +213,18 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     led = _LED_BY.search(text, body.end(), end)
-    lead = Span(led.start(), made.span.end) if led else None
-    listed = tuple(
-        replace(task, subject=own, lead=task.lead if lead is None else lead)
-        for task in given
-    )
+    lead = Span(led.start() if led else end, ground.end)
+    listed = tuple(replace(t, subject=own, lead=_led(t.lead, lead)) for t in given)
     return (made, *listed) if listed else ()
+
+
+def _led(own: Span, stem: Span) -> Span:
+    """Return what holds for a task: its own words if it has any, or those of the stem.
+
+    "to undertake the following tasks in close collaboration with the Government of
+    Liberia ...: (a) To investigate" (S/RES/2237 (2015) OP 3).
+    """
+    return own if own.end - own.start > _NUMBERED else stem
 
 
 def sets_up(ground: Ground, start: int) -> bool:
