@@ -180,6 +180,11 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return True
     if not before or before.endswith((",", "(", ";")) or chained:
         return True
+    if before.strip() == "that" and near == within.start:
+        # "Decides that where paragraphs 10 or 11 apply, the FGS shall" (S/RES/2551
+        # (2020) OP 16).
+        comma = text.find(", ", match.end(), within.end)
+        return comma >= 0 and text.find(" shall ", match.end(), comma) < 0
     return not narrows and is_circumstance(text, opening, match.end())
 
 

@@ -66,6 +66,12 @@ _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _TO_COME = re.compile(
     r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
 )
+# Before the clause that it limits: "that, unless the Council decides otherwise,
+# petroleum ... shall be immune" (S/RES/1483 (2003) OP 22).
+_FRONTED = (" that ", " that, ", " and, ")
+_HAS_VERB = re.compile(
+    r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
+)
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 # "in close collaboration with MONUSCO, including by conducting joint operations in
 # accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
@@ -93,8 +99,10 @@ def end_of(
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
-    is_long = match["opening"] in listed("long")
     is_finite = match["opening"] in listed("finite")
+    is_long = match["opening"] in listed("long")
+    is_fronted = is_long and text.endswith(_FRONTED, within.start, match.start())
+    is_long = is_long and not is_fronted
     stops = _FINITE if is_finite else _PLAIN
     position = match.end()
     while stop := stops.search(text, position, within.end):
@@ -114,10 +122,17 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             continue
         if stop[0] in (",", " including") and includes(text, match, stop):
             continue
+        if stop[0] == "," and stop.start() == match.end() and is_finite:
+            # "that if, within 10 days of the notification referred to above, no Member
+            # ... has submitted such a draft" (S/RES/2231 (2015) OP 11).
+            aside = text.find(", ", stop.end(), within.end)
+            position = aside + 1 if aside >= 0 else position
+            continue
         if stop[0] == "," and (
             is_long
             or enumerates(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or is_pair(text, stop.start())
             or (not is_finite and is_row(text, stop.start()))

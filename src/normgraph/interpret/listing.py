@@ -99,13 +99,18 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     """Return where a qualifier goes on behind an aside, None where none is in it.
 
     "Of the intention to authorize, where appropriate, access to such funds"
-    (S/RES/1907 (2009) OP 14): what is to be authorized is still to come.
+    (S/RES/1907 (2009) OP 14): what is to be authorized is still to come. So is the last
+    of those worked with: "in cooperation with ONUB and, as appropriate, with the
+    Governments concerned" (S/RES/1565 (2004) OP 4).
     """
     verb = word_before(text, comma)
-    if verb not in base() or not text.endswith(f" to {verb}", start, comma):
+    lacks = verb in base() and text.endswith(f" to {verb}", start, comma)
+    if not lacks and verb != "and":
         return None
     aside = _aside().match(text, comma, end)
-    return aside.end() if aside else None
+    if aside and (lacks or plain("last_one").match(text, aside.end(), end)):
+        return aside.end()
+    return None
 
 
 def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
