@@ -66,8 +66,8 @@ _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 _TO_COME = re.compile(
     r", (?:or |prohibited |that )|, (?:as|by|in|on|upon)\b[^,;:]{3,100}, that "
 )
-# Before the clause that it limits: "that, unless the Council decides otherwise,
-# petroleum ... shall be immune" (S/RES/1483 (2003) OP 22).
+# Before the clause that it limits: "and, unless these funds ... are themselves the
+# subject of a prior ... judgement, immediately shall cause" (S/RES/1483 (2003) OP 23).
 _FRONTED = (" that ", " that, ", " and, ")
 _HAS_VERB = re.compile(
     r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
