@@ -107,12 +107,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
     position = match.end()
     while stop := stops.search(text, position, within.end):
         position = stop.end()
-        verb = stop["verb"] or stop["next"]
-        if verb and (verb not in base() or is_long):
-            continue
-        if stop["next"] and _is_noun(text, stop):
-            continue
-        if stop["verb"] and _is_inner(text, match, stop):
+        if _is_verb_within(text, match, stop, is_long):
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
@@ -121,12 +116,6 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             # (S/RES/1545 (2004) OP 5).
             continue
         if stop[0] in (",", " including") and includes(text, match, stop):
-            continue
-        if stop[0] == "," and stop.start() == match.end() and is_finite:
-            # "that if, within 10 days of the notification referred to above, no Member
-            # ... has submitted such a draft" (S/RES/2231 (2015) OP 11).
-            aside = text.find(", ", stop.end(), within.end)
-            position = aside + 1 if aside >= 0 else position
             continue
         if stop[0] == "," and (
             is_long
@@ -139,28 +128,49 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or is_listed(text, match, stop.start(), within)
         ):
             continue
-        further = stop[0] == "," and (
-            over_aside(text, match.end(), stop.start(), within.end)
-            or goes_on(
-                text, match.start(), match.end(), stop.start(), within.end, names
-            )
-        )
+        further = _behind_aside(text, match, stop, within, names)
         if further:
             position = further
-            continue
-        if _is_own_tail(text, stop, within):
             continue
         return stop.start()
     return within.end
 
 
-def _is_own_tail(text: str, stop: re.Match[str], within: Span) -> bool:
-    """Tell an including before the verb: "in close collaboration with MONUSCO,
-    including by conducting joint operations ..., to vigorously pursue" (S/RES/2389
-    (2017) OP 7). What is asked is still to come."""
-    return text.startswith(INCLUDING, stop.start()) and (
-        text.startswith("to ", within.end)
-    )
+def _is_verb_within(
+    text: str, match: re.Match[str], stop: re.Match[str], is_long: bool
+) -> bool:
+    """Tell a verb at which a condition does not end."""
+    verb = stop["verb"] or stop["next"]
+    if verb and (verb not in base() or is_long):
+        return True
+    if stop["next"] and _is_noun(text, stop):
+        return True
+    return bool(stop["verb"] and _is_inner(text, match, stop))
+
+
+def _behind_aside(
+    text: str,
+    match: re.Match[str],
+    stop: re.Match[str],
+    within: Span,
+    names: Sequence[Span],
+) -> int | None:
+    """Return where a condition goes on behind a comma, None where it ends there."""
+    opens, at, end = match.end(), stop.start(), within.end
+    if stop[0] == ",":
+        is_aside = at == opens and match["opening"] in listed("finite")
+        if is_aside and text.find(", ", stop.end(), end) >= 0:
+            # "that if, within 10 days of the notification referred to above, no Member
+            # ... has submitted such a draft resolution" (S/RES/2231 (2015) OP 11).
+            return text.find(", ", stop.end(), end) + 1
+        further = over_aside(text, opens, at, end)
+        further = further or goes_on(text, match.start(), opens, at, end, names)
+        if further:
+            return further
+    # What is asked is still to come: "in close collaboration with MONUSCO, including by
+    # conducting joint operations ..., to vigorously pursue" (S/RES/2389 (2017) OP 7).
+    is_lead = text.startswith("to ", within.end)
+    return stop.end() if is_lead and text.startswith(INCLUDING, at) else None
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
