@@ -76,6 +76,10 @@ _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 # "in close collaboration with MONUSCO, including by conducting joint operations in
 # accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
 _WAY = re.compile(r",? including (?:by|through) [^,;]*$")
+_WEIGHED = ("bearing", "in such", "taking")
+_OBJECT = re.compile(
+    r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
+)
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
 
@@ -95,7 +99,8 @@ def end_of(
     if match["opening"] in listed("finite") and text.find(", or ", start, end) >= 0:
         second = _OR_IF.search(text, start, end)
         end = second.start() if second else end
-    return _before_second(text, match, _before_topic(text, match, end))
+    end = _before_second(text, match, _before_topic(text, match, end))
+    return _before_object(text, match, end)
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
@@ -233,6 +238,23 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
         return end
     first = bisect_left(times, match.end(), key=lambda time: time.start)
     return min(end, times[first].start) if first < len(times) else end
+
+
+def _before_object(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before the object of the verb, with no comma.
+
+    "to explore in close consultation with the authorities of the Central African
+    Republic the possibility of setting up a follow-up committee" (S/PRST/2005/35): an
+    article behind a noun begins something else.
+    """
+    opening = match["opening"]
+    if opening in listed("finite") or opening.startswith(_WEIGHED):
+        return end
+    for found in _OBJECT.finditer(text, match.end(), end):
+        noun = found["noun"]
+        if noun not in listed("no_noun") and noun not in base() and noun[-3:] != "ing":
+            return found.end("noun")
+    return end
 
 
 def _before_topic(text: str, match: re.Match[str], end: int) -> int:
