@@ -113,7 +113,9 @@ def _within(text: str, item: Division, begin: int, end: int) -> list[Action]:
 def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     """Return the task of a sub-paragraph, or those of its own under a heading.
 
-    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38).
+    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38). What the
+    heading says holds for each: "To carry out, within its capabilities, the following
+    tasks: (i)" (S/RES/2459 (2019) OP 7).
     """
     begin = _task_start(ground.text, item)
     if begin is not None:
@@ -121,9 +123,12 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
         return _within(ground.text, item, begin, end)
     found: list[Action] = []
     reached = item.span.start + 1
+    head = item.span
     for d in ground.inner:
         if reached <= d.span.start and d.span.end <= item.span.end:
-            found += _item_tasks(ground, d) or _gerund(ground, d)
+            head = head if found else Span(item.span.start, d.span.start)
+            inner = _item_tasks(ground, d) or _gerund(ground, d)
+            found += (replace(task, lead=_led(task.lead, head)) for task in inner)
             reached = d.span.end
     return found
 
