@@ -771,6 +771,18 @@ def test_how_the_tasks_of_a_list_are_to_be_done_holds_for_each() -> None:
     ]
 
 
+def test_what_a_heading_says_of_its_tasks_holds_for_each() -> None:
+    # S/RES/2459 (2019) OP 7, shortened: not for the tasks of another heading
+    text = (
+        "Decides that the mandate of UNMISS shall be as follows: (a) Monitoring (i) To "
+        "monitor and report on abuses of human rights; (b) Supporting the Peace "
+        "Process: To carry out, within its capabilities, the following tasks (i) To "
+        "assist all parties in a process of reconciliation;"
+    )
+    said = [[c.of(text) for c in n.conditions] for n in laid_down(nested(text))]
+    assert said[-2:] == [[], ["within its capabilities"]]
+
+
 def test_a_list_without_a_body_set_up_is_whose_it_was() -> None:
     # S/RES/2333 (2016) OP 11, shortened: a mandate is that of the mission
     text = (
@@ -782,13 +794,8 @@ def test_a_list_without_a_body_set_up_is_whose_it_was() -> None:
     assert [who for who, _ in asks(text)] == [["United Nations Mission in Liberia"]] * 2
 
 
-def test_headings_of_tasks_are_no_tasks() -> None:
-    # S/RES/2333 (2016) OP 11, shortened: "Reform" is a noun here
-    text = (
-        "Decides that the mandate of UNMIL shall be the following: (a) Reform of "
-        "Justice and Security Institutions (i) To advise the Government of Liberia; "
-        "(b) Public Information (i) To continue to communicate with the people;"
-    )
+def nested(text: str) -> Paragraph:
+    """Return a paragraph with the (i) in each of its lettered items."""
     one = paragraph(text)
     inner = [
         Division(
@@ -796,8 +803,17 @@ def test_headings_of_tasks_are_no_tasks() -> None:
         )
         for d in one.divisions
     ]
-    nested = replace(one, divisions=(*one.divisions, *inner))
-    actions = [n.action.of(text) for n in laid_down(nested)]
+    return replace(one, divisions=(*one.divisions, *inner))
+
+
+def test_headings_of_tasks_are_no_tasks() -> None:
+    # S/RES/2333 (2016) OP 11, shortened: "Reform" is a noun here
+    text = (
+        "Decides that the mandate of UNMIL shall be the following: (a) Reform of "
+        "Justice and Security Institutions (i) To advise the Government of Liberia; "
+        "(b) Public Information (i) To continue to communicate with the people;"
+    )
+    actions = [n.action.of(text) for n in laid_down(nested(text))]
     assert actions == [
         "To advise the Government of Liberia",
         "To continue to communicate with the people",

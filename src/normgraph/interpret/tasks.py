@@ -42,8 +42,8 @@ _MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
-_NUMBERED = len("(xviii) ")
-"""No more letters stand before a task that has no words of its own before it."""
+_FEW = 3
+"""So many words, ", as well as", stand before a task that has no condition there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ def _within(text: str, item: Division, begin: int, end: int) -> list[Action]:
 def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     """Return the task of a sub-paragraph, or those of its own under a heading.
 
-    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38). What the
-    heading says holds for each: "To carry out, within its capabilities, the following
-    tasks: (i)" (S/RES/2459 (2019) OP 7).
+    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38). What
+    the heading says holds for each: "To carry out, within its capabilities, the
+    following tasks: (i)" (S/RES/2459 (2019) OP 7).
     """
     begin = _task_start(ground.text, item)
     if begin is not None:
@@ -128,7 +128,9 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
         if reached <= d.span.start and d.span.end <= item.span.end:
             head = head if found else Span(item.span.start, d.span.start)
             inner = _item_tasks(ground, d) or _gerund(ground, d)
-            found += (replace(task, lead=_led(task.lead, head)) for task in inner)
+            found += (
+                replace(task, lead=_led(ground.text, task.lead, head)) for task in inner
+            )
             reached = d.span.end
     return found
 
@@ -221,17 +223,19 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     given = tasks(ground) or gerunds(ground)
     led = _LED_BY.search(text, body.end(), end)
     lead = Span(led.start() if led else end, ground.end)
-    listed = tuple(replace(t, subject=own, lead=_led(t.lead, lead)) for t in given)
+    listed = tuple(
+        replace(t, subject=own, lead=_led(text, t.lead, lead)) for t in given
+    )
     return (made, *listed) if listed else ()
 
 
-def _led(own: Span, stem: Span) -> Span:
+def _led(text: str, own: Span, stem: Span) -> Span:
     """Return what holds for a task: its own words if it has any, or those of the stem.
 
     "to undertake the following tasks in close collaboration with the Government of
     Liberia ...: (a) To investigate" (S/RES/2237 (2015) OP 3).
     """
-    return own if own.end - own.start > _NUMBERED else stem
+    return own if len(own.of(text).split()) > _FEW else stem
 
 
 def sets_up(ground: Ground, start: int) -> bool:
