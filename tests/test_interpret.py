@@ -754,6 +754,35 @@ def test_under_whom_a_body_is_set_up_holds_for_its_tasks() -> None:
     assert [[c.of(text) for c in n.conditions] for n in tasks] == [[under]] * 2
 
 
+def test_how_the_tasks_of_a_list_are_to_be_done_holds_for_each() -> None:
+    # S/RES/2237 (2015) OP 3, shortened: what a task says itself is of it alone
+    text = (
+        "Decides to extend the mandate of the Panel of Experts for a period of 10 "
+        "months to undertake the following tasks in close collaboration with the "
+        "Government of Liberia: (a) To investigate and compile a final report; (b) To "
+        "provide to the Council, after discussion with the Committee, a final report;"
+    )
+    made, *tasks = norms(text)
+    closely = "in close collaboration with the Government of Liberia"
+    assert made.conditions == ()
+    assert [[c.of(text) for c in n.conditions] for n in tasks] == [
+        [closely],
+        [closely, "after discussion with the Committee"],
+    ]
+
+
+def test_what_a_heading_says_of_its_tasks_holds_for_each() -> None:
+    # S/RES/2459 (2019) OP 7, shortened: not for the tasks of another heading
+    text = (
+        "Decides that the mandate of UNMISS shall be as follows: (a) Monitoring (i) To "
+        "monitor and report on abuses of human rights; (b) Supporting the Peace "
+        "Process: To carry out, within its capabilities, the following tasks (i) To "
+        "assist all parties in a process of reconciliation;"
+    )
+    said = [[c.of(text) for c in n.conditions] for n in laid_down(nested(text))]
+    assert said[-2:] == [[], ["within its capabilities"]]
+
+
 def test_a_list_without_a_body_set_up_is_whose_it_was() -> None:
     # S/RES/2333 (2016) OP 11, shortened: a mandate is that of the mission
     text = (
@@ -765,13 +794,8 @@ def test_a_list_without_a_body_set_up_is_whose_it_was() -> None:
     assert [who for who, _ in asks(text)] == [["United Nations Mission in Liberia"]] * 2
 
 
-def test_headings_of_tasks_are_no_tasks() -> None:
-    # S/RES/2333 (2016) OP 11, shortened: "Reform" is a noun here
-    text = (
-        "Decides that the mandate of UNMIL shall be the following: (a) Reform of "
-        "Justice and Security Institutions (i) To advise the Government of Liberia; "
-        "(b) Public Information (i) To continue to communicate with the people;"
-    )
+def nested(text: str) -> Paragraph:
+    """Return a paragraph with the (i) in each of its lettered items."""
     one = paragraph(text)
     inner = [
         Division(
@@ -779,8 +803,17 @@ def test_headings_of_tasks_are_no_tasks() -> None:
         )
         for d in one.divisions
     ]
-    nested = replace(one, divisions=(*one.divisions, *inner))
-    actions = [n.action.of(text) for n in laid_down(nested)]
+    return replace(one, divisions=(*one.divisions, *inner))
+
+
+def test_headings_of_tasks_are_no_tasks() -> None:
+    # S/RES/2333 (2016) OP 11, shortened: "Reform" is a noun here
+    text = (
+        "Decides that the mandate of UNMIL shall be the following: (a) Reform of "
+        "Justice and Security Institutions (i) To advise the Government of Liberia; "
+        "(b) Public Information (i) To continue to communicate with the people;"
+    )
+    actions = [n.action.of(text) for n in laid_down(nested(text))]
     assert actions == [
         "To advise the Government of Liberia",
         "To continue to communicate with the people",
@@ -996,6 +1029,50 @@ def test_a_passive_without_a_modal_names_nobody() -> None:
             [
                 "drawing, as much as possible and as appropriate, on the expertise of "
                 "the members of the Monitoring Group"
+            ],
+        ),
+        # after S/RES/2389 (2017) OP 7: an including before what is asked
+        (
+            "Calls on the Government of the Democratic Republic of the Congo, in close "
+            "collaboration with MONUSCO, including by conducting joint operations in "
+            "accordance with its mandate, to vigorously pursue the neutralization of "
+            "all armed groups;",
+            [
+                "in close collaboration with MONUSCO, including by conducting joint "
+                "operations in accordance with its mandate"
+            ],
+        ),
+        # after S/RES/2659 (2022) OP 42: an including of what is asked
+        (
+            "Urges all parties to ensure unhindered access throughout the Central "
+            "African Republic, in line with resolution 2518 (2020), including by "
+            "authorising night flights;",
+            ["in line with resolution 2518 (2020)"],
+        ),
+        # after S/RES/1893 (2009) OP 17: what limits is said before all else
+        (
+            "Decides further that where the Committee has approved an exemption, the "
+            "importing Member State shall notify the Committee of the results;",
+            ["where the Committee has approved an exemption"],
+        ),
+        # after S/RES/2231 (2015) OP 11: with an aside of its own
+        (
+            "Decides further that if, within 10 days of the notification, no Member "
+            "of the Security Council has submitted such a draft resolution, then the "
+            "President of the Security Council shall submit such a draft resolution;",
+            [
+                "if, within 10 days of the notification, no Member of the Security "
+                "Council has submitted such a draft resolution"
+            ],
+        ),
+        # after S/RES/1483 (2003) OP 23
+        (
+            "Decides that all Member States shall freeze those funds and, unless these "
+            "funds are themselves the subject of a prior judicial, administrative, or "
+            "arbitral judgement, immediately shall cause their transfer;",
+            [
+                "unless these funds are themselves the subject of a prior judicial, "
+                "administrative, or arbitral judgement"
             ],
         ),
         # after S/RES/1391 (2002) OP 13

@@ -175,7 +175,7 @@ def _head(text: str, action: Span, end: int) -> Span:
     ... (UNSOM) on a cost-recovery basis" (S/RES/2747 (2024) OP 3).
     """
     colon = text.find(": ", action.start, action.end)
-    if colon >= 0 and text.startswith(": (", colon):
+    if colon >= 0 and text.startswith((": (", ": a. "), colon):
         return action
     if colon >= 0 and text.find(";", colon, action.end) >= 0:
         end = min(end, colon)

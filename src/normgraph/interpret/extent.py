@@ -14,6 +14,7 @@ from functools import cache
 
 from normgraph.interpret.consulted import TOGETHER, goes_on
 from normgraph.interpret.listing import (
+    INCLUDING,
     NEAR,
     any_of,
     enumerates,
@@ -66,7 +67,20 @@ _TO_COME = re.compile(
     r", (?:or |prohibited |that )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
 )
+# Before the clause that it limits: "and, unless these funds ... are themselves the
+# subject of a prior ... judgement, immediately shall cause" (S/RES/1483 (2003) OP 23).
+_FRONTED = (" that ", " that, ", " and, ")
+_HAS_VERB = re.compile(
+    r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
+)
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
+# "in close collaboration with MONUSCO, including by conducting joint operations in
+# accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
+_WAY = re.compile(r",? including (?:by|through) [^,;]*$")
+_WEIGHED = ("bearing", "in such", "taking")
+_OBJECT = re.compile(
+    r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
+)
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
 
@@ -86,22 +100,20 @@ def end_of(
     if match["opening"] in listed("finite") and text.find(", or ", start, end) >= 0:
         second = _OR_IF.search(text, start, end)
         end = second.start() if second else end
-    return _before_second(text, match, _before_topic(text, match, end))
+    end = _before_second(text, match, _before_topic(text, match, end))
+    return _before_object(text, match, end)
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
-    is_long = match["opening"] in listed("long")
     is_finite = match["opening"] in listed("finite")
+    is_long = match["opening"] in listed("long")
+    is_fronted = is_long and text.endswith(_FRONTED, within.start, match.start())
+    is_long = is_long and not is_fronted
     stops = _FINITE if is_finite else _PLAIN
     position = match.end()
     while stop := stops.search(text, position, within.end):
         position = stop.end()
-        verb = stop["verb"] or stop["next"]
-        if verb and (verb not in base() or is_long):
-            continue
-        if stop["next"] and _is_noun(text, stop):
-            continue
-        if stop["verb"] and _is_inner(text, match, stop):
+        if _is_verb_within(text, match, stop, is_long):
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
@@ -115,23 +127,56 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             is_long
             or enumerates(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or is_pair(text, stop.start())
             or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
         ):
             continue
-        further = stop[0] == "," and (
-            over_aside(text, match.end(), stop.start(), within.end)
-            or goes_on(
-                text, match.start(), match.end(), stop.start(), within.end, names
-            )
-        )
+        further = _behind_aside(text, match, stop, within, names)
         if further:
             position = further
             continue
         return stop.start()
     return within.end
+
+
+def _is_verb_within(
+    text: str, match: re.Match[str], stop: re.Match[str], is_long: bool
+) -> bool:
+    """Tell a verb at which a condition does not end."""
+    verb = stop["verb"] or stop["next"]
+    if verb and (verb not in base() or is_long):
+        return True
+    if stop["next"] and _is_noun(text, stop):
+        return True
+    return bool(stop["verb"] and _is_inner(text, match, stop))
+
+
+def _behind_aside(
+    text: str,
+    match: re.Match[str],
+    stop: re.Match[str],
+    within: Span,
+    names: Sequence[Span],
+) -> int | None:
+    """Return where a condition goes on behind a comma, None where it ends there."""
+    opens, at, end = match.end(), stop.start(), within.end
+    if stop[0] == ",":
+        is_aside = at == opens and match["opening"] in listed("finite")
+        if is_aside and text.find(", ", stop.end(), end) >= 0:
+            # "that if, within 10 days of the notification referred to above, no Member
+            # ... has submitted such a draft resolution" (S/RES/2231 (2015) OP 11).
+            return text.find(", ", stop.end(), end) + 1
+        further = over_aside(text, opens, at, end)
+        further = further or goes_on(text, match.start(), opens, at, end, names)
+        if further:
+            return further
+    # What is asked is still to come: "in close collaboration with MONUSCO, including by
+    # conducting joint operations ..., to vigorously pursue" (S/RES/2389 (2017) OP 7).
+    is_lead = text.startswith("to ", within.end)
+    return stop.end() if is_lead and text.startswith(INCLUDING, at) else None
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -142,6 +187,8 @@ def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     (2003) OP 14).
     """
     if stop[0] == " to be" or word_before(text, stop.start()) in listed("infinitives"):
+        return True
+    if plain("asks").search(text, match.start(), stop.start()):
         return True
     if match["opening"] in ("while", "whilst"):
         # "while striving to find a peaceful resolution" (S/PRST/2016/11).
@@ -194,6 +241,23 @@ def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
     return min(end, times[first].start) if first < len(times) else end
 
 
+def _before_object(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before the object of the verb, with no comma.
+
+    "to explore in close consultation with the authorities of the Central African
+    Republic the possibility of setting up a follow-up committee" (S/PRST/2005/35): an
+    article behind a noun begins something else.
+    """
+    opening = match["opening"]
+    if opening in listed("finite") or opening.startswith(_WEIGHED):
+        return end
+    for found in _OBJECT.finditer(text, match.end(), end):
+        noun = found["noun"]
+        if noun not in listed("no_noun") and noun not in base() and noun[-3:] != "ing":
+            return found.end("noun")
+    return end
+
+
 def _before_topic(text: str, match: re.Match[str], end: int) -> int:
     """Return where those consulted end before what the duty is about."""
     opening = match["opening"]
@@ -214,8 +278,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     start = match.end()
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second and not text[match.start() : second.start()].endswith(_LEADS):
-        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6).
+    if second and not _is_shared(text, match, second):
         end = second.start()
     if match["opening"] in listed("timed"):
         return end
@@ -225,18 +288,33 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
         or text[match.start() : third.start()].endswith(_JOINED)
         or is_of_thing(text[start : third.start()])
         or is_of_help(match["opening"], third[0])
+        or _WAY.search(text, start, third.start())
     )
     return third.start() if third and not narrows else end
 
 
+def _is_shared(text: str, match: re.Match[str], second: re.Match[str]) -> bool:
+    """Tell two openings of one qualifier, and things with one preposition.
+
+    "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6), "in the
+    light of the progress achieved in the electoral process and in the implementation of
+    the key steps" (S/RES/1893 (2009) OP 2).
+    """
+    return text[match.start() : second.start()].endswith(_LEADS)
+
+
 @cache
 def _further() -> re.Pattern[str]:
-    """Return where a second qualifier begins that "and" joins to the first."""
+    """Return where a second qualifier begins that "and" joins to the first.
+
+    "within their respective mandates and through existing mechanisms" (S/RES/2531
+    (2020) OP 30) are two.
+    """
     clauses = any_of("clauses")
     lasting = any_of("lasting")
     return re.compile(
         rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
-        rf"|in {shape('with')} with))(?![\w-])"
+        rf"|in {shape('with')} with)|{shape('second')})(?![\w-])"
     )
 
 

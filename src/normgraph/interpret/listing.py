@@ -15,7 +15,7 @@ from normgraph import rules
 from normgraph.interpret.words import base, can_act, last_word
 from normgraph.model import Span
 
-_TAILS = (
+INCLUDING = (
     " including",
     ", including",
     ", in particular ",
@@ -99,19 +99,24 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     """Return where a qualifier goes on behind an aside, None where none is in it.
 
     "Of the intention to authorize, where appropriate, access to such funds"
-    (S/RES/1907 (2009) OP 14): what is to be authorized is still to come.
+    (S/RES/1907 (2009) OP 14): what is to be authorized is still to come. So is the last
+    of those worked with: "in cooperation with ONUB and, as appropriate, with the
+    Governments concerned" (S/RES/1565 (2004) OP 4).
     """
     verb = word_before(text, comma)
-    if verb not in base() or not text.endswith(f" to {verb}", start, comma):
+    lacks = verb in base() and text.endswith(f" to {verb}", start, comma)
+    if not lacks and verb != "and":
         return None
     aside = _aside().match(text, comma, end)
-    return aside.end() if aside else None
+    if aside and (lacks or plain("last_one").match(text, aside.end(), end)):
+        return aside.end()
+    return None
 
 
 def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     """Tell that an including is the condition's own: "the parties, including Lebanon",
     "international law, including human rights law" (S/RES/2125 (2013) OP 17)."""
-    if not text.startswith(_TAILS, stop.start()):
+    if not text.startswith(INCLUDING, stop.start()):
         return False
     comma = stop.start() - (text[stop.start() - 1] == ",")
     head = comma - len(word_before(text, comma))

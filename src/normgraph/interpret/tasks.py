@@ -42,6 +42,10 @@ _MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
+_FEW = 3
+"""So many words, ", as well as", stand before a task that has no condition there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to be done, and who alone is to do it where the words say so."""
@@ -109,7 +113,9 @@ def _within(text: str, item: Division, begin: int, end: int) -> list[Action]:
 def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     """Return the task of a sub-paragraph, or those of its own under a heading.
 
-    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38).
+    "(a) Protection of civilians: (i) To protect ..." (S/RES/2759 (2024) OP 38). What
+    the heading says holds for each: "To carry out, within its capabilities, the
+    following tasks: (i)" (S/RES/2459 (2019) OP 7).
     """
     begin = _task_start(ground.text, item)
     if begin is not None:
@@ -117,9 +123,14 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
         return _within(ground.text, item, begin, end)
     found: list[Action] = []
     reached = item.span.start + 1
+    head = item.span
     for d in ground.inner:
         if reached <= d.span.start and d.span.end <= item.span.end:
-            found += _item_tasks(ground, d) or _gerund(ground, d)
+            head = head if found else Span(item.span.start, d.span.start)
+            inner = _item_tasks(ground, d) or _gerund(ground, d)
+            found += (
+                replace(task, lead=_led(ground.text, task.lead, head)) for task in inner
+            )
             reached = d.span.end
     return found
 
@@ -211,12 +222,20 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     led = _LED_BY.search(text, body.end(), end)
-    lead = Span(led.start(), made.span.end) if led else None
+    lead = Span(led.start() if led else end, ground.end)
     listed = tuple(
-        replace(task, subject=own, lead=task.lead if lead is None else lead)
-        for task in given
+        replace(t, subject=own, lead=_led(text, t.lead, lead)) for t in given
     )
     return (made, *listed) if listed else ()
+
+
+def _led(text: str, own: Span, stem: Span) -> Span:
+    """Return what holds for a task: its own words if it has any, or those of the stem.
+
+    "to undertake the following tasks in close collaboration with the Government of
+    Liberia ...: (a) To investigate" (S/RES/2237 (2015) OP 3).
+    """
+    return own if len(own.of(text).split()) > _FEW else stem
 
 
 def sets_up(ground: Ground, start: int) -> bool:
