@@ -41,6 +41,7 @@ from normgraph.interpret.words import (
     is_determined,
     last_word,
     stripped,
+    works,
 )
 from normgraph.model import Span
 
@@ -57,12 +58,19 @@ _INFINITIVE = re.compile(
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
+# "and as necessary, discontinue the inter-mission cooperation" (S/RES/2155 (2014) OP 11).
+_HEDGE = (
+    r"(?:as|if|when|where) (?:applicable|appropriate|feasible|necessary|needed|possible"
+    r"|relevant|requested|required)(?!,? (?:and|or|to)\b)"
+)
+_HEDGED = re.compile(rf",? {_HEDGE}")
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
+_ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
 _EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
 # "demands the cessation of such support and the immediate withdrawal of any such party"
 # (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
@@ -173,6 +181,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     # is the one thing asked (S/PRST/2000/33).
     at = text.find(", namely,", start, end)
     end = at if at >= 0 else end
+    end = _before_hope(text, start, end)
     while joint := _joint().search(text, position, end):
         position = joint.end()
         cut = _cut(text, begun, joint)
@@ -191,6 +200,16 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
     return sorted([*found, *_series(text, start, found), *_timed(text, start, end)])
+
+
+def _before_hope(text: str, start: int, end: int) -> int:
+    """Return where an action ends whose last words say what the Council expects.
+
+    "to extend the mandate of MINURSO until 31 July 2000, with the expectation that the
+    parties will offer ... proposals" (S/RES/1301 (2000) OP 1).
+    """
+    at = text.find(", with the expectation that ", start, end)
+    return at if at >= 0 else end
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -231,12 +250,16 @@ def _series(
     """
     begins = [start, *(begin for _, begin, _ in found)]
     for begun, (at, begin, subject) in zip(begins, found, strict=False):
-        if subject is not None or TO.match(text, begin):
+        if subject is not None:
             continue
+        # "to investigate all such reports, take the necessary steps to prevent further
+        # violations and to ensure" (S/RES/1719 (2006) OP 11).
+        is_led = TO.match(text, begin) is not None
         for m in _BARE.finditer(text, begun, at):
             before = text[begun : m.start()]
             if (
                 m["verb"] in base()
+                and not (is_led and _begins_aside(text, m, before))
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and has_object(before)
                 and not has_inner(uncontinued(before))
@@ -244,6 +267,13 @@ def _series(
             ):
                 yield m.start(), m.start("next"), None
                 begun = m.start("next")
+
+
+def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
+    """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
+    inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
+    is_determined = _ARTICLE.match(text, bare.end())
+    return not is_determined or _ASIDE_VERB.search(before) is not None
 
 
 def _listed(
@@ -284,8 +314,9 @@ def _cut(
             return None
         nested = is_nested(text[begun:at], joint[0])
         return None if nested else (at, begin, None)
+    hedged = joint["connector"] and _HEDGED.match(joint["connector"])
     fresh = (
-        bool(joint["connector"])
+        bool(joint["connector"] and not hedged)
         or _is_verb(text, joint)
         or _ends_series(text, begun, joint)
     )
@@ -315,7 +346,7 @@ def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
 def _is_verb(text: str, joint: re.Match[str]) -> bool:
     """Tell a verb from a noun: "and report, within twelve months, on" is one."""
     end = joint.end("verb")
-    if is_determined(text, end):
+    if is_determined(text, end) or works(text, joint["verb"], end):
         return True
     return joint["verb"] in before_to() and bool(_ASIDE.match(text, end))
 
@@ -347,6 +378,10 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     for m in _INFINITIVE.finditer(words):
         before = words[: m.start()].rstrip()
         # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
+        if before.endswith("in order"):
+            # "in order to ensure strict implementation of the arms embargo ..., to
+            # inspect" (S/RES/2023 (2011) OP 8).
+            continue
         if m["verb"] in base() and last_word(before) not in holds():
             # "those States in a position to do so to provide", not "calls on the 17
             # Member States which have not yet submitted a report to do so".
@@ -372,8 +407,9 @@ def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _joint() -> re.Pattern[str]:
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
-        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?"
-        rf"|(?P<aside>, [^,;:]{{3,90}},)(?= {ADVERBS}to ))?,? "
+        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular|{_HEDGE})),?"
+        rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|once|unless|when|where) [^,;:]{{3,200}})"
+        rf",)(?= {ADVERBS}to ))?,? "
         rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "

@@ -32,6 +32,8 @@ VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
 _RELATIVE = re.compile(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
 _NOUN = re.compile(r" (?:be|by|for|from|of)\b")
 """After these a word that may be a verb is a noun: "respect for the ceasefire"."""
+_HISSED = ("ches", "cuses", "shes", "sses", "xes")
+""" "Requests that BNUB focuses on and supports the Government" (S/RES/1959 (2010))."""
 _THIS = re.compile(r"\b(?:each|every|its|such|that|the|their|this)$")
 """ "requests that this report also consider" (S/RES/2331 (2016) OP 23)."""
 _NAME = re.compile(
@@ -44,7 +46,7 @@ JOINED = re.compile(
 _IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = re.compile(
     r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?be (?:\w+ly )?(?!prepared to\b)"
-    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|met|sent)\b"
+    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
 )
 _NAMED = re.compile(
     r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
@@ -146,7 +148,7 @@ def _subjunctive(
     for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
         at = word.start()
         before = ground.text[start:at]
-        is_led = ground.text.startswith(" to ", word.end())
+        is_led = ground.text.startswith((" to ", " on "), word.end())
         if _is_indicative(word["verb"], before, is_led):
             return at + 1
         if (
@@ -166,10 +168,11 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
     OP 5).
     """
+    stem = verb[:-2] if verb.endswith(_HISSED) else verb[:-1]
     return (
         verb.endswith("s")
-        and (verb[:-1] in base() or f"{verb[:-3]}y" in base())
-        and (verb[:-1] not in ambiguous() or (verb[:-1] in before_to() and is_led))
+        and (stem in base() or f"{verb[:-3]}y" in base())
+        and (stem not in ambiguous() or (stem in (*before_to(), "focus") and is_led))
         and not before.endswith("s")
         and _NAME.search(before) is not None
         and can_act(before)
@@ -210,6 +213,8 @@ def _charges() -> re.Pattern[str]:
     return re.compile(
         r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
         rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
+        r"|(?<= )(?:has|have) (?:the )?(?:[a-z]+ )?responsibility (?=to )"
+        r"|(?<= )(?=(?:is|are) (?:[a-z]+ )?responsible for [a-z]+ing\b)"
     )
 
 

@@ -14,7 +14,10 @@ from normgraph.interpret.conditions import conditions
 from normgraph.interpret.ground import STOP
 from normgraph.model import Act, Citation, Force, Mention, Paragraph, Part, Span
 
-_WORK = re.compile(r",? (?:[^,;.]{1,60}, )?(?:to|that it) (?!the\b|all\b|an?\b)")
+_WORK = re.compile(
+    r",? (?:[^,;.]{1,60}, )?(?:to|that it) (?!the\b|all\b|an?\b)"
+    r"|,? that\b,? (?=[^;]{0,200}\bthe (?:Security )?Council (?:shall|will) )"
+)
 """What the Council intends to do, not what it is committed to."""
 
 

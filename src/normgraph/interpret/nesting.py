@@ -53,7 +53,9 @@ TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
 # "to take the necessary measures, in this exceptional instance, to re-appoint"
 # (S/RES/1731 (2006) OP 5): what the measures are for.
-MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
+MEANS = re.compile(
+    r"\b(?:action|arrangements|measures|steps|strategy)(?:, [^,;]{3,60})?$"
+)
 
 
 def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -131,7 +133,16 @@ def is_nested(before: str, joint: str) -> bool:
     if _is_row_of_aims(before, joint):
         return True
     aims = LISTED.search(before) if not joint.startswith((",", ";")) else None
-    if aims and is_aimed(before[: aims.start()]):
+    if aims and (
+        is_aimed(before[: aims.start()])
+        or (
+            # "to take concrete steps, without delay ..., to strengthen justice
+            # institutions and to fight impunity" (S/RES/2217 (2015) OP 11), not "and to
+            # make the necessary ... arrangements" (S/RES/1731 (2006) OP 5).
+            MEANS.search(before[: aims.start()])
+            and not joint.endswith((" make", " take"))
+        )
+    ):
         return True
     behind = _WHICH.search(before)
     if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):

@@ -236,10 +236,11 @@ def _charges() -> re.Pattern[str]:
     """Return what leads from a body to the list of its tasks."""
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
-        rf",?(?: and)? (?:(?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
+        rf",?(?: and)? (?:(?:with|to|which|that|this(?! resolution)|whose|having) (?:[\w-]+ ){{0,6}}?"
         rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})"
         rf"|(?:with|to [a-z]+) the following (?:[\w-]+ )?(?:{nouns})\b"
-        r"(?:(?! and to )[^;:])*)$"
+        r"(?:(?! and to )[^;:])*"
+        r"|and (?:carry out|perform|undertake) the tasks [\w ]{3,40})$"
     )
 
 
@@ -284,6 +285,8 @@ def _is_limit(text: str, item: Division) -> bool:
     words = text[item.span.start + len(item.number) : item.span.end].strip().lower()
     return bool(
         re.match(
-            r"(?:where|when|if|unless|to the extent|in the case|provided)\b", words
+            r"(?:where|when|if|unless|to the extent|provided"
+            r"|in the case(?! of [^:;]*, (?:it|they) ))\b",
+            words,
         )
     )

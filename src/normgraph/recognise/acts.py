@@ -48,6 +48,7 @@ _TAKES = re.compile(r" (?:about|at|by|of|over|that)\b")
 _GOES_ON = re.compile(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
+_DANGLING = re.compile(r"\b(?:for|from|in|of|on|to|with),? $")
 _INSIDE_WORD = re.compile(r"[A-Za-z]-")
 _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
 _LAST = re.compile(r"(?:\band|\([a-z]+\))$")
@@ -199,9 +200,26 @@ def _candidate(
         takes = led and feels and _TAKES.match(text, word.end())
         if not (takes or _ACTING.match(text, lead)):
             return None
+    if place == "after-mark" and _shares(text, lead, word[0]):
+        return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)
     return None
+
+
+def _shares(text: str, lead: int, word: str) -> bool:
+    """Tell the second of two verbs with one object, behind a preposition of the first.
+
+    "requests that BNUB focuses on and supports the Government" (S/RES/1959 (2010) OP
+    3), "is coordinated with, and supports the work of, the United Nations country team"
+    (S/RES/2119 (2013) OP 23).
+    """
+    return word in _sharing() and _DANGLING.search(text, 0, lead) is not None
+
+
+@cache
+def _sharing() -> frozenset[str]:
+    return frozenset(rules.words(rules.load("acts"), "shared", "forms"))
 
 
 def _continued(text: str, word: re.Match[str]) -> _Form | None:
