@@ -84,8 +84,8 @@ _OWN_STEM = re.compile(
     rf"(?:,? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]*)?$"
 )
 _COUNCIL = re.compile(r"(?:the )?(?:Security )?Council")
-""" "and that, at the end of this period, the Council will decide whether the Taliban has
-complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
+""" "and that, at the end of this period, the Council will decide whether the Taliban
+has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
 _ENSURES = re.compile(r"\bensure that$")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
@@ -231,7 +231,7 @@ def _with_next(
     if asked.frame != "infinitive" or not asked.actions:
         return None
     if not who:
-        # "Requests and encourages the Special Representative" (S/RES/2327 (2016) OP 12).
+        # "Requests and encourages the Special Representative" (S/RES/2327 (2016)).
         return asked
     if not can_act(who):
         return None

@@ -23,6 +23,7 @@ from normgraph.interpret.nesting import (
     has_object,
     is_aimed,
     is_ensured,
+    is_ensured_twice,
     is_held,
     is_nested,
     is_purpose,
@@ -37,7 +38,6 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     holds,
-    is_deed,
     is_determined,
     last_word,
     stripped,
@@ -58,35 +58,25 @@ _INFINITIVE = re.compile(
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
-# "and as necessary, discontinue the inter-mission cooperation" (S/RES/2155 (2014) OP 11).
+# "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGE = (
     r"(?:as|if|when|where) (?:applicable|appropriate|feasible|necessary|needed|possible"
     r"|relevant|requested|required)(?!,? (?:and|or|to)\b)"
 )
-_HEDGED = re.compile(rf",? {_HEDGE}")
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
+_TOLD = re.compile(r", (?:namely,|with the expectation that )")
 _ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
-_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
-# "demands the cessation of such support and the immediate withdrawal of any such party"
-# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
-# the trafficking of drugs".
-_TWO_DEEDS = re.compile(
-    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
-    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
-    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
-)
 _TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
 _REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
 _TIME_FIRST = re.compile(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
 _AND_REPORT = re.compile(
     rf",? and (?={_TIME} {_REPORT}|{_REPORT}(?: to [^,;:]{{3,40}})? {_TIME})"
 )
-_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -177,14 +167,14 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     """Return where an action ends, where the next begins, and whose it is."""
     found: list[tuple[int, int, Span | None]] = []
     begun, position = start, start
-    # "to cooperate ..., namely, to restore peace, to renounce violence": what is named
-    # is the one thing asked (S/PRST/2000/33).
-    at = text.find(", namely,", start, end)
-    end = at if at >= 0 else end
     end = _before_hope(text, start, end)
     while joint := _joint().search(text, position, end):
         position = joint.end()
         cut = _cut(text, begun, joint)
+        if cut is None and joint["others"]:
+            # "laid out by the electoral law and all other relevant regulations and to
+            # uphold" (S/PRST/2018/15): nobody, and a joint behind.
+            position = joint.start("others")
         if cut and begun > start and joint["to_verb"]:
             cut = None if is_purpose(text, begun, joint.start()) else cut
         if cut:
@@ -203,13 +193,14 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
 
 
 def _before_hope(text: str, start: int, end: int) -> int:
-    """Return where an action ends whose last words say what the Council expects.
+    """Return where an action ends that says what it is, or what is expected of it.
 
+    "to cooperate ..., namely, to restore peace, to renounce violence" (S/PRST/2000/33),
     "to extend the mandate of MINURSO until 31 July 2000, with the expectation that the
     parties will offer ... proposals" (S/RES/1301 (2000) OP 1).
     """
-    at = text.find(", with the expectation that ", start, end)
-    return at if at >= 0 else end
+    found = _TOLD.search(text, start, end)
+    return found.start() if found else end
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -313,10 +304,10 @@ def _cut(
             # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
             return None
         nested = is_nested(text[begun:at], joint[0])
-        return None if nested else (at, begin, None)
-    hedged = joint["connector"] and _HEDGED.match(joint["connector"])
+        apart = nested and is_ensured_twice(text, begun, joint)
+        return None if nested and not apart else (at, begin, None)
     fresh = (
-        bool(joint["connector"] and not hedged)
+        bool(joint["connector"])
         or _is_verb(text, joint)
         or _ends_series(text, begun, joint)
     )
@@ -391,25 +382,13 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the first of two things called for ends, and the second begins."""
-    if text.find(" of ", start, end) < 0:
-        return None
-    found = _TWO_DEEDS.match(text, start, end)
-    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
-        return None
-    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
-        return None
-    return found.end("what"), found.end()
-
-
 @cache
 def _joint() -> re.Pattern[str]:
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
-        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular|{_HEDGE})),?"
-        rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|once|unless|when|where) [^,;:]{{3,200}})"
-        rf",)(?= {ADVERBS}to ))?,? "
+        rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
+        rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
+        rf"(?= {ADVERBS}to )))?,? "
         rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "

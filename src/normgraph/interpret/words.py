@@ -92,7 +92,7 @@ def works(text: str, verb: str, end: int) -> bool:
 
 @cache
 def _working() -> re.Pattern[str]:
-    return re.compile(rf" (?:{rules.any_of('norms', 'verbs', 'working')})\b")
+    return re.compile(rf"(?: \w+ly)? (?:{rules.any_of('norms', 'verbs', 'working')})\b")
 
 
 def is_body(words: str) -> bool:
