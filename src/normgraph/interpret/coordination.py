@@ -69,7 +69,9 @@ _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
-_TOLD = re.compile(r", (?:namely,|with the expectation that )")
+_HOPE = ", with the expectation that "
+""" "to extend the mandate of MINURSO until 31 July 2000, with the expectation that the
+parties will offer ... proposals" (S/RES/1301 (2000) OP 1) tells why."""
 _ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
 _TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
 _REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
@@ -93,6 +95,8 @@ class Part:
 
 def split(text: str, start: int, end: int) -> Iterator[Part]:
     """Cut coordinated actions at the top level."""
+    hope = text.find(_HOPE, start, end)
+    end = hope if hope >= 0 else end
     cuts = _cuts(text, start, end)
     begins = [(start, None), *((b, subject) for _, b, subject in cuts)]
     ends = [*(a for a, _, _ in cuts), end]
@@ -167,7 +171,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     """Return where an action ends, where the next begins, and whose it is."""
     found: list[tuple[int, int, Span | None]] = []
     begun, position = start, start
-    end = _before_hope(text, start, end)
+    # "to cooperate ..., namely, to restore peace, to renounce violence": what is named
+    # is the one thing asked (S/PRST/2000/33).
+    at = text.find(", namely,", start, end)
+    end = at if at >= 0 else end
     while joint := _joint().search(text, position, end):
         position = joint.end()
         cut = _cut(text, begun, joint)
@@ -190,17 +197,6 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
     return sorted([*found, *_series(text, start, found), *_timed(text, start, end)])
-
-
-def _before_hope(text: str, start: int, end: int) -> int:
-    """Return where an action ends that says what it is, or what is expected of it.
-
-    "to cooperate ..., namely, to restore peace, to renounce violence" (S/PRST/2000/33),
-    "to extend the mandate of MINURSO until 31 July 2000, with the expectation that the
-    parties will offer ... proposals" (S/RES/1301 (2000) OP 1).
-    """
-    found = _TOLD.search(text, start, end)
-    return found.start() if found else end
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
