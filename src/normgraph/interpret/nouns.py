@@ -18,7 +18,7 @@ from normgraph.interpret.words import ADVERBS, base, can_act, is_deed
 from normgraph.model import Span
 
 _FURTHER = re.compile(
-    rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+    rf"(?:, and| and) (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
     rf"to {ADVERBS}(?P<verb>[\w-]+)"
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
@@ -41,7 +41,9 @@ _TWO_DEEDS = re.compile(
     rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
 )
 _DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
-_AND_FOR = re.compile(r"(?:,? and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
+_AND_FOR = re.compile(
+    r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
+)
 
 
 def nominal(ground: Ground) -> Clause:
