@@ -201,6 +201,28 @@ from normgraph.model import Force
             ],
             id="S/RES/1889 (2009) OP 4: what a strategy is for",
         ),
+        pytest.param(
+            "Requests the TFG to elaborate, with the assistance of UNODC and UNDP, and "
+            "adopt a complete set of counter-piracy laws;",
+            [
+                "to elaborate, with the assistance of UNODC and UNDP, and adopt a "
+                "complete set of counter-piracy laws"
+            ],
+            id="S/RES/2015 (2011) OP 7: two verbs, one object",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to advance contingency planning, "
+            "consistent with resolution 2279 (2016), to enable the international community to "
+            "respond to any further deterioration of the situation and to report to "
+            "the Security Council as needed;",
+            [
+                "to advance contingency planning, consistent with resolution 2279 "
+                "(2016), to enable the international community to respond to any "
+                "further deterioration of the situation",
+                "to report to the Security Council as needed",
+            ],
+            id="S/RES/2303 (2016) OP 12: to enable is what for",
+        ),
     ],
 )
 def test_what_opens_another_action(text: str, found: list[str]) -> None:
@@ -374,3 +396,33 @@ def test_two_verbs_with_one_object_are_no_second_act() -> None:
         "efforts of the Secretary-General;"
     )
     assert len(reading(real).acts) == 2
+
+
+def test_a_further_requirement_stands_under_the_case_before_it() -> None:
+    text = (
+        "Requires any Member State to submit promptly an initial written report to the "
+        "Committee, and, if prohibited items for supply, sale, or transfer are found, "
+        "further requires such Member States to submit to the Committee within 30 days "
+        "a subsequent written report;"
+    )  # S/RES/2633 (2022) OP 11
+    first, second = norms(text)
+    assert first.conditions == ()
+    assert second.act.span.of(text) == "further requires"
+    assert [c.of(text) for c in second.conditions] == [
+        "if prohibited items for supply, sale, or transfer are found"
+    ]
+    other = (
+        "Calls upon the Government to investigate and, if appropriate, to prosecute "
+        "those responsible, further encourages the Government to provide services;"
+    )  # S/RES/2463 (2019) OP 7
+    assert [c.of(other) for c in norms(other)[-1].conditions] == []
+
+
+def test_a_name_before_two_verbs_is_whoever_acts() -> None:
+    text = (
+        "Reiterates its requests that AMISOM support and assist the FGS and FMSs in "
+        "implementing the total ban on the export of charcoal from Somalia;"
+    )  # S/RES/2551 (2020) OP 24
+    (norm,) = norms(text)
+    assert [b.span.of(text) for b in norm.bearers] == ["AMISOM"]
+    assert norm.action.of(text).startswith("support and assist the FGS")

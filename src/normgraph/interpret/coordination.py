@@ -62,19 +62,20 @@ _NEAR = 40
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
 _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
-_HEDGE = (
-    r"(?:as|if|when|where) (?:applicable|appropriate|feasible|necessary|needed|possible"
-    r"|relevant|requested|required)(?!,? (?:and|or|to)\b)"
-)
+_HEDGED = rules.any_of("norms", "verbs", "hedged")
+_HEDGE = rf"(?:as|if|when|where) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
+# "until 31 July 2000, with the expectation that the parties will offer ... proposals"
+# (S/RES/1301 (2000) OP 1) tells why.
 _HOPE = ", with the expectation that "
-""" "to extend the mandate of MINURSO until 31 July 2000, with the expectation that the
-parties will offer ... proposals" (S/RES/1301 (2000) OP 1) tells why."""
+# "to elaborate, with the assistance of UNODC and UNDP, and adopt a complete set of
+# counter-piracy laws" (S/RES/2015 (2011) OP 7): an aside is no object.
+_UNTIED = re.compile(r"(?<=\w), (?:in|with|without) [^,;:]+$")
 _ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
 _TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
 _REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
@@ -182,8 +183,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         position = joint.end()
         cut = _cut(text, begun, joint)
         if cut is None and joint["others"]:
-            # "laid out by the electoral law and all other relevant regulations and to
-            # uphold" (S/PRST/2018/15): nobody, and a joint behind.
+            # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
             position = joint.start("others")
         if cut and begun > start and joint["to_verb"]:
             cut = None if is_purpose(text, begun, joint.start()) else cut
@@ -269,7 +269,11 @@ def _listed(
     for m in LISTED.finditer(text, start, found[-1][0]):
         begun = max((b for _, b, _ in found if b <= m.start()), default=start)
         before = text[begun : m.start()]
-        if m["verb"] in base() and not MEANS.search(before) and not is_aimed(before):
+        if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
+            # "to enable the international community to respond ... and to report"
+            # (S/RES/2303 (2016) OP 12).
+            continue
+        if m["verb"] in base():
             yield m.start(), m.end(), None
 
 
@@ -318,7 +322,8 @@ def _cut(
         )
     ):
         return None
-    return (at, begin, None) if has_object(text[begun:at]) else None
+    before = _UNTIED.sub("", text[begun:at])
+    return (at, begin, None) if has_object(before) else None
 
 
 def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ _NOUN = re.compile(r" (?:be|by|for|from|of)\b")
 """After these a word that may be a verb is a noun: "respect for the ceasefire"."""
 _HISSED = ("ches", "cuses", "shes", "sses", "xes")
 """ "Requests that BNUB focuses on and supports the Government" (S/RES/1959 (2010))."""
+_AND_VERB = re.compile(r" and (?:\w+ly )?(?P<verb>[a-z-]+) (?:all|an?|the|its|their) ")
 _THIS = re.compile(r"\b(?:each|every|its|such|that|the|their|this)$")
 """ "requests that this report also consider" (S/RES/2331 (2016) OP 23)."""
 _NAME = re.compile(
@@ -153,7 +154,11 @@ def _subjunctive(
             return at + 1
         if (
             word["verb"] in base()
-            and (word["verb"] not in doubtful or _ends_plural(before))
+            and (
+                word["verb"] not in doubtful
+                or _ends_plural(before)
+                or _is_paired(ground.text, word, before)
+            )
             and not JOINED.search(before[-8:])
             and can_act(before)
             and (doubtful or _must_be(ground.text, word, before))
@@ -194,6 +199,17 @@ def _ends_plural(words: str) -> bool:
         return True
     last = words.rpartition(" ")[2]
     return last.endswith("s") and last in heads() and "," not in words
+
+
+def _is_paired(text: str, word: re.Match[str], before: str) -> bool:
+    """Tell "that AMISOM support and assist the FGS" (S/RES/2551 (2020) OP 24): behind a
+    name, a verb beside another one that has an object."""
+    second = _AND_VERB.match(text, word.end())
+    return (
+        second is not None
+        and second["verb"] in base() - ambiguous()
+        and _NAME.search(before) is not None
+    )
 
 
 def _given(ground: Ground, start: int) -> re.Match[str] | None:

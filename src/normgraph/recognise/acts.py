@@ -198,7 +198,10 @@ def _candidate(
         # concerned parties" would do nothing.
         feels = named.form == _PARTICIPLE and word[0] == named.verb.third
         takes = led and feels and _TAKES.match(text, word.end())
-        if not (takes or _ACTING.match(text, lead)):
+        # "and, if prohibited items ... are found, further requires such Member States"
+        # (S/RES/2633 (2022) OP 11).
+        further = named.form == _THIRD and text.startswith("further ", start)
+        if not (takes or further or _ACTING.match(text, lead)):
             return None
     if place == "after-mark" and _shares(text, lead, word[0]):
         return None
