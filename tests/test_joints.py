@@ -212,8 +212,8 @@ from normgraph.model import Force
         ),
         pytest.param(
             "Requests the Secretary-General to advance contingency planning, "
-            "consistent with resolution 2279 (2016), to enable the international community to "
-            "respond to any further deterioration of the situation and to report to "
+            "consistent with resolution 2279 (2016), to enable the international "
+            "community to respond to any further deterioration of the situation and to report to "
             "the Security Council as needed;",
             [
                 "to advance contingency planning, consistent with resolution 2279 "
@@ -426,3 +426,33 @@ def test_a_name_before_two_verbs_is_whoever_acts() -> None:
     (norm,) = norms(text)
     assert [b.span.of(text) for b in norm.bearers] == ["AMISOM"]
     assert norm.action.of(text).startswith("support and assist the FGS")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Underscores that elections support by UNMISS be focused as outlined in "
+            "paragraph 3 and urging the transitional government to take proactive "
+            "measures to counter violence against women in politics;",
+            ["Underscores", "urging"],
+            id="S/RES/2779 (2025) OP 7: a participle that asks, behind and",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to report on overall Mission performance, "
+            "including lapses in leadership, national caveats, and demanding "
+            "operational environments;",
+            ["Requests"],
+            id="S/RES/2609 (2021) OP 34: an adjective",
+        ),
+        pytest.param(
+            "Requests that UNAMID continue to streamline the Mission accordingly, "
+            "requests all components of the UNAMID Force to work together in an "
+            "integrated way;",
+            ["Requests", "requests"],
+            id="S/RES/2363 (2017) OP 11: an adverb of the words before",
+        ),
+    ],
+)
+def test_acts_that_were_passed_over(text: str, found: list[str]) -> None:
+    assert [act.span.of(text) for act in reading(text).acts] == found
