@@ -213,8 +213,8 @@ from normgraph.model import Force
         pytest.param(
             "Requests the Secretary-General to advance contingency planning, "
             "consistent with resolution 2279 (2016), to enable the international "
-            "community to respond to any further deterioration of the situation and to report to "
-            "the Security Council as needed;",
+            "community to respond to any further deterioration of the situation and "
+            "to report to the Security Council as needed;",
             [
                 "to advance contingency planning, consistent with resolution 2279 "
                 "(2016), to enable the international community to respond to any "
