@@ -227,10 +227,10 @@ def _given(ground: Ground, start: int) -> re.Match[str] | None:
 def _charges() -> re.Pattern[str]:
     may, must = (rules.any_of("norms", "verbs", key) for key in ("allowed", "obliged"))
     return re.compile(
-        r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
+        r"(?<= )(?:(?:(?:shall|should) be|is|are) (?:\w+ )?"
         rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
-        r"|(?<= )(?:has|have) (?:the )?(?:[a-z]+ )?responsibility (?=to )"
-        r"|(?<= )(?=(?:is|are) (?:[a-z]+ )?responsible for [a-z]+ing\b)"
+        r"|ha(?:s|ve) (?:the )?(?:[a-z]+ )?responsibility (?=to )"
+        r"|(?=(?:is|are) (?:[a-z]+ )?responsible for [a-z]+ing\b))"
     )
 
 
