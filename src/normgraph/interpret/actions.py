@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from normgraph.interpret.coordination import split
 from normgraph.interpret.ground import Ground
@@ -18,6 +19,7 @@ from normgraph.interpret.tasks import (
     sets_up,
     tasks,
 )
+from normgraph.interpret.words import stripped
 from normgraph.model import Span
 
 _TAIL = re.compile(
@@ -31,6 +33,10 @@ _TAIL = re.compile(
 )
 """What leads from what a stem asks itself to its list: "to further increase efforts
 ..., in the following priority areas: (a) support" (S/RES/2489 (2019) OP 7)."""
+_CHARGED = re.compile(r", which shall be authori[sz]ed to [^;:]*$")
+""" "to maintain the deployment of AMISOM ..., which shall be authorised to take all
+necessary measures, in full compliance with ..., to carry out the following tasks: (a)"
+(S/RES/2093 (2013) OP 1): what limits the power limits each task."""
 _AIM = re.compile(r"(?:, to|\bin order(?:,? [^,;:]{3,60},)? to|\bso as to)$")
 """Behind this a list is what the action before it is for: "participate in and
 coordinate the work of the MVM ..., in order to: (i)" (S/RES/2381 (2017) OP 2)."""
@@ -46,7 +52,7 @@ def single(start: int, end: int, subject: Span | None = None) -> Action:
 
 def whole(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return all words as one action; none where there are no words."""
-    end = ground.end if has_limits(ground) else ground.until
+    end = ground.end if has_limits(ground) else stripped(ground.text, ground.until)
     return (single(min(start, end), end),) if start < end else ()
 
 
@@ -91,7 +97,10 @@ def _is_aimed(ground: Ground, start: int) -> bool:
     OP 16) lists tasks.
     """
     aim = _AIM.search(ground.text, start, ground.end) if ground.items else None
-    return aim is not None and not _MEANS.search(ground.text, start, aim.start())
+    if aim is None or "in order" in aim[0]:
+        # "to take the necessary action ... in order to: (i)" (S/RES/1769 (2007) OP 15).
+        return aim is not None
+    return not _MEANS.search(ground.text, start, aim.start())
 
 
 def cut(ground: Ground, start: int) -> tuple[Action, ...]:
@@ -100,6 +109,11 @@ def cut(ground: Ground, start: int) -> tuple[Action, ...]:
         return whole(ground, start)
     made = set_up(ground, start)
     listed = made or tasks(ground) or gerunds(ground)
+    charged = _CHARGED.search(ground.text, start, ground.end) if listed else None
+    if charged:
+        power = Span(charged.start(), ground.end)
+        own = single(start, charged.start())
+        return (own, *(replace(task, lead=power) for task in listed))
     if listed:
         return listed if made else (*_before_list(ground, start), *listed)
     if ground.items and not has_limits(ground):

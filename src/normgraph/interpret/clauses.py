@@ -83,6 +83,9 @@ extend the mandate" (S/RES/1735 (2006) OP 32)."""
 _OWN_STEM = re.compile(
     rf"(?:,? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]*)?$"
 )
+_COUNCIL = re.compile(r"(?:the )?(?:Security )?Council")
+""" "and that, at the end of this period, the Council will decide whether the Taliban
+has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
 _ENSURES = re.compile(r"\bensure that$")
 _LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
@@ -225,10 +228,15 @@ def _with_next(
         return None
     who = ground.words
     joint = ground.text[ground.end : after.span.start]
-    if not _JOINT.fullmatch(joint) or not can_act(who) or _HELD.search(who):
+    if not _JOINT.fullmatch(joint) or _HELD.search(who):
         return None
     asked = clause(paragraph, after, acts)
     if asked.frame != "infinitive" or not asked.actions:
+        return None
+    if not who:
+        # "Requests and encourages the Special Representative" (S/RES/2327 (2016)).
+        return asked
+    if not can_act(who):
         return None
     subject = Span(ground.start, ground.end)
     return replace(asked, subject=subject, lead=subject)
@@ -286,6 +294,8 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:
     """Yield the actions of a further that-clause, with a subject of its own."""
     found = _one_that(replace(ground, until=ground.end), start, False)
+    if found.modal == "will" and _COUNCIL.fullmatch(found.subject.of(ground.text)):
+        return
     # "shall ensure that any person ... is brought to justice, ... and that the
     # punishment duly reflects" (S/RES/2199 (2015) OP 11) is of those before.
     named = found.subject.start < found.subject.end

@@ -23,6 +23,7 @@ from normgraph.interpret.nesting import (
     has_object,
     is_aimed,
     is_ensured,
+    is_ensured_twice,
     is_held,
     is_nested,
     is_purpose,
@@ -37,10 +38,10 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     holds,
-    is_deed,
     is_determined,
     last_word,
     stripped,
+    works,
 )
 from normgraph.model import Span
 
@@ -60,28 +61,28 @@ _NEAR = 40
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
 _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
+# "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
+_HEDGED = rules.any_of("norms", "verbs", "hedged")
+_HEDGE = rf"(?:as|if|when|where) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
-_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
-# "demands the cessation of such support and the immediate withdrawal of any such party"
-# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
-# the trafficking of drugs".
-_TWO_DEEDS = re.compile(
-    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
-    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
-    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
-)
+# "until 31 July 2000, with the expectation that the parties will offer ... proposals"
+# (S/RES/1301 (2000) OP 1) tells why.
+_HOPE = ", with the expectation that "
+# "to elaborate, with the assistance of UNODC and UNDP, and adopt a complete set of
+# counter-piracy laws" (S/RES/2015 (2011) OP 7): an aside is no object.
+_UNTIED = re.compile(r"(?<=\w), (?:in|with|without) [^,;:]+$")
+_ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
 _TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
 _REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
 _TIME_FIRST = re.compile(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
 _AND_REPORT = re.compile(
     rf",? and (?={_TIME} {_REPORT}|{_REPORT}(?: to [^,;:]{{3,40}})? {_TIME})"
 )
-_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
@@ -98,6 +99,8 @@ class Part:
 
 def split(text: str, start: int, end: int) -> Iterator[Part]:
     """Cut coordinated actions at the top level."""
+    hope = text.find(_HOPE, start, end)
+    end = hope if hope >= 0 else end
     cuts = _cuts(text, start, end)
     begins = [(start, None), *((b, subject) for _, b, subject in cuts)]
     ends = [*(a for a, _, _ in cuts), end]
@@ -179,6 +182,9 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     while joint := _joint().search(text, position, end):
         position = joint.end()
         cut = _cut(text, begun, joint)
+        if cut is None and joint["others"]:
+            # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
+            position = joint.start("others")
         if cut and begun > start and joint["to_verb"]:
             cut = None if is_purpose(text, begun, joint.start()) else cut
         if cut:
@@ -230,12 +236,16 @@ def _series(
     """
     begins = [start, *(begin for _, begin, _ in found)]
     for begun, (at, begin, subject) in zip(begins, found, strict=False):
-        if subject is not None or TO.match(text, begin):
+        if subject is not None:
             continue
+        # "to investigate all such reports, take the necessary steps to prevent further
+        # violations and to ensure" (S/RES/1719 (2006) OP 11).
+        is_led = TO.match(text, begin) is not None
         for m in _BARE.finditer(text, begun, at):
             before = text[begun : m.start()]
             if (
                 m["verb"] in base()
+                and not (is_led and _begins_aside(text, m, before))
                 and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
                 and has_object(before)
                 and not has_inner(uncontinued(before))
@@ -245,6 +255,13 @@ def _series(
                 begun = m.start("next")
 
 
+def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
+    """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
+    inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
+    is_determined = _ARTICLE.match(text, bare.end())
+    return not is_determined or _ASIDE_VERB.search(before) is not None
+
+
 def _listed(
     text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
@@ -252,7 +269,11 @@ def _listed(
     for m in LISTED.finditer(text, start, found[-1][0]):
         begun = max((b for _, b, _ in found if b <= m.start()), default=start)
         before = text[begun : m.start()]
-        if m["verb"] in base() and not MEANS.search(before) and not is_aimed(before):
+        if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
+            # "to enable the international community to respond ... and to report"
+            # (S/RES/2303 (2016) OP 12).
+            continue
+        if m["verb"] in base():
             yield m.start(), m.end(), None
 
 
@@ -282,7 +303,8 @@ def _cut(
             # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
             return None
         nested = is_nested(text[begun:at], joint[0])
-        return None if nested else (at, begin, None)
+        apart = nested and is_ensured_twice(text, begun, joint)
+        return None if nested and not apart else (at, begin, None)
     fresh = (
         bool(joint["connector"])
         or _is_verb(text, joint)
@@ -300,7 +322,8 @@ def _cut(
         )
     ):
         return None
-    return (at, begin, None) if has_object(text[begun:at]) else None
+    before = _UNTIED.sub("", text[begun:at])
+    return (at, begin, None) if has_object(before) else None
 
 
 def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -315,7 +338,7 @@ def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
 def _is_verb(text: str, joint: re.Match[str]) -> bool:
     """Tell a verb from a noun: "and report, within twelve months, on" is one."""
     end = joint.end("verb")
-    if is_determined(text, end):
+    if is_determined(text, end) or works(text, joint["verb"], end):
         return True
     return joint["verb"] in before_to() and bool(_ASIDE.match(text, end))
 
@@ -348,6 +371,10 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
         before = words[: m.start()].rstrip()
         # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
+        if before.endswith("in order"):
+            # "in order to ensure strict implementation of the arms embargo ..., to
+            # inspect" (S/RES/2023 (2011) OP 8).
+            continue
         if m["verb"] in base() and last_word(before) not in holds():
             # "those States in a position to do so to provide", not "calls on the 17
             # Member States which have not yet submitted a report to do so".
@@ -357,24 +384,13 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the first of two things called for ends, and the second begins."""
-    if text.find(" of ", start, end) < 0:
-        return None
-    found = _TWO_DEEDS.match(text, start, end)
-    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
-        return None
-    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
-        return None
-    return found.end("what"), found.end()
-
-
 @cache
 def _joint() -> re.Pattern[str]:
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
-        rf"{AND}(?P<connector>(?:,? (?:{connectors}|in particular)),?"
-        rf"|(?P<aside>, [^,;:]{{3,90}},)(?= {ADVERBS}to ))?,? "
+        rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
+        rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
+        rf"(?= {ADVERBS}to )))?,? "
         rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "

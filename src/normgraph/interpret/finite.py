@@ -33,6 +33,8 @@ VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
 _RELATIVE = re.compile(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
 _NOUN = re.compile(r" (?:be|by|for|from|of)\b")
 """After these a word that may be a verb is a noun: "respect for the ceasefire"."""
+_HISSED = ("ches", "cuses", "shes", "sses", "xes")
+""" "Requests that BNUB focuses on and supports the Government" (S/RES/1959 (2010))."""
 _THIS = re.compile(r"\b(?:each|every|its|such|that|the|their|this)$")
 """ "requests that this report also consider" (S/RES/2331 (2016) OP 23)."""
 _NAME = re.compile(
@@ -160,7 +162,7 @@ def _subjunctive(
     for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
         at = word.start()
         before = ground.text[start:at]
-        is_led = ground.text.startswith(" to ", word.end())
+        is_led = ground.text.startswith((" to ", " on "), word.end())
         if _is_indicative(word["verb"], before, is_led):
             return at + 1
         if (
@@ -196,10 +198,11 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
     OP 5).
     """
+    stem = verb[:-2] if verb.endswith(_HISSED) else verb[:-1]
     return (
         verb.endswith("s")
-        and (verb[:-1] in base() or f"{verb[:-3]}y" in base())
-        and (verb[:-1] not in ambiguous() or (verb[:-1] in before_to() and is_led))
+        and (stem in base() or f"{verb[:-3]}y" in base())
+        and (stem not in ambiguous() or (stem in (*before_to(), "focus") and is_led))
         and not before.endswith("s")
         and _NAME.search(before) is not None
         and can_act(before)
@@ -238,9 +241,10 @@ def _given(ground: Ground, start: int) -> re.Match[str] | None:
 def _charges() -> re.Pattern[str]:
     may, must = (rules.any_of("norms", "verbs", key) for key in ("allowed", "obliged"))
     return re.compile(
-        r"(?<= )(?:(?:shall|should) be|is|are) (?:\w+ )?"
+        r"(?<= )(?:(?:(?:shall|should) be|is|are) (?:\w+ )?"
         rf"(?:(?P<may>{may})|(?:{must})) (?=to )"
-        r"|(?<= )(?:has|have) (?:the )?(?:primary )?responsibility (?=to )"
+        r"|ha(?:s|ve) (?:the )?(?:[a-z]+ )?responsibility (?=to )"
+        r"|(?=(?:is|are) (?:[a-z]+ )?responsible for [a-z]+ing\b))"
     )
 
 

@@ -59,7 +59,9 @@ _EARLIER = re.compile(
 # light of this worsening crisis" (S/PRST/2017/7) say why the Council acts.
 _FAR = 240
 """What holds for an act stands no farther before it."""
-_OWN = re.compile(r"and, (?!while\b)(?P<words>[^,;.]{3,200}), $")
+_OWN = re.compile(
+    r"and, (?!while\b)(?P<words>[^,;.]{3,200}|if [^;.]{3,200} are [a-z]+), $"
+)
 _FIRST = re.compile(
     r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
     r"the (?:Security )?Council $"

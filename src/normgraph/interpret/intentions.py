@@ -17,6 +17,7 @@ from normgraph.model import Act, Citation, Force, Mention, Paragraph, Part, Span
 _WORK = re.compile(
     r",? (?:[^,;.]{1,60}, )?(?:to|that it) (?!the\b|all\b|an?\b)"
     r"|,? that,? (?:[^;]{3,160}?, (?:then )?)?(?:it|the (?:Security )?Council) "
+    r"|,? that\b,? (?=[^;]{0,200}\bthe (?:Security )?Council (?:shall|will) )"
 )
 """What the Council intends to do, not what it is committed to."""
 

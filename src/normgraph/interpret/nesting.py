@@ -20,6 +20,7 @@ from normgraph.interpret.words import (
 )
 
 _LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
 _HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
@@ -46,6 +47,9 @@ _ENSURED = re.compile(
     r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
     r"(?P<clause>[^,;]*)$"
 )
+_ENSURES = re.compile(
+    r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)"
+)
 _CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
 LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
@@ -53,7 +57,9 @@ TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
 # "to take the necessary measures, in this exceptional instance, to re-appoint"
 # (S/RES/1731 (2006) OP 5): what the measures are for.
-MEANS = re.compile(r"\b(?:action|arrangements|measures|steps)(?:, [^,;]{3,60})?$")
+MEANS = re.compile(
+    r"\b(?:action|arrangements|measures|steps|strategy)(?:, [^,;]{3,60})?$"
+)
 
 
 def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -131,7 +137,16 @@ def is_nested(before: str, joint: str) -> bool:
     if _is_row_of_aims(before, joint):
         return True
     aims = LISTED.search(before) if not joint.startswith((",", ";")) else None
-    if aims and is_aimed(before[: aims.start()]):
+    if aims and (
+        is_aimed(before[: aims.start()])
+        or (
+            # "to take concrete steps, without delay ..., to strengthen justice
+            # institutions and to fight impunity" (S/RES/2217 (2015) OP 11), not "and to
+            # make the necessary ... arrangements" (S/RES/1731 (2006) OP 5).
+            MEANS.search(before[: aims.start()])
+            and not joint.endswith((" make", " take"))
+        )
+    ):
         return True
     behind = _WHICH.search(before)
     if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
@@ -143,7 +158,9 @@ def is_nested(before: str, joint: str) -> bool:
         or (_in_purpose(before) and not joint.startswith(" as well"))
     ):
         return True
-    inner = _LAST.search(before)
+    # "not to resume hostilities and to implement this agreement" (S/RES/1341 (2001) OP
+    # 1), "to continue to work together and to agree on" (S/RES/1925 (2010) OP 8).
+    inner = _LAST.search(before, _HEADED.match(before).end())  # type: ignore[union-attr]
     return (
         inner is not None
         and inner["verb"] in base()
@@ -166,8 +183,10 @@ def _repeats(before: str, joint: str) -> bool:
     """Tell two purposes in the same words: "to cooperate fully with the UN missions to
     ensure them free access and to ensure unhindered movement" (S/PRST/2012/5)."""
     verb = joint.rpartition(" ")[2]
-    inner = before[3:] if before.startswith("to ") else before
-    return any(m[1] == verb for m in _INNER.finditer(inner))
+    # "to continue to combat sexual violence ... and to combat impunity" (S/RES/2239
+    # (2015) OP 8) are two, so is whatever is continued beside it.
+    inner = uncontinued(before).removeprefix("to ")
+    return verb != "continue" and any(m[1] == verb for m in _INNER.finditer(inner))
 
 
 def has_inner(before: str) -> bool:
@@ -224,6 +243,13 @@ def is_ensured(before: str) -> bool:
         m["verb"] in base() and m["verb"] not in ambiguous()
         for m in _PLURAL.finditer(found["clause"])
     )
+
+
+def is_ensured_twice(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell "to take all necessary measures to ensure full compliance ... and to ensure
+    that all personnel are vetted" (S/RES/2469 (2019) OP 31): two things."""
+    is_first = _ENSURES.match(text, begun, joint.start()) is not None
+    return is_first and text.startswith(" that ", joint.end("to_verb"))
 
 
 def has_object(before: str) -> bool:

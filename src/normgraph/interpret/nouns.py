@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from normgraph.interpret.actions import single, whole
-from normgraph.interpret.coordination import two_deeds
 from normgraph.interpret.givers import whose_giving
 from normgraph.interpret.ground import ANNOUNCES, Ground
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.tasks import Action, tasks
-from normgraph.interpret.words import ADVERBS, base, can_act
+from normgraph.interpret.words import ADVERBS, base, can_act, is_deed
 from normgraph.model import Span
 
 _FURTHER = re.compile(
@@ -32,6 +31,16 @@ _FRONT = re.compile(
 """ "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
 OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
+_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
+# "demands the cessation of such support and the immediate withdrawal of any such party"
+# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
+# the trafficking of drugs".
+_TWO_DEEDS = re.compile(
+    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
+    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
+    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
+)
+_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
 _AND_FOR = re.compile(
     r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
 )
@@ -51,7 +60,7 @@ def nominal(ground: Ground) -> Clause:
     if both and _is_called_for(ground.text, start, both):
         first = nominal(replace(ground, end=both.start(), until=both.start()))
         return replace(first, actions=(*first.actions, *_also(ground, both.end())))
-    second = two_deeds(ground.text, start, ground.end)
+    second = _two_deeds(ground.text, start, ground.end)
     if second:
         first = nominal(replace(ground, end=second[0], until=second[0]))
         return replace(first, actions=(*first.actions, *_also(ground, second[1])))
@@ -83,3 +92,15 @@ def _also(ground: Ground, start: int) -> Iterator[Action]:
     whose = other.subject if other.subject.start < other.subject.end else None
     for action in other.actions:
         yield replace(action, subject=whose)
+
+
+def _two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the first of two things called for ends, and the second begins."""
+    if text.find(" of ", start, end) < 0:
+        return None
+    found = _TWO_DEEDS.match(text, start, end)
+    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
+        return None
+    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
+        return None
+    return found.end("what"), found.end()

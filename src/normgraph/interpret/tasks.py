@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -10,7 +11,13 @@ from itertools import chain
 from normgraph import rules
 from normgraph.interpret.coordination import tasks_within
 from normgraph.interpret.ground import Ground
-from normgraph.interpret.words import ADVERBS, ambiguous, base, stripped
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    can_act,
+    stripped,
+)
 from normgraph.model import Division, Span
 
 _GERUND = re.compile(
@@ -20,6 +27,10 @@ _NUMBER = re.compile(r"\W*(?:and )?")
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
     rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
+)
+_CLAUSE = re.compile(
+    r"\s*(?P<who>[A-Z][^,;:()]{1,60}?) (?P<at>(?:must|shall|should)\b"
+    rf"(?:,[^;:]{{3,120}}?,)? (?:without [a-z]+ )?{ADVERBS}(?P<verb>[\w-]+))"
 )
 _TITLE = re.compile(r"(?:\([A-Z]+\)|[^.;:(–•])*")
 _BEHIND_TITLE = re.compile(
@@ -121,7 +132,9 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     if begin is not None:
         end = stripped(ground.text, item.span.end)
         return _within(ground.text, item, begin, end)
-    found: list[Action] = []
+    found = list(_clause_task(ground.text, item))
+    if found:
+        return found
     reached = item.span.start + 1
     head = item.span
     for d in ground.inner:
@@ -133,6 +146,21 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
             )
             reached = d.span.end
     return found
+
+
+def _clause_task(text: str, item: Division) -> Iterator[Action]:
+    """Yield what a sub-paragraph lays on somebody whom it names.
+
+    "the following obligations: (a) The parties must provide freedom of movement ...;
+    (c) Eritrea must provide UNMEE with information" (S/RES/1369 (2001) OP 5).
+    """
+    begin = item.span.start + len(item.number)
+    found = _CLAUSE.match(text, begin, item.span.end)
+    if found and found["verb"] in base() - {"be"} and can_act(found["who"]):
+        end = stripped(text, item.span.end)
+        at = found.start("at")
+        who = Span(found.start("who"), found.end("who"))
+        yield Action(Span(at, end), who, Span(begin, found.start("who")))
 
 
 def _task_start(text: str, item: Division) -> int | None:
@@ -257,10 +285,12 @@ def _charges() -> re.Pattern[str]:
     """Return what leads from a body to the list of its tasks."""
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
-        rf",?(?: and)? (?:(?:with|to|which|that|this|whose|having) (?:[\w-]+ ){{0,6}}?"
+        r",?(?: and)? (?:(?:with|to|which|that|this(?! resolution)|whose|having)"
+        r" (?:[\w-]+ ){0,6}?"
         rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})"
         rf"|(?:with|to [a-z]+) the following (?:[\w-]+ )?(?:{nouns})\b"
-        r"(?:(?! and to )[^;:])*)$"
+        r"(?:(?! and to )[^;:])*"
+        r"|and (?:carry out|perform|undertake) the tasks [\w ]{3,40})$"
     )
 
 
@@ -305,6 +335,8 @@ def _is_limit(text: str, item: Division) -> bool:
     words = text[item.span.start + len(item.number) : item.span.end].strip().lower()
     return bool(
         re.match(
-            r"(?:where|when|if|unless|to the extent|in the case|provided)\b", words
+            r"(?:where|when|if|unless|to the extent|provided"
+            r"|in the case(?! of [^:;]*, (?:it|they) ))\b",
+            words,
         )
     )

@@ -105,6 +105,17 @@ def is_determined(text: str, end: int) -> bool:
     return bool(_DETERMINER.match(text, end))
 
 
+def works(text: str, verb: str, end: int) -> bool:
+    """Tell "and work in an atmosphere propitious for dialogue" (S/RES/1979 (2011) OP 4)
+    from the noun: "and work in the field of"."""
+    return verb == "work" and _working().match(text, end) is not None
+
+
+@cache
+def _working() -> re.Pattern[str]:
+    return re.compile(rf"(?: \w+ly)? (?:{rules.any_of('norms', 'verbs', 'working')})\b")
+
+
 def is_body(words: str) -> bool:
     """Tell the name of a body: "National Governance and Reconciliation Committee"."""
     return words[:1].isupper() and any(

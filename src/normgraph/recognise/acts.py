@@ -42,12 +42,13 @@ _ACTING = re.compile(r"and acting under (?:Article|Chapter)\b")
 Nations, further decides" (S/RES/2575 (2021) OP 1)."""
 _SUBJECTS, _SPEAKS = ("Council", "Council,", "It", "it"), ("“The ", "The ", "“It ")
 _GERUND_BEFORE = re.compile(
-    r"(?:, |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
+    r"(?:[,;] |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
 _TAKES = re.compile(r" (?:about|at|by|of|over|that)\b")
 _GOES_ON = re.compile(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
+_DANGLING = re.compile(r"\b(?:for|from|in|of|on|to|with),? $")
 _INSIDE_WORD = re.compile(r"[A-Za-z]-")
 _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
 _LAST = re.compile(r"(?:\band|\([a-z]+\))$")
@@ -101,18 +102,20 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
         paragraph.part is Part.PREAMBLE
         or (first.form == _PARTICIPLE and first.place == "opening")
         or (first.place == "after-subject" and _closes(candidate, paragraph))
-        or (candidate.lead < candidate.start and _closes(candidate, paragraph))
+        or (
+            candidate.lead < candidate.start and _closes(candidate, paragraph, "joined")
+        )
         or _ACTING.match(paragraph.text, candidate.lead) is not None
     )
 
 
-def _closes(candidate: _Candidate, paragraph: Paragraph) -> bool:
+def _closes(candidate: _Candidate, paragraph: Paragraph, key: str = "verbs") -> bool:
     """Tell whether a participle says what the Council holds of what it did before.
 
     It goes on no further ("Decides, while acknowledging paragraph 1 above, to afford",
     S/RES/1441 (2002) OP 2), and in a list it would part the tasks.
     """
-    if candidate.verb.iri not in _closing():
+    if candidate.verb.iri not in _closing(key):
         return False
     if any(d.span.start <= candidate.start for d in paragraph.divisions):
         return False
@@ -197,11 +200,34 @@ def _candidate(
         # concerned parties" would do nothing.
         feels = named.form == _PARTICIPLE and word[0] == named.verb.third
         takes = led and feels and _TAKES.match(text, word.end())
-        if not (takes or _ACTING.match(text, lead)):
+        # "and, if prohibited items are found, further requires" (S/RES/2633 (2022)).
+        further = named.form == _THIRD and text.startswith("further ", start)
+        if not (takes or further or _ACTING.match(text, lead)):
             return None
+    if place is None and lead < named.start and text.endswith(", ", 0, named.start):
+        # "to streamline the Mission accordingly, requests all" (S/RES/2363 (2017)).
+        start = lead = named.start
+        place = _place(text, lead, False, openings, named.form)
+    if place == "after-mark" and _shares(text, lead, word[0]):
+        return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)
     return None
+
+
+def _shares(text: str, lead: int, word: str) -> bool:
+    """Tell the second of two verbs with one object, behind a preposition of the first.
+
+    "requests that BNUB focuses on and supports the Government" (S/RES/1959 (2010) OP
+    3), "is coordinated with, and supports the work of, the United Nations country team"
+    (S/RES/2119 (2013) OP 23).
+    """
+    return word in _sharing() and _DANGLING.search(text, 0, lead) is not None
+
+
+@cache
+def _sharing() -> frozenset[str]:
+    return frozenset(rules.words(rules.load("acts"), "shared", "forms"))
 
 
 def _continued(text: str, word: re.Match[str]) -> _Form | None:
@@ -304,8 +330,14 @@ def _spelt() -> dict[str, tuple[tuple[Verb, str], ...]]:
 
 
 @cache
-def _closing() -> frozenset[str]:
-    slugs = rules.words(rules.load("acts"), "closing", "verbs")
+def _closing(key: str) -> frozenset[str]:
+    """Return the verbs that close a paragraph; behind "and" more do."""
+    table = rules.load("acts")
+    slugs = {
+        slug
+        for name in dict.fromkeys(("verbs", key))
+        for slug in rules.words(table, "closing", name)
+    }
     return frozenset(v.iri for v in verbs() if v.iri.rpartition("/")[2] in slugs)
 
 
