@@ -38,6 +38,7 @@ from normgraph.interpret.narrowing import (
     is_such,
     is_told,
 )
+from normgraph.interpret.placed import fronted, joined
 from normgraph.interpret.words import last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
@@ -86,6 +87,13 @@ def _scan(
         if start >= position:
             small = _lowered(text, start, within) if text[start].isupper() else text
             match = _pattern(words[i]).match(small, start, within.end)
+            if match is None:
+                aside = fronted(text, start, within, times)
+                if aside is not None:
+                    yield Span(start, aside)
+                    position = last = aside
+                    continue
+                match = joined(text, start, last, times)
         if match is None:
             continue
         position = match.end()
@@ -175,7 +183,11 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    if not before or before.endswith((",", "(", ";")) or chained:
+    if not before or before.endswith((",", "(", ";", " that")) or chained:
+        return True
+    if opening in listed("finite") and before.endswith(", or"):
+        # The second of two: "on the grounds of humanitarian need, ..., or where the
+        # Committee concludes" (S/RES/1521 (2003) OP 4).
         return True
     return not narrows and is_circumstance(text, opening, match.end())
 

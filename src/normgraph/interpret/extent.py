@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from normgraph.interpret.consulted import TOGETHER, goes_on
 from normgraph.interpret.listing import (
@@ -26,6 +27,7 @@ from normgraph.interpret.listing import (
     over_aside,
     plain,
     shape,
+    shapes,
     word_before,
 )
 from normgraph.interpret.narrowing import is_of_help, is_of_thing
@@ -57,6 +59,7 @@ _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _LEADS = (" by", " from", " in", " of", " with")
 _JOINED = tuple(f"{lead} and" for lead in _LEADS)
+_OPEN = (*_LEADS, "as", "when", "where")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
@@ -213,9 +216,11 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     start = match.end()
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second and not text[match.start() : second.start()].endswith(_LEADS):
-        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6).
-        end = second.start()
+    if second and not text[match.start() : second.start()].endswith(_OPEN):
+        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6),
+        # nor what a verb in the first has with it.
+        if not (second["more"] and match["opening"] in listed("finite")):
+            end = second.start()
     if match["opening"] in listed("timed"):
         return end
     third = _apart().search(text, start, end)
@@ -234,8 +239,8 @@ def _further() -> re.Pattern[str]:
     clauses = any_of("clauses")
     lasting = any_of("lasting")
     return re.compile(
-        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
-        rf"|in {shape('with')} with))(?![\w-])"
+        rf",? and (?:{lasting}|{hedges()}|(?!(?:{clauses})\b)(?:{any_of('openings')}"
+        rf"|in {shape('with')} with|(?P<more>{'|'.join(chain(*shapes('opened').values()))})))(?![\w-])"
     )
 
 
