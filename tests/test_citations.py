@@ -26,6 +26,7 @@ from normgraph.recognise.citations.rows import (
     Shared,
 )
 from normgraph.rules import load
+from normgraph.vocabulary.council import lasts
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 HOME = Symbol.parse("S/RES/2388 (2017)")
@@ -480,7 +481,7 @@ def test_a_symbol_that_cannot_be_stays_words(words: str) -> None:
 
 
 def test_a_number_beyond_the_last_one_known_has_the_year_printed() -> None:
-    last, number = book().council[-1]
+    last, number = lasts()[-1]
     text = f"resolution {number + 50} ({last + 1}) and resolution {number + 50}"
     assert names(text) == [f"S/RES/{number + 50} ({last + 1})"]
 
@@ -677,10 +678,9 @@ def test_a_second_rule_of_one_id_stops_the_loading() -> None:
 
 
 def test_each_number_of_the_council_has_the_year_of_its_range() -> None:
-    years = [year for year, _ in book().council]
-    lasts = [last for _, last in book().council]
-    assert years == list(range(1946, 1946 + len(years)))
-    assert lasts == sorted(set(lasts))
+    years, numbers = zip(*lasts(), strict=True)
+    assert list(years) == list(range(1946, 1946 + len(years)))
+    assert list(numbers) == sorted(set(numbers))
 
 
 # --- laws

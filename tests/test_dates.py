@@ -61,6 +61,13 @@ def test_no_text_makes_the_search_for_dates_fail(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+def test_a_number_may_be_of_two_words() -> None:
+    # S/RES/2368 (2017) OP 94
+    words = "for a further period of twenty four months"
+    (found,) = dates(words)
+    assert found.duration == "P24M"
+
+
 def test_each_day_of_a_list_is_kept() -> None:
     # S/RES/2759 (2024) OP 58
     text = "report to the Council on 15 February 2025, 15 June 2025 and 13 October 2025"

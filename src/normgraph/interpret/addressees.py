@@ -50,6 +50,7 @@ _OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
+_ENDINGS = ("ly", "also", "further", "again", "once", "and")
 _BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
@@ -59,7 +60,8 @@ _HEAD = re.compile(
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
-_TITLE = r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?"
+_TITLE = re.compile(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
+_AROUND = re.compile(r"^[\W_]+|[^\w)]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,25 @@ def bearers(
     text: str, subject: Span, mentions: Sequence[Mention], said: list[Said]
 ) -> tuple[Bearer, ...]:
     """Return the bearers that ``subject`` names; remember them in ``said``."""
+    near = [
+        m for m in mentions if m.span.start < subject.end and subject.start < m.span.end
+    ]
     phrases = [
         phrase
-        for i, phrase in enumerate(_phrases(text, subject, mentions))
+        for i, phrase in enumerate(_phrases(text, subject, near))
         # "those involved in the planning for disarmament, demobilization and
         # reintegration" (S/RES/1325 (2000) OP 13)
         if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
     ]
-    governed, rest = _governments(text, phrases, mentions)
+    governed, rest = _governments(text, phrases, near)
     found = governed + tuple(
-        bearer for phrase in rest for bearer in _bearer(text, phrase, mentions, said)
+        bearer
+        for phrase in rest
+        for bearer in (
+            _stood_for(text, phrase, mentions, said)
+            if phrase.of(text).lower() in pronouns()
+            else (_bearer(text, phrase, near),)
+        )
     )
     if found:
         said.append(Said(found, subject.start))
@@ -116,7 +127,8 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
         return
-    named = _ROW_OF_NAMES.fullmatch(text, subject.start, subject.end)
+    judges = text.find("udges ", subject.start, subject.end) >= 0
+    named = judges and _ROW_OF_NAMES.fullmatch(text, subject.start, subject.end)
     if named:
         yield Span(named.start("who"), named.end("who"))
         return
@@ -182,9 +194,10 @@ def bare(text: str, start: int, end: int) -> Span | None:
         if _HEAD.match(text, found.start(), end):
             break
         start = found.end()
-    told = any(text.find(w, start, end) >= 0 for w in _TELLS)
-    while behind := (_behind() if told else _BEHIND).search(text, start, end):
-        end = behind.start()
+    told = any(map(text[start:end].__contains__, _TELLS))
+    if told or text.endswith(_ENDINGS, start, end):
+        while behind := (_behind() if told else _BEHIND).search(text, start, end):
+            end = behind.start()
     return Span(start, end) if start < end else None
 
 
@@ -284,25 +297,19 @@ def _stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     return (named or headed) and (named or len(words.split()) > 1)
 
 
-def _bearer(
-    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
-) -> Iterator[Bearer]:
-    words = phrase.of(text)
-    if words.lower() in pronouns():
-        yield from _stood_for(text, phrase, mentions, said)
-        return
+def _bearer(text: str, phrase: Span, mentions: Sequence[Mention]) -> Bearer:
+    """Return whom a phrase names that is no pronoun."""
     whole = _whole(text, phrase, mentions)
     if whole:
-        yield Bearer(phrase, whole.actor, whole.name, whole.kind, None)
-        return
-    plain = re.sub(r"^[\W_]+|[^\w)]+$", "", words) or words
+        return Bearer(phrase, whole.actor, whole.name, whole.kind, None)
+    words = phrase.of(text)
+    plain = _AROUND.sub("", words) or words
     entry = actor_called(plain)
     if entry:
-        yield Bearer(phrase, entry.iri, entry.label, kind(entry), None)
-        return
+        return Bearer(phrase, entry.iri, entry.label, kind(entry), None)
     head = next((m.actor for m in mentions if m.span in phrase and m.is_class), None)
     name = plain[0].upper() + plain[1:]
-    yield Bearer(phrase, iri.found_class(plain), name, "class", head)
+    return Bearer(phrase, iri.found_class(plain), name, "class", head)
 
 
 def _whole(text: str, phrase: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -312,7 +319,7 @@ def _whole(text: str, phrase: Span, mentions: Sequence[Mention]) -> Mention | No
             continue
         before = text[phrase.start : max(m.span.start, phrase.start)]
         after = text[min(m.span.end, phrase.end) : phrase.end]
-        if _epithets().fullmatch(before) and re.fullmatch(_TITLE, after):
+        if _epithets().fullmatch(before) and _TITLE.fullmatch(after):
             return m
     return None
 

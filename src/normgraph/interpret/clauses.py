@@ -84,6 +84,7 @@ _OWN_STEM = re.compile(
     rf"(?:,? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]*)?$"
 )
 _ENSURES = re.compile(r"\bensure that$")
+_LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 
@@ -165,6 +166,8 @@ def _also_that(ground: Ground, start: int) -> tuple[Ground, tuple[Action, ...]]:
 
 
 def _that(ground: Ground) -> Clause | None:
+    if " that" not in ground.words:
+        return None
     asked = _WHOM.match(ground.words)
     if asked:
         laid = _that(replace(ground, start=ground.start + asked.end()))
@@ -329,9 +332,7 @@ def _within_powers(text: str, start: int, end: int) -> int | None:
 
 
 def _bare_of(words: str) -> str:
-    return re.sub(
-        r"^[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?", "", words
-    )
+    return words[len(_LED.match(words)[0]) :]  # type: ignore[index]
 
 
 def _listed_tasks(ground: Ground) -> Clause | None:
@@ -354,6 +355,9 @@ def _listed_tasks(ground: Ground) -> Clause | None:
 
 def _bare(ground: Ground, end: int) -> Clause | None:
     """Read "Demands the parties cease any restrictions", the verb before ``end``."""
+    words = ground.text[ground.start : end].replace(",", " ").split(" ")
+    if base().isdisjoint(words):
+        return None
     for word in VERB.finditer(ground.text, ground.start, ground.end):
         start, verb = word.start(), word["verb"]
         if start + 1 >= end:

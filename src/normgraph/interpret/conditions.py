@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import cast
 
@@ -73,42 +73,45 @@ def conditions(
     # Most actions have no words before them that are theirs alone.
     if within.start >= within.end:
         return ()
-    return tuple(_scan(text, within, names, times))
+    starts, words = _starts(text)
+    first = bisect_left(starts, within.start)
+    after = bisect_left(starts, within.end, first)
+    if first == after:
+        return ()
+    begun = zip(starts[first:after], words[first:after], strict=True)
+    return tuple(_scan(text, begun, within, names, times))
 
 
 def _scan(
-    text: str, within: Span, names: Sequence[Span], times: Sequence[Span]
+    text: str,
+    begun: Iterable[tuple[int, str]],
+    within: Span,
+    names: Sequence[Span],
+    times: Sequence[Span],
 ) -> Iterator[Span]:
     position = last = within.start
-    starts, words = _starts(text)
-    first = bisect_left(starts, within.start)
-    for i in range(first, bisect_left(starts, within.end, first)):
-        match, start = None, starts[i]
-        if start >= position:
-            small = _lowered(text, start, within) if text[start].isupper() else text
-            match = _pattern(words[i]).match(small, start, within.end)
-            if match is None:
-                aside = fronted(text, start, within, times)
-                if aside is not None:
-                    yield Span(start, aside)
-                    position = last = aside
-                    continue
-                match = joined(text, start, last, times)
+    for start, word in begun:
+        if start < position:
+            continue
+        small = _lowered(text, start, within) if text[start].isupper() else text
+        match = _pattern(word).match(small, start, within.end)
+        if match is None:
+            aside = fronted(text, start, within, times)
+            if aside is not None:
+                yield Span(start, aside)
+                position = last = aside
+                continue
+            match = joined(text, start, last, times)
         if match is None:
             continue
         position = match.end()
-        if match["opening"] and not _opens(text, match, within, last):
-            continue
-        if _is_elsewhere(text, match, within):
-            continue
-        if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, start):
-            continue
-        if match["hedge"] and _is_aside(text, match, within):
+        if not _limits(text, match, within, last):
             continue
         end = match.end()
         if match["opening"]:
             end = end_of(text, match, within, names, times)
-        end = match.start() + len(_DANGLING.sub("", text[match.start() : end]))
+        if text.endswith(_DANGLES, start, end):
+            end = start + len(_DANGLING.sub("", text[start:end]))
         if match["opening"] and not (
             _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
         ):
@@ -116,6 +119,17 @@ def _scan(
             continue
         yield Span(match.start(), end)
         position = last = max(end, match.end())
+
+
+def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:
+    """Tell that the words found are of the duty."""
+    if match["opening"] and not _opens(text, match, within, last):
+        return False
+    if _is_elsewhere(text, match, within):
+        return False
+    if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, match.start()):
+        return False
+    return not (match["hedge"] and _is_aside(text, match, within))
 
 
 def _is_closed(opening: str) -> bool:
@@ -135,6 +149,7 @@ def _lowered(text: str, start: int, within: Span) -> str:
     return text[:start] + text[start].lower() + text[start + 1 :]
 
 
+_DANGLES = (" ", ",", "and", "of", "or", "the", "with")
 _DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
 
 
@@ -163,22 +178,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     chained = text[last : match.start()].strip(" ,") in ("and", "or")
     if _is_narrowed(text, match, before) and not chained:
         return False
-    if _is_content(text, match, before) or is_stressed(before):
-        return False
-    if opening not in listed("finite") and (
-        is_of_thing(before)
-        or is_of_time(before)
-        or ("request" not in opening and is_given(before))
-        or is_told(text, within.start, match.start())
-    ):
-        return False
-    if opening.startswith(_OF_ANOTHER) and is_of_another(
-        text, within.start, match.start()
-    ):
-        return False
-    if opening not in listed("of_duty") and is_of_purpose(
-        text, within.start, match.start()
-    ):
+    if _is_of_before(text, match, within, before):
         return False
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
@@ -190,6 +190,23 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         # Committee concludes" (S/RES/1521 (2003) OP 4).
         return True
     return not narrows and is_circumstance(text, opening, match.end())
+
+
+def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) -> bool:
+    """Tell a qualifier of what the words before it tell, or aim at."""
+    opening, start, at = match["opening"], within.start, match.start()
+    if _is_content(text, match, before) or is_stressed(before):
+        return True
+    if opening not in listed("finite") and (
+        is_of_thing(before)
+        or is_of_time(before)
+        or ("request" not in opening and is_given(before))
+        or is_told(text, start, at)
+    ):
+        return True
+    if opening.startswith(_OF_ANOTHER) and is_of_another(text, start, at):
+        return True
+    return opening not in listed("of_duty") and is_of_purpose(text, start, at)
 
 
 def _is_narrowed(text: str, match: re.Match[str], before: str) -> bool:
@@ -297,18 +314,31 @@ def _reach() -> re.Pattern[str]:
 def _starts(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Return where words stand that conditions begin with, and those with a shape."""
     found = tokens(text)
-    at = tuple(found.at(_first_words()))
-    words = (found.folded[i] for i in at)
+    following, words = _following(), [*found.folded, ""]
+    at = [
+        i
+        for i in found.at(following.keys())
+        if not (known := following[words[i]]) or words[i + 1] in known
+    ]
     return (
         tuple(found.starts[i] for i in at),
-        tuple(word if word in _shaped() else "" for word in words),
+        tuple(words[i] if words[i] in _shaped() else "" for i in at),
     )
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_first(one) for one in _words("hedges") + _words("openings")) | (
-        _shaped()
+def _following() -> dict[str, frozenset[str]]:
+    """Return the first words, each with those that may follow it; none for any.
+
+    One "to" in fifteen hundred begins a condition, "to the extent possible".
+    """
+    found: dict[str, set[str]] = {}
+    for one in _words("hedges") + _words("openings"):
+        first, *others = tokens(one).folded
+        found.setdefault(first, set()).add(others[0] if others else "")
+    free = {*_shaped(), *(word for word, others in found.items() if "" in others)}
+    return {word: frozenset(found[word]) for word in found.keys() - free} | (
+        dict.fromkeys(free, frozenset())
     )
 
 
@@ -339,7 +369,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _begun(key: str, word: str) -> list[str]:
-    first = {word} if word else _first_words() - _shaped()
+    first = {word} if word else _following().keys() - _shaped()
     return [re.escape(one) for one in _words(key) if _first(one) in first]
 
 

@@ -44,9 +44,9 @@ from normgraph.interpret.words import (
 )
 from normgraph.model import Span
 
-AND = r"(?:,? and|;|,? as well as)"
+AND = r"(?:, and| and|;|, as well as| as well as)"
 # "those still unaccounted for, and to continue" (S/RES/2107 (2013) OP 2) hangs nowhere.
-_HANGING = (
+_HANGING = re.compile(
     r"\b(?:to|with|(?<![^e]ed )for|on|in|of|by|from|into|against|upon|between"
     r"|to \w+ly)$"
 )
@@ -54,9 +54,12 @@ _HANGING = (
 _INFINITIVE = re.compile(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
 )
+_NEAR = 40
+"""An adverb stands no farther before its "to"."""
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
+_AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 _MARKED = re.compile(r"[;:] |[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
@@ -181,11 +184,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if cut:
             found.append(cut)
             begun = cut[1]
-    if any(
-        re.match(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ", text[a:end])
-        for a, _, s in found
-        if s is None
-    ):
+    if any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
         listed = list(_listed(text, start, found))
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
@@ -306,7 +305,8 @@ def _cut(
 
 def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell words that end amid something, or in one of two ways to do it."""
-    if re.search(_HANGING, text[begun : joint.start()]):
+    before = text[begun : joint.start()]
+    if _HANGING.search(before, max(len(before) - _NEAR, 0)):
         return True
     plain = joint[0].startswith(" ")
     return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None
@@ -342,9 +342,10 @@ def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
 def first_infinitive(text: str, start: int, end: int) -> int | None:
     """Return where the first infinitive at the top level begins."""
     words = text[start:end]
-    if " to " not in words:
+    to = words.find(" to ")
+    if to < 0:
         return None
-    for m in _INFINITIVE.finditer(words):
+    for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
         before = words[: m.start()].rstrip()
         # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
         if m["verb"] in base() and last_word(before) not in holds():

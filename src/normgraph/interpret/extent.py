@@ -214,13 +214,7 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     """Return where a qualifier ends before another: "in accordance with the letter of
     the President in the light of developments" (S/RES/1365 (2001) OP 3) are two."""
     start = match.end()
-    at = text.find(" and ", start, end)
-    second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second and not text[match.start() : second.start()].endswith(_OPEN):
-        # Not "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6),
-        # nor what a verb in the first has with it.
-        if not (second["more"] and match["opening"] in listed("finite")):
-            end = second.start()
+    end = _before_joined(text, match, end)
     if match["opening"] in listed("timed"):
         return end
     third = _apart().search(text, start, end)
@@ -233,14 +227,34 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     return third.start() if third and not narrows else end
 
 
+def _before_joined(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before another that "and" joins to it.
+
+    "in agreement with the relevant Member States and with the assistance of its Group of
+    Experts" (S/RES/2663 (2022) OP 24), not "if requested by and in close consultation
+    with" (S/RES/2543 (2020) OP 6), nor what a verb in the first has with it.
+    """
+    at = text.find(" and ", match.end(), end)
+    if at < 0:
+        return end
+    is_finite = match["opening"] in listed("finite")
+    for second in _further().finditer(text, max(match.end(), at - 1), end):
+        if second["more"] and is_finite:
+            continue
+        if not text.endswith(_OPEN, match.start(), second.start()):
+            return second.start()
+    return end
+
+
 @cache
 def _further() -> re.Pattern[str]:
     """Return where a second qualifier begins that "and" joins to the first."""
     clauses = any_of("clauses")
     lasting = any_of("lasting")
+    more = "|".join(chain(*shapes("opened").values()))
     return re.compile(
         rf",? and (?:{lasting}|{hedges()}|(?!(?:{clauses})\b)(?:{any_of('openings')}"
-        rf"|in {shape('with')} with|(?P<more>{'|'.join(chain(*shapes('opened').values()))})))(?![\w-])"
+        rf"|in {shape('with')} with|(?P<more>{more})))(?![\w-])"
     )
 
 

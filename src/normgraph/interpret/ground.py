@@ -16,7 +16,7 @@ from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
 
 # Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
-STOP = re.compile(r"(?:(?<=[a-z0-9)\]”]{2})|(?<=[A-Z]{2}))\. (?=[A-Z“])")
+STOP = re.compile(r"\. (?=[A-Z“])(?:(?<=[a-z0-9)\]”]{2}\. )|(?<=[A-Z]{2}\. ))")
 ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
 _MARK = re.compile(
     r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• "
@@ -132,6 +132,8 @@ def _past_regard(text: str, end: int) -> int:
     (2024) OP 2), not "..., in this respect expresses its concern" (S/RES/2109 (2013)
     OP 5).
     """
+    if not text.startswith((" in th", " to th"), end):
+        return end
     found = _REGARD.match(text, end)
     return found.end() if found else end
 
@@ -218,7 +220,8 @@ def _marked(text: str, start: int, end: int) -> Iterator[Division]:
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Division]:
     """Yield what stands behind letters in a sentence, as sub-paragraphs."""
-    first = _LETTERED.search(text, start, end) if "(" in text else None
+    has_letters = "(a) " in text or "(i) " in text
+    first = _LETTERED.search(text, start, end) if has_letters else None
     if first is None:
         return
     letters = "abcdefgh" if first["first"] == "a" else ("i", "ii", "iii", "iv", "v")

@@ -6,7 +6,6 @@ norms have none. The rows of ``rules/kinds.toml`` say which words tell a kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,10 +20,10 @@ class _Row:
 
     kind: str
     words: tuple[str, ...]
-    """One of them stands in the action, else the pattern is not tried."""
-    pattern: re.Pattern[str]
-    bearer: re.Pattern[str] | None
-    """Of the kind and name of one who is addressed; None where it may be anybody."""
+    """One of them stands in the action, else the form is not looked for."""
+    form: str
+    bearer: str
+    """Of the kind and name of one who is addressed; empty where it may be anybody."""
     is_own: bool
     """True where nobody is addressed: the Council does it itself."""
 
@@ -33,15 +32,17 @@ def kinds(force: Force, action: str, bearers: Sequence[Bearer]) -> tuple[str, ..
     """Return what a norm does, by names of ``ontology/vocabularies/norm-kinds.ttl``."""
     words = action.lower()
     found = {row.kind for row in _rows().get(force, ()) if _fits(row, words, bearers)}
-    return tuple(sorted(found))
+    return tuple(sorted(found)) if found else ()
 
 
 def _fits(row: _Row, words: str, bearers: Sequence[Bearer]) -> bool:
-    if (row.is_own and bearers) or not any(word in words for word in row.words):
+    if (row.is_own and bearers) or not any(map(words.__contains__, row.words)):
         return False
-    if row.bearer and not any(row.bearer.search(_shown(one)) for one in bearers):
+    if row.bearer and not any(
+        rules.compiled(row.bearer).search(_shown(one)) for one in bearers
+    ):
         return False
-    return row.pattern.search(words) is not None
+    return rules.compiled(row.form).search(words) is not None
 
 
 def _shown(bearer: Bearer) -> str:
@@ -53,12 +54,11 @@ def _rows() -> dict[Force, tuple[_Row, ...]]:
     """Return the rows by the forces they are for."""
     found: dict[Force, tuple[_Row, ...]] = {}
     for table in rules.rows(rules.load("kinds"), "row"):
-        bearer = str(table.get("bearer", ""))
         row = _Row(
             kind=str(table["kind"]),
             words=rules.words(table, "words"),
-            pattern=re.compile(str(table["pattern"])),
-            bearer=re.compile(bearer) if bearer else None,
+            form=str(table["pattern"]),
+            bearer=str(table.get("bearer", "")),
             is_own=bool(table.get("own", False)),
         )
         for force in map(Force, rules.words(table, "force")):

@@ -23,6 +23,7 @@ _DONE = re.compile(
     r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed"
     r"|given|held|made|taken|undertaken)(?: out)?$"
 )
+_ENDINGS = ("ed", "given", "held", "made", "out", "taken")
 _IS_DONE = re.compile(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
@@ -49,6 +50,7 @@ _THAT_ARE = re.compile(
     r"(?:carried out|conducted|imposed|made|organi[sz]ed|provided|submitted|taken"
     r"|undertaken) (?:by|for|in|on|to) [^,;:(]+(?<! and)(?<! or)$"
 )
+_THEY = (" he", " it", " they")
 # "every assistance in any action it takes in accordance with the Charter"
 # (S/PRST/2013/1).
 _TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
@@ -147,9 +149,9 @@ _ABLE = re.compile(
 
 def is_of_thing(before: str) -> bool:
     """Tell that words end with how a thing was made, not with what is to be done."""
-    if _DONE_BY.search(before):
+    if " by " in before and _DONE_BY.search(before):
         return True
-    made = _DONE.search(before)
+    made = _DONE.search(before) if before.endswith(_ENDINGS) else None
     if made is None:
         return False
     return (
@@ -160,7 +162,9 @@ def is_of_thing(before: str) -> bool:
 
 def is_given(before: str) -> bool:
     """Tell that words end with what was given, made or done by or to somebody."""
-    if _TAKES.search(before) or _OPERATING.search(before):
+    if before.rpartition(" ")[0].endswith(_THEY) and _TAKES.search(before):
+        return True
+    if before.endswith(" and") and _OPERATING.search(before):
         return True
     if "ed " not in before and "made " not in before and "taken " not in before:
         return False
@@ -341,7 +345,9 @@ def is_of_purpose(text: str, start: int, end: int) -> bool:
     before = text[start:end].rstrip(" ")
     if "to " not in before and "so that " not in before:
         return False
-    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before))
+    # No mark stands in a purpose itself.
+    last = max(before.rfind(mark) for mark in ",;:(") + 1
+    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before, last))
 
 
 def is_in_purpose(text: str, start: int, end: int) -> bool:

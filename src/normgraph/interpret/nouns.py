@@ -19,7 +19,7 @@ from normgraph.interpret.words import ADVERBS, base, can_act
 from normgraph.model import Span
 
 _FURTHER = re.compile(
-    rf",? and (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+    rf"(?:, and| and) (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
     rf"to {ADVERBS}(?P<verb>[\w-]+)"
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
@@ -32,7 +32,9 @@ _FRONT = re.compile(
 """ "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
 OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
-_AND_FOR = re.compile(r"(?:,? and|,? as well as) for (?=the |an? |full|[a-z-]+ )")
+_AND_FOR = re.compile(
+    r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
+)
 
 
 def nominal(ground: Ground) -> Clause:

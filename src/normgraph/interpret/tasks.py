@@ -158,7 +158,9 @@ def _titled(words: str) -> int | None:
 
 def gerunds(ground: Ground) -> tuple[Action, ...]:
     """Return tasks in gerunds: "the following activities: (a) Providing"."""
-    if not _activities().search(ground.words) or _detailed().search(ground.words):
+    if not ground.items or not _activities().search(ground.words):
+        return ()
+    if _detailed().search(ground.words):
         return ()
     found = [_gerund(ground, d) for d in ground.items]
     most = sum(map(bool, found)) * 2 > len(found)

@@ -42,10 +42,11 @@ def unread(
 
 def _breaks_off(norm: Norm, text: str) -> bool:
     """Tell whether the words that should be a noun end before their noun does."""
-    words = norm.action.of(text).split()
-    if norm.rule == "frame:noun" and words[-1:] and words[-1] in _broken():
-        return True
-    return all(word in _broken() for word in words)
+    words = norm.action.of(text)
+    last = words.rsplit(None, 1)[-1:]
+    if not _broken().issuperset(last):
+        return False
+    return norm.rule == "frame:noun" or _broken().issuperset(words.split())
 
 
 @cache
@@ -67,9 +68,11 @@ def _parts(
         yield "bearer"
     if norm.conditions and _is_doubtful_scope(text, norm, norms):
         yield "condition-scope"
-    if any(w in words for w in _INFINITIVE) and _shown("coordination").search(words):
+    if any(map(words.__contains__, _INFINITIVE)) and _shown("coordination").search(
+        words
+    ):
         yield "coordination"
-    if sum(d.span in norm.action for d in deadlines) > 1:
+    if len(deadlines) > 1 and sum(d.span in norm.action for d in deadlines) > 1:
         yield "time"
     if _is_undivided(words):
         yield "undivided"
@@ -108,7 +111,7 @@ def _is_doubtful_scope(text: str, norm: Norm, norms: Sequence[Norm]) -> bool:
 def _is_undivided(words: str) -> bool:
     if not _is_balanced(words):
         return True
-    listed = any(mark in words for mark in _LISTED)
+    listed = any(map(words.__contains__, _LISTED))
     if listed and _shown("undivided").search(words):
         return True
     return words.count(" ") >= _number("longest")

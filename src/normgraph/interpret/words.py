@@ -17,6 +17,9 @@ ADVERBS = (
 _TAIL = re.compile(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
 _DETERMINER = re.compile(rf" (?:{_DETERMINERS})\b")
+_NAMED = re.compile(r"(?:^|[ -])([A-Z][\w’'/-]*)$")
+_DEED = re.compile(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
+_WORD = re.compile(r"[\w’'/-]+")
 _DOING = re.compile(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
 
 
@@ -24,7 +27,7 @@ def stripped(text: str, end: int) -> int:
     """Return where the words before ``end`` stop, marks and "and" left out."""
     # The letters of "and" and "or" too: no match begins before what is left.
     least = len(text[:end].rstrip(_STRIPPED))
-    found = _TAIL.search(text, least, end)
+    found = _TAIL.search(text, least, end) if least < end else None
     return found.start() if found else end
 
 
@@ -42,7 +45,7 @@ def can_act(words: str) -> bool:
     plain = re.sub(r"\([^)]*\)", "", words) if "(" in words else words
     head = _modifiers().split(plain.strip(" ,"), 1)[0].strip()
     last = head.rsplit(" ", 1)[-1] if head else ""
-    named = re.search(r"(?:^|[ -])([A-Z][\w’'/-]*)$", head)
+    named = _NAMED.search(head)
     return (
         last in heads()
         or last in pronouns()
@@ -111,7 +114,7 @@ def is_abstract(words: str) -> bool:
     first, comma, _ = phrase.partition(",")
     if comma and (not first.islower() or can_act(first)):
         phrase = first
-    parts = [re.findall(r"[\w’'/-]+", part) for part in _PARTS.split(phrase)]
+    parts = [_WORD.findall(part) for part in _PARTS.split(phrase)]
     named = [part for part in parts if part]
     if any(word in heads() for part in named for word in part):
         return False
@@ -125,7 +128,7 @@ _PARTS = re.compile(r",? and |, ")
 
 def is_deed(noun: str) -> bool:
     """Tell a noun of something done: "withdrawal", "implementation"."""
-    ending = re.search(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$", noun)
+    ending = _DEED.search(noun)
     is_plain = ending is not None and noun.islower()
     return is_plain or noun in _set("addressees", "abstract")
 

@@ -10,8 +10,8 @@ from lxml import etree
 
 from normgraph.lint.fault import Finding
 from normgraph.lint.source import AKN, Source, words
-from normgraph.recognise.citations.symbols import year_of
 from normgraph.rules import Table, load
+from normgraph.vocabulary.council import year_of
 
 _CITED = re.compile(str(cast(Table, load("lint")["citations"])["resolution"]))
 

@@ -20,16 +20,15 @@ from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
 
 _LOOSE = {
-    "{date}": r"\w+\.? \w+,? \w+",
-    "{month}": r"\w+\.?",
-    "{number}": r"[\w-]+",
-    "{unit}": r"\w+",
+    "{date}": r"(?:\w+\.? \w+\.?,? \d{4})",
+    "{number}": r"(?:[\w-]+(?: \w+)?)",
     "{every}": r"[\w -]+?",
     "{more}": "",
     "{thing}": ".{3}",
     "{told}": r" \w+",
 }
-"""What stands for the placeholders of a rule where it is only to be ruled out."""
+"""What stands for some placeholders of a rule where it is only to be ruled out: no
+times are "by armed conflict and" and "for identified victims"."""
 _NAMED = re.compile(r"\(\?P<\w+>")
 
 
@@ -46,9 +45,9 @@ class _Rule:
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return what it matches at a place."""
-        if not _compiled(self.gate).match(text, at):
+        if not rules.compiled(self.gate).match(text, at):
             return None
-        return _compiled(self.form).match(text, at)
+        return rules.compiled(self.form).match(text, at)
 
 
 def dates(text: str) -> tuple[Deadline, ...]:
@@ -300,18 +299,12 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             name=str(row["id"]),
             form=rf"(?:{_form(row, _filled())})(?!\w)",
-            gate=_NAMED.sub("(?:", _form(row, _LOOSE)),
+            gate=_NAMED.sub("(?:", _form(row, _filled() | _LOOSE)),
             yields=str(row["yields"]),
             begins=frozenset(cast(list[str], row.get("begins", []))),
         )
         for row in rows
     )
-
-
-@cache
-def _compiled(form: str) -> re.Pattern[str]:
-    # Most texts hold few kinds of times, and a page is read before all are compiled.
-    return re.compile(form)
 
 
 @cache

@@ -44,6 +44,15 @@ def any_of(name: str, *path: str) -> str:
     return "|".join(sorted(map(re.escape, listed), key=lambda w: (-len(w), w)))
 
 
+@cache
+def compiled(form: str) -> re.Pattern[str]:
+    """Return a pattern of the rules compiled, each once, when a text first needs it.
+
+    A page needs a third of them, and is read before all would be compiled.
+    """
+    return re.compile(form)
+
+
 def rows(table: Table, key: str) -> tuple[Table, ...]:
     """Return the array of tables called ``key``."""
     return tuple(cast(list[Table], table.get(key, [])))

@@ -28,13 +28,25 @@ class Misdated:
     """The symbol that has the number; None where the Council has no such number."""
 
 
+def year_of(number: int) -> int | None:
+    """Return the year in which the Council adopted resolution ``number``.
+
+    >>> year_of(687)
+    1991
+    >>> year_of(9999) is None
+    True
+    """
+    at = bisect.bisect_left([last for _, last in lasts()], number)
+    return lasts()[at][0] if number > 0 and at < len(lasts()) else None
+
+
 def dated(number: str) -> Symbol | None:
     """Return the symbol of the resolution that has a number.
 
     >>> str(dated("2388")), dated("9999")
     ('S/RES/2388 (2017)', None)
     """
-    year = _year(int(number))
+    year = year_of(int(number))
     return Symbol(f"S/RES/{int(number)} ({year})") if year else None
 
 
@@ -54,8 +66,8 @@ def misdated(symbol: Symbol) -> Misdated | None:
     if found is None:
         return None
     number, stated = int(found["number"]), int(found["year"])
-    year = _year(number)
-    if year == stated or (year is None and number and stated >= _lasts()[-1][0]):
+    year = year_of(number)
+    if year == stated or (year is None and number and stated >= lasts()[-1][0]):
         return None
     if year is None:
         why = f"the Security Council has no resolution {number} of {stated}"
@@ -64,14 +76,12 @@ def misdated(symbol: Symbol) -> Misdated | None:
     return Misdated(why, Symbol(f"S/RES/{number} ({year}){found['behind']}"))
 
 
-def _year(number: int) -> int | None:
-    lasts = _lasts()
-    at = bisect.bisect_left([last for _, last in lasts], number)
-    return lasts[at][0] if number > 0 and at < len(lasts) else None
-
-
 @cache
-def _lasts() -> tuple[tuple[int, int], ...]:
-    """Return each year with its last number."""
+def lasts() -> tuple[tuple[int, int], ...]:
+    """Return each year with the number of its last resolution, in order.
+
+    >>> lasts()[0]
+    (1946, 15)
+    """
     table = cast(dict[str, int], rules.load("citations")["council"])
     return tuple((int(year), last) for year, last in table.items())

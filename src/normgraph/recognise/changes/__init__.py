@@ -77,7 +77,7 @@ def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
         words = text[act.span.end : act.extent.end]
         for row in rows_of(act.force, act.verb):
             # A word is looked for before the pattern: 25 rows and most acts hold none.
-            if row.pattern and not any(map(words.__contains__, row.hints)):
+            if row.form and not any(map(words.__contains__, row.hints)):
                 continue
             for span in _places(text, row, act):
                 found.setdefault((span.start, row.of_body), _Found(row, act, span))
@@ -85,7 +85,7 @@ def _verbs(text: str, acts: Sequence[Act]) -> list[_Found]:
 
 
 def _places(text: str, row: Row, act: Act) -> Iterator[Span]:
-    if row.pattern is None:
+    if not row.form:
         # "Reiterates its endorsement" is one phrase: S/RES/2173 (2014) OP 1.
         if not is_own(act.span.of(text)):
             yield act.span

@@ -22,14 +22,19 @@ class Row:
     ``passive``: before it; ``act``: the verb is the act."""
     hints: tuple[str, ...]
     """One of them every text holds that the row fits."""
-    pattern: re.Pattern[str] | None
-    """The verb; None where it is the act."""
+    form: str
+    """The verb; empty where it is the act."""
     verbs: frozenset[str]
     """IRIs of the verbs that an act may have; empty for any."""
     of_body: bool
     """True where somebody is changed, not what was laid down."""
     of_part: bool
     """True where a part must be cited: who recalls a resolution recalls no duty."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The verb compiled, once a text holds one of the hints."""
+        return rules.compiled(self.form)
 
 
 _VOICES = ("active", "asked", "finite", "passive", "act")
@@ -51,7 +56,7 @@ def _row(table: rules.Table) -> Row:
         kind=ChangeKind(str(table["kind"])),
         voice=str(table["voice"]),
         hints=(hint,) if isinstance(hint, str) else tuple(cast(list[str], hint)),
-        pattern=re.compile(words) if words else None,
+        form=words,
         verbs=frozenset(iri.verb(v) for v in cast(list[str], table.get("verbs", []))),
         of_body=table.get("object") == "body",
         of_part=bool(table.get("part", False)),
@@ -66,7 +71,7 @@ def rows_of(force: Force, verb: str) -> tuple[Row, ...]:
     return tuple(
         row
         for row in rows()
-        if row.voice in voices and (not is_old if row.pattern else verb in row.verbs)
+        if row.voice in voices and (not is_old if row.form else verb in row.verbs)
     )
 
 

@@ -1,6 +1,6 @@
 """Load ``rules/citations.toml``: how instruments are named in print.
 
-The file in, compiled patterns out, once a process. A pattern may use ``{name}`` for a
+The file in, its rows out, once a process. A pattern may use ``{name}`` for a
 row of ``[words]``; an unknown name, a rule without example or a second rule of the
 same id stops the loading.
 """
@@ -27,7 +27,6 @@ from normgraph.recognise.citations.rows import (
     Series,
     Shared,
     Titles,
-    compiled,
 )
 
 FILE = "rules/citations.toml"
@@ -119,8 +118,8 @@ def _rule(row: Table, words: Mapping[str, str]) -> Rule:
         reads=_text(row, "reads", "symbol"),
         words=frozenset(_any_of(row, "word")),
         hints=_any_of(row, "hint"),
-        pattern=compiled(pattern),
-        item=compiled(fill(_text(row, "item", pattern), words, name)),
+        form=pattern,
+        item_form=fill(_text(row, "item", pattern), words, name),
         symbol=_text(row, "symbol", ""),
         examples=_shown(row),
         misses=_examples(row, "not", "why"),
@@ -134,25 +133,24 @@ def _place(row: Table, rank: int, words: Mapping[str, str]) -> Place:
         rank=rank,
         words=frozenset(_any_of(row, "word")),
         hints=_any_of(row, "hint"),
-        pattern=compiled(pattern),
+        form=pattern,
         examples=_shown(row),
     )
 
 
 def _link(row: Table, words: Mapping[str, str]) -> Link:
     name = _text(row, "id")
-    return Link(name, compiled(fill(_text(row, "pattern"), words, name)))
+    return Link(id=name, form=fill(_text(row, "pattern"), words, name))
 
 
 def _function(row: Table, words: Mapping[str, str]) -> Function:
     name = _text(row, "id")
-    pattern = compiled(fill(_text(row, "pattern"), words, name))
     reach = row.get("reach", 60)
     reach = reach if isinstance(reach, int) else 60
     return Function(
         id=name,
         hints=_any_of(row, "hint"),
-        pattern=pattern,
+        form=fill(_text(row, "pattern"), words, name),
         reach=reach,
         is_weak=row.get("weak") is True,
         examples=_shown(row),
@@ -161,8 +159,12 @@ def _function(row: Table, words: Mapping[str, str]) -> Function:
 
 
 def _form(row: Table) -> Form:
-    pattern = compiled(_text(row, "pattern"))
-    return Form(_text(row, "id"), pattern, _shown(row), _examples(row, "not", "why"))
+    return Form(
+        id=_text(row, "id"),
+        form=_text(row, "pattern"),
+        examples=_shown(row),
+        misses=_examples(row, "not", "why"),
+    )
 
 
 def _shared(row: Table) -> Shared:
@@ -178,13 +180,13 @@ def _shared(row: Table) -> Shared:
 
 
 def _organ(row: Table) -> Organ:
-    pattern = compiled(_text(row, "pattern"))
-    return Organ(_text(row, "id"), pattern, _text(row, "symbol"))
+    name, symbol = _text(row, "id"), _text(row, "symbol")
+    return Organ(id=name, form=_text(row, "pattern"), symbol=symbol)
 
 
 def _series(row: Table) -> Series:
     first, last = (tuple(cast(list[int], row[key])) for key in ("from", "to"))
-    return Series(compiled(_text(row, "symbol")), first, last)
+    return Series(files.compiled(_text(row, "symbol")), first, last)
 
 
 def _words(data: Table) -> dict[str, str]:
@@ -212,11 +214,11 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         end=frozenset(_list(table, "end")),
         pointing=fill(_text(table, "pointing"), words, "pointing"),
         leads=frozenset(_list(table, "leads")),
-        kin=compiled(fill(_text(table, "kin"), words, "kin")),
+        kin=files.compiled(fill(_text(table, "kin"), words, "kin")),
         describable=_list(table, "describable"),
-        described=compiled(fill(_text(table, "described"), words, "described")),
-        alias=compiled(fill(_text(table, "alias"), words, "alias")),
-        acronym=compiled(fill(_text(table, "acronym"), words, "acronym")),
+        described=files.compiled(fill(_text(table, "described"), words, "described")),
+        alias=files.compiled(fill(_text(table, "alias"), words, "alias")),
+        acronym=files.compiled(fill(_text(table, "acronym"), words, "acronym")),
         pointed={
             noun: frozenset(map(CitationKind, kinds))
             for noun, kinds in cast(Mapping[str, list[str]], table["pointed"]).items()
@@ -228,12 +230,6 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
 
 def _list(table: Table, key: str) -> tuple[str, ...]:
     return files.words(cast(files.Table, table), key)
-
-
-def _council(data: Table) -> tuple[tuple[int, int], ...]:
-    table = data.get("council", {})
-    rows = table.items() if isinstance(table, dict) else ()
-    return tuple((int(year), int(last)) for year, last in rows)
 
 
 def _unique(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -266,7 +262,6 @@ def read(data: Table) -> Book:
             for row in map(_shared, _tables(data, "shared"))
             for title in (row.title, *row.also)
         },
-        council=_council(data),
     )
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from normgraph.model import CitationKind
+from normgraph.rules import compiled
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern compiled, each once."""
-    return re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told by words of a form."""
+
+    form: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The form compiled, once a text holds what it needs."""
+        return compiled(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,11 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One way in which an instrument is named."""
+class Rule(_Told):
+    """One way in which an instrument is named.
+
+    The pattern marks the place, with a group ``items`` where a list follows.
+    """
 
     id: str
     cites: CitationKind
@@ -42,18 +51,21 @@ class Rule:
     is no such word. To look for it costs a hundredth of what the pattern does."""
     hints: tuple[str, ...]
     """Letters of which the same is true."""
-    pattern: re.Pattern[str]
-    """What marks the place; with a group ``items`` where a list follows."""
-    item: re.Pattern[str]
-    """What names one instrument of the list; the pattern itself without list."""
+    item_form: str
+    """What names one instrument of the list; the form itself without list."""
     symbol: str
     """How the symbol is spelt, from the groups of the item; empty: by organ."""
     examples: tuple[Example, ...]
     misses: tuple[Example, ...]
 
+    @property
+    def item(self) -> re.Pattern[str]:
+        """The form of one of a list compiled."""
+        return compiled(self.item_form)
+
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(_Told):
     """A kind of part that pinpoints name."""
 
     kind: str
@@ -61,25 +73,22 @@ class Place:
     """Parts of a lower rank hold those of a higher."""
     words: frozenset[str]
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
     examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(_Told):
     """Words that join a pinpoint to what it is a part of."""
 
     id: str
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class Function(_Told):
     """Words that say what a citation is for."""
 
     id: str
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
     reach: int
     """How many characters may lie between the words and the citation."""
     is_weak: bool
@@ -89,12 +98,11 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Form(_Told):
     """What a document is, by the noun that stands before its symbol."""
 
     id: str
     """``report``, ``letter``, ``note``, or ``other`` for what is none of them."""
-    pattern: re.Pattern[str]
     examples: tuple[Example, ...]
     misses: tuple[Example, ...]
 
@@ -111,11 +119,10 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(_Told):
     """Who adopts resolutions that are numbered by session."""
 
     id: str
-    pattern: re.Pattern[str]
     symbol: str
 
 
@@ -171,8 +178,6 @@ class Book:
     titles: Titles
     shared: Mapping[str, Shared]
     forms: tuple[Form, ...]
-    council: tuple[tuple[int, int], ...]
-    """The last number the Council used in each year, from 1946 on."""
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Return the row ``name`` of ``[words]`` as a compiled pattern."""

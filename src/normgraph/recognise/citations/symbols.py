@@ -6,7 +6,6 @@ organs, statements of the President, reports and letters.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,6 +16,7 @@ from normgraph.recognise.citations.apt import apt_rules
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.rows import Rule
+from normgraph.vocabulary.council import lasts, year_of
 
 _SENTENCE = re.compile(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
 _OPENS = re.compile(r"(?<=\d)\(")
@@ -42,26 +42,13 @@ def symbols(text: str) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 
-def year_of(number: int) -> int | None:
-    """Return the year in which the Council adopted resolution ``number``.
-
-    >>> year_of(687)
-    1991
-    >>> year_of(9999) is None
-    True
-    """
-    years = book().council
-    at = bisect.bisect_left([last for _, last in years], number)
-    return years[at][0] if number > 0 and at < len(years) else None
-
-
 def _later(year: str | None) -> int | None:
     """Return the year of a number that is beyond the last one known.
 
     >>> _later("2027"), _later("2017") is None
     (2027, True)
     """
-    last, _ = book().council[-1]
+    last, _ = lasts()[-1]
     return int(year) if year and int(year) >= last else None
 
 

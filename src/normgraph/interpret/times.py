@@ -1,0 +1,138 @@
+"""Tell which times are an action's own, and which of them counts.
+
+Deadlines and the spans of an action in, deadlines out. A time may be said of a part of
+the action, of something that is past, or before all that is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+from normgraph import rules
+from normgraph.interpret.reporting import is_reporting
+from normgraph.model import Deadline, Span
+
+_NEAR = 200
+"""What makes a time that of something else stands no farther before it."""
+
+
+def times_of(
+    text: str,
+    deadlines: Sequence[Deadline],
+    action: Span,
+    lead: Span,
+    limits: Sequence[Span],
+) -> tuple[Deadline, ...]:
+    """Return the times inside the action, or those said before all of them.
+
+    "for an initial period of one year ..., all Member States shall immediately take"
+    (S/RES/2653 (2022) OP 11). "subject to approval by the Committee within 90 days"
+    (S/RES/2733 (2024) OP 2) says by when the Committee decides; "without delay or
+    preconditions" (S/RES/1791 (2007) OP 3) begins with a time of the duty.
+    """
+    if not deadlines:
+        return ()
+    near = sorted(
+        {d for span in (action, lead) for d in _inside(deadlines, span)}, key=_at
+    )
+    return tuple(
+        d
+        for d in near
+        if not any(d.span in one and d.span.start > one.start for one in limits)
+        and not _is_of_part(text, action, d)
+    )
+
+
+def _is_of_part(text: str, action: Span, deadline: Deadline) -> bool:
+    """Tell "including by immediately removing": a time of a part, and vague."""
+    start = deadline.span.start
+    if start < action.start:
+        return False
+    if _is_wanted(text, action, start) and is_reporting(text, action):
+        return True
+    if deadline.span.of(text) not in _open():
+        return False
+    return _within().search(text, action.start, start) is not None
+
+
+def _is_wanted(text: str, action: Span, at: int) -> bool:
+    """Tell by when something is wanted from when to report.
+
+    "in his upcoming reports ... with a view to meeting them by 15 March 2011"
+    (S/RES/1861 (2009) OP 29).
+    """
+    return text.find("with a view to", action.start, at) >= 0
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    words = rules.any_of("norms", "deadlines", "within")
+    return re.compile(rf"\b(?:{words})\b[^,;.]*$")
+
+
+def _at(deadline: Deadline) -> int:
+    return deadline.span.start
+
+
+def deadline_of(text: str, near: Sequence[Deadline], action: Span) -> Deadline | None:
+    """Return the time that counts: one that can be counted before "immediately".
+
+    So do other words: "before the end of February" (S/RES/1865 (2009) OP 1). Of two
+    that nobody can count, the action's own goes before that of the words in front.
+    """
+    return min(near, key=lambda one: _vagueness(text, one, action), default=None)
+
+
+def is_counted(deadline: Deadline) -> bool:
+    """Tell a time that names a day, a span or how often."""
+    return bool(deadline.date or deadline.duration or deadline.frequency)
+
+
+# "an update by mid-March 2010 and a full report by the end of April 2010" (S/RES/1911
+# (2010) OP 22): the first names a year too, if no day.
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+
+
+def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, ...]:
+    span = deadline.span
+    return (
+        _is_wanted(text, action, span.start),
+        not (is_counted(deadline) or _YEAR.search(span.of(text))),
+        span.of(text) in _open(),
+        span not in action,
+    )
+
+
+@cache
+def _open() -> frozenset[str]:
+    """Return "immediately", "regularly": times that nobody can count."""
+    return frozenset(rules.words(rules.load("dates"), "words", "open"))
+
+
+def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:
+    first = bisect_left(deadlines, span.start, key=lambda d: d.span.start)
+    for deadline in islice(deadlines, first, None):
+        if deadline.span.start >= span.end:
+            return
+        if deadline.span in span:
+            yield deadline
+
+
+def is_elsewhere(text: str, deadline: Deadline) -> bool:
+    """Tell whether a time is that of something else, by the words before it."""
+    start = deadline.span.start
+    # No mark stands in the words, nor between them and the time.
+    first = max(0, start - _NEAR)
+    near = max(first, *(text.rfind(mark, first, start) for mark in ",;."))
+    return bool(_elsewhere().search(text, near, start))
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Return what makes a time that of something else: "which existed there"."""
+    words = rules.any_of("norms", "deadlines", "elsewhere")
+    return re.compile(rf"\b(?<!\bbe )(?:{words})\b[^,;.]{{0,120}}$")
