@@ -14,11 +14,10 @@ from normgraph.interpret.listing import plain
 from normgraph.model import Span
 
 # "CTED, in close cooperation within the CTITF ..., to focus" (S/RES/1963 (2010) OP 5).
-# Another aside may follow: "urges UNOCA, in its coordination role, as well as the United
-# Nations political and peacekeeping missions in the region ..., to enhance their efforts"
-# (S/PRST/2014/25).
+# Another aside may follow.
 _VERB = re.compile(
-    r"(?:, (?:as|by|in(?! particular)|including|upon|when|where|with|within)\b[^,;:]{3,200})?"
+    r"(?:, (?:as|by|in(?! particular)|including|upon|when|where|with|within)\b"
+    r"[^,;:]{3,200})?"
     r", (?:to (?!an?\b|all\b|its\b|the\b|their\b)|may\b|must\b|shall\b)"
 )
 _BEGUN = re.compile(r"\b(?:[Tt]o [a-z]+|including|may|must|shall|should|will)\b|[;:]")
