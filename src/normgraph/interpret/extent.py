@@ -231,8 +231,9 @@ def _before_joined(text: str, match: re.Match[str], end: int) -> int:
     """Return where a qualifier ends before another that "and" joins to it.
 
     "in agreement with the relevant Member States and with the assistance of its Group
-    of Experts" (S/RES/2663 (2022) OP 24), not "if requested by and in close consultation
-    with" (S/RES/2543 (2020) OP 6), nor what a verb in the first has with it.
+    of Experts" (S/RES/2663 (2022) OP 24), not "if requested by and in close
+    consultation with" (S/RES/2543 (2020) OP 6), nor what a verb in the first has with
+    it.
     """
     at = text.find(" and ", match.end(), end)
     if at < 0:
