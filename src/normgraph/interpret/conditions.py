@@ -46,6 +46,7 @@ from normgraph.interpret.narrowing import (
     is_such,
     is_told,
 )
+from normgraph.interpret.placed import fronted, joined
 from normgraph.interpret.words import last_word
 from normgraph.matcher import tokens
 from normgraph.model import Span
@@ -104,6 +105,13 @@ def _scan(
             continue
         small = _lowered(text, start, within) if text[start].isupper() else text
         match = _pattern(word).match(small, start, within.end)
+        if match is None:
+            aside = fronted(text, start, within, times)
+            if aside is not None:
+                yield Span(start, aside)
+                position = last = aside
+                continue
+            match = joined(text, start, last, times)
         if match is None:
             continue
         position = match.end()
@@ -194,6 +202,10 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         or chained
         or (is_first and _is_fronted(text, match.end(), within.end))
     ):
+        return True
+    if opening in listed("finite") and before.endswith(", or"):
+        # The second of two: "on the grounds of humanitarian need, ..., or where the
+        # Committee concludes" (S/RES/1521 (2003) OP 4).
         return True
     return not narrows and is_circumstance(text, opening, match.end())
 
