@@ -4,8 +4,8 @@ The even half of our own gold was annotated twice, by readers who saw neither ea
 other's work nor any output (``gold/README.md``). The second reading is scored against
 the first by the measures that score the program, and both against what was settled. A
 figure above that agreement would tell that a program has learnt one reader's habits.
-Of ``further`` a third of what is kept apart was read twice, with the rulings written
-down before; nothing was settled there.
+Of ``further`` a third of what was kept apart at first was read twice, and all of
+``reported``, with the rulings written down before; nothing was settled there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ COMPARED = (("first", "second"), ("settled", "first"), ("settled", "second"))
 def readings(name: str) -> dict[str, list[Record]]:
     """Return the readings of what was read twice, the settled one among them."""
     second = rows(READINGS / f"{name}.second.jsonl")
-    if name == "further":
+    if name in ("further", "reported"):
         twice = {row["id"] for row in second}
         return {
             "first": [row for row in rows(GOLD[name]) if row["id"] in twice],
@@ -57,7 +57,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     options = parser.parse_args()
     tool = gold_tool(options.shared, "score")
-    for name in ("norms", "directives", "further"):
+    for name in ("norms", "directives", "further", "reported"):
         compare(tool, name)
     return 0
 
