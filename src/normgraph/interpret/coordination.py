@@ -27,7 +27,6 @@ from normgraph.interpret.nesting import (
     is_held,
     is_nested,
     is_purpose,
-    is_taken,
     opened,
     shares_object,
     uncontinued,
@@ -270,8 +269,7 @@ def _listed(
     for m in LISTED.finditer(text, start, found[-1][0]):
         begun = max((b for _, b, _ in found if b <= m.start()), default=start)
         before = text[begun : m.start()]
-        for_all = is_aimed(before) or is_taken(before)
-        if m["verb"] == "enable" or MEANS.search(before) or for_all:
+        if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue

@@ -130,6 +130,10 @@ def is_aimed(before: str) -> bool:
     (S/RES/2129 (2013) OP 7), not "to cooperate fully with the operations of UNDOF, to
     respect its privileges" (S/RES/2477 (2019) OP 5).
     """
+    return is_taken(before) or _is_with_others(before)
+
+
+def _is_with_others(before: str) -> bool:
     head = _aimed().match(before)
     return head is not None and "," in before[head.end() :]
 
@@ -156,7 +160,7 @@ def is_nested(before: str, joint: str) -> bool:
         return True
     aims = LISTED.search(before) if not joint.startswith((",", ";")) else None
     if aims and (
-        is_aimed(before[: aims.start()])
+        _is_with_others(before[: aims.start()])
         or (
             # "to take concrete steps, without delay ..., to strengthen justice
             # institutions and to fight impunity" (S/RES/2217 (2015) OP 11), not "and to
