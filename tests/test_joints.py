@@ -52,6 +52,32 @@ from normgraph.model import Force
             id="S/RES/2161 (2014) OP 17: a long condition before another",
         ),
         pytest.param(
+            "Authorizes UNIFIL to take all necessary action in areas of deployment of "
+            "its forces and as it deems within its capabilities, to ensure that its "
+            "area of operations is not utilized for hostile activities of any kind, to "
+            "resist attempts by forceful means to prevent it from discharging its "
+            "duties, and to protect United Nations personnel;",
+            [
+                "to take all necessary action in areas of deployment of its forces and "
+                "as it deems within its capabilities, to ensure that its area of "
+                "operations is not utilized for hostile activities of any kind, to "
+                "resist attempts by forceful means to prevent it from discharging its "
+                "duties, and to protect United Nations personnel"
+            ],
+            id="S/RES/1701 (2006) OP 12: what action is taken for",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to take the necessary measures, in this "
+            "exceptional instance, to re-appoint the current members of the Panel of "
+            "Experts, and to make the necessary financial and security arrangements;",
+            [
+                "to take the necessary measures, in this exceptional instance, to "
+                "re-appoint the current members of the Panel of Experts",
+                "to make the necessary financial and security arrangements",
+            ],
+            id="S/RES/1731 (2006) OP 5: arrangements beside the measures",
+        ),
+        pytest.param(
             "Calls upon the parties to continue to show political will and work in an "
             "atmosphere propitious for dialogue;",
             [

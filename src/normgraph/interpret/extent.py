@@ -64,7 +64,7 @@ _SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
 _TO_COME = re.compile(
-    r", (?:or |prohibited |that )"
+    r", (?:or |prohibited |that |would )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
 )
 # Before the clause that it limits: "and, unless these funds ... are themselves the
@@ -73,6 +73,28 @@ _FRONTED = (" that ", " that, ", " and, ")
 _HAS_VERB = re.compile(
     r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
 )
+# "where the Committee determines in advance and on a case-by-case basis that"
+# (S/RES/1737 (2006) OP 9): the second is the clause's own.
+_STILL_THAT = re.compile(r"[^,;:]{0,80},? that ")
+# A clause takes its "including" with it: "unless those officials are travelling for
+# humanitarian purposes, including religious obligation" (S/RES/1333 (2000) OP 14). How
+# or where to act is the duty's.
+_OWN_INCLUDING = re.compile(
+    r",? including (?!,|[a-z]+ing\b|(?:as|at|by|during|for|from|how|in|of|on|through|to"
+    r"|under|via|when|with|within)\b)"
+)
+# The next of a row in a clause: "where an item ... is directly or indirectly sold,
+# supplied or transferred to Somalia" (S/RES/2607 (2021) OP 10), "enrichment-related,
+# reprocessing or heavy water-related activities" (S/RES/1737 (2006) OP 4).
+_NEXT = re.compile(
+    r", (?!(?:after|as|at|by|during|for|from|if|in|including|of|on|through|to|under"
+    r"|unless|upon|when|where|while|with|within|without)\b)"
+    r"(?:(?P<item>[a-z-]+)(?: [a-z-]+)?,? or (?!if\b|unless\b|when\b|where\b)[a-z]"
+    r"|(?P<one>[a-z-]+),? and [a-z]"
+    r"|the [A-Z]\w+ or other |(?:[a-z]+, )+[a-z]+ or other )"
+    r"|(?<=ed), and [a-z]+ed\b"
+)
+_DONE = re.compile(r"\b\w+ed, \w+ed,? or \w+ed\b")
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 # "in close collaboration with MONUSCO, including by conducting joint operations in
 # accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
@@ -121,7 +143,9 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             # "within its capacity and in the areas where its armed units are deployed"
             # (S/RES/1545 (2004) OP 5).
             continue
-        if stop[0] in (",", " including") and includes(text, match, stop):
+        if stop[0] in (",", " including") and (
+            includes(text, match, stop) or _includes_own(text, match, stop)
+        ):
             continue
         if stop[0] == "," and (
             is_long
@@ -129,6 +153,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
+            or (is_finite and _is_next(text, match, stop.start(), within))
             or is_pair(text, stop.start())
             or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
@@ -148,6 +173,12 @@ def _is_verb_within(
     """Tell a verb at which a condition does not end."""
     verb = stop["verb"] or stop["next"]
     if verb and (verb not in base() or is_long):
+        return True
+    if stop[0] == " in support of" and match["opening"] in listed("finite"):
+        return True
+    if stop["is"] and text.endswith(" as", match.end(), stop.start()):
+        # "in consultation with INTERPOL as may be appropriate" (S/RES/2253 (2015)
+        # OP 78).
         return True
     if stop["next"] and _is_noun(text, stop):
         return True
@@ -177,6 +208,34 @@ def _behind_aside(
     # conducting joint operations ..., to vigorously pursue" (S/RES/2389 (2017) OP 7).
     is_lead = text.startswith("to ", within.end)
     return stop.end() if is_lead and text.startswith(INCLUDING, at) else None
+
+
+def _includes_own(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
+    """Tell an "including" that a clause, or what is weighed, takes with it."""
+    opening = match["opening"]
+    is_clause = opening in listed("finite") or opening in ("while", "whilst")
+    return bool(
+        (is_clause or opening.startswith(_WEIGHED))
+        and " " in text[match.end() : stop.start()].strip(" ,")
+        and _OWN_INCLUDING.match(text, stop.start())
+    )
+
+
+def _is_next(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
+    """Tell the next of a row in a clause from what is asked behind it."""
+    found = _NEXT.match(text, comma, within.end)
+    if found is None or " " not in text[match.end() : comma].strip():
+        return False
+    before = word_before(text, comma)
+    # "in the event that it should terminate, withdraw from, or be found" (S/RES/1887
+    # (2009) OP 18), "such supply, sale, transfer or provision".
+    modals = tuple(f"{modal} {before}" for modal in _MODALS)
+    if text.endswith(modals, match.start(), comma):
+        return True
+    if text.endswith(_FRONTED, within.start, match.start()):
+        return _DONE.match(text, comma - len(before)) is not None
+    item = found["item"] or found["one"]
+    return item not in base() or text.endswith(f", {before}", match.start(), comma)
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -279,7 +338,11 @@ def _before_second(text: str, match: re.Match[str], end: int) -> int:
     at = text.find(" and ", start, end)
     second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
     if second and not _is_shared(text, match, second):
-        end = second.start()
+        is_inner = match["opening"] in listed("finite") and (
+            text.find(" that ", start, second.start()) < 0
+            and _STILL_THAT.match(text, second.end(), end)
+        )
+        end = end if is_inner else second.start()
     if match["opening"] in listed("timed"):
         return end
     third = _apart().search(text, start, end)

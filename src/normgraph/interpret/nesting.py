@@ -60,10 +60,28 @@ MODAL = re.compile(r"(?:shall|should|must|may) ")
 MEANS = re.compile(
     r"\b(?:action|arrangements|measures|steps|strategy)(?:, [^,;]{3,60})?$"
 )
+# "to take all necessary action in areas of deployment of its forces and as it deems
+# within its capabilities, to ensure ..., to resist ..., and to protect" (S/RES/1701
+# (2006) OP 12): what it is taken for.
+_TAKEN = re.compile(
+    r"(?:to |may |shall )?take (?:[a-z]+ ){0,3}(?:action|measures)"
+    r"(?:,? (?:as|consistent|in|within)\b(?:(?! to )[^;]){3,130}?)?(?:$|, to )"
+)
+_BESIDE = frozenset(
+    ("continue", "cooperate", "keep", "make", "report", "submit", "take")
+)
+
+
+def is_taken(before: str, verb: str = "") -> bool:
+    """Tell words that go on with what measures are taken for."""
+    return verb not in _BESIDE and _TAKEN.match(before) is not None
 
 
 def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
-    """Tell a purpose that goes on with a bare verb from a further action."""
+    """Tell a purpose that goes on from a further action."""
+    before, verb = text[begun : joint.start()], joint["to_verb"] or joint["verb"]
+    if ", to " in before and is_taken(before, verb):
+        return True
     if not TO.match(text, begun) or joint["connector"] or joint["to_verb"]:
         return False
     found = _PURPOSE.search(text, begun, joint.start())
@@ -112,6 +130,10 @@ def is_aimed(before: str) -> bool:
     (S/RES/2129 (2013) OP 7), not "to cooperate fully with the operations of UNDOF, to
     respect its privileges" (S/RES/2477 (2019) OP 5).
     """
+    return is_taken(before) or _is_with_others(before)
+
+
+def _is_with_others(before: str) -> bool:
     head = _aimed().match(before)
     return head is not None and "," in before[head.end() :]
 
@@ -138,7 +160,7 @@ def is_nested(before: str, joint: str) -> bool:
         return True
     aims = LISTED.search(before) if not joint.startswith((",", ";")) else None
     if aims and (
-        is_aimed(before[: aims.start()])
+        _is_with_others(before[: aims.start()])
         or (
             # "to take concrete steps, without delay ..., to strengthen justice
             # institutions and to fight impunity" (S/RES/2217 (2015) OP 11), not "and to
