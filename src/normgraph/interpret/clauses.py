@@ -87,6 +87,14 @@ _COUNCIL = re.compile(r"(?:the )?(?:Security )?Council")
 """ "and that, at the end of this period, the Council will decide whether the Taliban
 has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
 _ENSURES = re.compile(r"\bensure that$")
+_FRONT = re.compile(
+    r"(?:after|following|once|upon|when) [^;:]*$|[^;:]*, the Council hereby [^;:]*$"
+)
+_OWN_CLAUSE = re.compile(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
+_COMBINES = re.compile(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
+_ARE = re.compile(r" (?:are|is) to (?=[a-z])")
+""" "the strategic priorities of MONUSCO are to contribute to the following objectives:
+(a) Protection of civilians" (S/RES/2277 (2016) OP 29)."""
 _LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
@@ -182,6 +190,8 @@ def _that(ground: Ground) -> Clause | None:
     whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
     if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
+    if ground.items and that and _is_front(ground, ground.start + that.end()):
+        return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
     ):
@@ -202,6 +212,19 @@ def _that(ground: Ground) -> Clause | None:
         )
     ]
     return replace(first, actions=(*first.actions, *more))
+
+
+def _is_front(ground: Ground, start: int) -> bool:
+    """Tell whether only a condition stands before a list of clauses of their own.
+
+    "that, upon receipt by the Security Council of the report ...: (a) The provisions of
+    resolutions ... shall be terminated; (b) All States shall comply" (S/RES/2231 (2015)
+    OP 7), "the Council hereby establishes the following ... authorities, ...: – UNMOVIC
+    and the IAEA shall determine" (S/RES/1441 (2002) OP 7).
+    """
+    if has_limits(ground) or not _FRONT.match(ground.text, start, ground.end):
+        return False
+    return all(_OWN_CLAUSE.match(d.span.of(ground.text)) for d in ground.items)
 
 
 def _left(ground: Ground, part: Span, is_taken: bool) -> tuple[Division, ...]:
@@ -264,7 +287,8 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     verb = finite(ground, begin)
     stem = replace(ground, until=ground.end) if goes_on else ground
     if verb is None:
-        with_list = _listed_tasks(replace(ground, start=begin))
+        with_list = _charge_list(ground, begin)
+        with_list = with_list or _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")
         at = first_infinitive(ground.text, begin, ground.end)
@@ -289,6 +313,22 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         return lay("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
     return lay("that-clause", ground, subject, at, actions, modal, negated)
+
+
+def _charge_list(ground: Ground, begin: int) -> Clause | None:
+    """Read what somebody's priorities are, where a list says it."""
+    text = ground.text
+    are = _ARE.search(text, begin, ground.end) if ground.items else None
+    who = charged(ground, begin, are.start()) if are else None
+    listed = tasks(ground) if who else ()
+    if are is None or who is None or not listed:
+        return None
+    tail = _COMBINES.search(text, are.end(), ground.end)
+    if tail is None:
+        return lay("that-clause", ground, who, ground.end, listed)
+    at = are.end() - len("to ")
+    own = Action(Span(at, tail.start()), None, Span(at, at))
+    return lay("that-clause", ground, who, at, (own, *listed))
 
 
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:

@@ -23,6 +23,9 @@ _MARK = re.compile(
 )
 _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
+_DASH = re.compile(r"(?:(?<=[:;,] )|(?<=[;,] and )|(?=. To ))[–—] (?!and (?!to ))")
+"""In a list of dashes a comma is enough: "– establish as soon as possible ...,
+– evaluate, monitor and follow up closely" (S/RES/1721 (2006) OP 25)."""
 _REGARD = re.compile(
     r" (?:to th(?:at|is) (?:effect|end)"
     r"|in th(?:at|is) (?:connection|context|regard|respect))"
@@ -215,7 +218,8 @@ def _marked(text: str, start: int, end: int) -> Iterator[Division]:
     first = _LIST.search(text, start, end)
     if first is None:
         return
-    begins = [m.start() for m in _MARK.finditer(text, first.start(), end)]
+    marks = _MARK if text[first.start()] == "•" else _DASH
+    begins = [m.start() for m in marks.finditer(text, first.start(), end)]
     for begin, stop in zip(begins, [*begins[1:], end], strict=True):
         yield Division(text[begin], "", Span(begin, stop))
 

@@ -26,7 +26,7 @@ _GERUND = re.compile(
 _NUMBER = re.compile(r"\W*(?:and )?")
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
-    rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
+    rf"\s*(?:(?:[^,:;]{{1,80}}|(?:within|without prejudice to) [^,:;]{{1,110}}), )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
 )
 _CLAUSE = re.compile(
     r"\s*(?P<who>[A-Z][^,;:()]{1,60}?) (?P<at>(?:must|shall|should)\b"
@@ -237,11 +237,11 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     text = ground.text
     tail = _charges().search(text, start, ground.end)
     end = tail.start() if tail else ground.end
-    body = (
-        _body("an?").search(text, start, end)
-        or _body("the").search(text, start, end)
-        or _MISSION.search(text, start, end)
-    )
+    body = _body("an?").search(text, start, end)
+    body = body or _body("the").search(text, start, end)
+    mission = _MISSION.search(text, start, end)
+    if mission and (body is None or mission.start() < body.start()):
+        body = mission
     # "to establish ..., in consultation with the Committee ..., a mechanism: (a) to
     # monitor" (S/RES/1363 (2001) OP 3).
     if body is None or (tail is None and body.end() < end and body.re is not _MISSION):
@@ -249,8 +249,14 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
-    led = _LED_BY.search(text, body.end(), end)
+    led = None if body.re is _MISSION else _LED_BY.search(text, body.end(), end)
     lead = Span(led.start() if led else end, ground.end)
+    if tail and tail["report"] and given:
+        # "to undertake the following tasks and to report on its work to the Council"
+        # (S/RES/1343 (2001) OP 14): the body is to report too.
+        begin = tail.start("report") + len(" and ")
+        report = Action(Span(begin, ground.end), None, Span(end, begin))
+        given = (report, *given)
     listed = tuple(
         replace(t, subject=own, lead=_led(text, t.lead, lead)) for t in given
     )
@@ -290,7 +296,13 @@ def _charges() -> re.Pattern[str]:
         rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})"
         rf"|(?:with|to [a-z]+) the following (?:[\w-]+ )?(?:{nouns})\b"
         r"(?:(?! and to )[^;:])*"
-        r"|and (?:carry out|perform|undertake) the tasks [\w ]{3,40})$"
+        r"|and (?:carry out|perform|undertake) the tasks [\w ]{3,40}"
+        rf"|to undertake the following tasks(?P<report> and to report [^;:]*)"
+        # "to extend the mandate of UNIOGBIS ..., and to readjust it as recommended by
+        # the Secretary-General to perform the following tasks" (S/RES/2103 (2013) OP
+        # 1), "and for UNSMIL within operational and security constraints, to undertake
+        # the following tasks" (S/RES/2291 (2016) OP 1).
+        rf"|and (?:to (?:re)?adjust it|for (?=[A-Z])) ?[^;:]* the following (?:{nouns}))$"
     )
 
 

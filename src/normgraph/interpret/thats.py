@@ -17,7 +17,7 @@ from normgraph.interpret.words import can_act, stripped
 from normgraph.model import Span
 
 _AND_THAT = re.compile(
-    rf"{AND} that,? "
+    rf"{AND} that,? |(?<!provided)(?<!however), that (?=(?:all|any|the) [^,;:]{{3,80}}? shall )"
     r"|,? and (?=(?P<who>(?:Member )?States|(?:all|any|both|each|such|the)"
     r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
 )
