@@ -91,6 +91,7 @@ _FRONT = re.compile(
     r"(?:after|following|once|upon|when) [^;:]*$|[^;:]*, the Council hereby [^;:]*$"
 )
 _OWN_CLAUSE = re.compile(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
+_TAKES = re.compile(r" take (?:[a-z]+ ){0,3}(?:action|measures|steps)$")
 _COMBINES = re.compile(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
 _ARE = re.compile(r" (?:are|is) to (?=[a-z])")
 """ "the strategic priorities of MONUSCO are to contribute to the following objectives:
@@ -333,7 +334,10 @@ def _charge_list(ground: Ground, begin: int) -> Clause | None:
 
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:
     """Yield the actions of a further that-clause, with a subject of its own."""
-    found = _one_that(replace(ground, until=ground.end), start, False)
+    # "and that the provisions ... shall apply to entities, designated by the Committee:
+    # (a)" (S/RES/2093 (2013) OP 43): the list is of the last.
+    until = ground.until if ground.items else ground.end
+    found = _one_that(replace(ground, until=until), start, False)
     if found.modal == "will" and _COUNCIL.fullmatch(found.subject.of(ground.text)):
         return
     # "shall ensure that any person ... is brought to justice, ... and that the
@@ -400,6 +404,9 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     # "Demands that the Houthis immediately and unconditionally: (a) engage"
     # (S/RES/2201 (2015) OP 7).
     who = re.sub(r"(?:(?: and)? \w+ly)+$", "", subject.of(ground.text))
+    # "demands all parties to the conflict take appropriate measures to: a. end and
+    # prevent violations" (S/RES/2657 (2022) OP 10).
+    who = _TAKES.sub("", who) if tail else who
     # "Urges regional ... organizations and arrangements to: (a)" (S/RES/1379 (2001)).
     if not listed or not (can_act(who) or (tail and not is_abstract(_bare_of(who)))):
         return None
