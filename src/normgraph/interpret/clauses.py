@@ -30,6 +30,7 @@ from normgraph.interpret.nouns import nominal
 from normgraph.interpret.tasks import (
     Action,
     has_limits,
+    led,
     tasks,
 )
 from normgraph.interpret.thats import and_that, laid_down, to_that
@@ -307,13 +308,31 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     if is_this or not can_act(subject.of(ground.text)) or passive or made_up:
         listed = tasks(ground)
         laid = laid_down(replace(stem, items=()) if listed else stem, start)
-        actions = (*laid[:-1], *listed) if listed else laid
         has_charge = listed or (not passive and is_charge(ground, at))
         who = charged(ground, begin, subject.end) if has_charge else None
+        actions = (*laid[:-1], *listed) if listed else laid
+        if who and listed and len(laid) > 1:
+            start, actions = at, _with_own(laid, listed, at)
         who = who or (Span(start, start) if made_up else whose(ground, begin))
         return lay("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
     return lay("that-clause", ground, subject, at, actions, modal, negated)
+
+
+def _with_own(
+    laid: tuple[Action, ...], listed: tuple[Action, ...], at: int
+) -> tuple[Action, ...]:
+    """Return what is laid down before a list, then the list, which has a lead of its own.
+
+    "the mandate of UNSMIL ..., in full accordance with the principles of national
+    ownership, shall focus ..., and further, within operational and security
+    constraints, shall undertake: (a)" (S/RES/2213 (2015) OP 9).
+    """
+    *own, last = laid
+    if not own:
+        return listed
+    first = replace(own[0], span=Span(max(at, own[0].span.start), own[0].span.end))
+    return (first, *own[1:], *(led(task, last.lead) for task in listed))
 
 
 def _charge_list(ground: Ground, begin: int) -> Clause | None:

@@ -263,6 +263,11 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     return (made, *listed) if listed else ()
 
 
+def led(task: Action, stem: Span) -> Action:
+    """Return a task with what holds for it in a stem, unless it has words of its own."""
+    return replace(task, lead=stem) if task.lead.end - task.lead.start < 10 else task
+
+
 def _led(text: str, own: Span, stem: Span) -> Span:
     """Return what holds for a task: its own words if it has any, or those of the stem.
 
