@@ -12,6 +12,7 @@ from functools import cache
 from normgraph import rules
 from normgraph.interpret.words import (
     ADVERBS,
+    alone,
     ambiguous,
     base,
     before_to,
@@ -102,6 +103,8 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if joint[0].startswith((",", ";")):
         # "respond to, prevent, investigate, and prosecute" (S/RES/2195 (2014) OP 4).
         return last in base() and verb.endswith(",")
+    if last in alone() and joint.string.startswith(" ", joint.end()):
+        return False
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
@@ -272,8 +275,10 @@ def has_object(before: str) -> bool:
     """Tell "strengthen compliance and increase" from "review, amend and implement"."""
     words = _LEAD.sub("", before + " ")
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
-    rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
-    return bool(rest)
+    found = re.findall(r"[\w-]+", words)
+    if found and found[-1] in alone():
+        return True
+    return any(w not in base() and w != "to" for w in found)
 
 
 @cache
