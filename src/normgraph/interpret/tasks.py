@@ -53,6 +53,7 @@ _MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
+_HEADS = re.compile(r"\W\w+\W [A-Z][^;:.]{3,80}[\w)] ?(?=\(i\) |• |– )")
 _FEW = 3
 """So many words, ", as well as", stand before a task that has no condition there."""
 
@@ -89,7 +90,11 @@ def tasks(ground: Ground) -> tuple[Action, ...]:
 def _complete(ground: Ground, found: list[list[Action]]) -> tuple[Action, ...]:
     """Return the tasks of a list, an item that is none by its form as a whole."""
     for item, listed in zip(ground.items, found, strict=True):
-        if not listed and not _is_limit(ground.text, item):
+        # "(h) Disarmament, Demobilization, Reintegration (DDR) and Repatriation (DDRR)
+        # (i) To support" (S/RES/2217 (2015) OP 32): a heading.
+        titled = _HEADS.match(ground.text, item.span.start)
+        is_heading = titled is not None and titled.end() >= item.span.end
+        if not listed and not is_heading and not _is_limit(ground.text, item):
             lead = _NUMBER.match(ground.text, item.span.start + len(item.number))
             begin, end = lead.end(), stripped(ground.text, item.span.end)  # type: ignore[union-attr]
             if begin < end:
