@@ -27,10 +27,10 @@ from normgraph.interpret.finite import (
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.nouns import nominal
+from normgraph.interpret.stems import TAKES, charge_list, is_front, with_own
 from normgraph.interpret.tasks import (
     Action,
     has_limits,
-    led,
     tasks,
 )
 from normgraph.interpret.thats import and_that, laid_down, to_that
@@ -88,15 +88,6 @@ _COUNCIL = re.compile(r"(?:the )?(?:Security )?Council")
 """ "and that, at the end of this period, the Council will decide whether the Taliban
 has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
 _ENSURES = re.compile(r"\bensure that$")
-_FRONT = re.compile(
-    r"(?:after|following|once|upon|when) [^;:]*$|[^;:]*, the Council hereby [^;:]*$"
-)
-_OWN_CLAUSE = re.compile(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
-_TAKES = re.compile(r" take (?:[a-z]+ ){0,3}(?:action|measures|steps)$")
-_COMBINES = re.compile(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
-_ARE = re.compile(r" (?:are|is) to (?=[a-z])")
-""" "the strategic priorities of MONUSCO are to contribute to the following objectives:
-(a) Protection of civilians" (S/RES/2277 (2016) OP 29)."""
 _LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
@@ -192,7 +183,7 @@ def _that(ground: Ground) -> Clause | None:
     whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
     if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
-    if ground.items and that and _is_front(ground, ground.start + that.end()):
+    if ground.items and that and is_front(ground, ground.start + that.end()):
         return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
@@ -214,19 +205,6 @@ def _that(ground: Ground) -> Clause | None:
         )
     ]
     return replace(first, actions=(*first.actions, *more))
-
-
-def _is_front(ground: Ground, start: int) -> bool:
-    """Tell whether only a condition stands before a list of clauses of their own.
-
-    "that, upon receipt by the Security Council of the report ...: (a) The provisions of
-    resolutions ... shall be terminated; (b) All States shall comply" (S/RES/2231 (2015)
-    OP 7), "the Council hereby establishes the following ... authorities, ...: – UNMOVIC
-    and the IAEA shall determine" (S/RES/1441 (2002) OP 7).
-    """
-    if has_limits(ground) or not _FRONT.match(ground.text, start, ground.end):
-        return False
-    return all(_OWN_CLAUSE.match(d.span.of(ground.text)) for d in ground.items)
 
 
 def _left(ground: Ground, part: Span, is_taken: bool) -> tuple[Division, ...]:
@@ -289,7 +267,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     verb = finite(ground, begin)
     stem = replace(ground, until=ground.end) if goes_on else ground
     if verb is None:
-        with_list = _charge_list(ground, begin)
+        with_list = charge_list(ground, begin)
         with_list = with_list or _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")
@@ -312,49 +290,16 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         who = charged(ground, begin, subject.end) if has_charge else None
         actions = (*laid[:-1], *listed) if listed else laid
         if who and listed and len(laid) > 1:
-            start, actions = at, _with_own(laid, listed, at)
+            start, actions = at, with_own(laid, listed, at)
         who = who or (Span(start, start) if made_up else whose(ground, begin))
         return lay("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
     return lay("that-clause", ground, subject, at, actions, modal, negated)
 
 
-def _with_own(
-    laid: tuple[Action, ...], listed: tuple[Action, ...], at: int
-) -> tuple[Action, ...]:
-    """Return what is laid down before a list, then the list, which has a lead of its own.
-
-    "the mandate of UNSMIL ..., in full accordance with the principles of national
-    ownership, shall focus ..., and further, within operational and security
-    constraints, shall undertake: (a)" (S/RES/2213 (2015) OP 9).
-    """
-    *own, last = laid
-    if not own:
-        return listed
-    first = replace(own[0], span=Span(max(at, own[0].span.start), own[0].span.end))
-    return (first, *own[1:], *(led(task, last.lead) for task in listed))
-
-
-def _charge_list(ground: Ground, begin: int) -> Clause | None:
-    """Read what somebody's priorities are, where a list says it."""
-    text = ground.text
-    are = _ARE.search(text, begin, ground.end) if ground.items else None
-    who = charged(ground, begin, are.start()) if are else None
-    listed = tasks(ground) if who else ()
-    if are is None or who is None or not listed:
-        return None
-    tail = _COMBINES.search(text, are.end(), ground.end)
-    if tail is None:
-        return lay("that-clause", ground, who, ground.end, listed)
-    at = are.end() - len("to ")
-    own = Action(Span(at, tail.start()), None, Span(at, at))
-    return lay("that-clause", ground, who, at, (own, *listed))
-
-
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:
     """Yield the actions of a further that-clause, with a subject of its own."""
-    # "and that the provisions ... shall apply to entities, designated by the Committee:
-    # (a)" (S/RES/2093 (2013) OP 43): the list is of the last.
+    # "shall apply to entities, designated by the Committee: (a)" (S/RES/2093 (2013)).
     until = ground.until if ground.items else ground.end
     found = _one_that(replace(ground, until=until), start, False)
     if found.modal == "will" and _COUNCIL.fullmatch(found.subject.of(ground.text)):
@@ -423,9 +368,7 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     # "Demands that the Houthis immediately and unconditionally: (a) engage"
     # (S/RES/2201 (2015) OP 7).
     who = re.sub(r"(?:(?: and)? \w+ly)+$", "", subject.of(ground.text))
-    # "demands all parties to the conflict take appropriate measures to: a. end and
-    # prevent violations" (S/RES/2657 (2022) OP 10).
-    who = _TAKES.sub("", who) if tail else who
+    who = TAKES.sub("", who) if tail else who
     # "Urges regional ... organizations and arrangements to: (a)" (S/RES/1379 (2001)).
     if not listed or not (can_act(who) or (tail and not is_abstract(_bare_of(who)))):
         return None

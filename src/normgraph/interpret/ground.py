@@ -32,7 +32,8 @@ _REGARD = re.compile(
     r"(?=,| and |;|\.)"
 )
 _LETTERED = re.compile(
-    r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks|to(?=:)):? (?=\((?P<first>[aiA])\) )"
+    r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks|to(?=:)):? "
+    r"(?=\((?P<first>[aiA])\) )"
 )
 """ "to ensure (a) continued monitoring ... and (b) continued dialogue" (S/RES/2003
 (2011) OP 23): letters in the sentence, which divide no paragraph."""
@@ -255,15 +256,17 @@ def _next_outside(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> int:
     if not after:
         return act.extent.end
     first = _home(paragraph, after[0])
-    if first is None or act.span.end > first.span.start or _acts_itself(first, paragraph, acts):
+    if (
+        first is None
+        or act.span.end > first.span.start
+        or _acts_itself(first, paragraph, acts)
+    ):
         return act.extent.end
     outside = [a.span.start for a in after if _home(paragraph, a) is None]
     return stripped(paragraph.text, min(outside, default=len(paragraph.text)))
 
 
-def _acts_itself(
-    item: Division, paragraph: Paragraph, acts: Sequence[Act]
-) -> bool:
+def _acts_itself(item: Division, paragraph: Paragraph, acts: Sequence[Act]) -> bool:
     """Tell a sub-paragraph that is an act from "(b) Supports, including by technical
     assistance, the national authorities" in a list of tasks (S/RES/2343 (2017) OP 2):
     the first of them is no act there."""

@@ -25,8 +25,8 @@ _ABLE = re.compile(
     r"\b(?:(?:ability|capacity)(?: of [^,;:]{3,80}?)?|efforts of [^,;:]{3,80}?)"
     rf" to {ADVERBS}(?P<verb>[\w-]+)(?=[^;:]*$)"
 )
-""" "build further on efforts of the Interim Administration to promote the welfare ... and
-to provide education" (S/RES/1419 (2002) OP 7): the efforts are for both."""
+""" "build further on efforts of the Interim Administration to promote the welfare ...
+and to provide education" (S/RES/1419 (2002) OP 7): the efforts are for both."""
 _HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
@@ -183,10 +183,10 @@ def is_nested(before: str, joint: str) -> bool:
 
 
 def _is_able(before: str) -> bool:
-    """Tell what somebody is to be able to do: "to give all mission personnel the ability
-    to effectively recognize, report and respond to violations ... and to successfully
-    support child protection activities" (S/RES/2143 (2014) OP 20), not "its ability to
-    fulfil its mandate" with a comma behind it."""
+    """Tell what somebody is to be able to do: "to give all mission personnel the
+    ability to effectively recognize, report and respond to violations ... and to
+    successfully support child protection activities" (S/RES/2143 (2014) OP 20), not
+    "its ability to fulfil its mandate" with a comma behind it."""
     return any(m["verb"] in base() for m in _ABLE.finditer(before))
 
 

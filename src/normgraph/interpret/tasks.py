@@ -26,7 +26,9 @@ _GERUND = re.compile(
 _NUMBER = re.compile(r"\W*(?:and )?")
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
-    rf"\s*(?:(?:[^,:;]{{1,80}}|(?:within|without prejudice to) [^,:;]{{1,110}}), )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
+    r"\s*(?:(?:[^,:;]{1,80}|(?:within|without prejudice to) [^,:;]{1,110}), )?"
+    rf"(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))",
+    re.I,
 )
 _CLAUSE = re.compile(
     r"\s*(?P<who>[A-Z][^,;:()]{1,60}?) (?P<at>(?:must|shall|should)\b"
@@ -269,7 +271,7 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
 
 
 def led(task: Action, stem: Span) -> Action:
-    """Return a task with what holds for it in a stem, unless it has words of its own."""
+    """Return a task with what a stem says of it, unless it has words of its own."""
     return replace(task, lead=stem) if task.lead.end - task.lead.start < 10 else task
 
 
@@ -312,7 +314,8 @@ def _charges() -> re.Pattern[str]:
         # the Secretary-General to perform the following tasks" (S/RES/2103 (2013) OP
         # 1), "and for UNSMIL within operational and security constraints, to undertake
         # the following tasks" (S/RES/2291 (2016) OP 1).
-        rf"|and (?:to (?:re)?adjust it|for (?=[A-Z])) ?[^;:]* the following (?:{nouns}))$"
+        r"|and (?:to (?:re)?adjust it|for (?=[A-Z])) ?[^;:]*"
+        rf" the following (?:{nouns}))$"
     )
 
 
