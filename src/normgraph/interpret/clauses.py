@@ -27,6 +27,7 @@ from normgraph.interpret.finite import (
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.nouns import nominal
+from normgraph.interpret.stems import TAKES, charge_list, is_front, with_own
 from normgraph.interpret.tasks import (
     Action,
     has_limits,
@@ -182,6 +183,8 @@ def _that(ground: Ground) -> Clause | None:
     whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
     if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
+    if ground.items and that and is_front(ground, ground.start + that.end()):
+        return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
     ):
@@ -264,7 +267,8 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     verb = finite(ground, begin)
     stem = replace(ground, until=ground.end) if goes_on else ground
     if verb is None:
-        with_list = _listed_tasks(replace(ground, start=begin))
+        with_list = charge_list(ground, begin)
+        with_list = with_list or _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")
         at = first_infinitive(ground.text, begin, ground.end)
@@ -282,9 +286,11 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     if is_this or not can_act(subject.of(ground.text)) or passive or made_up:
         listed = tasks(ground)
         laid = laid_down(replace(stem, items=()) if listed else stem, start)
-        actions = (*laid[:-1], *listed) if listed else laid
         has_charge = listed or (not passive and is_charge(ground, at))
         who = charged(ground, begin, subject.end) if has_charge else None
+        actions = (*laid[:-1], *listed) if listed else laid
+        if who and listed and len(laid) > 1:
+            start, actions = at, with_own(laid, listed, at)
         who = who or (Span(start, start) if made_up else whose(ground, begin))
         return lay("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))
@@ -293,7 +299,9 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
 
 def _later_that(ground: Ground, start: int) -> Iterator[Action]:
     """Yield the actions of a further that-clause, with a subject of its own."""
-    found = _one_that(replace(ground, until=ground.end), start, False)
+    # "shall apply to entities, designated by the Committee: (a)" (S/RES/2093 (2013)).
+    until = ground.until if ground.items else ground.end
+    found = _one_that(replace(ground, until=until), start, False)
     if found.modal == "will" and _COUNCIL.fullmatch(found.subject.of(ground.text)):
         return
     # "shall ensure that any person ... is brought to justice, ... and that the
@@ -360,6 +368,7 @@ def _listed_tasks(ground: Ground) -> Clause | None:
     # "Demands that the Houthis immediately and unconditionally: (a) engage"
     # (S/RES/2201 (2015) OP 7).
     who = re.sub(r"(?:(?: and)? \w+ly)+$", "", subject.of(ground.text))
+    who = TAKES.sub("", who) if tail else who
     # "Urges regional ... organizations and arrangements to: (a)" (S/RES/1379 (2001)).
     if not listed or not (can_act(who) or (tail and not is_abstract(_bare_of(who)))):
         return None

@@ -159,7 +159,7 @@ def _is_further(before: str, joint: str) -> bool:
     words = _lowered(before).replace("continuing to ", "continuing ", 1)
     if not has_object(words) or _EMPHASIS.search(joint):
         return False
-    if not has_inner(words):
+    if not has_inner(words) or "thereafter" in joint:  # S/RES/1533 (2004) OP 8
         return True
     # Under a bare verb of the list's own "to", and without a comma, it is nested.
     if not TO.match(words) or not joint.startswith((",", ";")):

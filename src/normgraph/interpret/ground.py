@@ -23,17 +23,21 @@ _MARK = re.compile(
 )
 _LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
+_DASH = re.compile(r"(?:(?<=[:;,] )|(?<=[;,] and )|(?=. To ))[–—] (?!and (?!to ))")
+"""In a list of dashes a comma is enough: "– establish as soon as possible ...,
+– evaluate, monitor and follow up closely" (S/RES/1721 (2006) OP 25)."""
 _REGARD = re.compile(
     r" (?:to th(?:at|is) (?:effect|end)"
     r"|in th(?:at|is) (?:connection|context|regard|respect))"
     r"(?=,| and |;|\.)"
 )
 _LETTERED = re.compile(
-    r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks):? (?=\((?P<first>[ai])\) )"
+    r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks|to(?=:)):? "
+    r"(?=\((?P<first>[aiA])\) )"
 )
 """ "to ensure (a) continued monitoring ... and (b) continued dialogue" (S/RES/2003
 (2011) OP 23): letters in the sentence, which divide no paragraph."""
-_LETTER = re.compile(r"\((?P<letter>[a-h]|[iv]{1,4})\) ")
+_LETTER = re.compile(r"\((?P<letter>[a-hA-H]|[iv]{1,4})\) ")
 _LEAD_IN = re.compile(
     rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
 )
@@ -103,7 +107,7 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     inside = [
         d
         for d in paragraph.divisions
-        if act.span.end <= d.span.start < limit and not _acts_itself(d, acts)
+        if act.span.end <= d.span.start < limit and not _acts_itself(d, paragraph, acts)
     ]
     top = [d for d in inside if not any(d.span in o.span for o in inside if o != d)]
     # An act in a sub-paragraph of a sub-paragraph ends that one alone.
@@ -215,18 +219,20 @@ def _marked(text: str, start: int, end: int) -> Iterator[Division]:
     first = _LIST.search(text, start, end)
     if first is None:
         return
-    begins = [m.start() for m in _MARK.finditer(text, first.start(), end)]
+    marks = _MARK if text[first.start()] == "•" else _DASH
+    begins = [m.start() for m in marks.finditer(text, first.start(), end)]
     for begin, stop in zip(begins, [*begins[1:], end], strict=True):
         yield Division(text[begin], "", Span(begin, stop))
 
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Division]:
     """Yield what stands behind letters in a sentence, as sub-paragraphs."""
-    has_letters = "(a) " in text or "(i) " in text
+    has_letters = "(a) " in text or "(i) " in text or "(A) " in text
     first = _LETTERED.search(text, start, end) if has_letters else None
     if first is None:
         return
-    letters = "abcdefgh" if first["first"] == "a" else ("i", "ii", "iii", "iv", "v")
+    lists = {"a": "abcdefgh", "A": "ABCDEFGH", "i": ("i", "ii", "iii", "iv", "v")}
+    letters = lists[first["first"]]
     begins: list[int] = []
     for found in _LETTER.finditer(text, first.end(), end):
         if len(begins) < len(letters) and found["letter"] == letters[len(begins)]:
@@ -250,25 +256,39 @@ def _next_outside(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> int:
     if not after:
         return act.extent.end
     first = _home(paragraph, after[0])
-    if first is None or act.span.end > first.span.start or _acts_itself(first, acts):
+    if (
+        first is None
+        or act.span.end > first.span.start
+        or _acts_itself(first, paragraph, acts)
+    ):
         return act.extent.end
     outside = [a.span.start for a in after if _home(paragraph, a) is None]
     return stripped(paragraph.text, min(outside, default=len(paragraph.text)))
 
 
-def _acts_itself(item: Division, acts: Sequence[Act]) -> bool:
-    start = item.span.start + len(item.number) + 1
-    return any(a.span.start == start for a in acts)
+def _acts_itself(item: Division, paragraph: Paragraph, acts: Sequence[Act]) -> bool:
+    """Tell a sub-paragraph that is an act from "(b) Supports, including by technical
+    assistance, the national authorities" in a list of tasks (S/RES/2343 (2017) OP 2):
+    the first of them is no act there."""
+    begins = {a.span.start for a in acts}
+    return all(
+        d.span.start + len(d.number) + 1 in begins
+        for d in (item, paragraph.divisions[0])
+    )
 
 
 def _before_acts(
     item: Division, paragraph: Paragraph, act: Act, acts: Sequence[Act]
 ) -> Division:
     """Return a sub-paragraph up to where another act begins in it."""
+    begin = item.span.start + len(item.number) + 1
     inside = [
         a.span.start
         for a in acts
-        if a is not act and a.span in item.span and _home(paragraph, a) == item
+        if a is not act
+        and a.span in item.span
+        and a.span.start != begin
+        and _home(paragraph, a) == item
     ]
     end = min(inside, default=item.span.end)
     return Division(item.number, item.path, Span(item.span.start, end))

@@ -12,6 +12,7 @@ from functools import cache
 from normgraph import rules
 from normgraph.interpret.words import (
     ADVERBS,
+    alone,
     ambiguous,
     base,
     before_to,
@@ -20,6 +21,12 @@ from normgraph.interpret.words import (
 )
 
 _LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_ABLE = re.compile(
+    r"\b(?:(?:ability|capacity)(?: of [^,;:]{3,80}?)?|efforts of [^,;:]{3,80}?)"
+    rf" to {ADVERBS}(?P<verb>[\w-]+)(?=[^;:]*$)"
+)
+""" "build further on efforts of the Interim Administration to promote the welfare ...
+and to provide education" (S/RES/1419 (2002) OP 7): the efforts are for both."""
 _HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
@@ -114,6 +121,8 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if joint[0].startswith((",", ";")):
         # "respond to, prevent, investigate, and prosecute" (S/RES/2195 (2014) OP 4).
         return last in base() and verb.endswith(",")
+    if last in alone() and joint.string.startswith(" ", joint.end()):
+        return False
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
@@ -170,6 +179,8 @@ def is_nested(before: str, joint: str) -> bool:
         )
     ):
         return True
+    if joint.startswith(" and to") and _is_able(before):
+        return True
     behind = _WHICH.search(before)
     if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
         return True
@@ -191,6 +202,14 @@ def is_nested(before: str, joint: str) -> bool:
         # promote efficiency" (S/RES/2239 (2015) OP 2): three.
         and not before.endswith(",", 0, inner.start())
     )
+
+
+def _is_able(before: str) -> bool:
+    """Tell what somebody is to be able to do: "to give all mission personnel the
+    ability to effectively recognize, report and respond to violations ... and to
+    successfully support child protection activities" (S/RES/2143 (2014) OP 20), not
+    "its ability to fulfil its mandate" with a comma behind it."""
+    return any(m["verb"] in base() for m in _ABLE.finditer(before))
 
 
 def _in_purpose(before: str) -> bool:
@@ -278,8 +297,10 @@ def has_object(before: str) -> bool:
     """Tell "strengthen compliance and increase" from "review, amend and implement"."""
     words = _LEAD.sub("", before + " ")
     words = re.sub(r"^(?:shall|must|should|may|will) ", "", words)
-    rest = [w for w in re.findall(r"[\w-]+", words) if w not in base() and w != "to"]
-    return bool(rest)
+    found = re.findall(r"[\w-]+", words)
+    if found and found[-1] in alone():
+        return True
+    return any(w not in base() and w != "to" for w in found)
 
 
 @cache

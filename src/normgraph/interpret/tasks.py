@@ -26,7 +26,9 @@ _GERUND = re.compile(
 _NUMBER = re.compile(r"\W*(?:and )?")
 _PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
 _LED = re.compile(
-    rf"\s*(?:[^,:;]{{1,80}}, )?(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))", re.I
+    r"\s*(?:(?:[^,:;]{1,80}|(?:within|without prejudice to) [^,:;]{1,110}), )?"
+    rf"(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))",
+    re.I,
 )
 _CLAUSE = re.compile(
     r"\s*(?P<who>[A-Z][^,;:()]{1,60}?) (?P<at>(?:must|shall|should)\b"
@@ -53,6 +55,7 @@ _MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
+_HEADS = re.compile(r"\W\w+\W [A-Z][^;:.]{3,80}[\w)] ?(?=\(i\) |• |– )")
 _FEW = 3
 """So many words, ", as well as", stand before a task that has no condition there."""
 
@@ -89,7 +92,11 @@ def tasks(ground: Ground) -> tuple[Action, ...]:
 def _complete(ground: Ground, found: list[list[Action]]) -> tuple[Action, ...]:
     """Return the tasks of a list, an item that is none by its form as a whole."""
     for item, listed in zip(ground.items, found, strict=True):
-        if not listed and not _is_limit(ground.text, item):
+        # "(h) Disarmament, Demobilization, Reintegration (DDR) and Repatriation (DDRR)
+        # (i) To support" (S/RES/2217 (2015) OP 32): a heading.
+        titled = _HEADS.match(ground.text, item.span.start)
+        is_heading = titled is not None and titled.end() >= item.span.end
+        if not listed and not is_heading and not _is_limit(ground.text, item):
             lead = _NUMBER.match(ground.text, item.span.start + len(item.number))
             begin, end = lead.end(), stripped(ground.text, item.span.end)  # type: ignore[union-attr]
             if begin < end:
@@ -237,11 +244,11 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     text = ground.text
     tail = _charges().search(text, start, ground.end)
     end = tail.start() if tail else ground.end
-    body = (
-        _body("an?").search(text, start, end)
-        or _body("the").search(text, start, end)
-        or _MISSION.search(text, start, end)
-    )
+    body = _body("an?").search(text, start, end)
+    body = body or _body("the").search(text, start, end)
+    mission = _MISSION.search(text, start, end)
+    if mission and (body is None or mission.start() < body.start()):
+        body = mission
     # "to establish ..., in consultation with the Committee ..., a mechanism: (a) to
     # monitor" (S/RES/1363 (2001) OP 3).
     if body is None or (tail is None and body.end() < end and body.re is not _MISSION):
@@ -249,12 +256,23 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     own = Span(body.start("who"), body.end("who"))
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
-    led = _LED_BY.search(text, body.end(), end)
+    led = None if body.re is _MISSION else _LED_BY.search(text, body.end(), end)
     lead = Span(led.start() if led else end, ground.end)
+    if tail and tail["report"] and given:
+        # "to undertake the following tasks and to report on its work to the Council"
+        # (S/RES/1343 (2001) OP 14): the body is to report too.
+        begin = tail.start("report") + len(" and ")
+        report = Action(Span(begin, ground.end), None, Span(end, begin))
+        given = (report, *given)
     listed = tuple(
         replace(t, subject=own, lead=_led(text, t.lead, lead)) for t in given
     )
     return (made, *listed) if listed else ()
+
+
+def led(task: Action, stem: Span) -> Action:
+    """Return a task with what a stem says of it, unless it has words of its own."""
+    return replace(task, lead=stem) if task.lead.end - task.lead.start < 10 else task
 
 
 def _led(text: str, own: Span, stem: Span) -> Span:
@@ -290,7 +308,14 @@ def _charges() -> re.Pattern[str]:
         rf"(?:{nouns})(?:[\w ,]{{0,40}}|, which should [^;:]{{1,200}})"
         rf"|(?:with|to [a-z]+) the following (?:[\w-]+ )?(?:{nouns})\b"
         r"(?:(?! and to )[^;:])*"
-        r"|and (?:carry out|perform|undertake) the tasks [\w ]{3,40})$"
+        r"|and (?:carry out|perform|undertake) the tasks [\w ]{3,40}"
+        rf"|to undertake the following tasks(?P<report> and to report [^;:]*)"
+        # "to extend the mandate of UNIOGBIS ..., and to readjust it as recommended by
+        # the Secretary-General to perform the following tasks" (S/RES/2103 (2013) OP
+        # 1), "and for UNSMIL within operational and security constraints, to undertake
+        # the following tasks" (S/RES/2291 (2016) OP 1).
+        r"|and (?:to (?:re)?adjust it|for (?=[A-Z])) ?[^;:]*"
+        rf" the following (?:{nouns}))$"
     )
 
 

@@ -18,6 +18,10 @@ from normgraph.model import Span
 
 _AND_THAT = re.compile(
     rf"{AND} that,? "
+    # "that the Committee shall maintain a list ..., that the prohibition imposed by
+    # paragraph 11 above shall not apply" (S/RES/1333 (2000) OP 12).
+    r"|(?<!provided)(?<!however), that (?=(?:all|any|the) [^,;:]{3,80}? shall "
+    r"|all parties [a-z]+ )"
     r"|,? and (?=(?P<who>(?:Member )?States|(?:all|any|both|each|such|the)"
     r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
 )
@@ -81,7 +85,7 @@ def to_that() -> re.Pattern[str]:
     """
     hedges = rules.any_of("norms", "conditions", "hedges")
     return re.compile(
-        rf"(?:,?(?: [^,;]{{1,120}},)?(?: also| further)?|,[^;:]{{1,300}},"
+        rf"(?:,?(?: (?!that )[^,;]{{1,120}},)?(?: also| further)?|,[^;:]{{1,300}},"
         rf"| (?:{hedges}|in particular),?"
         r"| in (?:paragraph \d+ of )?resolution \d+ \(\d{4}\)) that\b,? "
     )

@@ -201,6 +201,12 @@ def before_to() -> frozenset[str]:
 
 
 @cache
+def alone() -> frozenset[str]:
+    """Return verbs that have no object."""
+    return _set("verbs", "alone")
+
+
+@cache
 def holds() -> frozenset[str]:
     """Return words that keep a following "to" for themselves."""
     return _set("verbs", "holds")

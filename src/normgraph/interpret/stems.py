@@ -1,0 +1,72 @@
+"""Tell what the stem of a list says of itself and of its items.
+
+Ground in, a ``Clause``, actions or yes or no out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from normgraph.interpret.ground import Ground
+from normgraph.interpret.laid import Clause, lay
+from normgraph.interpret.tasks import Action, has_limits, led, tasks
+from normgraph.interpret.whose import charged
+from normgraph.model import Span
+
+TAKES = re.compile(r" take (?:[a-z]+ ){0,3}(?:action|measures|steps)$")
+""" "demands all parties to the conflict take appropriate measures to: a. end and
+prevent violations" (S/RES/2657 (2022) OP 10)."""
+_FRONT = re.compile(
+    r"(?:after|following|once|upon|when) [^;:]*$|[^;:]*, the Council hereby [^;:]*$"
+)
+_OWN_CLAUSE = re.compile(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
+_COMBINES = re.compile(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
+_ARE = re.compile(r" (?:are|is) to (?=[a-z])")
+""" "the strategic priorities of MONUSCO are to contribute to the following objectives:
+(a) Protection of civilians" (S/RES/2277 (2016) OP 29)."""
+
+
+def charge_list(ground: Ground, begin: int) -> Clause | None:
+    """Read what somebody's priorities are, where a list says it."""
+    text = ground.text
+    are = _ARE.search(text, begin, ground.end) if ground.items else None
+    who = charged(ground, begin, are.start()) if are else None
+    listed = tasks(ground) if who else ()
+    if are is None or who is None or not listed:
+        return None
+    tail = _COMBINES.search(text, are.end(), ground.end)
+    if tail is None:
+        return lay("that-clause", ground, who, ground.end, listed)
+    at = are.end() - len("to ")
+    own = Action(Span(at, tail.start()), None, Span(at, at))
+    return lay("that-clause", ground, who, at, (own, *listed))
+
+
+def with_own(
+    laid: tuple[Action, ...], listed: tuple[Action, ...], at: int
+) -> tuple[Action, ...]:
+    """Return what is laid down before a list, then the list with a lead of its own.
+
+    "the mandate of UNSMIL ..., in full accordance with the principles of national
+    ownership, shall focus ..., and further, within operational and security
+    constraints, shall undertake: (a)" (S/RES/2213 (2015) OP 9).
+    """
+    *own, last = laid
+    if not own:
+        return listed
+    first = replace(own[0], span=Span(max(at, own[0].span.start), own[0].span.end))
+    return (first, *own[1:], *(led(task, last.lead) for task in listed))
+
+
+def is_front(ground: Ground, start: int) -> bool:
+    """Tell whether only a condition stands before a list of clauses of their own.
+
+    "that, upon receipt by the Security Council of the report ...: (a) The provisions of
+    resolutions ... shall be terminated; (b) All States shall comply" (S/RES/2231 (2015)
+    OP 7), "the Council hereby establishes the following ... authorities, ...: – UNMOVIC
+    and the IAEA shall determine" (S/RES/1441 (2002) OP 7).
+    """
+    if has_limits(ground) or not _FRONT.match(ground.text, start, ground.end):
+        return False
+    return all(_OWN_CLAUSE.match(d.span.of(ground.text)) for d in ground.items)
