@@ -33,7 +33,7 @@ from normgraph.interpret.tasks import (
     tasks,
 )
 from normgraph.interpret.thats import and_that, laid_down, to_that
-from normgraph.interpret.whose import charged, is_charge, whose
+from normgraph.interpret.whose import charge_is, charged, is_charge, whose
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -264,6 +264,11 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     verb = finite(ground, begin)
     stem = replace(ground, until=ground.end) if goes_on else ground
     if verb is None:
+        charge = charge_is(ground, begin)
+        if charge:
+            whom, first = charge
+            listed = tasks(ground) or cut(ground, first)
+            return lay("that-clause", ground, whom, first, listed)
         with_list = _listed_tasks(replace(ground, start=begin))
         if with_list:
             return replace(with_list, frame="that-clause")

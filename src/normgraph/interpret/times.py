@@ -85,15 +85,13 @@ def deadline_of(text: str, near: Sequence[Deadline], action: Span) -> Deadline |
     So do other words: "before the end of February" (S/RES/1865 (2009) OP 1). Of two
     that nobody can count, the action's own goes before that of the words in front.
     """
-    own = [d for d in near if not _is_of_means(text, near, d, action)]
+    own = _own(text, near, action)
     best = min(own, key=lambda one: _vagueness(text, one, action), default=None)
     return best and _joined(text, near, best)
 
 
-def _is_of_means(
-    text: str, near: Sequence[Deadline], deadline: Deadline, action: Span
-) -> bool:
-    """Tell the time of what is done by the way, behind a vague one of the action.
+def _own(text: str, near: Sequence[Deadline], action: Span) -> list[Deadline]:
+    """Return times without those of what is done by the way, behind a vague one.
 
     "to keep the Security Council regularly informed ..., including through ... written
     reports every 90 days" (S/RES/2527 (2020) OP 2), "to take the necessary measures as
@@ -101,12 +99,22 @@ def _is_of_means(
     10 months" (S/RES/2237 (2015) OP 4), not "regularly, and at least every three
     months" (S/RES/1861 (2009) OP 28).
     """
-    return any(
-        other.span.of(text) in _open()
-        and action.start < other.span.start < deadline.span.start
-        and _by_the_way().search(text, other.span.end, deadline.span.start)
-        for other in near
-    )
+    vague = _open() - _OF_A_THING
+    own: list[Deadline] = []
+    left: Deadline | None = None
+    for one in near:
+        start = one.span.start
+        after = left and _AND.fullmatch(text, left.span.end, start)
+        if after or any(
+            other.span.of(text) in vague
+            and action.start < other.span.start < start
+            and _by_the_way().search(text, other.span.end, start)
+            for other in own
+        ):
+            left = one
+        else:
+            own.append(one)
+    return own
 
 
 @cache
@@ -116,12 +124,14 @@ def _by_the_way() -> re.Pattern[str]:
     return re.compile(rf"(?<=possible) to |\b(?:{words}|{means})\b[^,;.]*$")
 
 
+_OF_A_THING = frozenset(["periodic", "regular"])
+"""These say it of the reports, of which some may have times of their own."""
 _AND = re.compile(r",? and (?:then |thereafter )?")
 
 
 def _joined(text: str, near: Sequence[Deadline], first: Deadline) -> Deadline:
     """Return a time with the next: "in 30 days of its adoption and every 30 days
-    thereafter" (S/RES/2139 (2014) OP 17), not "by 31 March a midterm briefing and by"."""
+    thereafter" (S/RES/2139 (2014) OP 17), not that of another report."""
     for other in near:
         if first.span.end < other.span.start:
             between = text[first.span.end : other.span.start]
