@@ -459,6 +459,26 @@ def test_the_time_of_the_action_goes_before_that_of_its_means(
             "encouraging enhanced cooperation between UNODC and UNIOGBIS;",
             [["UNODC", "UNIOGBIS"]],
         ),
+        # S/RES/2301 (2016) OP 16, shortened: whose needs they are
+        (
+            "encourages continued coordination with the PBC in support of CAR’s long "
+            "term peace building needs;",
+            [[]],
+        ),
+        # S/RES/2759 (2024) OP 15, shortened
+        (
+            "calls for the continued support of international partners to ensure that "
+            "the criminal justice system remain operational, and for the continued "
+            "support of international partners to the Special Criminal Court;",
+            [["international partners"], ["international partners"]],
+        ),
+        # S/RES/2531 (2020) OP 63, shortened
+        (
+            "Further requests the Secretary-General, addressing perspectives from all "
+            "relevant actors, to provide every six months the Security Council with a "
+            "letter;",
+            [["Secretary-General"]],
+        ),
         # S/RES/2277 (2016) OP 29, shortened
         (
             "Decides that the strategic priorities of MONUSCO are to contribute to the "

@@ -232,7 +232,10 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
         return Span(region.start, region.start)
     named = [m.span for m in mentions if m.span.start == start.start]
     if named:
-        return named[0]
+        # "in support of CAR’s long term peace building needs" (S/RES/2301 (2016) OP 16)
+        after = named[0].end
+        is_theirs = after < region.end and text.startswith("’s ", after)
+        return Span(region.start, region.start) if is_theirs else named[0]
     end = _head(text, start.start, region.end)
     return Span(start.start, end) if end else Span(region.start, region.start)
 
