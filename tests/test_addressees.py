@@ -486,6 +486,13 @@ def test_the_time_of_the_action_goes_before_that_of_its_means(
             "through the establishment of functional state institutions;",
             [["MONUSCO"], ["MONUSCO"]],
         ),
+        # S/RES/2231 (2015) OP 7, shortened
+        (
+            "Decides that, upon receipt by the Security Council of the report from the "
+            "IAEA: (a) The provisions of resolutions 1696 (2006) and 1737 (2006) shall "
+            "be terminated; (b) All States shall comply with paragraphs 1, 2 and 4;",
+            [[], ["States"]],
+        ),
         # S/RES/2295 (2016) OP 16, shortened
         (
             "Decides that the strategic priority of MINUSMA is to support the "
