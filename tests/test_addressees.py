@@ -310,6 +310,207 @@ def test_a_period_before_what_is_authorized_is_its_time() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/2139 (2014) OP 17, shortened
+        (
+            "Requests the Secretary-General to report to the Council on the "
+            "implementation of this resolution, in 30 days of its adoption and every "
+            "30 days thereafter;",
+            "in 30 days of its adoption and every 30 days thereafter",
+        ),
+        # S/RES/2625 (2022) OP 30, shortened
+        (
+            "Requests the Secretary-General to report in a comprehensive written "
+            "report to be submitted within 90 days of the date of adoption of this "
+            "resolution, every 90 days thereafter;",
+            "within 90 days of the date of adoption of this resolution, every 90 days "
+            "thereafter",
+        ),
+        # S/RES/2733 (2024) OP 5
+        (
+            "Requests the Secretary-General to report to the Security Council within "
+            "six months and eleven months of the adoption of this resolution on its "
+            "implementation;",
+            "within six months and eleven months of the adoption of this resolution",
+        ),
+        # S/RES/1713 (2006) OP 2, shortened: of two reports
+        (
+            "Requests the Panel of Experts to provide no later than 29 March 2007 a "
+            "midterm briefing on its work and no later than 90 days after adoption of "
+            "this resolution an interim report to the Committee;",
+            "no later than 29 March 2007",
+        ),
+    ],
+)
+def test_two_times_that_are_one_are_told_together(text: str, words: str) -> None:
+    found = norms(text)[0].deadline
+    assert found is not None
+    assert found.span.of(text) == words
+
+
+def test_how_often_again_is_kept_beside_the_first_time() -> None:
+    # S/RES/1725 (2006) OP 7, shortened
+    text = (
+        "Requests the African Union to report to the Security Council on the mandate "
+        "within thirty (30) days, and every sixty (60) days thereafter;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline is not None
+    assert (norm.deadline.duration, norm.deadline.frequency) == ("P30D", "P60D")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # S/RES/2527 (2020) OP 2, shortened
+        (
+            "Requests the Secretary-General to continue to keep the Security Council "
+            "regularly informed on the implementation of this resolution, including "
+            "through oral updates and written reports every 90 days as set out in "
+            "resolution 2461 (2019), with the next report due by 13 August 2020;",
+            "regularly",
+        ),
+        # S/RES/2297 (2016) OP 44, shortened
+        (
+            "Requests the Secretary-General to keep the Security Council regularly "
+            "informed on the implementation of this resolution, including through oral "
+            "updates, with the first written report by 12 September 2016, and every "
+            "120 days thereafter;",
+            "regularly",
+        ),
+        # S/RES/2779 (2025) OP 3, shortened: how, not when
+        (
+            "Authorizes UNMISS to use all necessary means immediately to implement its "
+            "mandate and to promptly and effectively engage any actor;",
+            "immediately",
+        ),
+        # S/RES/2237 (2015) OP 4, shortened
+        (
+            "Requests the Secretary-General to take the necessary administrative "
+            "measures as expeditiously as possible to re-establish the Panel of "
+            "Experts, to consist of 1 member, for a period of 10 months from the date "
+            "of adoption of this resolution;",
+            "as expeditiously as possible",
+        ),
+        # S/RES/2217 (2015) OP 50, shortened
+        (
+            "Authorizes French forces, from the commencement of the activities of "
+            "MINUSCA until the end of MINUSCA’s mandate as authorized in this "
+            "resolution, to use all necessary means to provide operational support to "
+            "elements of MINUSCA from the date of adoption of this resolution;",
+            "from the commencement of the activities of MINUSCA until the end of "
+            "MINUSCA’s mandate",
+        ),
+        # S/RES/1861 (2009) OP 28, shortened: how often is of the reports
+        (
+            "Requests the Secretary-General to continue to report regularly, and at "
+            "least every three months, on the security and humanitarian situation;",
+            "at least every three months",
+        ),
+        # S/RES/2607 (2021) OP 41, shortened: the updates are regular
+        (
+            "Requests the Panel to provide regular updates to the Committee, including "
+            "a minimum of four different thematic reports delivered on a quarterly "
+            "basis;",
+            "on a quarterly basis",
+        ),
+    ],
+)
+def test_the_time_of_the_action_goes_before_that_of_its_means(
+    text: str, words: str
+) -> None:
+    found = norms(text)[0].deadline
+    assert found is not None
+    assert found.span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/1919 (2010) OP 11, shortened
+        (
+            "Welcomes the CPA parties’ sustained commitment to work together and urges "
+            "their continued cooperation in further implementing the CPA;",
+            [["CPA parties"]],
+        ),
+        # S/RES/2459 (2019) OP 11, shortened
+        (
+            "Welcomes the efforts of IGAD, the AU, and countries in the region to find "
+            "durable solutions in South Sudan, encourages their continued firm "
+            "engagement with South Sudan’s leaders;",
+            [["IGAD", "AU", "countries in the region"]],
+        ),
+        # S/PRST/2009/7: no one's
+        (
+            "The Security Council supports the Six Party Talks, calls for their early "
+            "resumption;",
+            [[]],
+        ),
+        # S/RES/2389 (2017) OP 12, shortened: among whom a dialogue is
+        (
+            "Urges continued regional and international support for initiatives aimed "
+            "at promoting inclusive dialogue amongst national stakeholders;",
+            [[]],
+        ),
+        # S/RES/2103 (2013), shortened
+        (
+            "encouraging enhanced cooperation between UNODC and UNIOGBIS;",
+            [["UNODC", "UNIOGBIS"]],
+        ),
+        # S/RES/2301 (2016) OP 16, shortened: whose needs they are
+        (
+            "encourages continued coordination with the PBC in support of CAR’s long "
+            "term peace building needs;",
+            [[]],
+        ),
+        # S/RES/2759 (2024) OP 15, shortened
+        (
+            "calls for the continued support of international partners to ensure that "
+            "the criminal justice system remain operational, and for the continued "
+            "support of international partners to the Special Criminal Court;",
+            [["international partners"], ["international partners"]],
+        ),
+        # S/RES/2531 (2020) OP 63, shortened
+        (
+            "Further requests the Secretary-General, addressing perspectives from all "
+            "relevant actors, to provide every six months the Security Council with a "
+            "letter;",
+            [["Secretary-General"]],
+        ),
+        # S/RES/2277 (2016) OP 29, shortened
+        (
+            "Decides that the strategic priorities of MONUSCO are to contribute to the "
+            "following objectives: (a) Protection of civilians; (b) Stabilization "
+            "through the establishment of functional state institutions;",
+            [["MONUSCO"], ["MONUSCO"]],
+        ),
+        # S/RES/2231 (2015) OP 7, shortened
+        (
+            "Decides that, upon receipt by the Security Council of the report from the "
+            "IAEA: (a) The provisions of resolutions 1696 (2006) and 1737 (2006) shall "
+            "be terminated; (b) All States shall comply with paragraphs 1, 2 and 4;",
+            [[], ["States"]],
+        ),
+        # S/RES/2295 (2016) OP 16, shortened
+        (
+            "Decides that the strategic priority of MINUSMA is to support the "
+            "implementation by the Government of the Agreement;",
+            [["MINUSMA"]],
+        ),
+        # S/RES/2535 (2020) OP 20, shortened
+        (
+            "Requests the Secretary-General and his Special Envoys to include the "
+            "views of youth in relevant discussions;",
+            [["Secretary-General", "his Special Envoys"]],
+        ),
+    ],
+)
+def test_those_named_by_the_way_are_asked(text: str, named: list[list[str]]) -> None:
+    assert who(text) == named
+
+
 def test_the_first_of_two_times_that_name_a_year_counts() -> None:
     # S/RES/1911 (2010) OP 22, shortened
     text = (

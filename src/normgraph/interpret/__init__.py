@@ -94,7 +94,7 @@ def _norms(
     named = min((b.span.start for b in shared), default=laid.subject.start)
     named_first = shared
     for action in laid.actions:
-        own = bearers(text, action.subject, mentions, said) if action.subject else ()
+        own = _alone(text, laid, action.subject, mentions, said)
         own = as_before(text, own, named_first)
         named_first += own
         # "that all States should refrain ..., and that the territory of Somalia should
@@ -148,6 +148,25 @@ def _shared(
     them = givers(text, subject, mentions)
     found = tuple(b for who in them for b in bearers(text, who, mentions, said))
     return found or again(text, laid.lead.end, said)
+
+
+def _alone(
+    text: str,
+    laid: Clause,
+    subject: Span | None,
+    mentions: Sequence[Mention],
+    said: list[Said],
+) -> tuple[Bearer, ...]:
+    """Return who alone is to do an action, of something called for who gives it.
+
+    "and for the continued support of international partners to the Special Criminal
+    Court" (S/RES/2759 (2024) OP 15).
+    """
+    if subject is None:
+        return ()
+    them = list(givers(text, subject, mentions)) if laid.frame == "noun" else []
+    those = them or [subject]
+    return tuple(b for who in those for b in bearers(text, who, mentions, said))
 
 
 def _for_all(

@@ -220,7 +220,7 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         if joint.start() < begin or _inside(joint.start(), mentions):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
-        theirs = text.startswith("their ", joint.end()) or (
+        theirs = text.startswith(("his ", "its ", "their "), joint.end()) or (
             # "the SRSG and the mission" (S/PRST/2017/17), "the Government and the
             # opposition" (S/RES/2219 (2015)).
             right is not None

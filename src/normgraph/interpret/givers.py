@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bare
+from normgraph.interpret.addressees import Said, bare, bearers
 from normgraph.interpret.words import STANDS_FOR, heads
 from normgraph.model import Bearer, Mention, Span
 
@@ -26,6 +27,11 @@ _POSSESSED = re.compile(
     rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
+_OF_AIM = re.compile(
+    r" (?:aimed at \w+ing|to (?:build|create|promote)) [^,;]*? (?:amongs?t?|between) $"
+)
+""" "support for initiatives aimed at promoting inclusive dialogue amongst national
+stakeholders" (S/RES/2389 (2017) OP 12): whoever supports them is asked."""
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _THOSE = re.compile(
@@ -92,6 +98,8 @@ def whose_giving(words: str) -> re.Match[str] | None:
     if own:
         return own
     found = re.search(_GIVEN, words)
+    if found and found["who"] and _OF_AIM.search(words[: found.start("who")]):
+        return None
     aside = words.find(", including ", 0, found.start()) if found else -1
     is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
     return None if is_part else found
@@ -157,11 +165,44 @@ def possessor(
         several = earlier and (
             len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
         )
-        return earlier[-1].bearers if several else ()
+        return earlier[-1].bearers if several else _they(text, phrase, mentions)
     kinds = STANDS_FOR.get(_OBJECT.get(word, ""), ())
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     before = [m for m in named if m.place is None]
     return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+
+
+def _they(text: str, phrase: Span, mentions: Sequence[Mention]) -> tuple[Bearer, ...]:
+    """Return those an earlier act commends, whose cooperation another asks for.
+
+    "Welcomes the CPA parties’ sustained commitment to work together and urges their
+    continued cooperation" (S/RES/1919 (2010) OP 11), "Welcomes the efforts of IGAD, the
+    AU, ... to find durable solutions ..., encourages their continued firm engagement"
+    (S/RES/2459 (2019) OP 11).
+    """
+    for found in _theirs().finditer(text, max(0, phrase.start - _FAR), phrase.start):
+        if not _SENTENCE.search(text, found.end(), phrase.start):
+            at = found.start("who") if found["who"] else found.end()
+            end = found.end("who") if found["who"] else phrase.start
+            those = list(givers(text, Span(at, end), mentions))
+            if those:
+                return tuple(b for w in those for b in bearers(text, w, mentions, []))
+    return ()
+
+
+_FAR = 400
+_SENTENCE = re.compile(r"[.;] ")
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    nouns = rules.any_of("norms", "verbs", "possessed")
+    return re.compile(
+        rf"\b(?:{nouns}|progress made|steps taken) (?:of|by) "
+        r"|\b(?:all|both|the) (?P<who>(?:[\w-]+ ){0,3}?[\w-]+s)’ "
+        rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
+        r"|\bcommends (?=[^,;]+ for their )"
+    )
 
 
 def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) -> Span:
@@ -191,7 +232,10 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
         return Span(region.start, region.start)
     named = [m.span for m in mentions if m.span.start == start.start]
     if named:
-        return named[0]
+        # "in support of CAR’s long term peace building needs" (S/RES/2301 (2016) OP 16)
+        after = named[0].end
+        is_theirs = after < region.end and text.startswith("’s ", after)
+        return Span(region.start, region.start) if is_theirs else named[0]
     end = _head(text, start.start, region.end)
     return Span(start.start, end) if end else Span(region.start, region.start)
 

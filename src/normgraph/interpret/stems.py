@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normgraph.interpret.actions import cut
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.tasks import Action, has_limits, led, tasks
-from normgraph.interpret.whose import charged
+from normgraph.interpret.whose import charge_is
 from normgraph.model import Span
 
 TAKES = re.compile(r" take (?:[a-z]+ ){0,3}(?:action|measures|steps)$")
@@ -22,25 +23,22 @@ _FRONT = re.compile(
 )
 _OWN_CLAUSE = re.compile(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
 _COMBINES = re.compile(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
-_ARE = re.compile(r" (?:are|is) to (?=[a-z])")
-""" "the strategic priorities of MONUSCO are to contribute to the following objectives:
-(a) Protection of civilians" (S/RES/2277 (2016) OP 29)."""
 
 
-def charge_list(ground: Ground, begin: int) -> Clause | None:
-    """Read what somebody's priorities are, where a list says it."""
-    text = ground.text
-    are = _ARE.search(text, begin, ground.end) if ground.items else None
-    who = charged(ground, begin, are.start()) if are else None
-    listed = tasks(ground) if who else ()
-    if are is None or who is None or not listed:
+def charge_of(ground: Ground, begin: int) -> Clause | None:
+    """Read what somebody's priorities are, in a list or in the sentence itself."""
+    charge = charge_is(ground, begin)
+    if charge is None:
         return None
-    tail = _COMBINES.search(text, are.end(), ground.end)
+    who, first = charge
+    listed = tasks(ground)
+    if not listed:
+        return lay("that-clause", ground, who, first, cut(ground, first))
+    tail = _COMBINES.search(ground.text, first, ground.end)
     if tail is None:
         return lay("that-clause", ground, who, ground.end, listed)
-    at = are.end() - len("to ")
-    own = Action(Span(at, tail.start()), None, Span(at, at))
-    return lay("that-clause", ground, who, at, (own, *listed))
+    own = Action(Span(first, tail.start()), None, Span(first, first))
+    return lay("that-clause", ground, who, first, (own, *listed))
 
 
 def with_own(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -84,7 +85,62 @@ def deadline_of(text: str, near: Sequence[Deadline], action: Span) -> Deadline |
     So do other words: "before the end of February" (S/RES/1865 (2009) OP 1). Of two
     that nobody can count, the action's own goes before that of the words in front.
     """
-    return min(near, key=lambda one: _vagueness(text, one, action), default=None)
+    own = _own(text, near, action)
+    best = min(own, key=lambda one: _vagueness(text, one, action), default=None)
+    return best and _joined(text, near, best)
+
+
+def _own(text: str, near: Sequence[Deadline], action: Span) -> list[Deadline]:
+    """Return times without those of what is done by the way, behind a vague one.
+
+    "to keep the Security Council regularly informed ..., including through ... written
+    reports every 90 days" (S/RES/2527 (2020) OP 2), "to take the necessary measures as
+    expeditiously as possible to re-establish the Panel of Experts, ... for a period of
+    10 months" (S/RES/2237 (2015) OP 4), not "regularly, and at least every three
+    months" (S/RES/1861 (2009) OP 28).
+    """
+    vague = _open() - _OF_A_THING
+    own: list[Deadline] = []
+    left: Deadline | None = None
+    for one in near:
+        start = one.span.start
+        after = left and _AND.fullmatch(text, left.span.end, start)
+        if after or any(
+            other.span.of(text) in vague
+            and action.start < other.span.start < start
+            and _by_the_way().search(text, other.span.end, start)
+            for other in own
+        ):
+            left = one
+        else:
+            own.append(one)
+    return own
+
+
+@cache
+def _by_the_way() -> re.Pattern[str]:
+    words = rules.any_of("norms", "deadlines", "within")
+    means = rules.any_of("norms", "deadlines", "means")
+    return re.compile(rf"(?<=possible) to |\b(?:{words}|{means})\b[^,;.]*$")
+
+
+_OF_A_THING = frozenset(["periodic", "regular"])
+"""These say it of the reports, of which some may have times of their own."""
+_AND = re.compile(r",? and (?:then |thereafter )?")
+
+
+def _joined(text: str, near: Sequence[Deadline], first: Deadline) -> Deadline:
+    """Return a time with the next: "in 30 days of its adoption and every 30 days
+    thereafter" (S/RES/2139 (2014) OP 17), not that of another report."""
+    for other in near:
+        if first.span.end < other.span.start:
+            between = text[first.span.end : other.span.start]
+            again = between == ", " and other.span.of(text).endswith("thereafter")
+            if again or _AND.fullmatch(between):
+                often = first.frequency or other.frequency
+                span = Span(first.span.start, other.span.end)
+                return replace(first, span=span, frequency=often)
+    return first
 
 
 def is_counted(deadline: Deadline) -> bool:
@@ -94,14 +150,16 @@ def is_counted(deadline: Deadline) -> bool:
 
 # "an update by mid-March 2010 and a full report by the end of April 2010" (S/RES/1911
 # (2010) OP 22): the first names a year too, if no day.
-_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+# So do two ends: "from the commencement of the activities of MINUSCA until the end of
+# MINUSCA’s mandate" (S/RES/2217 (2015) OP 50).
+_SPAN = re.compile(r"\b(?:19|20)\d\d$|^from .* until ")
 
 
 def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, ...]:
     span = deadline.span
     return (
         _is_wanted(text, action, span.start),
-        not (is_counted(deadline) or _YEAR.search(span.of(text))),
+        not (is_counted(deadline) or _SPAN.search(span.of(text))),
         span.of(text) in _open(),
         span not in action,
     )

@@ -18,6 +18,7 @@ _BE = re.compile(r"(?<!\bto )\bbe (?:\w+ly )?[a-z]+(?:ed|en|id|ade|eld|ut)\b")
 _IS = re.compile(
     r"(?:shall|should|will) (?:(?:also|initially|no longer) )?(?:be|focus|include)\b"
 )
+_IS_TO = re.compile(r" (?:are|is|remains?) (?=to )")
 _BY = re.compile(
     r"[^,;:]{1,60}?(?:(?<=be made)|(?<=be provided)|(?<!made)(?<!provided)) by "
     r"(?P<who>(?:(?! (?:as|at|for|from|in|on|through|to|under|until|when|with|within) )"
@@ -41,6 +42,17 @@ def charged(ground: Ground, start: int, end: int) -> Span | None:
         return None
     group = "of" if found["of"] else "whose"
     return Span(found.start(group), found.end(group))
+
+
+def charge_is(ground: Ground, start: int) -> tuple[Span, int] | None:
+    """Return whose charge it is to do something, and where that begins.
+
+    "the strategic priorities of MONUSCO are to contribute to the following objectives"
+    (S/RES/2277 (2016) OP 29), not "the first step is to".
+    """
+    found = _IS_TO.search(ground.text, start, ground.end)
+    who = charged(ground, start, found.start()) if found else None
+    return (who, found.end()) if found and who else None
 
 
 def is_charge(ground: Ground, at: int) -> bool:
@@ -88,7 +100,7 @@ def _report() -> re.Pattern[str]:
 def _mandate() -> re.Pattern[str]:
     nouns = rules.any_of("norms", "verbs", "charges")
     return re.compile(
-        rf"(?:[^,;:]{{1,100}}, )?(?:the )?(?:[\w-]+ )?(?:{nouns}) of "
+        rf"(?:[^,;:]{{1,100}}, )?(?:the )?(?:[\w-]+ ){{0,2}}(?:{nouns}) of "
         r"(?P<of>[^,;:]+?)(?: as an? [^,;:]+)?(?:,.*)?$"
         rf"|(?P<whose>[^,;:]+?)[’']s? (?:[\w-]+ )?(?:{nouns})$",
         re.S,
