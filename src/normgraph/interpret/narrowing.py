@@ -40,7 +40,7 @@ _SUCH = re.compile(
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
     r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
-    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in|on|to) "
+    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in(?! this)|on|to) "
     r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
 # "exclusively humanitarian activities ... that are carried out by impartial actors in a
