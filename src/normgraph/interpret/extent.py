@@ -57,7 +57,7 @@ _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _LEADS = (" by", " from", " in", " of", " with")
-_JOINED = tuple(f"{lead} and" for lead in _LEADS)
+_JOINED = (*(f"{lead} and" for lead in _LEADS), " are", " is")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(
     r" (?:the|such|an?) [A-Z]?\w*"
