@@ -32,7 +32,8 @@ _EPITHETS = r"(?:(?:the|all|its|other|relevant) )*"
 _PREPOSITION = r"(?:by|especially|for|from|in|on|that|to|which|who|with)\b"
 _ITEM = rf"{_EPITHETS}(?!{_PREPOSITION}|and\b)(?:[\w’()/-]+ ){{0,7}}?[\w’()/-]+"
 _ROW = re.compile(
-    rf"(?P<items>(?:, {_ITEM}){{1,6}}?),? (?:and(?=,)|(?:and|as well as|or) (?!to\b|\w+ly to\b))"
+    rf"(?P<items>(?:, {_ITEM}){{1,6}}?),? "
+    r"(?:and(?=,)|(?:and|as well as|or) (?!to\b|\w+ly to\b))"
 )
 # "UNIPSIL, the United Nations Country Team, multilateral and bilateral partners, the
 # Peacebuilding Commission" (S/RES/2097 (2013) OP 5): two of them, and not the last.

@@ -69,7 +69,7 @@ _SUBJECT = re.compile(
 _TO_COME = re.compile(
     r", (?:or |prohibited |that )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
-    r"|, (?:and |or )?(?:fails?|provides?|refuses?|(?:and )?that (?:he|it|they) ha[sd])\b"
+    r"|, (?:and |or )?(?:fails?|provides?|refuses?|that (?:he|it|they) ha[sd])\b"
 )
 # Before the clause that it limits: "and, unless these funds ... are themselves the
 # subject of a prior ... judgement, immediately shall cause" (S/RES/1483 (2003) OP 23).
