@@ -32,7 +32,8 @@ _EPITHETS = r"(?:(?:the|all|its|other|relevant) )*"
 _PREPOSITION = r"(?:by|especially|for|from|in|on|that|to|which|who|with)\b"
 _ITEM = rf"{_EPITHETS}(?!{_PREPOSITION}|and\b)(?:[\w’()/-]+ ){{0,7}}?[\w’()/-]+"
 _ROW = re.compile(
-    rf"(?P<items>(?:, {_ITEM}){{1,6}}?),? (?:and|as well as|or) (?!to\b|\w+ly to\b)"
+    rf"(?P<items>(?:, {_ITEM}){{1,6}}?),? "
+    r"(?:and(?=,)|(?:and|as well as|or) (?!to\b|\w+ly to\b))"
 )
 # "UNIPSIL, the United Nations Country Team, multilateral and bilateral partners, the
 # Peacebuilding Commission" (S/RES/2097 (2013) OP 5): two of them, and not the last.
@@ -42,7 +43,8 @@ _BOTH = re.compile(rf", {_EPITHETS}[\w-]+ and (?P<who>{_ITEM})(?=,)")
 _LAST = re.compile(
     rf", (?:and|as well as) (?:with )?(?P<who>{_ITEM})(?:(?=[,;.]|$)|(?P<more> to\b))"
 )
-_NEXT = re.compile(r", (?:(?:the|all|its|other|relevant) )*")
+_NEXT = re.compile(r", (?:and )?(?:(?:the|all|its|other|relevant) )*")
+_END = re.compile(r"[,;.]|$")
 _MORE = re.compile(
     r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
 )
@@ -57,14 +59,13 @@ def goes_on(
     ``end`` on are none of it.
     """
     opening = text[start:opens]
-    if not opening.endswith(_LEADS):
-        return None
-    if opening.startswith(TOGETHER):
+    if opening.endswith(_LEADS) and opening.startswith(TOGETHER):
         further = _row(text, opens, comma, end)
         if further:
             return further
     named = any(name.end == comma for name in names)
-    return comma + 1 if named and _lists_name(text, comma, names) else None
+    is_row = "," in text[opens:comma]
+    return comma + 1 if named and _lists_name(text, comma, names, is_row) else None
 
 
 def _row(text: str, opens: int, comma: int, end: int) -> int | None:
@@ -94,10 +95,17 @@ def _consulted() -> frozenset[str]:
     return frozenset(rules.words(rules.load("norms"), "conditions", "consulted"))
 
 
-def _lists_name(text: str, comma: int, names: Sequence[Span]) -> bool:
-    """Tell that a name follows a comma, and another one or the last behind "and"."""
+def _lists_name(text: str, comma: int, names: Sequence[Span], is_row: bool) -> bool:
+    """Tell that a name follows a comma, and another one or the last behind "and".
+
+    In a row it may be the last: "over the National Oil Corporation, the Central Bank of
+    Libya, and the Libyan Investment Authority" (S/RES/2509 (2020) OP 5).
+    """
     next_one = _NEXT.match(text, comma)
     name = next_one and next(
         (n for n in names if n.start == next_one.end() and n.end > n.start), None
     )
-    return name is not None and bool(_MORE.match(text, name.end))
+    if name is None:
+        return False
+    is_last = is_row and text.startswith(", and ", comma)
+    return bool((_END if is_last else _MORE).match(text, name.end))

@@ -57,15 +57,19 @@ _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _LEADS = (" by", " from", " in", " of", " with")
-_JOINED = tuple(f"{lead} and" for lead in _LEADS)
+_JOINED = (*(f"{lead} and" for lead in _LEADS), " are", " is")
 _MODALS = (" may", " must", " shall", " should", " will")
-_SUBJECT = re.compile(r" (?:the|such|an?) [A-Z]?\w*")
+_SUBJECT = re.compile(
+    r" (?:the|such|an?) [A-Z]?\w*"
+    r"(?:, taking (?:(?!\b(?:concludes|decides|determines)\b)[^;:])*)?"
+)
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
 _TO_COME = re.compile(
     r", (?:or |prohibited |that |would )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
+    r"|, (?:and |or )?(?:fails?|provides?|refuses?|that (?:he|it|they) ha[sd])\b"
 )
 # Before the clause that it limits: "and, unless these funds ... are themselves the
 # subject of a prior ... judgement, immediately shall cause" (S/RES/1483 (2003) OP 23).

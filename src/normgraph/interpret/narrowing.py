@@ -40,7 +40,7 @@ _SUCH = re.compile(
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
     r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
-    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in|on|to) "
+    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in(?! this)|on|to) "
     r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
 # "exclusively humanitarian activities ... that are carried out by impartial actors in a
@@ -110,6 +110,9 @@ _REPORTS = re.compile(
     r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
     r"[^,;:]*\breport"
 )
+# "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
+# (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
+_FAILURE = re.compile(r" (?:failure|non-[a-z])")
 # "cooperate fully with the Expert Panel while ensuring necessary security for the
 # experts" (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and
 # combating impunity while respecting human rights" (S/RES/2103 (2013)).
@@ -207,6 +210,8 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
         return _where().match(text, end) is not None
     if opening == "as part of":
         return _REPORTS.match(text, end) is not None
+    if opening.endswith("case of"):
+        return _FAILURE.match(text, end) is not None
     if opening in ("while", "whilst"):
         return _MEANWHILE.match(text, end) is not None
     at = end - len(opening)
