@@ -26,6 +26,7 @@ from normgraph.interpret.listing import (
     listed,
     over_aside,
     plain,
+    row_end,
     shape,
     word_before,
 )
@@ -130,7 +131,10 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or is_pair(text, stop.start())
-            or (not is_finite and is_row(text, stop.start()))
+            or (
+                is_row(text, stop.start())
+                and (not is_finite or _DOING.match(text, match.end()))
+            )
             or is_listed(text, match, stop.start(), within)
         ):
             continue
@@ -169,14 +173,27 @@ def _behind_aside(
             # "that if, within 10 days of the notification referred to above, no Member
             # ... has submitted such a draft resolution" (S/RES/2231 (2015) OP 11).
             return text.find(", ", stop.end(), end) + 1
-        further = over_aside(text, opens, at, end)
+        further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
+        further = further or _again(text, match["opening"], at, end)
         if further:
             return further
     # What is asked is still to come: "in close collaboration with MONUSCO, including by
     # conducting joint operations ..., to vigorously pursue" (S/RES/2389 (2017) OP 7).
     is_lead = text.startswith("to ", within.end)
     return stop.end() if is_lead and text.startswith(INCLUDING, at) else None
+
+
+def _again(text: str, opening: str, comma: int, end: int) -> int | None:
+    """Return where a qualifier goes on behind its own preposition, said once more.
+
+    "in accordance with the standing operating procedures ..., and with the human rights
+    due diligence policy" (S/RES/2211 (2015) OP 9 (e)).
+    """
+    found = plain("once_more").match(text, comma, end)
+    if found and opening.endswith((f" {found['lead']}", f" {found['lead']}in")):
+        return found.end()
+    return None
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
