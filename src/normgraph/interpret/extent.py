@@ -131,10 +131,7 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or is_pair(text, stop.start())
-            or (
-                is_row(text, stop.start())
-                and (not is_finite or _DOING.match(text, match.end()))
-            )
+            or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
         ):
             continue
