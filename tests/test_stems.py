@@ -54,6 +54,28 @@ def test_what_lettered_items_say_limits_the_action() -> None:
     ]
 
 
+def test_what_is_said_of_ways_behind_dashes_limits_the_action() -> None:
+    # S/RES/1407 (2002) OP 1, shortened
+    text = (
+        "Requests the Secretary-General to establish a team of two experts to provide "
+        "the Committee with an action plan, including by: – investigating the "
+        "violations; – carrying out field-based research, where possible, in Somalia;"
+    )
+    ((_, _, limits),) = laid_down(text)
+    assert limits == ["where possible"]
+
+
+def test_what_is_said_of_the_matter_of_a_report_behind_dashes_does_not() -> None:
+    # S/RES/1425 (2002) OP 14, shortened
+    text = (
+        "Requests the Secretary-General to include updates on: – the activities "
+        "undertaken on the ground, in accordance with the statement of its President; "
+        "– the technical assistance provided;"
+    )
+    ((_, _, limits),) = laid_down(text)
+    assert limits == []
+
+
 def test_the_tasks_of_a_panel_are_not_done_in_consultation_like_its_making() -> None:
     # S/RES/1533 (2004) OP 10, shortened
     text = (

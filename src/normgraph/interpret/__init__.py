@@ -185,6 +185,15 @@ def _for_all(
             yield limit
 
 
+# "to take active steps to anticipate ... and, in this regard: – to ensure effective and
+# dynamic protection" (S/RES/2499 (2019) OP 32), "including by: – investigating the
+# violations" (S/RES/1407 (2002) OP 1), not "including on: – the situation in the CAR".
+_STATES = re.compile(
+    r": (?:[–•] (?:to|shall)\b|(?:(?<= by: )|(?<= through: )|(?<= in: )|(?<=apply to: )"
+    r"|(?<= need to: ))[–•])"
+)
+
+
 def _head(text: str, action: Span, end: int) -> Span:
     """Return an action up to a list in it that states no tasks.
 
@@ -195,6 +204,8 @@ def _head(text: str, action: Span, end: int) -> Span:
     """
     colon = text.find(": ", action.start, action.end)
     if colon >= 0 and text.startswith((": (", ": a. "), colon):
+        return action
+    if colon >= 0 and _STATES.match(text, colon):
         return action
     if colon >= 0 and text.find(";", colon, action.end) >= 0:
         end = min(end, colon)

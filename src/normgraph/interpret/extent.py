@@ -26,6 +26,7 @@ from normgraph.interpret.listing import (
     listed,
     over_aside,
     plain,
+    row_end,
     shape,
     word_before,
 )
@@ -204,8 +205,9 @@ def _behind_aside(
             # "that if, within 10 days of the notification referred to above, no Member
             # ... has submitted such a draft resolution" (S/RES/2231 (2015) OP 11).
             return text.find(", ", stop.end(), end) + 1
-        further = over_aside(text, opens, at, end)
+        further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
+        further = further or _again(text, match["opening"], at, end)
         if further:
             return further
     # What is asked is still to come: "in close collaboration with MONUSCO, including by
@@ -240,6 +242,18 @@ def _is_next(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
         return _DONE.match(text, comma - len(before)) is not None
     item = found["item"] or found["one"]
     return item not in base() or text.endswith(f", {before}", match.start(), comma)
+
+
+def _again(text: str, opening: str, comma: int, end: int) -> int | None:
+    """Return where a qualifier goes on behind its own preposition, said once more.
+
+    "in accordance with the standing operating procedures ..., and with the human rights
+    due diligence policy" (S/RES/2211 (2015) OP 9 (e)).
+    """
+    found = plain("once_more").match(text, comma, end)
+    if found and opening.endswith((f" {found['lead']}", f" {found['lead']}in")):
+        return found.end()
+    return None
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:

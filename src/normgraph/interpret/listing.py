@@ -28,6 +28,9 @@ _NUMBERED = re.compile(
     r"|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 
+_WORDS = re.compile(r"\b(?!and\b|or\b)[a-z]+")
+_DONE = ("ed", "frozen", "sold")
+_BEHIND = re.compile(r".*\b(?:an?|by|for|from|in|of|on|over|such|that|the|to|with) ")
 _PARTS = (
     "area",
     "doing",
@@ -131,6 +134,48 @@ def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
 def enumerates(text: str, at: int, end: int) -> bool:
     """Tell "within their mandates, capabilities" and "resolutions 1612, 1882"."""
     return bool(_enumerated().match(text, at, end) or _NUMBERED.match(text, at, end))
+
+
+def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None:
+    """Return where a row ends that a clause or its last noun begins, None for none.
+
+    "once they are seized, inspected, and frozen" (S/RES/2397 (2017) OP 9), "with the
+    participation of women, youth and ethnic minorities" (S/RES/2543 (2020) OP 5).
+    """
+    before = word_before(text, comma)
+    opens = match.end()
+    verbs = plain("row_of_verbs").match(text, comma - len(before), end)
+    is_verb = before.endswith(_DONE) or text.endswith(f" to {before}", opens, comma)
+    if verbs and is_verb and _are_alike([before, *_WORDS.findall(verbs["more"])]):
+        return verbs.end()
+    row = plain("row_of_nouns").match(text, comma, end)
+    if row is None or _is_fronted(text, 0, match.start()):
+        return None
+    items = [*row["items"].split(", "), row["last"]]
+    if any(_begins_otherwise(item.partition(" ")[0]) for item in items):
+        return None
+    first = _BEHIND.sub("", text[max(opens, comma - 60) : comma])
+    if _acts(first) and all(map(_acts, items)):
+        return row.end()
+    ends = row.end() == end or text[row.end()] in ";."
+    return row.end() if ends and plain("weighed").match(match["opening"]) else None
+
+
+def _are_alike(verbs: list[str]) -> bool:
+    """Tell verbs of one form: "supply, sell, transfer or procure"."""
+    if all(verb.endswith(_DONE) for verb in verbs):
+        return True
+    return len(verbs) > 2 and sum(verb not in base() for verb in verbs[1:]) < 2
+
+
+def _begins_otherwise(word: str) -> bool:
+    """Tell a verb, and "complementing the operations of the French"."""
+    return word in base() or word.endswith("ing")
+
+
+def _acts(words: str) -> bool:
+    """Tell a group of people, or one who can act."""
+    return last_word(words) in listed("people") or can_act(words)
 
 
 @cache

@@ -75,6 +75,9 @@ _WHICH_IS = re.compile(
 _WHICH_ARE = re.compile(
     r", (?:which|who) (?:is|are|was|were)\b[^;:(]{1,200}\b(?:and|or) $"
 )
+# "acts of incitement to violence ... that undermine the peace, stability or security of
+# the CAR in accordance with paragraph 32 (g)" (S/RES/2499 (2019) OP 34): which acts.
+_HARMS = re.compile(r"\bthat undermine the [^;:.()]*(?<!,) $")
 # "Decides, in light of the exceptional circumstances, that" (S/RES/1995 (2011) OP 4):
 # the Council's own reason.
 _DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
@@ -270,6 +273,8 @@ def is_of_another(text: str, start: int, end: int) -> bool:
 
 def is_told(text: str, start: int, end: int) -> bool:
     """Tell that the words up to ``end`` are in a clause on how something is."""
+    if text.find("that undermine the ", start, end) >= 0:
+        return _HARMS.search(text, max(start, end - 200), end) is not None
     return _has_relative(text, start, end) and bool(
         _WHICH_IS.search(text, start, end) or _WHICH_ARE.search(text, start, end)
     )
