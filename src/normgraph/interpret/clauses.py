@@ -87,9 +87,6 @@ _OWN_STEM = re.compile(
 _COUNCIL = re.compile(r"(?:the )?(?:Security )?Council")
 """ "and that, at the end of this period, the Council will decide whether the Taliban
 has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
-_ENDS_THAT = re.compile(r" that(?:, (?:upon|when) [^:;]{5,150})?$")
-""" "Decides ... that, upon receipt ... of the report ...: (a) The provisions of
-resolutions ... shall be terminated; (b) All States shall" (S/RES/2231 (2015) OP 7)."""
 _ENSURES = re.compile(r"\bensure that$")
 _LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
@@ -183,7 +180,7 @@ def _that(ground: Ground) -> Clause | None:
         return replace(laid, subject=who) if laid and is_open else laid
     that = to_that().match(ground.words)
     # "shall ensure that: (a)" (S/RES/2231 (2015) OP 22) has its own verb.
-    whole_that = _ENDS_THAT.search(ground.words) and not _ENSURES.search(ground.words)
+    whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
     if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
     if ground.items and that and is_front(ground, ground.start + that.end()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from normgraph import rules
@@ -24,7 +24,7 @@ from normgraph.interpret.aims import (
 )
 from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.extent import end_of
-from normgraph.interpret.listing import NEAR, any_of, listed, plain, shape, shapes
+from normgraph.interpret.listing import NEAR, any_of, listed, plain
 from normgraph.interpret.narrowing import (
     is_aim,
     is_case,
@@ -46,19 +46,11 @@ from normgraph.interpret.narrowing import (
     is_such,
     is_told,
 )
+from normgraph.interpret.openings import begun_by, starts
 from normgraph.interpret.placed import fronted, joined
 from normgraph.interpret.words import last_word
-from normgraph.matcher import tokens
 from normgraph.model import Span
 
-_WHOLE = (
-    r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) "
-    r"(?:by|for|from|in(?! [a-z]+ing\b)|of|under)\b"
-    r"|(?<=relevant) to\b)"
-)
-""" "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant
-to the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which.
-"""
 _WAYS = (" manner", " way")
 _REASONS = ("in light of", "in the light of", "in view of")
 _WHICH_ONES = ("as he deems", "as it deems", "as may be", "as they deem")
@@ -82,12 +74,12 @@ def conditions(
     # Most actions have no words before them that are theirs alone.
     if within.start >= within.end:
         return ()
-    starts, words = _starts(text)
-    first = bisect_left(starts, within.start)
-    after = bisect_left(starts, within.end, first)
+    places, words = starts(text)
+    first = bisect_left(places, within.start)
+    after = bisect_left(places, within.end, first)
     if first == after:
         return ()
-    begun = zip(starts[first:after], words[first:after], strict=True)
+    begun = zip(places[first:after], words[first:after], strict=True)
     within = Span(within.start, before_quoted(text, within))
     return tuple(_scan(text, begun, within, names, times))
 
@@ -104,7 +96,7 @@ def _scan(
         if start < position:
             continue
         small = _lowered(text, start, within) if text[start].isupper() else text
-        match = _pattern(word).match(small, start, within.end)
+        match = begun_by(word).match(small, start, within.end)
         if match is None:
             aside = fronted(text, start, within, times)
             if aside is not None:
@@ -344,73 +336,6 @@ def _reach() -> re.Pattern[str]:
         r" (?:its |their )?(?:internationally recognized |own |respective )?"
         rf"(?:{any_of('reach')})\b"
     )
-
-
-@lru_cache(maxsize=16)
-def _starts(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return where words stand that conditions begin with, and those with a shape."""
-    found = tokens(text)
-    following, words = _following(), [*found.folded, ""]
-    at = [
-        i
-        for i in found.at(following.keys())
-        if not (known := following[words[i]]) or words[i + 1] in known
-    ]
-    return (
-        tuple(found.starts[i] for i in at),
-        tuple(words[i] if words[i] in _shaped() else "" for i in at),
-    )
-
-
-@cache
-def _following() -> dict[str, frozenset[str]]:
-    """Return the first words, each with those that may follow it; none for any.
-
-    One "to" in fifteen hundred begins a condition, "to the extent possible".
-    """
-    found: dict[str, set[str]] = {}
-    for one in _words("hedges") + _words("openings"):
-        first, *others = tokens(one).folded
-        found.setdefault(first, set()).add(others[0] if others else "")
-    free = {*_shaped(), *(word for word, others in found.items() if "" in others)}
-    return {word: frozenset(found[word]) for word in found.keys() - free} | (
-        dict.fromkeys(free, frozenset())
-    )
-
-
-@cache
-def _shaped() -> frozenset[str]:
-    return frozenset((*shapes("hedged"), *shapes("opened")))
-
-
-def _words(key: str) -> list[str]:
-    """Return a list of the rules, the longest first."""
-    return sorted(rules.words(rules.load("norms"), "conditions", key), key=len)[::-1]
-
-
-@cache
-def _first(words: str) -> str:
-    return tokens(words).folded[0]
-
-
-@cache
-def _pattern(word: str) -> re.Pattern[str]:
-    """Return what a condition begins with, by its first word if that has shapes."""
-    hedges = [*_begun("hedges", word), *shapes("hedged").get(word, ())]
-    openings = [*_begun("openings", word), *shapes("opened").get(word, ())]
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>(?:{_any(hedges)}){shape('tail')}{_WHOLE})"
-        rf"|(?!{shape('no_opening')})(?P<opening>{_any(openings)}))(?![\w-])"
-    )
-
-
-def _begun(key: str, word: str) -> list[str]:
-    first = {word} if word else _following().keys() - _shaped()
-    return [re.escape(one) for one in _words(key) if _first(one) in first]
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(words) or "(?!)"
 
 
 @cache

@@ -8,17 +8,22 @@ date, determines").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from normgraph.interpret.consulted import TOGETHER, goes_on
+from normgraph.interpret.apart import (
+    WEIGHED,
+    before_object,
+    before_second,
+    before_time,
+    before_topic,
+)
+from normgraph.interpret.consulted import goes_on
 from normgraph.interpret.listing import (
     INCLUDING,
     NEAR,
     any_of,
     enumerates,
-    hedges,
     includes,
     is_listed,
     is_pair,
@@ -27,10 +32,8 @@ from normgraph.interpret.listing import (
     over_aside,
     plain,
     row_end,
-    shape,
     word_before,
 )
-from normgraph.interpret.narrowing import is_of_help, is_of_thing
 from normgraph.interpret.words import (
     ambiguous,
     base,
@@ -57,8 +60,6 @@ _CLAUSE = r"| and (?:that|which|who)\b"
 _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
-_LEADS = (" by", " from", " in", " of", " with")
-_JOINED = (*(f"{lead} and" for lead in _LEADS), " are", " is")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(
     r" (?:the|such|an?) [A-Z]?\w*"
@@ -78,9 +79,6 @@ _FRONTED = (" that ", " that, ", " and, ")
 _HAS_VERB = re.compile(
     r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
 )
-# "where the Committee determines in advance and on a case-by-case basis that"
-# (S/RES/1737 (2006) OP 9): the second is the clause's own.
-_STILL_THAT = re.compile(r"[^,;:]{0,80},? that ")
 # A clause takes its "including" with it: "unless those officials are travelling for
 # humanitarian purposes, including religious obligation" (S/RES/1333 (2000) OP 14). How
 # or where to act is the duty's.
@@ -101,13 +99,6 @@ _NEXT = re.compile(
 )
 _DONE = re.compile(r"\b\w+ed, \w+ed,? or \w+ed\b")
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
-# "in close collaboration with MONUSCO, including by conducting joint operations in
-# accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
-_WAY = re.compile(r",? including (?:by|through) [^,;]*$")
-_WEIGHED = ("bearing", "in such", "taking")
-_OBJECT = re.compile(
-    r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
-)
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
 
@@ -123,12 +114,12 @@ def end_of(
     start = match.end()
     # "if a flag State neither consents ..., or if the vessel refuses to comply"
     # (S/RES/2375 (2017) OP 8): two of them.
-    end = _before_time(match, _end(text, match, within, names), times)
+    end = before_time(match, _end(text, match, within, names), times)
     if match["opening"] in listed("finite") and text.find(", or ", start, end) >= 0:
         second = _OR_IF.search(text, start, end)
         end = second.start() if second else end
-    end = _before_second(text, match, _before_topic(text, match, end))
-    return _before_object(text, match, end)
+    end = before_second(text, match, before_topic(text, match, end))
+    return before_object(text, match, end)
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
@@ -221,7 +212,7 @@ def _includes_own(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     opening = match["opening"]
     is_clause = opening in listed("finite") or opening in ("while", "whilst")
     return bool(
-        (is_clause or opening.startswith(_WEIGHED))
+        (is_clause or opening.startswith(WEIGHED))
         and " " in text[match.end() : stop.start()].strip(" ,")
         and _OWN_INCLUDING.match(text, stop.start())
     )
@@ -304,102 +295,3 @@ def _lacks_verb(words: str) -> bool:
     will, in accordance with Article 12 ter" (S/RES/1705 (2006) OP 1).
     """
     return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
-
-
-def _before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
-    """Return where a qualifier ends before a time of the duty itself.
-
-    "in consultation with the parties by 31 March"; what is finite has its own times
-    ("if the Committee has not acted within five days").
-    """
-    if match["opening"] in listed("timed"):
-        return end
-    first = bisect_left(times, match.end(), key=lambda time: time.start)
-    return min(end, times[first].start) if first < len(times) else end
-
-
-def _before_object(text: str, match: re.Match[str], end: int) -> int:
-    """Return where a qualifier ends before the object of the verb, with no comma.
-
-    "to explore in close consultation with the authorities of the Central African
-    Republic the possibility of setting up a follow-up committee" (S/PRST/2005/35): an
-    article behind a noun begins something else.
-    """
-    opening = match["opening"]
-    if opening in listed("finite") or opening.startswith(_WEIGHED):
-        return end
-    for found in _OBJECT.finditer(text, match.end(), end):
-        noun = found["noun"]
-        if noun not in listed("no_noun") and noun not in base() and noun[-3:] != "ing":
-            return found.end("noun")
-    return end
-
-
-def _before_topic(text: str, match: re.Match[str], end: int) -> int:
-    """Return where those consulted end before what the duty is about."""
-    opening = match["opening"]
-    if not opening.startswith((*TOGETHER, "after", "following")):
-        return end
-    for word, key in ((" on ", "topic"), (" in ", "topic_in")):
-        if text.find(word, match.end(), end) < 0:
-            continue
-        found = plain(key).search(text, match.end(), end)
-        if found and (key == "topic" or opening.startswith("in ")):
-            end = found.start()
-    return end
-
-
-def _before_second(text: str, match: re.Match[str], end: int) -> int:
-    """Return where a qualifier ends before another: "in accordance with the letter of
-    the President in the light of developments" (S/RES/1365 (2001) OP 3) are two."""
-    start = match.end()
-    at = text.find(" and ", start, end)
-    second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
-    if second and not _is_shared(text, match, second):
-        is_inner = match["opening"] in listed("finite") and (
-            text.find(" that ", start, second.start()) < 0
-            and _STILL_THAT.match(text, second.end(), end)
-        )
-        end = end if is_inner else second.start()
-    if match["opening"] in listed("timed"):
-        return end
-    third = _apart().search(text, start, end)
-    narrows = third and (
-        word_before(text, third.start()) in listed("narrowing")
-        or text[match.start() : third.start()].endswith(_JOINED)
-        or is_of_thing(text[start : third.start()])
-        or is_of_help(match["opening"], third[0])
-        or _WAY.search(text, start, third.start())
-    )
-    return third.start() if third and not narrows else end
-
-
-def _is_shared(text: str, match: re.Match[str], second: re.Match[str]) -> bool:
-    """Tell two openings of one qualifier, and things with one preposition.
-
-    "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6), "in the
-    light of the progress achieved in the electoral process and in the implementation of
-    the key steps" (S/RES/1893 (2009) OP 2).
-    """
-    return text[match.start() : second.start()].endswith(_LEADS)
-
-
-@cache
-def _further() -> re.Pattern[str]:
-    """Return where a second qualifier begins that "and" joins to the first.
-
-    "within their respective mandates and through existing mechanisms" (S/RES/2531
-    (2020) OP 30) are two.
-    """
-    clauses = any_of("clauses")
-    lasting = any_of("lasting")
-    return re.compile(
-        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
-        rf"|in {shape('with')} with)|{shape('second')})(?![\w-])"
-    )
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    """Return where a second qualifier begins without an "and"."""
-    return re.compile(rf" (?:{any_of('apart')})\b")

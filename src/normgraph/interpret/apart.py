@@ -1,0 +1,138 @@
+"""Tell what else begins before a condition would end, with no comma between them.
+
+The opening of a condition and its end in, the same end or an earlier one out: before a
+time of the duty, before the object of its verb, before what those consulted are
+consulted on, before another condition.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from normgraph.interpret.consulted import TOGETHER
+from normgraph.interpret.listing import (
+    any_of,
+    hedges,
+    listed,
+    plain,
+    shape,
+    word_before,
+)
+from normgraph.interpret.narrowing import is_of_help, is_of_thing
+from normgraph.interpret.words import base
+from normgraph.model import Span
+
+_LEADS = (" by", " from", " in", " of", " with")
+_JOINED = (*(f"{lead} and" for lead in _LEADS), " are", " is")
+# "where the Committee determines in advance and on a case-by-case basis that"
+# (S/RES/1737 (2006) OP 9): the second is the clause's own.
+_STILL_THAT = re.compile(r"[^,;:]{0,80},? that ")
+# "in close collaboration with MONUSCO, including by conducting joint operations in
+# accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
+_WAY = re.compile(r",? including (?:by|through) [^,;]*$")
+_OBJECT = re.compile(
+    r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
+)
+WEIGHED = ("bearing", "in such", "taking")
+
+
+def before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
+    """Return where a qualifier ends before a time of the duty itself.
+
+    "in consultation with the parties by 31 March"; what is finite has its own times
+    ("if the Committee has not acted within five days").
+    """
+    if match["opening"] in listed("timed"):
+        return end
+    first = bisect_left(times, match.end(), key=lambda time: time.start)
+    return min(end, times[first].start) if first < len(times) else end
+
+
+def before_object(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before the object of the verb, with no comma.
+
+    "to explore in close consultation with the authorities of the Central African
+    Republic the possibility of setting up a follow-up committee" (S/PRST/2005/35): an
+    article behind a noun begins something else.
+    """
+    opening = match["opening"]
+    if opening in listed("finite") or opening.startswith(WEIGHED):
+        return end
+    for found in _OBJECT.finditer(text, match.end(), end):
+        noun = found["noun"]
+        if noun not in listed("no_noun") and noun not in base() and noun[-3:] != "ing":
+            return found.end("noun")
+    return end
+
+
+def before_topic(text: str, match: re.Match[str], end: int) -> int:
+    """Return where those consulted end before what the duty is about."""
+    opening = match["opening"]
+    if not opening.startswith((*TOGETHER, "after", "following")):
+        return end
+    for word, key in ((" on ", "topic"), (" in ", "topic_in")):
+        if text.find(word, match.end(), end) < 0:
+            continue
+        found = plain(key).search(text, match.end(), end)
+        if found and (key == "topic" or opening.startswith("in ")):
+            end = found.start()
+    return end
+
+
+def before_second(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before another: "in accordance with the letter of
+    the President in the light of developments" (S/RES/1365 (2001) OP 3) are two."""
+    start = match.end()
+    at = text.find(" and ", start, end)
+    second = _further().search(text, max(start, at - 1), end) if at >= 0 else None
+    if second and not _is_shared(text, match, second):
+        is_inner = match["opening"] in listed("finite") and (
+            text.find(" that ", start, second.start()) < 0
+            and _STILL_THAT.match(text, second.end(), end)
+        )
+        end = end if is_inner else second.start()
+    if match["opening"] in listed("timed"):
+        return end
+    third = _apart().search(text, start, end)
+    narrows = third and (
+        word_before(text, third.start()) in listed("narrowing")
+        or text[match.start() : third.start()].endswith(_JOINED)
+        or is_of_thing(text[start : third.start()])
+        or is_of_help(match["opening"], third[0])
+        or _WAY.search(text, start, third.start())
+    )
+    return third.start() if third and not narrows else end
+
+
+def _is_shared(text: str, match: re.Match[str], second: re.Match[str]) -> bool:
+    """Tell two openings of one qualifier, and things with one preposition.
+
+    "if requested by and in close consultation with" (S/RES/2543 (2020) OP 6), "in the
+    light of the progress achieved in the electoral process and in the implementation of
+    the key steps" (S/RES/1893 (2009) OP 2).
+    """
+    return text[match.start() : second.start()].endswith(_LEADS)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Return where a second qualifier begins that "and" joins to the first.
+
+    "within their respective mandates and through existing mechanisms" (S/RES/2531
+    (2020) OP 30) are two.
+    """
+    clauses = any_of("clauses")
+    lasting = any_of("lasting")
+    return re.compile(
+        rf",? and (?:{lasting}|(?!(?:{clauses})\b)(?:{any_of('openings')}|{hedges()}"
+        rf"|in {shape('with')} with)|{shape('second')})(?![\w-])"
+    )
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Return where a second qualifier begins without an "and"."""
+    return re.compile(rf" (?:{any_of('apart')})\b")
