@@ -27,7 +27,7 @@ from normgraph.interpret.finite import (
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.nouns import nominal
-from normgraph.interpret.stems import TAKES, charge_of, is_front, with_own
+from normgraph.interpret.stems import TAKES, charge_of, opens_clauses, with_own
 from normgraph.interpret.tasks import (
     Action,
     has_limits,
@@ -183,7 +183,7 @@ def _that(ground: Ground) -> Clause | None:
     whole_that = ground.words.endswith(" that") and not _ENSURES.search(ground.words)
     if ground.items and whole_that and not has_limits(ground):
         return _listed_that(ground)
-    if ground.items and that and is_front(ground, ground.start + that.end()):
+    if ground.items and that and opens_clauses(ground, ground.start + that.end()):
         return _listed_that(ground)
     if that is None or (
         that[0][0] != "," and first_infinitive(that[0], 0, len(that[0])) is not None
@@ -290,7 +290,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         who = charged(ground, begin, subject.end) if has_charge else None
         actions = (*laid[:-1], *listed) if listed else laid
         if who and listed and len(laid) > 1:
-            start, actions = at, with_own(laid, listed, at)
+            start, actions = at, with_own(ground.text, laid, listed, at)
         who = who or (Span(start, start) if made_up else whose(ground, begin))
         return lay("that-clause", ground, who, start, actions, modal, negated)
     actions = cut(ground, past_charge(ground, at))

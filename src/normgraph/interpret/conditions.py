@@ -185,28 +185,14 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if opening not in listed("clauses") or before.endswith(" apply"):
         # "shall not apply where the Committee determines" (S/RES/1521 (2003) OP 4).
         return True
-    is_first = before.strip() == "that" and near == within.start
-    if (
-        not before
-        # "Decides that where paragraphs 10 or 11 apply, the FGS" (S/RES/2551 (2020)
-        # OP 16).
-        or before.endswith((",", "(", ";", " that"))
-        or chained
-        or (is_first and _is_fronted(text, match.end(), within.end))
-    ):
+    # "Decides that where paragraphs 10 or 11 apply, the FGS" (S/RES/2551 (2020) OP 16).
+    if not before or chained or f" {before}".endswith((",", "(", ";", " that")):
         return True
     if opening in listed("finite") and before.endswith(", or"):
         # The second of two: "on the grounds of humanitarian need, ..., or where the
         # Committee concludes" (S/RES/1521 (2003) OP 4).
         return True
     return not narrows and is_circumstance(text, opening, match.end())
-
-
-def _is_fronted(text: str, start: int, end: int) -> bool:
-    """Tell what is said before all else, up to its comma: "Decides that where
-    paragraphs 10 or 11 apply, the FGS shall" (S/RES/2551 (2020) OP 16)."""
-    comma = text.find(", ", start, end)
-    return comma >= 0 and text.find(" shall ", start, comma) < 0
 
 
 def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) -> bool:
@@ -232,8 +218,6 @@ def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) ->
 
 def _is_narrowed(text: str, match: re.Match[str], before: str) -> bool:
     """Tell a qualifier of the thing before it by the word it stands behind."""
-    if before.endswith(" and") and plain("joined").match(match["opening"]):
-        return True
     if match["opening"] in _CASES:
         return is_case(before)
     return _is_behind(before, match["opening"]) and not _is_of_duty(text, match)

@@ -97,7 +97,6 @@ _NEXT = re.compile(
     r"|the [A-Z]\w+ or other |(?:[a-z]+, )+[a-z]+ or other )"
     r"|(?<=ed), and [a-z]+ed\b"
 )
-_DONE = re.compile(r"\b\w+ed, \w+ed,? or \w+ed\b")
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
@@ -230,7 +229,7 @@ def _is_next(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
     if text.endswith(modals, match.start(), comma):
         return True
     if text.endswith(_FRONTED, within.start, match.start()):
-        return _DONE.match(text, comma - len(before)) is not None
+        return False
     item = found["item"] or found["one"]
     return item not in base() or text.endswith(f", {before}", match.start(), comma)
 

@@ -36,6 +36,7 @@ _PARTS = (
     "doing",
     "free",
     "hindrance",
+    "second",
     "spirit",
     "with",
 )
@@ -73,7 +74,7 @@ def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool
         return False
     if plain("more").match(text, comma, end):
         return True
-    if _is_fronted(text, within.start, match.start()):
+    if _lacks_object(text, within.start, match.start()):
         return False
     if plain("standard").match(text, comma, end):
         return any(text.find(word, comma, end) >= 0 for word in _LASTLY)
@@ -81,7 +82,7 @@ def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool
     return bool(begun and plain("last_standard").match(text, comma, end))
 
 
-def _is_fronted(text: str, start: int, at: int) -> bool:
+def _lacks_object(text: str, start: int, at: int) -> bool:
     """Tell that what a verb is about comes behind the qualifier.
 
     "Demands all parties allow, in accordance with relevant provisions of
@@ -149,7 +150,7 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
     if verbs and is_verb and _are_alike([before, *_WORDS.findall(verbs["more"])]):
         return verbs.end()
     row = plain("row_of_nouns").match(text, comma, end)
-    if row is None or _is_fronted(text, 0, match.start()):
+    if row is None or _lacks_object(text, 0, match.start()):
         return None
     items = [*row["items"].split(", "), row["last"]]
     if any(_begins_otherwise(item.partition(" ")[0]) for item in items):
@@ -203,7 +204,7 @@ def _enumerated() -> re.Pattern[str]:
 
 @cache
 def plain(key: str) -> re.Pattern[str]:
-    return re.compile(shape(key))
+    return re.compile(_filled(shape(key)))
 
 
 def word_before(text: str, at: int) -> str:

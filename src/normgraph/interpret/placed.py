@@ -65,7 +65,8 @@ def joined(
     """
     if not text.endswith(" and ", 0, start):
         return None
-    end = len(text[:start].removesuffix(" and ").rstrip(","))
+    end = start - len(" and ")
+    end -= text.endswith(",", 0, end)
     if end != last and not any(time.end == end for time in times):
         return None
     return plain("joined_by_and").match(text, start)

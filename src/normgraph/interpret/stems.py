@@ -11,7 +11,7 @@ from dataclasses import replace
 from normgraph.interpret.actions import cut
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.laid import Clause, lay
-from normgraph.interpret.tasks import Action, has_limits, led, tasks
+from normgraph.interpret.tasks import Action, has_limits, tasks, with_stem
 from normgraph.interpret.whose import charge_is
 from normgraph.model import Span
 
@@ -42,7 +42,7 @@ def charge_of(ground: Ground, begin: int) -> Clause | None:
 
 
 def with_own(
-    laid: tuple[Action, ...], listed: tuple[Action, ...], at: int
+    text: str, laid: tuple[Action, ...], listed: tuple[Action, ...], at: int
 ) -> tuple[Action, ...]:
     """Return what is laid down before a list, then the list with a lead of its own.
 
@@ -54,10 +54,10 @@ def with_own(
     if not own:
         return listed
     first = replace(own[0], span=Span(max(at, own[0].span.start), own[0].span.end))
-    return (first, *own[1:], *(led(task, last.lead) for task in listed))
+    return (first, *own[1:], *(with_stem(text, task, last.lead) for task in listed))
 
 
-def is_front(ground: Ground, start: int) -> bool:
+def opens_clauses(ground: Ground, start: int) -> bool:
     """Tell whether only a condition stands before a list of clauses of their own.
 
     "that, upon receipt by the Security Council of the report ...: (a) The provisions of

@@ -148,9 +148,7 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
         if reached <= d.span.start and d.span.end <= item.span.end:
             head = head if found else Span(item.span.start, d.span.start)
             inner = _item_tasks(ground, d) or _gerund(ground, d)
-            found += (
-                replace(task, lead=_led(ground.text, task.lead, head)) for task in inner
-            )
+            found += (with_stem(ground.text, task, head) for task in inner)
             reached = d.span.end
     return found
 
@@ -264,24 +262,18 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         begin = tail.start("report") + len(" and ")
         report = Action(Span(begin, ground.end), None, Span(end, begin))
         given = (report, *given)
-    listed = tuple(
-        replace(t, subject=own, lead=_led(text, t.lead, lead)) for t in given
-    )
+    listed = tuple(replace(with_stem(text, task, lead), subject=own) for task in given)
     return (made, *listed) if listed else ()
 
 
-def led(task: Action, stem: Span) -> Action:
-    """Return a task with what a stem says of it, unless it has words of its own."""
-    return replace(task, lead=stem) if task.lead.end - task.lead.start < 10 else task
-
-
-def _led(text: str, own: Span, stem: Span) -> Span:
-    """Return what holds for a task: its own words if it has any, or those of the stem.
+def with_stem(text: str, task: Action, stem: Span) -> Action:
+    """Return a task with what a stem says of it, unless it has words of its own.
 
     "to undertake the following tasks in close collaboration with the Government of
     Liberia ...: (a) To investigate" (S/RES/2237 (2015) OP 3).
     """
-    return own if len(own.of(text).split()) > _FEW else stem
+    has_own = len(task.lead.of(text).split()) > _FEW
+    return task if has_own else replace(task, lead=stem)
 
 
 def sets_up(ground: Ground, start: int) -> bool:
