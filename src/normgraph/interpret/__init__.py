@@ -105,8 +105,7 @@ def _norms(
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
-        leads = laid.lead, action.lead
-        near = times_of(text, deadlines, action.span, leads, limits)
+        near = times_of(text, deadlines, action.span, (laid.lead, action.lead), limits)
         yield Norm(
             kind=_kind(text, act, laid, action),
             act=act,
@@ -212,10 +211,13 @@ def _head(text: str, action: Span, end: int) -> Span:
     return Span(action.start, end) if action.start < end < action.end else action
 
 
+_NOTHING = re.compile(r"(?:[\W_]|\b(?:and|or)\b)*")
+
+
 def _ends(paragraph: Paragraph, action: Action) -> bool:
     """Tell whether an action runs to the end of its (cut) paragraph."""
     rest = paragraph.text[action.span.end :]
-    return not re.sub(r"[\W_]|\b(?:and|or)\b", "", rest)
+    return _NOTHING.fullmatch(rest) is not None
 
 
 def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:

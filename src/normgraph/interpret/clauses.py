@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from normgraph import rules
 from normgraph.interpret.actions import cut, whole
-from normgraph.interpret.coordination import first_infinitive
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -25,6 +24,7 @@ from normgraph.interpret.finite import (
     past_fronted,
 )
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
+from normgraph.interpret.infinitives import first_infinitive
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.nouns import nominal
 from normgraph.interpret.stems import TAKES, charge_of, opens_clauses, with_own

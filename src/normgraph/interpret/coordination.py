@@ -37,9 +37,7 @@ from normgraph.interpret.words import (
     base,
     before_to,
     can_act,
-    holds,
     is_determined,
-    last_word,
     stripped,
     works,
 )
@@ -51,12 +49,8 @@ _HANGING = re.compile(
     r"\b(?:to|with|(?<![^e]ed )for|on|in|of|by|from|into|against|upon|between"
     r"|to \w+ly)$"
 )
-
-_INFINITIVE = re.compile(
-    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
-)
 _NEAR = 40
-"""An adverb stands no farther before its "to"."""
+"""What hangs is no longer than this."""
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
@@ -298,13 +292,7 @@ def _cut(
     if shares_object(text[begun:at], joint) or goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
-        if not has_object(text[begun:at]) and (joint["aside"] or TO.match(text, begun)):
-            # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
-            # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
-            return None
-        nested = is_nested(text[begun:at], joint[0])
-        apart = nested and is_ensured_twice(text, begun, joint)
-        return None if nested and not apart else (at, begin, None)
+        return (at, begin, None) if _is_beside(text, begun, joint) else None
     fresh = (
         bool(joint["connector"])
         or _is_verb(text, joint)
@@ -324,6 +312,16 @@ def _cut(
         return None
     before = _UNTIED.sub("", text[begun:at])
     return (at, begin, None) if has_object(before) else None
+
+
+def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a further infinitive from one with the same object, or within the first."""
+    before = text[begun : joint.start()]
+    if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
+        # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
+        # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
+        return False
+    return not is_nested(before, joint[0]) or is_ensured_twice(text, begun, joint)
 
 
 def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -360,28 +358,6 @@ def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell "cohesion, unity and focus on" (S/PRST/2011/13): three nouns."""
     on = text.startswith((" on ", " for "), joint.end("verb"))
     return on and bool(_ONE.search(text[begun : joint.start()]))
-
-
-def first_infinitive(text: str, start: int, end: int) -> int | None:
-    """Return where the first infinitive at the top level begins."""
-    words = text[start:end]
-    to = words.find(" to ")
-    if to < 0:
-        return None
-    for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
-        before = words[: m.start()].rstrip()
-        # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
-        if before.endswith("in order"):
-            # "in order to ensure strict implementation of the arms embargo ..., to
-            # inspect" (S/RES/2023 (2011) OP 8).
-            continue
-        if m["verb"] in base() and last_word(before) not in holds():
-            # "those States in a position to do so to provide", not "calls on the 17
-            # Member States which have not yet submitted a report to do so".
-            if m["verb"] == "do" and re.match(r" so,? to ", text[start + m.end() :]):
-                continue
-            return start + m.start()
-    return None
 
 
 @cache

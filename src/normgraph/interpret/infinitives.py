@@ -1,0 +1,38 @@
+"""Find the first infinitive of what is asked: a text in, a place out."""
+
+from __future__ import annotations
+
+import re
+
+from normgraph.interpret.words import ADVERBS, base, holds, last_word
+
+_INFINITIVE = re.compile(
+    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
+)
+_NEAR = 40
+"""An adverb stands no farther before its "to"."""
+_DO_SO = re.compile(r" so,? to ")
+
+
+def first_infinitive(text: str, start: int, end: int) -> int | None:
+    """Return where the first infinitive at the top level begins, None without one.
+
+    "those States in a position to do so to provide", not "calls on the 17 Member States
+    which have not yet submitted a report to do so".
+    """
+    words = text[start:end]
+    to = words.find(" to ")
+    if to < 0:
+        return None
+    for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
+        before = words[: m.start()].rstrip()
+        if before.endswith("in order"):
+            # "in order to ensure strict implementation of the arms embargo ..., to
+            # inspect" (S/RES/2023 (2011) OP 8).
+            continue
+        # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
+        if m["verb"] in base() and last_word(before) not in holds():
+            if m["verb"] == "do" and _DO_SO.match(text, start + m.end()):
+                continue
+            return start + m.start()
+    return None
