@@ -1,14 +1,14 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half; ``--half further more again third``
-those of ``further.paragraphs.jsonl``, of odd documents, and ``--half apart`` those of
-``reported.paragraphs.jsonl``, of even documents that no other gold has. They are sorted
-by the verb that opens them and by whether they have sub-paragraphs; what a program
-reads out of them plays no part, so that those in which none finds a condition are among
-them. One comes from a document, each five years are in turn, and documents of the golds
-made before are left out; but ``again`` and ``third`` are other paragraphs of all odd
-documents.
+with the seeds written here, one for each half; ``--half further more again third
+fourth`` those of ``further.paragraphs.jsonl``, of odd documents, and ``--half apart``
+those of ``reported.paragraphs.jsonl``, of even documents that no other gold has. They
+are sorted by the verb that opens them and by whether they have sub-paragraphs; what a
+program reads out of them plays no part, so that those in which none finds a condition
+are among them. One comes from a document, each five years are in turn, and documents of
+the golds made before are left out; but ``again``, ``third`` and ``fourth`` are other
+paragraphs of all odd documents.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
