@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
-from normgraph.export import BASE, PREFIXES
+from normgraph.export import BASE
 
 FORMATS = (
     ("Turtle", "ttl", "text/turtle"),
@@ -18,7 +18,6 @@ FORMATS = (
     ("RDF/XML", "rdf", "application/rdf+xml"),
 )
 """Name, suffix and media type of each format the data of a node can be had in."""
-_OURS = PREFIXES["ng"]
 _SAFE = "/#:;=,+@!$&'()*~-._%"
 
 
