@@ -38,6 +38,7 @@ _PARTS = (
     "hindrance",
     "second",
     "spirit",
+    "temper",
     "with",
 )
 

@@ -12,9 +12,11 @@ from functools import cache
 from normgraph import rules
 
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
-# (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with".
+# (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with",
+# nor "data disaggregated by disability within existing mandates" (S/RES/2475 (2019)
+# OP 9).
 _DONE_BY = re.compile(
-    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b[a-z]{3,}(?:ed|en)(?: out)? by "
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!disaggregated)[a-z]{3,}(?:ed|en)(?: out)? by "
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
@@ -30,10 +32,11 @@ _IS_DONE = re.compile(
 )
 # "arms that are supplied in accordance with exemptions" (S/RES/2117 (2013) OP 3), "the
 # tasks to be carried out in accordance with" (S/RES/1425 (2002) OP 15), not "remaining
-# authorized forces continue to be deployed consistent with" (S/RES/2179 (2014) OP 5).
+# authorized forces continue to be deployed consistent with" (S/RES/2179 (2014) OP 5),
+# nor "any further extension to be decided at the request of" (S/RES/2651 (2022) OP 2).
 _SUCH = re.compile(
     r"\b(?:that|which) (?:are|is|was|were|ha[ds] been|have been) (?:\w+ly )?$"
-    r"|(?<!continue)(?<!deemed)(?<=[a-z)]) to be (?:\w+ly )?$"
+    r"|(?<!continue)(?<!deemed)(?<!extension)(?<=[a-z)]) to be (?:\w+ly )?$"
 )
 # "recommendations made by MINUSMA in the framework of the HRDDP" (S/RES/2531 (2020)
 # OP 35), not "support provided to non-United Nations security forces is provided in".
