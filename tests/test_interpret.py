@@ -1498,3 +1498,15 @@ def test_what_the_council_thinks_before_an_act_limits_nothing() -> None:
         "efforts, encourages the Government to adopt a plan;"
     )
     assert limits(text) == [[], []]
+
+
+def test_what_stands_before_an_action_in_a_row_is_its_own() -> None:
+    # S/RES/2329 (2016) OP 1, shortened; then with no aside
+    text = (
+        "Reiterates its request to the ICTY to complete its work and facilitate the "
+        "closure of the Tribunal as expeditiously as possible and, in light of "
+        "resolution 1966 (2010), to redouble its efforts to review its projected case "
+        "completion dates and to prevent any additional delays;"
+    )
+    assert limits(text) == [[], [], ["in light of resolution 1966 (2010)"], []]
+    assert limits(text.replace(", in light of resolution 1966 (2010),", "")) == [[]] * 4

@@ -53,9 +53,10 @@ from normgraph.model import Span
 
 _WAYS = (" manner", " way")
 _REASONS = ("in light of", "in the light of", "in view of")
-_WHICH_ONES = ("as he deems", "as it deems", "as may be", "as they deem")
+_WHICH_ONES = ("as he deems", "as it deems", "as may be", "as the", "as they deem")
 _REACHES = ("subject to", "within its", "within their")
 _CASES = ("in case of", "in cases of", "in event of", "in the event of")
+_UN = (" United Nations entities ", " UN entities ")
 _OF_ANOTHER = (*TOGETHER, "in the context of")
 
 
@@ -166,7 +167,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     opening = match["opening"]
     last_one = last_word(before)
     narrows = last_one in listed("narrowing") and not (
-        last_one == "including" and plain("taken_in").match(opening)
+        (last_one == "including" and plain("taken_in").match(opening))
+        or (last_one == "entities" and text.endswith(_UN, 0, match.start()))
     )
     if opening in _REACHES and _in_reach(text, match.end()):
         return False

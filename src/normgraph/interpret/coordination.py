@@ -185,7 +185,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
             found.append(cut)
             begun = cut[1]
     if any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
-        listed = list(_listed(text, start, found))
+        # Begun before: "and, in light of resolution 1966 (2010), to redouble"
+        # (S/RES/2329 (2016) OP 1).
+        begins = {begin for _, begin, _ in found}
+        listed = [c for c in _listed(text, start, found) if c[1] not in begins]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()

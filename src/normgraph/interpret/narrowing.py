@@ -22,7 +22,8 @@ _DONE_BY = re.compile(
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
 # (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
 _DONE = re.compile(
-    r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b)[a-z]{3,}ed"
+    r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b|concerned\b)"
+    r"[a-z]{3,}ed"
     r"|given|held|made|taken|undertaken)(?: out)?$"
 )
 _ENDINGS = ("ed", "given", "held", "made", "out", "taken")
@@ -85,8 +86,9 @@ _HARMS = re.compile(r"\bthat undermine the [^;:.()]*(?<!,) $")
 # the Council's own reason.
 _DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
 # "such enforcement action as may be necessary", "such changes as he deems appropriate"
-# (S/RES/1787 (2007) OP 2): which ones.
-_SUCH_AS = re.compile(r"\bsuch (?:[a-z-]+ ){1,3}$")
+# (S/RES/1787 (2007) OP 2): which ones; not "to take such action as may be appropriate
+# consistent with their domestic law" (S/RES/2023 (2011) OP 11).
+_SUCH_AS = re.compile(r"(?<!take )\bsuch (?:[a-z-]+ ){1,3}$")
 # "to convene immediately upon receipt of a report in accordance with paragraphs 4 or 11
 # above" (S/RES/1441 (2002) OP 12), not "after three months in the light of".
 _TIME = re.compile(
@@ -112,9 +114,12 @@ _PERMITS = re.compile(
 )
 # "to provide updates on these reviews as part of his regular reports" (S/RES/2155
 # (2014) OP 12), not "to address transitional justice as part of the peace process".
+# "to channel their pledges through the ... Plan as part of a coordinated international
+# response to the crisis" (S/PRST/2018/5) is of the duty as well.
 _REPORTS = re.compile(
     r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
     r"[^,;:]*\breport"
+    r"| an? (?:collective|concerted|coordinated|joint)\b"
 )
 # "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
 # (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
