@@ -123,11 +123,15 @@ def _scan(
         position = last = max(end, match.end())
 
 
+_ADVERBS = (" strictly ", " either unilaterally or ")
+
+
 def _with_adverb(text: str, start: int) -> int:
     """Return where a condition begins whose opening has an adverb of its own: "to act
     strictly in accordance with the provisions of this resolution" (S/RES/1333 (2000)
     OP 17)."""
-    return start - len("strictly ") * text.endswith(" strictly ", 0, start)
+    own = next((word for word in _ADVERBS if text.endswith(word, 0, start)), " ")
+    return start - len(own) + 1
 
 
 def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:
