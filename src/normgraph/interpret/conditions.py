@@ -120,8 +120,19 @@ def _scan(
         ):
             # "where: (a) ...": nothing follows.
             continue
-        yield Span(match.start(), end)
+        yield Span(_with_adverb(text, match.start()), end)
         position = last = max(end, match.end())
+
+
+_ADVERBS = (" strictly ", " either unilaterally or ")
+
+
+def _with_adverb(text: str, start: int) -> int:
+    """Return where a condition begins whose opening has an adverb of its own: "to act
+    strictly in accordance with the provisions of this resolution" (S/RES/1333 (2000)
+    OP 17)."""
+    own = next((word for word in _ADVERBS if text.endswith(word, 0, start)), " ")
+    return start - len(own) + 1
 
 
 def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:
@@ -152,6 +163,9 @@ def _lowered(text: str, start: int, within: Span) -> str:
     return text[:start] + text[start].lower() + text[start + 1 :]
 
 
+# "and where protection of civilian sites have been re-designated, to maintain a
+# flexible posture" (S/RES/2567 (2021) OP 3).
+_BEFORE_TASK = re.compile(r" [^,;:]{3,150}, to [a-z]")
 _DANGLES = (" ", ",", "and", "of", "or", "the", "with")
 _DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
 
@@ -190,6 +204,8 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     # "Decides that where paragraphs 10 or 11 apply, the FGS" (S/RES/2551 (2020) OP 16).
     if not before or chained or f" {before}".endswith((",", "(", ";", " that")):
         return True
+    if before.endswith(", and") and _BEFORE_TASK.match(text, match.end()):
+        return True
     if opening in listed("finite") and before.endswith(", or"):
         # The second of two: "on the grounds of humanitarian need, ..., or where the
         # Committee concludes" (S/RES/1521 (2003) OP 4).
@@ -210,7 +226,7 @@ def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) ->
         is_of_thing(before)
         or is_of_time(before)
         or ("request" not in opening and is_given(before))
-        or is_told(text, start, at)
+        or (is_told(text, start, at) and not _is_of_duty(text, match))
     ):
         return True
     if opening.startswith(_OF_ANOTHER) and is_of_another(text, start, at):

@@ -97,6 +97,13 @@ _NEXT = re.compile(
     r"|the [A-Z]\w+ or other |(?:[a-z]+, )+[a-z]+ or other )"
     r"|(?<=ed), and [a-z]+ed\b"
 )
+# Before what an opening is about: "taking into account, where appropriate, the reports
+# of the Panel of Experts" (S/RES/2217 (2015) OP 33).
+_HEDGED = re.compile(
+    r"(?:(?<= account)|(?<= by)|(?<= of)|(?<= on)|(?<= to)|(?<= with)|(?<=using)), "
+    r"(?:as|if|when|where) [a-z]+(?: and [^,;:]{3,80})?, "
+    r"(?=all |its |the |their |[A-Z])"
+)
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
@@ -190,7 +197,9 @@ def _behind_aside(
     """Return where a condition goes on behind a comma, None where it ends there."""
     opens, at, end = match.end(), stop.start(), within.end
     if stop[0] == ",":
-        is_aside = at == opens and match["opening"] in listed("finite")
+        is_aside = at == opens and (
+            match["opening"] in listed("finite") or _HEDGED.match(text, at) is not None
+        )
         if is_aside and text.find(", ", stop.end(), end) >= 0:
             # "that if, within 10 days of the notification referred to above, no Member
             # ... has submitted such a draft resolution" (S/RES/2231 (2015) OP 11).

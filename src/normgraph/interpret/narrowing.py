@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from normgraph import rules
+from normgraph.interpret.listing import plain
 
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with",
@@ -62,6 +63,9 @@ _TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w
 # Concept ..., and in cooperation and coordination with AMISOM" (S/RES/2111 (2013)
 # OP 10).
 _OPERATING = re.compile(r"\boperating (?:solely )?under [^;:]*\band$")
+# "MINUSCA’s mandate should be implemented based on a prioritization of tasks"
+# (S/RES/2217 (2015) OP 30).
+_BE_DONE = re.compile(r"\bbe (?:[a-z]+ly )?[a-z]+ed $")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
@@ -218,19 +222,20 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
     "the establishment of a State based on the rule of law" (S/RES/1493 (2003) OP 11).
     """
     if opening.startswith("where"):
-        return _where().match(text, end) is not None
+        return bool(_where().match(text, end) or plain("knowing").match(text, end))
     if opening == "as part of":
         return _REPORTS.match(text, end) is not None
     if opening.endswith("case of"):
         return _FAILURE.match(text, end) is not None
     if opening in ("while", "whilst"):
         return _MEANWHILE.match(text, end) is not None
+    if opening == "using":
+        return plain("at_hand").match(text, end) is not None
     at = end - len(opening)
-    return (
-        opening.startswith("based ")
-        and not _PASSIVE.search(text, max(0, at - 40), at)
-        and _evidence().match(text, end) is not None
-    )
+    near = max(0, at - 40)
+    if not opening.startswith("based ") or _PASSIVE.search(text, near, at):
+        return False
+    return bool(_evidence().match(text, end) or _BE_DONE.search(text, near, at))
 
 
 def is_permitted(text: str, end: int) -> bool:
