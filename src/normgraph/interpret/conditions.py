@@ -23,6 +23,7 @@ from normgraph.interpret.aims import (
     is_of_part,
 )
 from normgraph.interpret.consulted import TOGETHER
+from normgraph.interpret.described import describes
 from normgraph.interpret.extent import end_of
 from normgraph.interpret.listing import NEAR, any_of, listed, plain
 from normgraph.interpret.narrowing import (
@@ -128,6 +129,8 @@ def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if match["opening"] and not _opens(text, match, within, last):
         return False
     if _is_elsewhere(text, match, within):
+        return False
+    if describes(text, within.start, match.start()):
         return False
     if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, match.start()):
         return False
