@@ -120,7 +120,8 @@ def _scan(
         ):
             # "where: (a) ...": nothing follows.
             continue
-        yield Span(match.start(), end)
+        if not describes(text, within.start, match.start()):
+            yield Span(match.start(), end)
         position = last = max(end, match.end())
 
 
@@ -129,8 +130,6 @@ def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:
     if match["opening"] and not _opens(text, match, within, last):
         return False
     if _is_elsewhere(text, match, within):
-        return False
-    if describes(text, within.start, match.start()):
         return False
     if match[0].endswith(_WAYS) and _is_way_of_thing(text, within.start, match.start()):
         return False

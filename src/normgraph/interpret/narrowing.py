@@ -163,6 +163,10 @@ _ABLE = re.compile(
     r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
 )
 
+# "in order to fully and promptly implement their commitments in good faith" (S/RES/2277
+# (2016) OP 4) has one verb.
+_AND = re.compile(r"(?<!ly) and ")
+
 
 def is_of_thing(before: str) -> bool:
     """Tell that words end with how a thing was made, not with what is to be done."""
@@ -384,4 +388,4 @@ def is_in_purpose(text: str, start: int, end: int) -> bool:
     at = max(
         text.rfind(stop, start, end) for stop in (",", " order ", " view ", " so ")
     )
-    return text.find(" and ", max(start, at), end) < 0
+    return _AND.search(text, max(start, at), end) is None
