@@ -298,7 +298,9 @@ def _is_aside(text: str, match: re.Match[str], within: Span) -> bool:
     if is_aside_of_others(text, within.start, at, end):
         return True
     if not text.startswith(", ", at):
-        return is_in_purpose(text, within.start, match.start())
+        return is_in_purpose(text, within.start, match.start()) or is_of_ability(
+            text, within.start, match.start() - 1
+        )
     if text.startswith((", and", ", as well"), end):
         return False
     return text.startswith((", ", " and in "), end) and (

@@ -35,7 +35,7 @@ def _rows() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
     table = cast(rules.Table, rules.load("norms")["conditions"])
     for row in rules.rows(table, "describing"):
         form = (
-            re.compile(f"{row['words']}" + (r"(?![\w-])" if row['words'] else "")),
+            re.compile(f"{row['words']}" + (r"(?![\w-])" if row["words"] else "")),
             re.compile(f"(?:{row['behind']})$"),
         )
         for first in cast(list[str], row["first"]):
