@@ -115,14 +115,18 @@ def _scan(
             end = end_of(text, match, within, names, times)
         if text.endswith(_DANGLES, start, end):
             end = start + len(_DANGLING.sub("", text[start:end]))
-        if match["opening"] and not (
-            _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
-        ):
-            # "where: (a) ...": nothing follows.
+        if _is_empty(text, match, end):
             continue
         if not describes(text, within.start, match.start()):
             yield Span(match.start(), end)
         position = last = max(end, match.end())
+
+
+def _is_empty(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell an opening that nothing follows: "where: (a) ..."."""
+    return bool(match["opening"]) and not (
+        _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
+    )
 
 
 def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:

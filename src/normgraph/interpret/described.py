@@ -7,7 +7,6 @@ forms are data, ``describing`` of ``rules/norms.toml``.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import cast
 
@@ -18,26 +17,26 @@ _FAR = 240
 
 def describes(text: str, start: int, at: int) -> bool:
     """Tell that the qualifier at a place describes what stands before it."""
-    rows = _rows()
-    first = text[at : text.find(" ", at)]
-    found = [*rows.get(first, ()), *rows[""]]
+    found = _rows().get(text[at : text.find(" ", at)])
+    if found is None:
+        return False
     near = max(start, at - _FAR)
     return any(
-        words.match(text, at) and behind.search(text, near, at)
+        rules.compiled(words).match(text, at)
+        and rules.compiled(behind).search(text, near, at)
         for words, behind in found
     )
 
 
 @cache
-def _rows() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
-    """Return the forms, by their first word; under none those of any words."""
-    found: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {"": []}
+def _rows() -> dict[str, list[tuple[str, str]]]:
+    """Return the forms of the qualifier and of what stands behind it, by the first
+    word of the qualifier."""
+    found: dict[str, list[tuple[str, str]]] = {}
     table = cast(rules.Table, rules.load("norms")["conditions"])
     for row in rules.rows(table, "describing"):
-        form = (
-            re.compile(f"{row['words']}" + (r"(?![\w-])" if row["words"] else "")),
-            re.compile(f"(?:{row['behind']})$"),
-        )
         for first in cast(list[str], row["first"]):
-            found.setdefault(first, []).append(form)
+            found.setdefault(first, []).append(
+                (rf"(?:{row['words']})(?![\w-])", f"(?:{row['behind']})$")
+            )
     return found

@@ -142,7 +142,8 @@ _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
 _PURPOSE = re.compile(
     r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
-    r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)|aim(?:ed at|ing (?:at|to))"
+    r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"
+    r"|aim(?:ed at|ing (?:at|to))"
     r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
     r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
