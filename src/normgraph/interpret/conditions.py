@@ -110,16 +110,28 @@ def _scan(
         position = match.end()
         if not _limits(text, match, within, last):
             continue
-        end = match.end()
-        if match["opening"]:
-            end = end_of(text, match, within, names, times)
-        if text.endswith(_DANGLES, start, end):
-            end = start + len(_DANGLING.sub("", text[start:end]))
+        end = _end(text, match, within, names, times)
         if _is_empty(text, match, end):
             continue
         if not describes(text, within.start, match.start()):
             yield Span(match.start(), end)
         position = last = max(end, match.end())
+
+
+def _end(
+    text: str,
+    match: re.Match[str],
+    within: Span,
+    names: Sequence[Span],
+    times: Sequence[Span],
+) -> int:
+    """Return where a qualifier ends, with no word left over."""
+    start, end = match.span()
+    if match["opening"]:
+        end = end_of(text, match, within, names, times)
+    if text.endswith(_DANGLES, start, end):
+        end = start + len(_DANGLING.sub("", text[start:end]))
+    return end
 
 
 def _is_empty(text: str, match: re.Match[str], end: int) -> bool:
