@@ -23,6 +23,7 @@ from normgraph.interpret.aims import (
     is_of_part,
 )
 from normgraph.interpret.consulted import TOGETHER
+from normgraph.interpret.described import describes
 from normgraph.interpret.extent import end_of
 from normgraph.interpret.listing import NEAR, any_of, listed, plain
 from normgraph.interpret.narrowing import (
@@ -110,18 +111,35 @@ def _scan(
         position = match.end()
         if not _limits(text, match, within, last):
             continue
-        end = match.end()
-        if match["opening"]:
-            end = end_of(text, match, within, names, times)
-        if text.endswith(_DANGLES, start, end):
-            end = start + len(_DANGLING.sub("", text[start:end]))
-        if match["opening"] and not (
-            _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
-        ):
-            # "where: (a) ...": nothing follows.
+        end = _end(text, match, within, names, times)
+        if _is_empty(text, match, end):
             continue
-        yield Span(_with_adverb(text, match.start()), end)
+        if not describes(text, within.start, match.start()):
+            yield Span(_with_adverb(text, match.start()), end)
         position = last = max(end, match.end())
+
+
+def _end(
+    text: str,
+    match: re.Match[str],
+    within: Span,
+    names: Sequence[Span],
+    times: Sequence[Span],
+) -> int:
+    """Return where a qualifier ends, with no word left over."""
+    start, end = match.span()
+    if match["opening"]:
+        end = end_of(text, match, within, names, times)
+    if text.endswith(_DANGLES, start, end):
+        end = start + len(_DANGLING.sub("", text[start:end]))
+    return end
+
+
+def _is_empty(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell an opening that nothing follows: "where: (a) ..."."""
+    return bool(match["opening"]) and not (
+        _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
+    )
 
 
 _ADVERBS = (" strictly ", " either unilaterally or ")
@@ -314,7 +332,9 @@ def _is_aside(text: str, match: re.Match[str], within: Span) -> bool:
     if is_aside_of_others(text, within.start, at, end):
         return True
     if not text.startswith(", ", at):
-        return is_in_purpose(text, within.start, match.start())
+        return is_in_purpose(text, within.start, match.start()) or is_of_ability(
+            text, within.start, match.start() - 1
+        )
     if text.startswith((", and", ", as well"), end):
         return False
     return text.startswith((", ", " and in "), end) and (

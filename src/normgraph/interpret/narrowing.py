@@ -154,7 +154,8 @@ _FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
 _PURPOSE = re.compile(
     r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
-    r"|with the (?:aim|goal|objective|purpose) of|aim(?:ed at|ing (?:at|to))"
+    r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"
+    r"|aim(?:ed at|ing (?:at|to))"
     r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
     r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
@@ -174,6 +175,10 @@ _ABLE = re.compile(
     r"|(?<=[\w)’] )(?<!continue )to help"
     r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
 )
+
+# "in order to fully and promptly implement their commitments in good faith" (S/RES/2277
+# (2016) OP 4) has one verb.
+_AND = re.compile(r"(?<!ly) and ")
 
 
 def is_of_thing(before: str) -> bool:
@@ -397,4 +402,4 @@ def is_in_purpose(text: str, start: int, end: int) -> bool:
     at = max(
         text.rfind(stop, start, end) for stop in (",", " order ", " view ", " so ")
     )
-    return text.find(" and ", max(start, at), end) < 0
+    return _AND.search(text, max(start, at), end) is None
