@@ -50,6 +50,7 @@ _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"| in an effort to\b"
+    r"| (?:especially|particularly) (?:by|in|through|when|where)\b"
     r"|(?: and)? with (?:an? )?(?:particular|special|specific) "
     r"(?:attention|emphasis|focus)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
