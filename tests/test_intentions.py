@@ -75,6 +75,13 @@ def _limits(text: str, part: Part = Part.OPERATIVE) -> list[str]:
             id="S/PRST/2020/5: says which independence",
         ),
         pytest.param(
+            "Decides to keep under regular review the measures imposed by paragraphs "
+            "6 and 10 above, so as to terminate them as soon as possible once the "
+            "conditions in paragraphs 7 and 11 have been met;",
+            [],
+            id="S/RES/1521 (2003) OP 20: of an aim",
+        ),
+        pytest.param(
             "Reaffirms its determination to ensure that no such acts of intimidation "
             "prevent UNIFIL from implementing its mandate in accordance with Security "
             "Council resolution 1701 (2006);",

@@ -199,6 +199,8 @@ def _behind_aside(
         further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
         further = further or _again(text, match["opening"], at, end)
+        changed = plain("changed").match(text, at, end)
+        further = further or (changed.end() if changed else None)
         if further:
             return further
     # What is asked is still to come: "in close collaboration with MONUSCO, including by

@@ -29,6 +29,10 @@ _VERB = re.compile(r",? to (?:\w+ly )?([a-z-]+)")
 _HINDERED = re.compile(r" prevent [^,;]{1,80} from [^,;]*$")
 """ "that no such acts of intimidation prevent UNIFIL from implementing its mandate in
 accordance with Security Council resolution 1701 (2006)" (S/RES/2539 (2020))."""
+_AIMED = re.compile(r" (?:so as|with a view) to [^,;]*$")
+""" "to keep under regular review the measures ..., so as to terminate them as soon as
+possible once the conditions in paragraphs 7 and 11 have been met" (S/RES/1521 (2003)
+OP 20): when it will end them."""
 _TIME = re.compile(r", and (?:before|by|no later than) ")
 
 
@@ -115,7 +119,7 @@ def _is_of_thing(text: str, act: Act, work: Span, at: int) -> bool:
     commitment, "to the pacific settlement of disputes, in conformity with the Charter"
     (S/PRST/2021/9).
     """
-    if _HINDERED.search(text, work.start, at):
+    if _HINDERED.search(text, work.start, at) or _AIMED.search(text, work.start, at):
         return True
     start = act.span.end - 3 if text.endswith(" to", 0, act.span.end) else act.span.end
     found = _TO.match(text, start, act.extent.end)
