@@ -37,6 +37,7 @@ from normgraph.model import (
     Norm,
     NormKind,
     Paragraph,
+    Part,
     Span,
 )
 
@@ -305,7 +306,9 @@ def due(
     (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
     """
     works = [work for act in acts if (work := intention(paragraph, act))]
-    if not works:
+    if not works or paragraph.part is Part.PREAMBLE:
+        # "a path to hold ... elections in Libya as soon as possible" (S/RES/2629
+        # (2022)): a time of what it is committed to.
         return ()
     text = paragraph.text
     own = [d for d in deadlines if not is_elsewhere(text, d)]

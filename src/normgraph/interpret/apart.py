@@ -73,11 +73,11 @@ def before_topic(text: str, match: re.Match[str], end: int) -> int:
     opening = match["opening"]
     if not opening.startswith((*TOGETHER, "after", "following")):
         return end
-    for word, key in ((" on ", "topic"), (" in ", "topic_in")):
+    for word, key in ((" on ", "topic"), (" in ", "topic_in"), (" ", "topic_of")):
         if text.find(word, match.end(), end) < 0:
             continue
         found = plain(key).search(text, match.end(), end)
-        if found and (key == "topic" or opening.startswith("in ")):
+        if found and (key != "topic_in" or opening.startswith("in ")):
             end = found.start()
     return end
 

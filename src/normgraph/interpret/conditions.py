@@ -115,7 +115,7 @@ def _scan(
         if _is_empty(text, match, end):
             continue
         if not describes(text, within.start, match.start()):
-            yield Span(_with_adverb(text, match.start()), end)
+            yield Span(match.start(), end)
         position = last = max(end, match.end())
 
 
@@ -140,17 +140,6 @@ def _is_empty(text: str, match: re.Match[str], end: int) -> bool:
     return bool(match["opening"]) and not (
         _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
     )
-
-
-_ADVERBS = (" strictly ", " either unilaterally or ")
-
-
-def _with_adverb(text: str, start: int) -> int:
-    """Return where a condition begins whose opening has an adverb of its own: "to act
-    strictly in accordance with the provisions of this resolution" (S/RES/1333 (2000)
-    OP 17)."""
-    own = next((word for word in _ADVERBS if text.endswith(word, 0, start)), " ")
-    return start - len(own) + 1
 
 
 def _limits(text: str, match: re.Match[str], within: Span, last: int) -> bool:

@@ -50,6 +50,7 @@ _STOP = (
     r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=\s|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"| in an effort to\b"
+    r"| (?:especially|particularly) (?:by|in|through|when|where)\b"
     r"|(?: and)? with (?:an? )?(?:particular|special|specific) "
     r"(?:attention|emphasis|focus)\b"
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
@@ -207,6 +208,8 @@ def _behind_aside(
         further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
         further = further or _again(text, match["opening"], at, end)
+        changed = plain("changed").match(text, at, end)
+        further = further or (changed.end() if changed else None)
         if further:
             return further
     # What is asked is still to come: "in close collaboration with MONUSCO, including by

@@ -159,7 +159,7 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
     first = _BEHIND.sub("", text[max(opens, comma - 60) : comma])
     if _acts(first) and all(map(_acts, items)):
         return row.end()
-    ends = row.end() == end or text[row.end()] in ";."
+    ends = row.end() == end or text[row.end()] in ";.,"
     return row.end() if ends and plain("weighed").match(match["opening"]) else None
 
 
