@@ -33,7 +33,12 @@ _BEFORE = re.compile(
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
-_ADVERB = re.compile(r"\w+ly|also|and|\d\d? [A-Z][a-z]+ \d{4}")
+# "Requests UNMIL, from 1 July 2016, to support" (S/RES/2239 (2015) OP 16), "pursuant to
+# resolutions 1737 (2006), 1747 (2007), 1803 (2008) and this resolution" (S/RES/1929 OP 21).
+_ADVERB = re.compile(
+    r"\w+ly|also|and|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
+    r"|\d+ \(\d{4}\).*|\W+"
+)
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _WORD = re.compile(r"[\w-]+")
@@ -42,16 +47,24 @@ _PLACED = re.compile(
 )
 """ "peacekeeping missions in the region and other relevant United Nations presences"
 (S/PRST/2014/25)."""
+_PEOPLES = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities")
+""" "the Misseriya and Ngok Dinka communities" (S/RES/2205 (2015) OP 13)."""
 _OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
+_COMPONENTS = re.compile(
+    r"(?<=military, police),? and civilian (?:components|personnel)\b"
+)
+""" "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 10)."""
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
-_ENDINGS = ("ly", "also", "further", "again", "once", "and")
-_BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
+_ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
+_BEHIND = re.compile(
+    r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
+)
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
-    r"that|which|who|whose|willing)\b|all concerned\b(?! [a-z]{4})"
+    r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
@@ -147,6 +160,7 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         m.start()
         for m in _BORDER.finditer(text, subject.start, subject.end)
         if not _inside(m.start(), mentions)
+        and not _is_open_at(text, subject, m.start())
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
@@ -166,6 +180,12 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
             in_examples = False
         if not in_examples and not _asides().match(text, chunk.start, chunk.end):
             yield _before_limit(text, chunk, limits)
+
+
+def _is_open_at(text: str, subject: Span, at: int) -> bool:
+    """Tell a comma in brackets: "(hereafter, the “Committee”)" (S/RES/2511 OP 3)."""
+    opened = text.rfind("(", subject.start, at)
+    return opened >= 0 and text.find(")", opened, at) < 0
 
 
 def _before_limit(text: str, chunk: Span, limits: Sequence[Span]) -> Span:
@@ -240,6 +260,8 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
             )
             and (theirs or _stands_alone(text, right, mentions))
             and not _goes_with_place(text, left, right, mentions)
+            and not _PEOPLES.fullmatch(text, begin, right.end)
+            and not _COMPONENTS.match(text, left.end)
         ):
             yield from filter(None, [bare(text, left.start, left.end)])
             begin = right.start

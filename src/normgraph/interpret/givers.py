@@ -16,15 +16,22 @@ from normgraph.model import Bearer, Mention, Span
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information|steps) from"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|advice|information|steps"
+    r"|vigilance) from"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|reporting)\b"
+    r"(?: on (?:(?!through )[^,;:]){3,80})? through"
     r"|(?:(?<!ed )(?<!en )|(?<=Yemen )"
     rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _POSSESSED = re.compile(
-    r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
+    r"(?P<who>(?:its|their|his|her)\b"
+    r"|(?P<named>(?:the )?(?:[\w-]+ ){0,5}?(?:d’)?[A-Z][\w-]*(?=[’'])"
+    rf"|(?:the )?(?:[\w-]+ ){{0,3}}?(?:{rules.any_of('norms', 'addressees', 'heads')})"
+    r"(?=[’'])))"
     rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
-    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
+    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')}"
+    rf"|(?(named)(?:{rules.any_of('norms', 'verbs', 'performed')})|(?!)))\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
 _OF_AIM = re.compile(
@@ -85,6 +92,12 @@ _TO_NAME = re.compile(
 _OF_NAME = re.compile(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
 _OF_STATES = re.compile(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
 _IN_NAME = re.compile(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
+_FUTURE = re.compile(r"(?:future )?")
+""" "a dialogue between the international donor community and the future Transitional
+Federal Government" (S/PRST/2004/43)."""
+_WITHIN = re.compile(r" within (?:its|their) (?:respective )?mandates?(?=,| and )")
+""" "information-sharing between groups of experts, peacekeeping missions within their
+mandates and other relevant United Nations entities" (S/RES/2117 (2013) OP 7)."""
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -111,7 +124,8 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
     while found.start < found.end:
         found = _with_tail(text, found, region, mentions)
         yield found
-        at = found.end
+        within = _WITHIN.match(text, found.end, region.end)
+        at = within.end() if within else found.end
         found = Span(at, at)
         # An aside may stand between: "between all States, particularly those in the
         # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
@@ -230,7 +244,8 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
     start = bare(text, region.start, region.end)
     if start is None:
         return Span(region.start, region.start)
-    named = [m.span for m in mentions if m.span.start == start.start]
+    begin = _FUTURE.match(text, start.start).end()  # type: ignore[union-attr]
+    named = [Span(start.start, m.span.end) for m in mentions if m.span.start == begin]
     if named:
         # "in support of CAR’s long term peace building needs" (S/RES/2301 (2016) OP 16)
         after = named[0].end

@@ -7,7 +7,7 @@ import re
 from normgraph.interpret.words import ADVERBS, base, holds, last_word
 
 _INFINITIVE = re.compile(
-    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
+    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)\[?to\]? {ADVERBS}(?P<verb>[\w-]+)"
 )
 _NEAR = 40
 """An adverb stands no farther before its "to"."""
@@ -24,6 +24,9 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     to = words.find(" to ")
     if to < 0:
         return None
+    # "the GoSS [to] urgently renew" (S/RES/2729 (2024) OP 11).
+    added = words.find(" [to] ", 0, to)
+    to = added if added >= 0 else to
     for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
         before = words[: m.start()].rstrip()
         if before.endswith("in order"):
