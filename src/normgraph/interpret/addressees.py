@@ -13,7 +13,7 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.rows import one_row, row_of_names
+from normgraph.interpret.rows import one_row, row_of_names, under_one_head
 from normgraph.interpret.words import (
     STANDS_FOR,
     can_act,
@@ -33,8 +33,7 @@ _BEFORE = re.compile(
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
-# "Requests UNMIL, from 1 July 2016, to support" (S/RES/2239 (2015) OP 16), "pursuant to
-# resolutions 1737 (2006), 1747 (2007), 1803 (2008) and this resolution" (S/RES/1929 OP 21).
+# "from 1 July 2016" (S/RES/2239 (2015) OP 16), "1747 (2007)" (S/RES/1929 (2010) OP 21).
 _ADVERB = re.compile(
     r"\w+ly|also|and|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
     r"|\d+ \(\d{4}\).*|\W+"
@@ -47,13 +46,7 @@ _PLACED = re.compile(
 )
 """ "peacekeeping missions in the region and other relevant United Nations presences"
 (S/PRST/2014/25)."""
-_PEOPLES = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities")
-""" "the Misseriya and Ngok Dinka communities" (S/RES/2205 (2015) OP 13)."""
 _OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
-_COMPONENTS = re.compile(
-    r"(?<=military, police),? and civilian (?:components|personnel)\b"
-)
-""" "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 10)."""
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
@@ -260,8 +253,7 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
             )
             and (theirs or _stands_alone(text, right, mentions))
             and not _goes_with_place(text, left, right, mentions)
-            and not _PEOPLES.fullmatch(text, begin, right.end)
-            and not _COMPONENTS.match(text, left.end)
+            and not under_one_head(text, Span(begin, right.end), left.end)
         ):
             yield from filter(None, [bare(text, left.start, left.end)])
             begin = right.start

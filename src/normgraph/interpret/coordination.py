@@ -25,6 +25,7 @@ from normgraph.interpret.nesting import (
     is_ensured,
     is_ensured_twice,
     is_held,
+    is_inner_row,
     is_nested,
     is_purpose,
     opened,
@@ -309,6 +310,8 @@ def _cut(
             or is_ensured(text[begun:at])
         )
     ):
+        return None
+    if joint[0].startswith(", and") and is_inner_row(text[begun:at]):
         return None
     before = _UNTIED.sub("", text[begun:at])
     return (at, begin, None) if has_object(before) else None

@@ -19,6 +19,13 @@ _ROW_OF_NAMES = re.compile(
 """ "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
 serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
 
+_PEOPLES = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities")
+""" "the Misseriya and Ngok Dinka communities" (S/RES/2205 (2015) OP 13)."""
+_COMPONENTS = re.compile(
+    r"(?<=military, police),? and civilian (?:components|personnel)\b"
+)
+""" "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 10)."""
+
 
 def row_of_names(text: str, subject: Span) -> Span | None:
     """Return a row of judges; None where the words are another subject."""
@@ -42,3 +49,10 @@ def one_row(text: str, phrases: Iterable[Span]) -> list[Span]:
         else:
             found.append(phrase)
     return found
+
+
+def under_one_head(text: str, both: Span, joint: int) -> bool:
+    """Tell names before one noun that is the head of both."""
+    return bool(
+        _PEOPLES.fullmatch(text, both.start, both.end) or _COMPONENTS.match(text, joint)
+    )

@@ -146,7 +146,7 @@ def is_abstract(words: str) -> bool:
     """
     phrase = _about().split(words.strip(" ,"), 1)[0]
     if _HOLDING.match(phrase):
-        # "Encourages holding ... continental dialogues in Africa to share" (S/PRST/2020/5)
+        # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
         return True
     if phrase.startswith("in "):
         # "Decides in response to the request ..." (S/RES/1717 (2006)).
