@@ -51,7 +51,7 @@ def appointed(ground: Ground, start: int) -> tuple[Action, ...]:
 
 def _in_row(ground: Ground, start: int) -> Iterator[Action]:
     """Yield tasks in gerunds with objects of their own: not "promoting, supporting and
-    facilitating efforts" (S/RES/2107 (2013) OP 4)."""
+    facilitating efforts"."""
     text, lead = ground.text, Span(start, start)
     for m in _NEXT.finditer(text, start, ground.end):
         has_object = " " in text[start : m.start()].strip()

@@ -98,6 +98,7 @@ Federal Government" (S/PRST/2004/43)."""
 _WITHIN = re.compile(r" within (?:its|their) (?:respective )?mandates?(?=,| and )")
 """ "information-sharing between groups of experts, peacekeeping missions within their
 mandates and other relevant United Nations entities" (S/RES/2117 (2013) OP 7)."""
+_IN_REPORT = re.compile(r"’s (?:[a-z]+ ){0,2}report(?:s|ing)?\b")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -250,6 +251,9 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
         # "in support of CAR’s long term peace building needs" (S/RES/2301 (2016) OP 16)
         after = named[0].end
         is_theirs = after < region.end and text.startswith("’s ", after)
+        # "reporting on this implementation through the Secretary-General’s regular
+        # reporting on UNOWAS" (S/PRST/2021/3)
+        is_theirs = is_theirs and not _IN_REPORT.match(text, after, region.end)
         return Span(region.start, region.start) if is_theirs else named[0]
     end = _head(text, start.start, region.end)
     return Span(start.start, end) if end else Span(region.start, region.start)
