@@ -320,6 +320,9 @@ def _cut(
 def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell a further infinitive from one with the same object, or within the first."""
     before = text[begun : joint.start()]
+    if joint["front"]:
+        # "to interdict, and upon interdiction to have mechanisms" (S/RES/2383 (2017) OP 6)
+        return True
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
         # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
@@ -369,7 +372,10 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
         rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
-        rf"(?= {ADVERBS}to )))?,? "
+        rf"(?= {ADVERBS}to )"
+        r"|(?P<front>(?<=, and) (?:after|following|once|pending|upon)"
+        r" (?!(?:all|any|the) )(?:(?! to (?!the ))[^,;:]){3,60},?"
+        rf"(?= {ADVERBS}to ))))?,? "
         rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
