@@ -39,6 +39,7 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     is_determined,
+    owed,
     stripped,
     works,
 )
@@ -185,8 +186,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if cut:
             found.append(cut)
             begun = cut[1]
-    if any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
-        listed = list(_listed(text, start, found))
+    is_owed = any(m["verb"] in owed() for m in LISTED.finditer(text, start, end))
+    if is_owed or any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
+        stop = end if is_owed else found[-1][0]
+        listed = list(_listed(text, Span(start, stop), found))
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
@@ -215,7 +218,7 @@ def _bare_within(
     S/RES/1827 (2008) OP 2.
     """
     begin = listed[1]
-    stop = min(at for at, _, _ in found if at > begin)
+    stop = min((at for at, _, _ in found if at > begin), default=begin)
     for cut in _cuts(text, begin, stop):
         if cut[2] is None and not TO.match(text, cut[1]):
             yield cut
@@ -258,17 +261,22 @@ def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
 
 
 def _listed(
-    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
+    text: str, row: Span, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
-    """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in LISTED.finditer(text, start, found[-1][0]):
-        begun = max((b for _, b, _ in found if b <= m.start()), default=start)
+    """In "to A, to B, and to C" the middle one is an action as well.
+
+    "to respect ... human rights ..., to adhere to the rule of law, to bring to justice"
+    (S/RES/2279 (2016) OP 2): nobody adheres to something for a purpose.
+    """
+    known = [begin for _, begin, _ in found]
+    for m in LISTED.finditer(text, row.start, row.end):
+        begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
         before = text[begun : m.start()]
         if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue
-        if m["verb"] in base():
+        if m["verb"] in base() and m.end() not in known:
             yield m.start(), m.end(), None
 
 

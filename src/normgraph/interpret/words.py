@@ -214,6 +214,12 @@ def alone() -> frozenset[str]:
 
 
 @cache
+def owed() -> frozenset[str]:
+    """Return verbs of what is a duty, never a purpose: "to comply"."""
+    return _set("verbs", "owed")
+
+
+@cache
 def holds() -> frozenset[str]:
     """Return words that keep a following "to" for themselves."""
     return _set("verbs", "holds")
