@@ -40,6 +40,8 @@ _ADVERB = re.compile(
 )
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
+_HEDGE = re.compile(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
+""" ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 6)."""
 _WORD = re.compile(r"[\w-]+")
 _PLACED = re.compile(
     r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
@@ -157,7 +159,9 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
-        chunk, raw, begin = bare(text, begin, border), begin, border + 1
+        raw, begin = begin, border + 1
+        hedge = _HEDGE.match(text, raw, border)
+        chunk = bare(text, hedge.end() if hedge else raw, border)
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
         opens = not text[subject.start : raw].strip(" ,")
