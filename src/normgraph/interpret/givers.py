@@ -39,6 +39,14 @@ _OF_AIM = re.compile(
 )
 """ "support for initiatives aimed at promoting inclusive dialogue amongst national
 stakeholders" (S/RES/2389 (2017) OP 12): whoever supports them is asked."""
+_NOT_ASKED = re.compile(
+    r"\b(?:in order (?:for|to)|so as to|with a view to)\b"
+    r"|, with (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
+)
+""" "the reinvigoration of the vision ..., in order to translate the will and commitment
+of the international community into tangible results" (S/PRST/2014/17), "accelerated and
+harmonized efforts for further progress, with support from the international community"
+(S/RES/2145 (2014) OP 36)."""
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _THOSE = re.compile(
@@ -83,7 +91,8 @@ _MORE = re.compile(
 _PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
 _AREA = re.compile(
-    r" (?:(?:in|of) (?:the )?(?:area|country|field|(?:sub-?)?region)"
+    r" (?:(?:deployed |operating )?(?:in|of) (?:the )?(?:[A-Z]+-affected )?"
+    r"(?:areas?|country|field|(?:sub-?)?region)"
     r"|concerned|involved)\b"
 )
 _TO_NAME = re.compile(
@@ -113,6 +122,8 @@ def whose_giving(words: str) -> re.Match[str] | None:
         return own
     found = re.search(_GIVEN, words)
     if found and found["who"] and _OF_AIM.search(words[: found.start("who")]):
+        return None
+    if found and _NOT_ASKED.search(words[: found.start()]):
         return None
     aside = words.find(", including ", 0, found.start()) if found else -1
     is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
@@ -269,7 +280,10 @@ def _head(text: str, start: int, end: int) -> int | None:
     for word in _WORDS.finditer(text, start, end):
         plain = word[0][: word.start("joint") - word.start()]
         goes_on = word["joint"] == " " and (_NOUN.match(text, word.end()) or "")
-        if plain in heads() and not (goes_on and goes_on[0] in heads()):
+        is_head = plain in heads() or (
+            plain[:1].isupper() and plain.endswith("s") and plain.lower() in heads()
+        )
+        if is_head and not (goes_on and goes_on[0] in heads()):
             return word.end() - len(word["joint"])
         is_joined = word["joint"] not in (" ", "")
         if plain in _STOPS or (is_joined and not plain.endswith(_ADJECTIVES)):
