@@ -13,7 +13,12 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.rows import one_row, row_of_names, under_one_head
+from normgraph.interpret.rows import (
+    goes_with_place,
+    one_row,
+    row_of_names,
+    under_one_head,
+)
 from normgraph.interpret.words import (
     STANDS_FOR,
     can_act,
@@ -41,7 +46,7 @@ _ADVERB = re.compile(
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
 _HEDGE = re.compile(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
-""" ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 6)."""
+""" ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
 _WORD = re.compile(r"[\w-]+")
 _PLACED = re.compile(
     r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
@@ -256,7 +261,7 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
                 and shares_adjective(left.of(text), right.of(text))
             )
             and (theirs or _stands_alone(text, right, mentions))
-            and not _goes_with_place(text, left, right, mentions)
+            and not goes_with_place(text, left, right, mentions)
             and not under_one_head(text, Span(begin, right.end), left.end)
         ):
             yield from filter(None, [bare(text, left.start, left.end)])
@@ -264,18 +269,6 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
     last = bare(text, begin, span.end)
     if last:
         yield last
-
-
-def _goes_with_place(
-    text: str, left: Span, right: Span, mentions: Sequence[Mention]
-) -> bool:
-    """Tell "entities in Côte d’Ivoire and Liberia": two places of the same entities."""
-    states = [m.span for m in mentions if m.kind == "state"]
-    before = [s for s in states if s.end == left.end and s.start > left.start]
-    return right in states and any(
-        re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
-        for s in before
-    )
 
 
 def _is_placed(text: str, left: Span) -> bool:

@@ -329,7 +329,7 @@ def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell a further infinitive from one with the same object, or within the first."""
     before = text[begun : joint.start()]
     if joint["front"]:
-        # "to interdict, and upon interdiction to have mechanisms" (S/RES/2383 (2017) OP 6)
+        # "to interdict, and upon interdiction to have" (S/RES/2383 (2017) OP 6).
         return True
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)

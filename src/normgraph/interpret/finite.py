@@ -205,7 +205,10 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     return (
         verb.endswith("s")
         and (stem in base() or f"{verb[:-3]}y" in base())
-        and (stem not in ambiguous() or (stem in (*before_to(), "focus", "work") and is_led))
+        and (
+            stem not in ambiguous()
+            or (stem in (*before_to(), "focus", "work") and is_led)
+        )
         and not before.endswith("s")
         and _NAME.search(before) is not None
         and can_act(before)

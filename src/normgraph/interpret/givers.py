@@ -46,7 +46,7 @@ _NOT_ASKED = re.compile(
 """ "the reinvigoration of the vision ..., in order to translate the will and commitment
 of the international community into tangible results" (S/PRST/2014/17), "accelerated and
 harmonized efforts for further progress, with support from the international community"
-(S/RES/2145 (2014) OP 36)."""
+(S/RES/2145 (2014) OP 27)."""
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _THOSE = re.compile(

@@ -27,11 +27,11 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     """
     words = text[start:end]
     to = words.find(" to ")
+    # "the GoSS [to] urgently renew" (S/RES/2729 (2024) OP 11).
+    added = words.find(" [to] ") if "[" in words else -1
+    to = max(to, added) if min(to, added) < 0 else min(to, added)
     if to < 0:
         return None
-    # "the GoSS [to] urgently renew" (S/RES/2729 (2024) OP 11).
-    added = words.find(" [to] ", 0, to)
-    to = added if added >= 0 else to
     for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
         before = words[: m.start()].rstrip()
         if before.endswith("in order"):

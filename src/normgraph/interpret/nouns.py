@@ -46,7 +46,7 @@ _AND_TO = re.compile(
     rf"(?P<to>(?:\w+ly )?to {ADVERBS}(?P<verb>[\w-]+))"
 )
 """ "calls for the continued implementation by United Nations peacekeeping operations of
-the ... policy ... and to ensure full compliance" (S/RES/2225 (2015) OP 12)."""
+the ... policy ... and to ensure full compliance" (S/RES/2225 (2015) OP 16)."""
 _AND_FOR = re.compile(
     r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
 )

@@ -6,10 +6,10 @@ Words and spans in, spans out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from normgraph.interpret.words import is_thing
-from normgraph.model import Span
+from normgraph.model import Mention, Span
 
 _OF_NAME = re.compile(r"\w (?:of|to) (?:the )?[A-Z]")
 _ROW_OF_NAMES = re.compile(
@@ -24,7 +24,7 @@ _PEOPLES = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities
 _COMPONENTS = re.compile(
     r"(?<=military, police),? and civilian (?:components|personnel)\b"
 )
-""" "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 10)."""
+""" "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 2)."""
 
 
 def row_of_names(text: str, subject: Span) -> Span | None:
@@ -55,4 +55,16 @@ def under_one_head(text: str, both: Span, joint: int) -> bool:
     """Tell names before one noun that is the head of both."""
     return bool(
         _PEOPLES.fullmatch(text, both.start, both.end) or _COMPONENTS.match(text, joint)
+    )
+
+
+def goes_with_place(
+    text: str, left: Span, right: Span, mentions: Sequence[Mention]
+) -> bool:
+    """Tell "entities in Côte d’Ivoire and Liberia": two places of the same entities."""
+    states = [m.span for m in mentions if m.kind == "state"]
+    before = [s for s in states if s.end == left.end and s.start > left.start]
+    return right in states and any(
+        re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
+        for s in before
     )
