@@ -55,7 +55,7 @@ _NEAR = 40
 """What hangs is no longer than this."""
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
-_TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
+_TWO_WAYS = re.compile(r"ly and \w+ly,? (?:to )?[\w-]+$")
 _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
@@ -384,7 +384,7 @@ def _joint() -> re.Pattern[str]:
         r"|(?P<front>(?<=, and) (?:after|following|once|pending|upon)"
         r" (?!(?:all|any|the) )(?:(?! to (?!the ))[^,;:]){3,60},?"
         rf"(?= {ADVERBS}to ))))?,? "
-        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]|, (?=[A-Z])){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
         rf"(?P<own>to {ADVERBS}))?"
