@@ -186,7 +186,9 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if cut:
             found.append(cut)
             begun = cut[1]
-    is_owed = any(m["verb"] in owed() for m in LISTED.finditer(text, start, end))
+    is_owed = text.find(", to ", start, end) >= 0 and any(
+        m["verb"] in owed() for m in LISTED.finditer(text, start, end)
+    )
     if is_owed or any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
         stop = end if is_owed else found[-1][0]
         listed = list(_listed(text, Span(start, stop), found))
