@@ -442,3 +442,143 @@ def test_an_action_begins_and_ends_with_its_own_words(
     text: str, found: list[str]
 ) -> None:
     assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Calls upon the Government of Sierra Leone to increase their efforts to "
+            "take measures to combat corruption, improve accountability, and promote "
+            "the development of the private sector;",
+            [
+                "to increase their efforts to take measures to combat corruption, "
+                "improve accountability, and promote the development of the private "
+                "sector"
+            ],
+            id="S/RES/1941 (2010) OP 3: a row within",
+        ),
+        pytest.param(
+            "Requests the Special Representative to continue to direct the operations "
+            "of an integrated UNMISS, coordinate all activities of the United Nations "
+            "system, and support a coherent international approach;",
+            [
+                "to continue to direct the operations of an integrated UNMISS",
+                "coordinate all activities of the United Nations system",
+                "support a coherent international approach",
+            ],
+            id="S/RES/2155 (2014) OP 5: the row is the first",
+        ),
+        pytest.param(
+            "Requests the Panel of Experts to provide a mid-term update, and also that "
+            "they include information about the components;",
+            [
+                "to provide a mid-term update",
+                "include information about the components",
+            ],
+            id="S/RES/2511 (2020) OP 8",
+        ),
+        pytest.param(
+            "Further requests UNIFIL to take temporary measures to support the "
+            "Lebanese Armed Forces, and that such support be subject to appropriate "
+            "oversight;",
+            [
+                "to take temporary measures to support the Lebanese Armed Forces",
+                "such support be subject to appropriate oversight",
+            ],
+            id="S/RES/2591 (2021) OP 11",
+        ),
+        pytest.param(
+            "Calls on the parties to ensure the reopening of the airport in Goma, and "
+            "that the border crossings remain open;",
+            [
+                "to ensure the reopening of the airport in Goma, and that the border "
+                "crossings remain open"
+            ],
+            id="S/RES/2773 (2025): both are ensured",
+        ),
+        pytest.param(
+            "Calls for the continued implementation by United Nations peacekeeping "
+            "operations of the zero-tolerance policy on sexual exploitation and abuse "
+            "and to ensure full compliance of their personnel with the code of "
+            "conduct;",
+            [
+                "the continued implementation by United Nations peacekeeping "
+                "operations of the zero-tolerance policy on sexual exploitation and "
+                "abuse",
+                "to ensure full compliance of their personnel with the code of conduct",
+            ],
+            id="S/RES/2225 (2015) OP 16",
+        ),
+        pytest.param(
+            "Calls for efforts to end the fighting and to open the airport;",
+            ["efforts to end the fighting and to open the airport"],
+            id="near miss: what the efforts are for",
+        ),
+        pytest.param(
+            "Calls upon the Somali authorities to interdict, and upon interdiction to "
+            "have mechanisms in place to safely return effects seized by pirates;",
+            [
+                "to interdict",
+                "to have mechanisms in place to safely return effects seized by "
+                "pirates",
+            ],
+            id="S/RES/2383 (2017) OP 6",
+        ),
+        pytest.param(
+            "Urges the Government of Burundi to respect human rights and fundamental "
+            "freedoms for all, to adhere to the rule of law, to bring to justice all "
+            "those responsible;",
+            [
+                "to respect human rights and fundamental freedoms for all",
+                "to adhere to the rule of law",
+                "to bring to justice all those responsible",
+            ],
+            id="S/RES/2279 (2016) OP 2",
+        ),
+        pytest.param(
+            "Calls upon the Council to conduct a comprehensive review of the mandate "
+            "of UNIOGBIS, to ensure that it is aligned with the priorities;",
+            [
+                "to conduct a comprehensive review of the mandate of UNIOGBIS, to "
+                "ensure that it is aligned with the priorities"
+            ],
+            id="S/RES/2157 (2014): a purpose",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to appoint a Special Representative for "
+            "Iraq whose independent responsibilities shall involve reporting "
+            "regularly to the Council, coordinating activities of the United Nations, "
+            "and, in coordination with the Authority, assisting the people of Iraq "
+            "through: (a) coordinating humanitarian assistance; (b) promoting the "
+            "return of refugees;",
+            [
+                "to appoint a Special Representative for Iraq",
+                "reporting regularly to the Council",
+                "coordinating activities of the United Nations",
+                "coordinating humanitarian assistance",
+                "promoting the return of refugees",
+            ],
+            id="S/RES/1483 (2003) OP 8",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to appoint a Senior Representative whose "
+            "report shall be public;",
+            ["to appoint a Senior Representative whose report shall be public"],
+            id="near miss: no tasks",
+        ),
+    ],
+)
+def test_a_row_is_one_action_or_several_by_what_began_it(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found
+
+
+def test_the_tasks_of_somebody_to_be_appointed_are_their_own() -> None:
+    # S/RES/1483 (2003) OP 8, shortened
+    text = (
+        "Requests the Secretary-General to appoint a Special Representative for Iraq "
+        "whose responsibilities shall involve reporting regularly to the Council;"
+    )
+    assert bearers(text) == [["Secretary-General"], ["Special Representative for Iraq"]]

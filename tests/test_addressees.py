@@ -660,3 +660,183 @@ def test_a_name_has_no_bracket_that_it_does_not_open() -> None:
     # S/RES/2255 (2015), OP 30
     (norm,) = norms("Requests the relevant Member State(s) to provide information;")
     assert [b.name for b in norm.bearers] == ["Relevant Member State(s)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2293 (2016) OP 26
+        (
+            "encourages the DRC government’s continued support for the establishment "
+            "of traceability and diligence systems;",
+            [["DRC government"]],
+        ),
+        # S/RES/2153 (2014), shortened
+        (
+            "encouraging Côte d’Ivoire’s full implementation of its Action Plan to "
+            "develop its diamond sector,",
+            [["Côte d’Ivoire"]],
+        ),
+        # Near miss: whose implementation it is no word tells
+        (
+            "Recalls the plan of the African Union and encourages its full "
+            "implementation;",
+            [[]],
+        ),
+        # S/RES/2305 (2016) OP 8, shortened
+        (
+            "reiterates its call for the rapid finalization of the investigation "
+            "launched by Lebanon regarding the attacks;",
+            [["Lebanon"]],
+        ),
+        # S/RES/2297 (2016) OP 10
+        (
+            "requests regular updates on this force generation through the "
+            "Secretary-General;",
+            [["Secretary-General"]],
+        ),
+        # S/PRST/2021/3, shortened
+        (
+            "calls for more detailed and concrete reporting on this implementation "
+            "through the Secretary-General’s regular reporting on UNOWAS.",
+            [["Secretary-General"]],
+        ),
+        # S/PRST/2004/43, shortened
+        (
+            "The Council encourages a dialogue between the international donor "
+            "community and the future Transitional Federal Government on the "
+            "principles of coordination.",
+            [
+                [
+                    "international donor community",
+                    "future Transitional Federal Government",
+                ]
+            ],
+        ),
+        # S/RES/2117 (2013) OP 7, shortened
+        (
+            "Encourages information-sharing between groups of experts, peacekeeping "
+            "missions within their mandates and other relevant United Nations "
+            "entities on possible violations;",
+            [
+                [
+                    "groups of experts",
+                    "peacekeeping missions",
+                    "relevant United Nations entities",
+                ]
+            ],
+        ),
+        # S/RES/2277 (2016) OP 23, shortened
+        (
+            "urges greater cooperation between MONUSCO, other United Nations Missions "
+            "in the LRA-affected region, regional forces and national governments;",
+            [
+                [
+                    "MONUSCO",
+                    "United Nations Missions in the LRA-affected region",
+                    "regional forces",
+                    "national governments",
+                ]
+            ],
+        ),
+        # Near misses: what a thing is for, and who helps. S/PRST/2014/17, shortened
+        (
+            "The Council encourages the reinvigoration of the vision, in order to "
+            "translate the commitment of the international community into results.",
+            [[]],
+        ),
+        # S/RES/2145 (2014) OP 27
+        (
+            "calls for accelerated and harmonized efforts for further progress, with "
+            "support from the international community;",
+            [[]],
+        ),
+    ],
+)
+def test_whose_giving_it_is_is_told_from_what_it_is_for(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2239 (2015) OP 16, shortened
+        (
+            "Requests UNMIL, from 1 July 2016, to support the Liberian security "
+            "agencies;",
+            [["UNMIL"]],
+        ),
+        # S/RES/1929 (2010) OP 21, shortened
+        (
+            "Calls upon all States, in addition to implementing their obligations "
+            "pursuant to resolutions 1737 (2006), 1747 (2007), 1803 (2008) and this "
+            "resolution, to prevent the provision of financial services;",
+            [["States"]],
+        ),
+        # S/RES/1427 (2002) OP 6
+        (
+            "urges both parties thereafter to give them full and open consideration, "
+            "and urges those having influence with the parties to promote this "
+            "outcome;",
+            [["parties"], ["those having influence with the parties"]],
+        ),
+        # S/RES/2511 (2020) OP 3, shortened
+        (
+            "decides that the Committee (hereafter, the “Committee”) may exempt any "
+            "activity;",
+            [["Committee (hereafter, the “Committee”)"]],
+        ),
+        # S/RES/2205 (2015) OP 13, shortened
+        (
+            "calls upon the AJOC, and the Misseriya and Ngok Dinka communities to "
+            "extend full cooperation to UNISFA;",
+            [["AJOC", "Misseriya and Ngok Dinka communities"]],
+        ),
+        # S/RES/2211 (2015) OP 2
+        (
+            "requests MONUSCO’s military, police and civilian components to work "
+            "together in an integrated way;",
+            [["MONUSCO’s military, police and civilian components"]],
+        ),
+        # Near miss: two
+        (
+            "calls upon UNISFA and the Ngok Dinka communities to work together;",
+            [["UNISFA", "Ngok Dinka communities"]],
+        ),
+        # S/RES/2801 (2025) OP 15, shortened
+        (
+            "Requests the Panel of Experts, and as appropriate the Committee Chair, "
+            "to present a report;",
+            [["Panel of Experts", "Committee Chair"]],
+        ),
+        # S/RES/2729 (2024) OP 11, shortened
+        (
+            "calls on the GoSS [to] urgently renew and implement the Action Plan;",
+            [["GoSS"]],
+        ),
+        # S/RES/2571 (2021) OP 3, shortened
+        (
+            "requests that the Government of Libya’s focal point informs the "
+            "Committee of any vessels;",
+            [["Government of Libya’s focal point"]],
+        ),
+        # S/PRST/2008/37
+        (
+            "requests that the Secretary-General provide in his next report further "
+            "details of what measures are required to deal with these challenges.",
+            [["Secretary-General"]],
+        ),
+        # S/PRST/2020/5, shortened: a thing done
+        (
+            "The Council encourages holding dialogues in Africa to share best "
+            "practices for responses to terrorism.",
+            [[]],
+        ),
+    ],
+)
+def test_a_number_a_time_or_a_hedge_names_nobody(
+    text: str, named: list[list[str]]
+) -> None:
+    assert who(text) == named

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from normgraph.interpret.appointed import appointed
 from normgraph.interpret.coordination import split
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.tasks import (
@@ -107,6 +108,9 @@ def cut(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return the actions from a place on: tasks of a list, or infinitives cut apart."""
     if _is_aimed(ground, start):
         return whole(ground, start)
+    charged_with = appointed(ground, start)
+    if charged_with:
+        return charged_with
     made = set_up(ground, start)
     listed = made or tasks(ground) or gerunds(ground)
     charged = _CHARGED.search(ground.text, start, ground.end) if listed else None

@@ -13,7 +13,12 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.rows import one_row, row_of_names
+from normgraph.interpret.rows import (
+    goes_with_place,
+    one_row,
+    row_of_names,
+    under_one_head,
+)
 from normgraph.interpret.words import (
     STANDS_FOR,
     can_act,
@@ -33,9 +38,15 @@ _BEFORE = re.compile(
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
-_ADVERB = re.compile(r"\w+ly|also|and|\d\d? [A-Z][a-z]+ \d{4}")
+# "from 1 July 2016" (S/RES/2239 (2015) OP 16), "1747 (2007)" (S/RES/1929 (2010) OP 21).
+_ADVERB = re.compile(
+    r"\w+ly|also|and|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
+    r"|\d+ \(\d{4}\).*|\W+"
+)
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
+_HEDGE = re.compile(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
+""" ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
 _WORD = re.compile(r"[\w-]+")
 _PLACED = re.compile(
     r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
@@ -46,12 +57,14 @@ _OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
 _JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
-_ENDINGS = ("ly", "also", "further", "again", "once", "and")
-_BEHIND = re.compile(r" (?:[a-z]+ly|also|further|again|once|and)$")
+_ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
+_BEHIND = re.compile(
+    r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
+)
 # "those who use violence": the word that names them, no article.
 _HEAD = re.compile(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
-    r"that|which|who|whose|willing)\b|all concerned\b(?! [a-z]{4})"
+    r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
 _OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
@@ -147,10 +160,13 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         m.start()
         for m in _BORDER.finditer(text, subject.start, subject.end)
         if not _inside(m.start(), mentions)
+        and not _is_open_at(text, subject, m.start())
     ]
     begin = subject.start
     for border in [*borders, subject.end]:
-        chunk, raw, begin = bare(text, begin, border), begin, border + 1
+        raw, begin = begin, border + 1
+        hedge = _HEDGE.match(text, raw, border)
+        chunk = bare(text, hedge.end() if hedge else raw, border)
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
         opens = not text[subject.start : raw].strip(" ,")
@@ -166,6 +182,12 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
             in_examples = False
         if not in_examples and not _asides().match(text, chunk.start, chunk.end):
             yield _before_limit(text, chunk, limits)
+
+
+def _is_open_at(text: str, subject: Span, at: int) -> bool:
+    """Tell a comma in brackets: "(hereafter, the “Committee”)" (S/RES/2511 OP 3)."""
+    opened = text.rfind("(", subject.start, at)
+    return opened >= 0 and text.find(")", opened, at) < 0
 
 
 def _before_limit(text: str, chunk: Span, limits: Sequence[Span]) -> Span:
@@ -239,25 +261,14 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
                 and shares_adjective(left.of(text), right.of(text))
             )
             and (theirs or _stands_alone(text, right, mentions))
-            and not _goes_with_place(text, left, right, mentions)
+            and not goes_with_place(text, left, right, mentions)
+            and not under_one_head(text, Span(begin, right.end), left.end)
         ):
             yield from filter(None, [bare(text, left.start, left.end)])
             begin = right.start
     last = bare(text, begin, span.end)
     if last:
         yield last
-
-
-def _goes_with_place(
-    text: str, left: Span, right: Span, mentions: Sequence[Mention]
-) -> bool:
-    """Tell "entities in Côte d’Ivoire and Liberia": two places of the same entities."""
-    states = [m.span for m in mentions if m.kind == "state"]
-    before = [s for s in states if s.end == left.end and s.start > left.start]
-    return right in states and any(
-        re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
-        for s in before
-    )
 
 
 def _is_placed(text: str, left: Span) -> bool:

@@ -24,7 +24,7 @@ from normgraph.interpret.finite import (
     past_fronted,
 )
 from normgraph.interpret.ground import ANNOUNCES, Ground, ground
-from normgraph.interpret.infinitives import first_infinitive
+from normgraph.interpret.infinitives import first_infinitive, within_powers
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.nouns import nominal
 from normgraph.interpret.stems import TAKES, charge_of, opens_clauses, with_own
@@ -33,7 +33,7 @@ from normgraph.interpret.tasks import (
     has_limits,
     tasks,
 )
-from normgraph.interpret.thats import and_that, laid_down, to_that
+from normgraph.interpret.thats import also_that, and_that, laid_down, to_that
 from normgraph.interpret.whose import charged, is_charge, whose
 from normgraph.interpret.words import (
     ADVERBS,
@@ -53,11 +53,6 @@ _UNLED = re.compile(
 )
 _JOINT = re.compile(r"(?:, and|,| and|,? as well as) (?:in this regard,? )?")
 _HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
-_POWERS = re.compile(
-    r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
-    r"(?:authority|capacity|established|mandates?) "
-    rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
-)
 _BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
 """ "Requests the United Nations Secretary-General, in coordination with the OPCW
 Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
@@ -99,15 +94,19 @@ def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
     """
     governed = ground(paragraph, act, acts)
     slug = act.verb.rpartition("/")[2]
-    return (
-        _own(governed, slug)
-        or _that(governed)
-        or _unled(governed, slug)
-        or _infinitive(governed)
-        or _bare(governed, governed.end)
-        or _with_next(paragraph, governed, act, acts)
-        or nominal(governed)
+    found = _own(governed, slug) or _that(governed) or _unled(governed, slug)
+    if found:
+        return found
+    later = also_that(governed)
+    head = replace(governed, end=later[0], until=later[0]) if later else governed
+    found = (
+        _infinitive(head)
+        or _bare(head, head.end)
+        or _with_next(paragraph, head, act, acts)
+        or nominal(head)
     )
+    more = _later_that(governed, later[1]) if later else ()
+    return replace(found, actions=(*found.actions, *more)) if later else found
 
 
 # The frames.
@@ -321,7 +320,7 @@ def _later_that(ground: Ground, start: int) -> Iterator[Action]:
 def _infinitive(ground: Ground) -> Clause | None:
     found = first_infinitive(ground.text, ground.start, ground.end)
     if found is None:
-        found = _within_powers(ground.text, ground.start, ground.end)
+        found = within_powers(ground.text, ground.start, ground.end)
     if found is None:
         return _listed_tasks(ground)
     bare = _bare(ground, found)
@@ -336,21 +335,6 @@ def _infinitive(ground: Ground) -> Clause | None:
     if " for " in near and is_passive(ground, found):
         return None
     return lay("infinitive", ground, subject, found, cut(ground, found))
-
-
-def _within_powers(text: str, start: int, end: int) -> int | None:
-    """Return where an infinitive begins behind the powers of one who is to act.
-
-    "the Panel of Experts in its work in accordance with its mandate to take fully into
-    account" (S/RES/1425 (2002) OP 5), not "in his efforts to secure". Only where no
-    other infinitive follows.
-    """
-    if text.find(" to ", start, end) < 0:
-        return None
-    for m in _POWERS.finditer(text, start, end):
-        if m["verb"] in base() and can_act(text[start : m.start()]):
-            return m.start("to")
-    return None
 
 
 def _bare_of(words: str) -> str:

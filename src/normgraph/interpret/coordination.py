@@ -25,6 +25,7 @@ from normgraph.interpret.nesting import (
     is_ensured,
     is_ensured_twice,
     is_held,
+    is_inner_row,
     is_nested,
     is_purpose,
     opened,
@@ -38,6 +39,7 @@ from normgraph.interpret.words import (
     before_to,
     can_act,
     is_determined,
+    owed,
     stripped,
     works,
 )
@@ -53,7 +55,7 @@ _NEAR = 40
 """What hangs is no longer than this."""
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
-_TWO_WAYS = re.compile(r"ly and \w+ly (?:to )?[\w-]+$")
+_TWO_WAYS = re.compile(r"ly and \w+ly,? (?:to )?[\w-]+$")
 _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
@@ -184,11 +186,15 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if cut:
             found.append(cut)
             begun = cut[1]
-    if any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
+    is_owed = text.find(", to ", start, end) >= 0 and any(
+        m["verb"] in owed() for m in LISTED.finditer(text, start, end)
+    )
+    if is_owed or any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
+        within = Span(start, end if is_owed else found[-1][0])
         # Begun before: "and, in light of resolution 1966 (2010), to redouble"
         # (S/RES/2329 (2016) OP 1).
         begins = {begin for _, begin, _ in found}
-        listed = [c for c in _listed(text, start, found) if c[1] not in begins]
+        listed = [c for c in _listed(text, within, found) if c[1] not in begins]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
@@ -217,7 +223,7 @@ def _bare_within(
     S/RES/1827 (2008) OP 2.
     """
     begin = listed[1]
-    stop = min(at for at, _, _ in found if at > begin)
+    stop = min((at for at, _, _ in found if at > begin), default=begin)
     for cut in _cuts(text, begin, stop):
         if cut[2] is None and not TO.match(text, cut[1]):
             yield cut
@@ -260,17 +266,22 @@ def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
 
 
 def _listed(
-    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
+    text: str, row: Span, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
-    """In "to A, to B, and to C" the middle one is an action as well."""
-    for m in LISTED.finditer(text, start, found[-1][0]):
-        begun = max((b for _, b, _ in found if b <= m.start()), default=start)
+    """In "to A, to B, and to C" the middle one is an action as well.
+
+    "to respect ... human rights ..., to adhere to the rule of law, to bring to justice"
+    (S/RES/2279 (2016) OP 2): nobody adheres to something for a purpose.
+    """
+    known = [begin for _, begin, _ in found]
+    for m in LISTED.finditer(text, row.start, row.end):
+        begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
         before = text[begun : m.start()]
         if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue
-        if m["verb"] in base():
+        if m["verb"] in base() and m.end() not in known:
             yield m.start(), m.end(), None
 
 
@@ -313,6 +324,8 @@ def _cut(
         )
     ):
         return None
+    if joint[0].startswith(", and") and is_inner_row(text[begun:at]):
+        return None
     before = _UNTIED.sub("", text[begun:at])
     return (at, begin, None) if has_object(before) else None
 
@@ -320,6 +333,9 @@ def _cut(
 def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell a further infinitive from one with the same object, or within the first."""
     before = text[begun : joint.start()]
+    if joint["front"]:
+        # "to interdict, and upon interdiction to have" (S/RES/2383 (2017) OP 6).
+        return True
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
         # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
@@ -369,8 +385,11 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
         rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
-        rf"(?= {ADVERBS}to )))?,? "
-        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
+        rf"(?= {ADVERBS}to )"
+        r"|(?P<front>(?<=, and) (?:after|following|once|pending|upon)"
+        r" (?!(?:all|any|the) )(?:(?! to (?!the ))[^,;:]){3,60},?"
+        rf"(?= {ADVERBS}to ))))?,? "
+        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]|, (?=[A-Z])){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
         rf"(?P<own>to {ADVERBS}))?"

@@ -39,7 +39,7 @@ _THIS = re.compile(r"\b(?:each|every|its|such|that|the|their|this)$")
 """ "requests that this report also consider" (S/RES/2331 (2016) OP 23)."""
 _NAME = re.compile(
     r"^(?!(?:if|in|once|should|then|unless|when|where|while)\b)"
-    r"(?:[\w-]+ ){0,5}[A-Z][\w-]+$"
+    r"(?:[\w’-]+ ){0,5}(?:[A-Z][\w-]+|focal point|office|secretariat)$"
 )
 JOINED = re.compile(
     r"\b(?:an?|the|to|and|or|who|which|that|can|may|must|shall|should|will)$"
@@ -71,7 +71,7 @@ draft resolution for a vote, then the President of the Security Council shall"
 (S/RES/2231 (2015) OP 11)."""
 _SUBJECT = re.compile(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
-    r"|their|these|those|States|Member States)\b))|(?=[A-Z]))"
+    r"|their|these|those|they|States|Member States)\b))|(?=[A-Z]))"
 )
 
 
@@ -80,9 +80,12 @@ def finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
     modal = _modal(ground, start)
     end = modal.start() if modal else ground.end
     given = _given(ground, start)
-    if given and given.start() <= end:
-        return given.start(), "may" if given["may"] else "shall", False
     bare = _subjunctive(ground, start, end, ambiguous())
+    # "that the Secretary-General provide in his next report further details of what
+    # measures are required to deal with these challenges" (S/PRST/2008/37).
+    is_before = bare is not None and given is not None and bare < given.start()
+    if given and given.start() <= end and not is_before:
+        return given.start(), "may" if given["may"] else "shall", False
     if bare is None and modal is None:
         # Some word must be the verb: "Requests that the Secretary-General report to the
         # Security Council" (S/RES/2187 (2014) OP 24).
@@ -162,7 +165,7 @@ def _subjunctive(
     for word in VERB.finditer(ground.text, start, min(end, start + _FAR)):
         at = word.start()
         before = ground.text[start:at]
-        is_led = ground.text.startswith((" to ", " on "), word.end())
+        is_led = ground.text.startswith((" to ", " on ", " with "), word.end())
         if _is_indicative(word["verb"], before, is_led):
             return at + 1
         if (
@@ -202,7 +205,10 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     return (
         verb.endswith("s")
         and (stem in base() or f"{verb[:-3]}y" in base())
-        and (stem not in ambiguous() or (stem in (*before_to(), "focus") and is_led))
+        and (
+            stem not in ambiguous()
+            or (stem in (*before_to(), "focus", "work") and is_led)
+        )
         and not before.endswith("s")
         and _NAME.search(before) is not None
         and can_act(before)

@@ -16,15 +16,22 @@ from normgraph.model import Bearer, Mention, Span
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|information|steps) from"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|advice|information|steps"
+    r"|vigilance) from"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|reporting)\b"
+    r"(?: on (?:(?!through )[^,;:]){3,80})? through"
     r"|(?:(?<!ed )(?<!en )|(?<=Yemen )"
     rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _POSSESSED = re.compile(
-    r"(?P<who>(?:its|their|his|her)\b|(?:the )?(?:[\w-]+ ){0,5}?[A-Z][\w-]*(?=[’']))"
+    r"(?P<who>(?:its|their|his|her)\b"
+    r"|(?P<named>(?:the )?(?:[\w-]+ ){0,5}?(?:d’)?[A-Z][\w-]*(?=[’'])"
+    rf"|(?:the )?(?:[\w-]+ ){{0,3}}?(?:{rules.any_of('norms', 'addressees', 'heads')})"
+    r"(?=[’'])))"
     rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
-    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')})\b"
+    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')}"
+    rf"|(?(named)(?:{rules.any_of('norms', 'verbs', 'performed')})|(?!)))\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
 _OF_AIM = re.compile(
@@ -32,6 +39,14 @@ _OF_AIM = re.compile(
 )
 """ "support for initiatives aimed at promoting inclusive dialogue amongst national
 stakeholders" (S/RES/2389 (2017) OP 12): whoever supports them is asked."""
+_NOT_ASKED = re.compile(
+    r"\b(?:in order (?:for|to)|so as to|with a view to)\b"
+    r"|, with (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
+)
+""" "the reinvigoration of the vision ..., in order to translate the will and commitment
+of the international community into tangible results" (S/PRST/2014/17), "accelerated and
+harmonized efforts for further progress, with support from the international community"
+(S/RES/2145 (2014) OP 27)."""
 _NEXT = re.compile(r",? (?:and|as well as) |, ")
 _OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
 _THOSE = re.compile(
@@ -76,7 +91,8 @@ _MORE = re.compile(
 _PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
 _AREA = re.compile(
-    r" (?:(?:in|of) (?:the )?(?:area|country|field|(?:sub-?)?region)"
+    r" (?:(?:deployed |operating )?(?:in|of) (?:the )?(?:[A-Z]+-affected )?"
+    r"(?:areas?|country|field|(?:sub-?)?region)"
     r"|concerned|involved)\b"
 )
 _TO_NAME = re.compile(
@@ -85,6 +101,13 @@ _TO_NAME = re.compile(
 _OF_NAME = re.compile(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
 _OF_STATES = re.compile(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
 _IN_NAME = re.compile(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
+_FUTURE = re.compile(r"(?:future )?")
+""" "a dialogue between the international donor community and the future Transitional
+Federal Government" (S/PRST/2004/43)."""
+_WITHIN = re.compile(r" within (?:its|their) (?:respective )?mandates?(?=,| and )")
+""" "information-sharing between groups of experts, peacekeeping missions within their
+mandates and other relevant United Nations entities" (S/RES/2117 (2013) OP 7)."""
+_IN_REPORT = re.compile(r"’s (?:[a-z]+ ){0,2}report(?:s|ing)?\b")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -100,6 +123,8 @@ def whose_giving(words: str) -> re.Match[str] | None:
     found = re.search(_GIVEN, words)
     if found and found["who"] and _OF_AIM.search(words[: found.start("who")]):
         return None
+    if found and _NOT_ASKED.search(words[: found.start()]):
+        return None
     aside = words.find(", including ", 0, found.start()) if found else -1
     is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
     return None if is_part else found
@@ -111,7 +136,8 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
     while found.start < found.end:
         found = _with_tail(text, found, region, mentions)
         yield found
-        at = found.end
+        within = _WITHIN.match(text, found.end, region.end)
+        at = within.end() if within else found.end
         found = Span(at, at)
         # An aside may stand between: "between all States, particularly those in the
         # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
@@ -230,11 +256,15 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
     start = bare(text, region.start, region.end)
     if start is None:
         return Span(region.start, region.start)
-    named = [m.span for m in mentions if m.span.start == start.start]
+    begin = _FUTURE.match(text, start.start).end()  # type: ignore[union-attr]
+    named = [Span(start.start, m.span.end) for m in mentions if m.span.start == begin]
     if named:
         # "in support of CAR’s long term peace building needs" (S/RES/2301 (2016) OP 16)
         after = named[0].end
         is_theirs = after < region.end and text.startswith("’s ", after)
+        # "reporting on this implementation through the Secretary-General’s regular
+        # reporting on UNOWAS" (S/PRST/2021/3)
+        is_theirs = is_theirs and not _IN_REPORT.match(text, after, region.end)
         return Span(region.start, region.start) if is_theirs else named[0]
     end = _head(text, start.start, region.end)
     return Span(start.start, end) if end else Span(region.start, region.start)
@@ -250,7 +280,10 @@ def _head(text: str, start: int, end: int) -> int | None:
     for word in _WORDS.finditer(text, start, end):
         plain = word[0][: word.start("joint") - word.start()]
         goes_on = word["joint"] == " " and (_NOUN.match(text, word.end()) or "")
-        if plain in heads() and not (goes_on and goes_on[0] in heads()):
+        is_head = plain in heads() or (
+            plain[:1].isupper() and plain.endswith("s") and plain.lower() in heads()
+        )
+        if is_head and not (goes_on and goes_on[0] in heads()):
             return word.end() - len(word["joint"])
         is_joined = word["joint"] not in (" ", "")
         if plain in _STOPS or (is_joined and not plain.endswith(_ADJECTIVES)):

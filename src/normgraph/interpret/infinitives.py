@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from normgraph.interpret.words import ADVERBS, base, holds, last_word
+from normgraph.interpret.words import ADVERBS, base, can_act, holds, last_word
 
 _INFINITIVE = re.compile(
-    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)to {ADVERBS}(?P<verb>[\w-]+)"
+    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)\[?to\]? {ADVERBS}(?P<verb>[\w-]+)"
 )
 _NEAR = 40
 """An adverb stands no farther before its "to"."""
+_POWERS = re.compile(
+    r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
+    r"(?:authority|capacity|established|mandates?) "
+    rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
+)
 _DO_SO = re.compile(r" so,? to ")
 
 
@@ -22,6 +27,9 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     """
     words = text[start:end]
     to = words.find(" to ")
+    # "the GoSS [to] urgently renew" (S/RES/2729 (2024) OP 11).
+    added = words.find(" [to] ") if "[" in words else -1
+    to = max(to, added) if min(to, added) < 0 else min(to, added)
     if to < 0:
         return None
     for m in _INFINITIVE.finditer(words, max(to - _NEAR, 0)):
@@ -35,4 +43,19 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
             if m["verb"] == "do" and _DO_SO.match(text, start + m.end()):
                 continue
             return start + m.start()
+    return None
+
+
+def within_powers(text: str, start: int, end: int) -> int | None:
+    """Return where an infinitive begins behind the powers of one who is to act.
+
+    "the Panel of Experts in its work in accordance with its mandate to take fully into
+    account" (S/RES/1425 (2002) OP 5), not "in his efforts to secure". Only where no
+    other infinitive follows.
+    """
+    if text.find(" to ", start, end) < 0:
+        return None
+    for m in _POWERS.finditer(text, start, end):
+        if m["verb"] in base() and can_act(text[start : m.start()]):
+            return m.start("to")
     return None

@@ -50,6 +50,11 @@ _THAT = re.compile(
     r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+_INNER_ROW = re.compile(
+    rf"\b(?:to|(?:that|which) (?:can|could|may|might|would)) {ADVERBS}(?P<verb>[\w-]+) "
+    rf"[^,;:]{{3,90}}, {ADVERBS}(?P<next>[a-z-]+) (?!and )[^,;:]{{3,120}}$"
+)
+_BARE = re.compile(rf", {ADVERBS}(?P<verb>[a-z-]+)(?= )")
 _ENSURED = re.compile(
     r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
     r"(?P<clause>[^,;]*)$"
@@ -267,6 +272,27 @@ def ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
     found = _THAT.search(before)
     return found is not None and found["verb"] in base()
+
+
+def is_inner_row(before: str) -> bool:
+    """Tell a row of bare verbs that an infinitive or relative clause within began.
+
+    "to take measures to combat corruption, improve accountability, and promote the
+    development of the private sector" (S/RES/1941 (2010) OP 3), "other measures that
+    could improve the political climate, promote trust-building ..., and create space"
+    (S/PRST/2017/13). The row is one or all: where its second is no action of its own,
+    its last is none.
+    """
+    inner = uncontinued(before).removeprefix("to ")
+    found = _INNER_ROW.search(inner)
+    if found is None or not _is_plain(found["next"]) or found["verb"] not in base():
+        return False
+    first = inner[: found.start()]
+    return not any(_is_plain(m["verb"]) for m in _BARE.finditer(first))
+
+
+def _is_plain(verb: str) -> bool:
+    return verb in base() and verb not in ambiguous()
 
 
 def is_ensured(before: str) -> bool:

@@ -41,6 +41,12 @@ _TWO_DEEDS = re.compile(
     rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
 )
 _DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
+_AND_TO = re.compile(
+    rf"(?P<what>(?:(?! to {ADVERBS}[a-z])[^,;:]){{3,400}}?),? and "
+    rf"(?P<to>(?:\w+ly )?to {ADVERBS}(?P<verb>[\w-]+))"
+)
+""" "calls for the continued implementation by United Nations peacekeeping operations of
+the ... policy ... and to ensure full compliance" (S/RES/2225 (2015) OP 16)."""
 _AND_FOR = re.compile(
     r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
 )
@@ -60,6 +66,12 @@ def nominal(ground: Ground) -> Clause:
     if both and _is_called_for(ground.text, start, both):
         first = nominal(replace(ground, end=both.start(), until=both.start()))
         return replace(first, actions=(*first.actions, *_also(ground, both.end())))
+    done = _AND_TO.match(ground.text, start, ground.end)
+    if done and done["verb"] in base() and not ground.items:
+        first = nominal(replace(ground, end=done.end("what"), until=done.end("what")))
+        return replace(
+            first, actions=(*first.actions, single(done.start("to"), ground.end))
+        )
     second = _two_deeds(ground.text, start, ground.end)
     if second:
         first = nominal(replace(ground, end=second[0], until=second[0]))

@@ -6,10 +6,10 @@ Words and spans in, spans out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from normgraph.interpret.words import is_thing
-from normgraph.model import Span
+from normgraph.model import Mention, Span
 
 _OF_NAME = re.compile(r"\w (?:of|to) (?:the )?[A-Z]")
 _ROW_OF_NAMES = re.compile(
@@ -18,6 +18,13 @@ _ROW_OF_NAMES = re.compile(
 )
 """ "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
 serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
+
+_PEOPLES = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities")
+""" "the Misseriya and Ngok Dinka communities" (S/RES/2205 (2015) OP 13)."""
+_COMPONENTS = re.compile(
+    r"(?<=military, police),? and civilian (?:components|personnel)\b"
+)
+""" "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 2)."""
 
 
 def row_of_names(text: str, subject: Span) -> Span | None:
@@ -42,3 +49,22 @@ def one_row(text: str, phrases: Iterable[Span]) -> list[Span]:
         else:
             found.append(phrase)
     return found
+
+
+def under_one_head(text: str, both: Span, joint: int) -> bool:
+    """Tell names before one noun that is the head of both."""
+    return bool(
+        _PEOPLES.fullmatch(text, both.start, both.end) or _COMPONENTS.match(text, joint)
+    )
+
+
+def goes_with_place(
+    text: str, left: Span, right: Span, mentions: Sequence[Mention]
+) -> bool:
+    """Tell "entities in Côte d’Ivoire and Liberia": two places of the same entities."""
+    states = [m.span for m in mentions if m.kind == "state"]
+    before = [s for s in states if s.end == left.end and s.start > left.start]
+    return right in states and any(
+        re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
+        for s in before
+    )

@@ -206,6 +206,11 @@ def gerunds(ground: Ground) -> tuple[Action, ...]:
         return ()
     if _detailed().search(ground.words):
         return ()
+    return spelled(ground)
+
+
+def spelled(ground: Ground) -> tuple[Action, ...]:
+    """Return the items as tasks where most of them begin with a gerund."""
     found = [_gerund(ground, d) for d in ground.items]
     most = sum(map(bool, found)) * 2 > len(found)
     return _complete(ground, found) if most else ()
@@ -214,7 +219,7 @@ def gerunds(ground: Ground) -> tuple[Action, ...]:
 def _gerund(ground: Ground, item: Division) -> list[Action]:
     """Return the task of a sub-paragraph that begins with a gerund."""
     found = _GERUND.match(item.span.of(ground.text))
-    if found is None or not _is_done(found["stem"].lower()):
+    if found is None or not is_done(found["stem"].lower()):
         return []
     begin = item.span.start + found.start("verb")
     end = stripped(ground.text, item.span.end)
@@ -226,7 +231,7 @@ def _activities() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{rules.any_of('norms', 'verbs', 'activities')})\b")
 
 
-def _is_done(stem: str) -> bool:
+def is_done(stem: str) -> bool:
     """Tell whether a stem before "-ing" is that of a verb."""
     return bool({stem, f"{stem}e", stem[:-1]} & base())
 

@@ -11,6 +11,7 @@ from functools import cache
 from normgraph import rules
 from normgraph.interpret.actions import whole
 from normgraph.interpret.coordination import AND
+from normgraph.interpret.finite import finite
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import can_act, stripped
@@ -25,11 +26,17 @@ _AND_THAT = re.compile(
     r"|,? and (?=(?P<who>(?:Member )?States|(?:all|any|both|each|such|the)"
     r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
 )
+_ALSO_THAT = re.compile(
+    r",? and (?:also |further )?that (?=(?:all|any|both|each|it|no|such|the|they|these"
+    r"|this|those|[A-Z]\w+) )"
+)
+_SAID = re.compile(r"(?<!,) that |\bto ensure\b")
 _SHALL = re.compile(r"\b(?:may|must|shall|should|will)\b")
 _AND_SHALL = re.compile(
     r",? and (?:therefore )?(?:further, [^,;]{3,80}, )?(?=(?:shall|should|will) )"
 )
 _VERB = re.compile(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
+_BE = re.compile(r"[^,;:]{1,120}? be ")
 _WHICH = re.compile(r"\b(?:if|that|unless|when|where|which|who)\b")
 _UNLESS = re.compile(
     r"\b(?:except|if|in order that|provided|so that|unless|when|where|while)\b"
@@ -59,6 +66,27 @@ def _is_second(before: str, who: str) -> bool:
     modal = _SHALL.search(before)
     limit = _UNLESS.search(before, modal.end()) if modal else None
     return modal is not None and limit is None and can_act(who)
+
+
+def also_that(ground: Ground) -> tuple[int, int] | None:
+    """Return where what is asked ends, and where what is laid down beside it begins.
+
+    "Requests the Panel of Experts to provide a mid-term update ..., and also that they
+    include information" (S/RES/2511 (2020) OP 8), "demands an immediate halt to all
+    acts of violence ..., and that those responsible ... be brought to justice"
+    (S/PRST/2000/41); not "to ensure ..., and that".
+    """
+    if ground.items or " that " not in ground.words:
+        return None
+    found = _ALSO_THAT.search(ground.text, ground.start, ground.end)
+    if found is None or _SAID.search(ground.text, ground.start, found.start()):
+        return None
+    if ground.text.endswith(" to", 0, found.start()):
+        return None
+    is_clause = finite(ground, found.end()) is not None or _BE.match(
+        ground.text, found.end(), ground.end
+    )
+    return (found.start(), found.end()) if is_clause else None
 
 
 def laid_down(ground: Ground, start: int) -> tuple[Action, ...]:

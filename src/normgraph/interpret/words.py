@@ -145,6 +145,12 @@ def is_abstract(words: str) -> bool:
     and regular follow-up of bilateral joint commissions", S/RES/2605 (2021) OP 6).
     """
     phrase = _about().split(words.strip(" ,"), 1)[0]
+    if _HOLDING.match(phrase):
+        # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
+        return True
+    if phrase.startswith("in "):
+        # "Decides in response to the request ..." (S/RES/1717 (2006)).
+        return False
     first, comma, _ = phrase.partition(",")
     if comma and (not first.islower() or can_act(first)):
         phrase = first
@@ -157,6 +163,7 @@ def is_abstract(words: str) -> bool:
     return any(map(is_deed, [*nouns, *(part[-1] for part in named[-1:])]))
 
 
+_HOLDING = re.compile(r"(?:the )?(?:convening|developing|establishing|having|holding) ")
 _PARTS = re.compile(r",? and |, ")
 
 
@@ -204,6 +211,12 @@ def before_to() -> frozenset[str]:
 def alone() -> frozenset[str]:
     """Return verbs that have no object."""
     return _set("verbs", "alone")
+
+
+@cache
+def owed() -> frozenset[str]:
+    """Return verbs of what is a duty, never a purpose: "to comply"."""
+    return _set("verbs", "owed")
 
 
 @cache
