@@ -2,13 +2,12 @@
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
 with the seeds written here, one for each half; ``--half further more again third
-fourth`` those of ``further.paragraphs.jsonl``, of odd documents, and ``--half apart``
-those of ``reported.paragraphs.jsonl``, of even documents that no other gold has. They
-are sorted by the verb that opens them and by whether they have sub-paragraphs; what a
-program reads out of them plays no part, so that those in which none finds a condition
-are among them. One comes from a document, each five years are in turn, and documents of
-the golds made before are left out; but ``again``, ``third`` and ``fourth`` are other
-paragraphs of all odd documents.
+fourth fifth sixth`` those of ``further.paragraphs.jsonl``, and ``--half apart aside``
+those of ``reported.paragraphs.jsonl``. They are sorted by the verb that opens them and
+by whether they have sub-paragraphs; what a program reads out of them plays no part, so
+that those in which none finds a condition are among them. One comes from a document,
+each five years are in turn, and documents of the golds made before are left out; but
+from ``again`` to ``fifth`` they are other paragraphs of all odd documents.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
