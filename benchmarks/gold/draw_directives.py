@@ -2,12 +2,13 @@
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
 with the seeds written here, one for each half; ``--half further more again third
-fourth fifth sixth`` those of ``further.paragraphs.jsonl``, and ``--half apart aside``
-those of ``reported.paragraphs.jsonl``. They are sorted by the verb that opens them and
-by whether they have sub-paragraphs; what a program reads out of them plays no part, so
-that those in which none finds a condition are among them. One comes from a document,
-each five years are in turn, and documents of the golds made before are left out; but
-from ``again`` to ``fifth`` they are other paragraphs of all odd documents.
+fourth fifth sixth seventh`` those of ``further.paragraphs.jsonl``, and ``--half apart
+aside`` those of ``reported.paragraphs.jsonl``. They are sorted by the verb that opens
+them and by whether they have sub-paragraphs; what a program reads out of them plays no
+part, so that those in which none finds a condition are among them. One comes from a
+document, each five years are in turn, and documents of the golds made before are left
+out; but from ``again`` to ``fifth`` they are other paragraphs of all odd documents, and
+``seventh`` of those even ones that nothing is reported of.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
@@ -35,6 +36,7 @@ SEEDS = {
     "fifth": 9909,
     "aside": 10010,
     "sixth": 10111,
+    "seventh": 10212,
 }
 BEFORE = {
     "odd": 1,
@@ -48,10 +50,11 @@ BEFORE = {
     "fifth": 6,
     "aside": 8,
     "sixth": 9,
+    "seventh": 10,
 }
 """How many draws were made before one; ``further`` and ``more`` count as one."""
-EVEN = ("even", "apart", "aside", "sixth")
-ANEW = ("again", "third", "fourth", "fifth")
+EVEN = ("even", "apart", "aside", "sixth", "seventh")
+ANEW = ("again", "third", "fourth", "fifth", "seventh")
 """Drawn from documents that other paragraphs were drawn of."""
 NAMED = ("aside", "sixth")
 """Of documents that nothing else was drawn of, and named in the set they are in."""
@@ -60,15 +63,15 @@ IN_TURN = {"further": 6, "more": 18}
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
 WANTED = {
-    "list": (30, 14, 65, 65, 24, 45, 24, 22, 84, 22, 52),
-    "decide": (18, 10, 45, 45, 16, 33, 16, 16, 60, 16, 38),
-    "authorize": (8, 4, 20, 20, 8, 14, 8, 8, 30, 8, 18),
-    "request": (26, 14, 60, 60, 24, 43, 24, 20, 76, 20, 48),
-    "call": (20, 10, 40, 40, 16, 29, 16, 14, 54, 14, 34),
-    "urge": (14, 6, 30, 30, 10, 22, 10, 11, 40, 10, 26),
-    "encourage": (18, 8, 36, 36, 12, 27, 12, 14, 52, 12, 32),
-    "other": (14, 8, 24, 24, 8, 17, 8, 8, 30, 8, 18),
-    "statement": (18, 10, 40, 40, 10, 30, 10, 14, 54, 10, 34),
+    "list": (30, 14, 65, 65, 24, 45, 24, 22, 84, 22, 52, 52),
+    "decide": (18, 10, 45, 45, 16, 33, 16, 16, 60, 16, 38, 36),
+    "authorize": (8, 4, 20, 20, 8, 14, 8, 8, 30, 8, 18, 18),
+    "request": (26, 14, 60, 60, 24, 43, 24, 20, 76, 20, 48, 46),
+    "call": (20, 10, 40, 40, 16, 29, 16, 14, 54, 14, 34, 34),
+    "urge": (14, 6, 30, 30, 10, 22, 10, 11, 40, 10, 26, 26),
+    "encourage": (18, 8, 36, 36, 12, 27, 12, 14, 52, 12, 32, 32),
+    "other": (14, 8, 24, 24, 8, 17, 8, 8, 30, 8, 18, 18),
+    "statement": (18, 10, 40, 40, 10, 30, 10, 14, 54, 10, 34, 34),
 }
 """Paragraphs of each kind that are drawn, in the order of the seeds."""
 OPENINGS = {
@@ -129,9 +132,10 @@ def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidat
 def drawn_anew(
     rows: list[Candidate], half: str
 ) -> Iterator[tuple[str, int, Candidate]]:
-    """Yield paragraphs of odd documents that others were drawn of."""
+    """Yield paragraphs of documents that others were drawn of."""
     column = list(SEEDS).index(half)
-    kinds = ((sort_of(row), row) for row in sorted(rows) if row.half)
+    odd = half not in EVEN
+    kinds = ((sort_of(row), row) for row in sorted(rows) if row.half == odd)
     pool = [(kind, row) for kind, row in kinds if kind]
     random.Random(SEEDS[half]).shuffle(pool)
     documents: set[str] = set()
@@ -155,6 +159,7 @@ def others(half: str) -> set[str]:
         "fifth",
         "reported",
         "aside",
+        "sixth",
     )[: BEFORE[half]]
     names: set[str] = set()
     for gold in ("norms", "directives", "further", "reported"):
@@ -166,12 +171,33 @@ def others(half: str) -> set[str]:
     return names
 
 
+def reported_on() -> set[str]:
+    """Return the documents of the sets whose even halves are only reported."""
+    return {
+        json.loads(line)["id"].rpartition(" ")[0]
+        for gold in ("norms", "directives", "reported")
+        for line in (
+            (ROOT / "benchmarks" / "gold" / f"{gold}.paragraphs.jsonl")
+            .read_text("utf-8")
+            .splitlines()
+        )
+    }
+
+
 def all_of(every: list[Candidate], half: str) -> list[tuple[str, int, Candidate]]:
     """Return the draw of a half: each paragraph with its kind and its place in it."""
     used = others(half)
     if half in ANEW:
+        closed = reported_on() if half in EVEN else set()
         return list(
-            drawn_anew([row for row in every if name_of(row) not in used], half)
+            drawn_anew(
+                [
+                    row
+                    for row in every
+                    if name_of(row) not in used and row.symbol not in closed
+                ],
+                half,
+            )
         )
     documents = {name.rpartition(" ")[0] for name in used}
     if half == "more":
