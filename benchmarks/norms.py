@@ -33,7 +33,17 @@ PAIRS = {
     "addressees": ("addressee of action", 0.6),
     "conditions": ("condition of action", 0.7),
 }
-WORKED_ON = ("odd", "first", "later", "again", "third", "fourth", "fifth", "sixth", "seventh")
+WORKED_ON = (
+    "odd",
+    "first",
+    "later",
+    "again",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+)
 _ACTION = 0.7
 """So much of the words of two actions must be the same, as the scorer has it."""
 Record = dict[str, Any]
