@@ -151,7 +151,12 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
     if verbs and is_verb and _are_alike([before, *_WORDS.findall(verbs["more"])]):
         return verbs.end()
     row = plain("row_of_nouns").match(text, comma, end)
-    if row is None or _lacks_object(text, 0, match.start()):
+    # "and without prejudice to the mandate and its implementation, the concept of
+    # operations and rules of engagement" (S/RES/2591 (2021) OP 11).
+    if row is None:
+        return None
+    of_things = match["opening"].startswith("without ") and row["items"][:4] == "the "
+    if not of_things and _lacks_object(text, 0, match.start()):
         return None
     items = [*row["items"].split(", "), row["last"]]
     if any(_begins_otherwise(item.partition(" ")[0]) for item in items):
