@@ -132,9 +132,12 @@ _FAILURE = re.compile(r" (?:failure|non-[a-z])")
 # experts" (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and
 # combating impunity while respecting human rights" (S/RES/2103 (2013)).
 _MEANWHILE = re.compile(
-    r" (?:carrying|ensuring|protecting|providing|pursuing|the [a-z]+ continues|it|they)"
+    r" (?:(?!contribut|continu|creat|foster)[a-z]+ing|the [a-z]+ continues|it|they)"
     r" [a-z]"
 )
+# "and respecting the outcome of the Presidential election" (S/RES/1962 (2010) OP 2), not
+# "and respecting and protecting humanitarian personnel" (S/RES/2573 (2021) OP 3).
+_RESPECTED = re.compile(r"and respecting (?:its|the|their) ")
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
@@ -236,6 +239,8 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
         return _MEANWHILE.match(text, end) is not None
     if opening == "using":
         return plain("at_hand").match(text, end) is not None
+    if opening == "respecting":
+        return _RESPECTED.match(text, end - len("and respecting")) is not None
     at = end - len(opening)
     near = max(0, at - 40)
     if not opening.startswith("based ") or _PASSIVE.search(text, near, at):
