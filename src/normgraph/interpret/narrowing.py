@@ -132,12 +132,9 @@ _FAILURE = re.compile(r" (?:failure|non-[a-z])")
 # experts" (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and
 # combating impunity while respecting human rights" (S/RES/2103 (2013)).
 _MEANWHILE = re.compile(
-    r" (?:(?!contribut|continu|creat|foster)[a-z]+ing|the [a-z]+ continues|it|they)"
-    r" [a-z]"
+    r" (?:(?:avoid|carry|ensur|keep|observ|preserv|protect|provid|pursu|respect|retain"
+    r"|safeguard|tak|uphold)ing|the [a-z]+ continues|it|they) [a-z]"
 )
-# "and respecting the outcome of the Presidential election" (S/RES/1962 (2010) OP 2), not
-# "and respecting and protecting humanitarian personnel" (S/RES/2573 (2021) OP 3).
-_RESPECTED = re.compile(r"and respecting (?:its|the|their) ")
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
@@ -240,7 +237,8 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
     if opening == "using":
         return plain("at_hand").match(text, end) is not None
     if opening == "respecting":
-        return _RESPECTED.match(text, end - len("and respecting")) is not None
+        # "and respecting the outcome of the election" (S/RES/1962 (2010) OP 2).
+        return text.startswith("and respecting the ", end - len("and respecting"))
     at = end - len(opening)
     near = max(0, at - 40)
     if not opening.startswith("based ") or _PASSIVE.search(text, near, at):
