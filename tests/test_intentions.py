@@ -44,6 +44,18 @@ def _limits(text: str, part: Part = Part.OPERATIVE) -> list[str]:
             id="S/RES/2809 (2025) OP 26: a time beside it is none",
         ),
         pytest.param(
+            "Intends to transform or reconfigure UNMEE as the Council may decide;",
+            ["as the Council may decide"],
+            id="after S/RES/1710 (2006) OP 7: what the Council may decide",
+        ),
+        pytest.param(
+            "Affirms its intention to prevent a further transfer of sensitive "
+            "technologies until such time as the Security Council determines that "
+            "the objectives of this resolution have been met;",
+            [],
+            id="after S/RES/1737 (2006): until when",
+        ),
+        pytest.param(
             "Further decides to review progress at least every four months based on "
             "reporting by the Secretary-General;",
             ["based on reporting by the Secretary-General"],

@@ -132,8 +132,8 @@ _FAILURE = re.compile(r" (?:failure|non-[a-z])")
 # experts" (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and
 # combating impunity while respecting human rights" (S/RES/2103 (2013)).
 _MEANWHILE = re.compile(
-    r" (?:carrying|ensuring|protecting|providing|pursuing|the [a-z]+ continues|it|they)"
-    r" [a-z]"
+    r" (?:(?:avoid|carry|ensur|keep|observ|preserv|protect|provid|pursu|respect|retain"
+    r"|safeguard|tak|uphold)ing|the [a-z]+ continues|it|they) [a-z]"
 )
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
@@ -236,6 +236,9 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
         return _MEANWHILE.match(text, end) is not None
     if opening == "using":
         return plain("at_hand").match(text, end) is not None
+    if opening == "respecting":
+        # "and respecting the outcome of the election" (S/RES/1962 (2010) OP 2).
+        return text.startswith("and respecting the ", end - len("and respecting"))
     at = end - len(opening)
     near = max(0, at - 40)
     if not opening.startswith("based ") or _PASSIVE.search(text, near, at):
