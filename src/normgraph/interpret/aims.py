@@ -108,6 +108,7 @@ _ABLE = re.compile(
 # "in order to fully and promptly implement their commitments in good faith" (S/RES/2277
 # (2016) OP 4) has one verb.
 _AND = re.compile(r"(?<!ly) and ")
+_HEDGES = re.compile(r", (?:as|if|when|where) [a-z]+(?: and [a-z]+)?,(?= )")
 
 
 def before_quoted(text: str, within: Span) -> int:
@@ -227,6 +228,10 @@ def is_of_purpose(text: str, start: int, end: int) -> bool:
     before = text[start:end].rstrip(" ")
     if "to " not in before and " that " not in before:
         return False
+    if ", if " in before or ", as " in before or ", where " in before:
+        # "in order to enable them, if necessary, to take appropriate action according
+        # to their national laws" (S/RES/1499 (2003) OP 12).
+        before = _HEDGES.sub("", before)
     # No mark stands in a purpose itself.
     last = max(before.rfind(mark) for mark in ",;:(") + 1
     return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before, last))

@@ -62,6 +62,10 @@ _STOP = (
 _CLAUSE = r"| and (?:that|which|who)\b"
 _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
+_SUBJECT_ON = re.compile(
+    r" (?:[a-z]+ ){1,3}(?:concerning|regarding|relating to)\b"
+    r"(?!.*\b(?:are|can|ha[ds]|have|is|may|must|shall|should|was|were|will)\b)"
+)
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(
@@ -107,6 +111,7 @@ _HEDGED = re.compile(
     r"(?:as|if|when|where) [a-z]+(?: and [^,;:]{3,80})?, "
     r"(?=all |its |the |their |[A-Z])"
 )
+_GROUNDS = ("based ", "in light", "in the light")
 _SAME = re.compile(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 _DOING = re.compile(r" \w+ing")
@@ -157,6 +162,8 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             is_long
             or enumerates(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or (is_finite and _is_verbless(text[match.end() : stop.start()]))
+            or text.startswith((", or any other ", ", and any other "), stop.start())
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or (is_finite and _is_next(text, match, stop.start(), within))
@@ -244,7 +251,7 @@ def _includes_own(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     opening = match["opening"]
     is_clause = opening in listed("finite") or opening in ("while", "whilst")
     return bool(
-        (is_clause or opening.startswith(WEIGHED))
+        (is_clause or opening.startswith((*WEIGHED, *_GROUNDS)))
         and " " in text[match.end() : stop.start()].strip(" ,")
         and _OWN_INCLUDING.match(text, stop.start())
     ) or _includes_same(text, match.end(), stop.start())
@@ -351,3 +358,16 @@ def _lacks_verb(words: str) -> bool:
     will, in accordance with Article 12 ter" (S/RES/1705 (2006) OP 1).
     """
     return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
+
+
+def _is_verbless(words: str) -> bool:
+    """Tell the subject of a clause whose verb is still to come behind a comma.
+
+    "when widespread issues regarding the safety and security of humanitarian personnel,
+    ..., and their premises and assets occur" (S/RES/2730 (2024) OP 16).
+    """
+    found = _SUBJECT_ON.match(words)
+    return found is not None and not any(
+        word in base() and word not in ambiguous()
+        for word in words[found.end() :].split()
+    )
