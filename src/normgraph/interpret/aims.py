@@ -73,6 +73,42 @@ _IS_SO = re.compile(r"\b(?:are|be|is) [a-z-]+,$")
 # "information gathered by MONUC and, when possible, reviewed by the Group of experts"
 # (S/RES/1533 (2004) OP 11).
 _DONE_BY = re.compile(r", [a-z]+ed by\b")
+_ASIDES = (" and ", " earlier ", " sooner ")
+# "Decides further that, to support the parties in implementing their commitments in
+# accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
+_FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
+# "in order to facilitate the conclusion of the demarcation process in accordance with
+# the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
+# behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
+# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
+_PURPOSE = re.compile(
+    r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
+    r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"
+    r"|aim(?:ed at|ing (?:at|to))"
+    r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
+    r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
+)
+# "strategies to combat in a comprehensive and integrated manner" (S/RES/2295 (2016)
+# OP 42), "to ensure its continued ability to carry out its mandate in an independent,
+# effective and timely manner" (S/RES/2161 (2014) OP 46), "within and outside the United
+# Nations, to support the activities ... in a timely manner" (S/RES/2805 (2025) OP 24),
+# "the required capacity and resources to fulfil the mandate in a safe and secure way"
+# (S/RES/2503 (2019) OP 14), "to assist Member States in preparing and submitting such
+# reports in a timely manner" (S/RES/2371 (2017) OP 18), "structure that controls key
+# mining activities and manages in an equitable manner" (S/RES/2277 (2016) OP 36).
+_ABLE = re.compile(
+    r"(?:\b(?:ability|able|strategy|strategies) to [a-z]+"
+    r"|(?<!existing )\b(?:capacity|capacities|resources) to [a-z]+"
+    r"|\b(?:assist|help|support) [^,;:(]+ in [a-z]+ing"
+    r"|\bthat [a-z]+s [^,;:(]+ and [a-z]+s"
+    r"|(?<=[\w)’] )(?<!continue )to help"
+    r"|(?<=[\w)’], )to (?:allow|enable|help|support))(?: [^,;:(]*)?$"
+)
+
+# "in order to fully and promptly implement their commitments in good faith" (S/RES/2277
+# (2016) OP 4) has one verb.
+_AND = re.compile(r"(?<!ly) and ")
+_HEDGES = re.compile(r", (?:as|if|when|where) [a-z]+(?: and [a-z]+)?,(?= )")
 
 
 def before_quoted(text: str, within: Span) -> int:
@@ -165,3 +201,51 @@ def _surroundings() -> re.Pattern[str]:
     monitoring mandate" (S/RES/1727 (2006) OP 7)."""
     words = rules.any_of("norms", "conditions", "surroundings")
     return re.compile(rf" (?:the |any )?(?:[a-z-]+ ){{0,2}}?(?:{words})(?![\w-])")
+
+
+def is_aim(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in what a duty is to lead to.
+
+    "to work with the parties so that the security of the city of Hodeidah and the
+    ports ... is assured by local security forces in accordance with Yemeni law"
+    (S/RES/2481 (2019) OP 2).
+    """
+    at = max(text.rfind(" so that ", start, end), text.rfind(" so that, ", start, end))
+    if at < 0 and not text.endswith(" and ", start, end):
+        # "in order for them to accomplish the tasks ... and notwithstanding prior
+        # understandings" (S/RES/1441 (2002) OP 7) is not in it.
+        at = text.rfind(" in order for ", start, end)
+    return at >= 0 and not any(text.find(stop, at, end) >= 0 for stop in ";:")
+
+
+def is_of_ability(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are on what somebody will be able to do."""
+    return _ABLE.search(text, start + 1, end) is not None
+
+
+def is_of_purpose(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in a purpose, before its comma."""
+    before = text[start:end].rstrip(" ")
+    if "to " not in before and " that " not in before:
+        return False
+    if ", if " in before or ", as " in before or ", where " in before:
+        # "in order to enable them, if necessary, to take appropriate action according
+        # to their national laws" (S/RES/1499 (2003) OP 12).
+        before = _HEDGES.sub("", before)
+    # No mark stands in a purpose itself.
+    last = max(before.rfind(mark) for mark in ",;:(") + 1
+    return bool(_FRONTED.fullmatch(before) or _PURPOSE.search(before, last))
+
+
+def is_in_purpose(text: str, start: int, end: int) -> bool:
+    """Tell that the words up to ``end`` are in a purpose that has one verb.
+
+    "in order to facilitate the implementation ... and keep them under review as may be
+    necessary" (S/RES/1857 (2008) OP 6) goes on with the duty.
+    """
+    if text.endswith(_ASIDES, start, end) or not is_of_purpose(text, start, end):
+        return False
+    at = max(
+        text.rfind(stop, start, end) for stop in (",", " order ", " view ", " so ")
+    )
+    return _AND.search(text, max(start, at), end) is None

@@ -36,10 +36,16 @@ _WAY = re.compile(r",? including (?:by|through) [^,;]*$")
 _OBJECT = re.compile(
     r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
 )
+# "taking into account resolution 1966 (2010) which requested the International Tribunal
+# to complete its trial and appeals proceedings by 31 December 2014" (S/RES/2130 (2013)
+# OP 1).
+_ASKED = re.compile(r" (?:that|which|who) [a-z]+ed [^,;:]* to [a-z]+ [^,;:]*$")
 WEIGHED = ("bearing", "in such", "taking")
 
 
-def before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
+def before_time(
+    text: str, match: re.Match[str], end: int, times: Sequence[Span]
+) -> int:
     """Return where a qualifier ends before a time of the duty itself.
 
     "in consultation with the parties by 31 March"; what is finite has its own times
@@ -48,7 +54,9 @@ def before_time(match: re.Match[str], end: int, times: Sequence[Span]) -> int:
     if match["opening"] in listed("timed"):
         return end
     first = bisect_left(times, match.end(), key=lambda time: time.start)
-    return min(end, times[first].start) if first < len(times) else end
+    if first == len(times) or _ASKED.search(text, match.end(), times[first].start):
+        return end
+    return min(end, times[first].start)
 
 
 def before_object(text: str, match: re.Match[str], end: int) -> int:

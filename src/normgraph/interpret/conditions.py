@@ -16,28 +16,28 @@ from typing import cast
 from normgraph import rules
 from normgraph.interpret.aims import (
     before_quoted,
+    is_aim,
     is_aside_of_others,
     is_ground,
     is_heed,
     is_in_example,
+    is_in_purpose,
+    is_of_ability,
     is_of_part,
+    is_of_purpose,
 )
 from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.described import describes
 from normgraph.interpret.extent import end_of
 from normgraph.interpret.listing import NEAR, any_of, listed, plain
 from normgraph.interpret.narrowing import (
-    is_aim,
     is_case,
     is_circumstance,
     is_done,
     is_example,
     is_given,
     is_in_attitude,
-    is_in_purpose,
-    is_of_ability,
     is_of_another,
-    is_of_purpose,
     is_of_thing,
     is_of_time,
     is_permitted,

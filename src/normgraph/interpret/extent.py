@@ -56,10 +56,16 @@ _STOP = (
     r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
+    r"|,? and(?= (?:(?P<too>also|further) )?"
+    r"(?!that\b|which\b|who\b)(?P<plainly>[a-z]{3,}) [\w“])"
 )
 _CLAUSE = r"| and (?:that|which|who)\b"
 _PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
 _FINITE = re.compile(_STOP + "|(?P<is>(?!))")
+_SUBJECT_ON = re.compile(
+    r" (?:[a-z]+ ){1,3}(?:concerning|regarding|relating to)\b"
+    r"(?!.*\b(?:are|can|ha[ds]|have|is|may|must|shall|should|was|were|will)\b)"
+)
 _IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _MODALS = (" may", " must", " shall", " should", " will")
 _SUBJECT = re.compile(
@@ -105,6 +111,8 @@ _HEDGED = re.compile(
     r"(?:as|if|when|where) [a-z]+(?: and [^,;:]{3,80})?, "
     r"(?=all |its |the |their |[A-Z])"
 )
+_GROUNDS = ("based ", "in light", "in the light")
+_SAME = re.compile(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
 _OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
 _DOING = re.compile(r" \w+ing")
 _PARTICIPLE = re.compile(r" \w+ed")
@@ -121,7 +129,7 @@ def end_of(
     start = match.end()
     # "if a flag State neither consents ..., or if the vessel refuses to comply"
     # (S/RES/2375 (2017) OP 8): two of them.
-    end = before_time(match, _end(text, match, within, names), times)
+    end = before_time(text, match, _end(text, match, within, names), times)
     if match["opening"] in listed("finite") and text.find(", or ", start, end) >= 0:
         second = _OR_IF.search(text, start, end)
         end = second.start() if second else end
@@ -154,6 +162,8 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             is_long
             or enumerates(text, stop.end(), within.end)
             or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
+            or (is_finite and _is_verbless(text[match.end() : stop.start()]))
+            or text.startswith((", or any other ", ", and any other "), stop.start())
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or (is_finite and _is_next(text, match, stop.start(), within))
@@ -177,6 +187,8 @@ def _is_verb_within(
     verb = stop["verb"] or stop["next"]
     if verb and (verb not in base() or is_long):
         return True
+    if stop["plainly"]:
+        return not _begins_another(text, match, stop)
     if stop[0] == " in support of" and match["opening"] in listed("finite"):
         return True
     if stop["is"] and text.endswith(" as", match.end(), stop.start()):
@@ -186,6 +198,23 @@ def _is_verb_within(
     if stop["next"] and _is_noun(text, stop):
         return True
     return bool(stop["verb"] and _is_inner(text, match, stop))
+
+
+def _begins_another(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
+    """Tell a verb of the duty behind "and", whatever its object is like.
+
+    "within its own work and enable greater oversight" (S/RES/2242 (2015) OP 5), not "to
+    prevent and combat terrorism" within a qualifier.
+    """
+    verb = stop["plainly"]
+    if verb in ambiguous() or match["opening"] in listed("finite"):
+        return False
+    is_verb = verb in base() or (stop["too"] and verb[:-1] in base())
+    before = word_before(text, stop.start())
+    is_pair = before in base() and before not in ambiguous()
+    return (
+        bool(is_verb) and not is_pair and " to " not in text[match.end() : stop.start()]
+    )
 
 
 def _behind_aside(
@@ -208,8 +237,7 @@ def _behind_aside(
         further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
         further = further or _again(text, match["opening"], at, end)
-        changed = plain("changed").match(text, at, end)
-        further = further or (changed.end() if changed else None)
+        further = further or _told(text, match["opening"], at, end)
         if further:
             return further
     # What is asked is still to come: "in close collaboration with MONUSCO, including by
@@ -223,10 +251,17 @@ def _includes_own(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     opening = match["opening"]
     is_clause = opening in listed("finite") or opening in ("while", "whilst")
     return bool(
-        (is_clause or opening.startswith(WEIGHED))
+        (is_clause or opening.startswith((*WEIGHED, *_GROUNDS)))
         and " " in text[match.end() : stop.start()].strip(" ,")
         and _OWN_INCLUDING.match(text, stop.start())
-    )
+    ) or _includes_same(text, match.end(), stop.start())
+
+
+def _includes_same(text: str, start: int, at: int) -> bool:
+    """Tell what is included by its own noun, said again: "in the event of changes in
+    security conditions, including changes in the mandate" (S/RES/1666 (2006) OP 11)."""
+    same = _SAME.match(text, at)
+    return same is not None and text.find(f" {same['noun']}", start, at) >= 0
 
 
 def _is_next(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
@@ -253,8 +288,25 @@ def _again(text: str, opening: str, comma: int, end: int) -> int | None:
     due diligence policy" (S/RES/2211 (2015) OP 9 (e)).
     """
     found = plain("once_more").match(text, comma, end)
-    if found and opening.endswith((f" {found['lead']}", f" {found['lead']}in")):
+    lead = found and (found["lead"] or found["again"])
+    if found and opening.endswith((f" {lead}", f" {lead}in")):
         return found.end()
+    return None
+
+
+def _told(text: str, opening: str, comma: int, end: int) -> int | None:
+    """Return where a qualifier goes on behind words on the standard that it names.
+
+    "in conformity with international law, as reflected in the Convention" (S/RES/1838
+    (2008) OP 3), not "in cooperation with MINUSCA, as approved in advance".
+    """
+    if not text.startswith(", as ", comma):
+        return None
+    is_standard = opening in listed("finite") or plain("of_standard").match(opening)
+    for key in ("changed", "told", "applied") if is_standard else ("changed",):
+        found = plain(key).match(text, comma, end)
+        if found:
+            return found.end()
     return None
 
 
@@ -306,3 +358,16 @@ def _lacks_verb(words: str) -> bool:
     will, in accordance with Article 12 ter" (S/RES/1705 (2006) OP 1).
     """
     return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
+
+
+def _is_verbless(words: str) -> bool:
+    """Tell the subject of a clause whose verb is still to come behind a comma.
+
+    "when widespread issues regarding the safety and security of humanitarian personnel,
+    ..., and their premises and assets occur" (S/RES/2730 (2024) OP 16).
+    """
+    found = _SUBJECT_ON.match(words)
+    return found is not None and not any(
+        word in base() and word not in ambiguous()
+        for word in words[found.end() :].split()
+    )

@@ -110,9 +110,12 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     """
     verb = word_before(text, comma)
     lacks = verb in base() and text.endswith(f" to {verb}", start, comma)
+    aside = _aside().match(text, comma, end)
+    if aside and text.startswith(("of its ", "of the ", "of their "), aside.end()):
+        # "subject to a review, as appropriate, of its mandate" (S/RES/1666 (2006)).
+        return aside.end()
     if not lacks and verb != "and":
         return None
-    aside = _aside().match(text, comma, end)
     if aside and (lacks or plain("last_one").match(text, aside.end(), end)):
         return aside.end()
     return None
