@@ -118,12 +118,11 @@ _PERMITS = re.compile(
 )
 # "to provide updates on these reviews as part of his regular reports" (S/RES/2155
 # (2014) OP 12), not "to address transitional justice as part of the peace process".
-# "to channel their pledges through the ... Plan as part of a coordinated international
-# response to the crisis" (S/PRST/2018/5) is of the duty as well.
+# So is "as part of a coordinated international response" (S/PRST/2018/5).
 _REPORTS = re.compile(
-    r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
-    r"[^,;:]*\breport"
-    r"| an? (?:collective|concerted|coordinated|joint)\b"
+    r" (?:his|its|their|the|(?:the )?[\w-]+’s?) (?:[^,;:]* )?report"
+    r"| an? (?:[a-z-]+,? (?:and )?){1,4}?"
+    r"(?:approach|effort|plan|programme|response|strategy)\b"
 )
 # "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
 # (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
@@ -304,7 +303,8 @@ def is_of_help(opening: str, second: str) -> bool:
     "with the support of MONUSCO in accordance with its mandate" (S/RES/2277 (2016)
     OP 20).
     """
-    return opening.startswith(_HELP) and second.startswith(_NESTED)
+    helps = opening.startswith(_HELP) or " and with " in opening
+    return helps and second.startswith(_NESTED)
 
 
 def is_stressed(before: str) -> bool:
