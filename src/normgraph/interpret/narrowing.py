@@ -46,7 +46,7 @@ _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
     r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
     r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in(?! this)|on|to) "
-    r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
+    r"(?:(?! (?:is|are|be|shall|should|take|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
 # "exclusively humanitarian activities ... that are carried out by impartial actors in a
 # manner consistent with international humanitarian law" (S/RES/2665 (2022)).
@@ -69,13 +69,13 @@ _BE_DONE = re.compile(r"\bbe (?:[a-z]+ly )?[a-z]+ed $")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
-_WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
+_WHICH = re.compile(r", (?:which|who)\b(?! should be\b)(?:\([^)]*\)|[^,;(]){1,400}$")
 # "Geneva, which is to be implemented in a synchronised, phased, gradual and balanced
 # manner" (S/RES/2647 (2022) OP 8). What a force will or shall do is part of the duty:
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
 _WHICH_IS = re.compile(
-    r", (?:which|who)\b(?! will\b| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
+    r", (?:which|who)\b(?! will\b| should\b| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
     r"[^,;(]{1,400}$"
 )
 # "urgent temporary measures ..., which are limited in scope, time-bound and consistent
