@@ -44,9 +44,9 @@ _SUCH = re.compile(
 # OP 35), not "support provided to non-United Nations security forces is provided in".
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
-    r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
-    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in(?! this)|on|to) "
-    r"(?:(?! (?:is|are|be|shall|should|take|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
+    r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided|taken"
+    r"|scheduled|submitted|transferred|undertaken) (?:by|for|in(?! this)|on|to) (?:(?!"
+    r" (?:is|are|be|shall|should|take|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
 # "exclusively humanitarian activities ... that are carried out by impartial actors in a
 # manner consistent with international humanitarian law" (S/RES/2665 (2022)).
@@ -75,7 +75,7 @@ _WHICH = re.compile(r", (?:which|who)\b(?! should be\b)(?:\([^)]*\)|[^,;(]){1,40
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
 _WHICH_IS = re.compile(
-    r", (?:which|who)\b(?! will\b| should\b| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
+    r", (?:which|who)\b(?! will| should| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
     r"[^,;(]{1,400}$"
 )
 # "urgent temporary measures ..., which are limited in scope, time-bound and consistent
