@@ -70,6 +70,15 @@ _HEED = re.compile(
 # (S/PRST/2017/13).
 _IS_SO = re.compile(r"\b(?:are|be|is) [a-z-]+,$")
 
+# "in view of the extent of that progress" (S/RES/1777 (2007) OP 5).
+_WEIGHED = (
+    " the extent of",
+    " the findings",
+    " the outcome",
+    " the progress",
+    " the results",
+)
+
 # "information gathered by MONUC and, when possible, reviewed by the Group of experts"
 # (S/RES/1533 (2004) OP 11).
 _DONE_BY = re.compile(r", [a-z]+ed by\b")
@@ -177,9 +186,9 @@ def is_ground(text: str, end: int) -> bool:
     to increase AMISOM’s efficiency" (S/RES/2297 (2016) OP 19), not "in the light of
     developments on the ground" (S/RES/1365 (2001) OP 3).
     """
-    return text.startswith("in view", end - len("in view of")) or (
-        _grounds().match(text, end) is not None
-    )
+    if text.startswith("in view", end - len("in view of")):
+        return not text.startswith(_WEIGHED, end)
+    return _grounds().match(text, end) is not None
 
 
 def is_heed(text: str, end: int) -> bool:

@@ -59,6 +59,7 @@ _REACHES = ("subject to", "within its", "within their")
 _CASES = ("in case of", "in cases of", "in event of", "in the event of")
 _UN = (" United Nations entities ", " UN entities ")
 _OF_ANOTHER = (*TOGETHER, "in the context of")
+_WITH_WHOM = tuple(one for one in TOGETHER if one.startswith("in "))
 
 
 def conditions(
@@ -195,6 +196,7 @@ def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:
         return False
     if (
         narrows
+        and not _is_made_with(opening, before)
         and opening not in listed("finite")
         and not is_done(text, near, near + len(before) - len(last_one))
     ):
@@ -230,7 +232,7 @@ def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) ->
     ):
         return True
     if opening not in listed("finite") and (
-        is_of_thing(before)
+        (is_of_thing(before) and not _is_made_with(opening, before))
         or is_of_time(before)
         or ("request" not in opening and is_given(before))
         or (is_told(text, start, at) and not _is_of_duty(text, match))
@@ -239,6 +241,11 @@ def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) ->
     if opening.startswith(_OF_ANOTHER) and is_of_another(text, start, at):
         return True
     return opening not in listed("of_duty") and is_of_purpose(text, start, at)
+
+
+def _is_made_with(opening: str, before: str) -> bool:
+    """Tell what is to be made together with somebody."""
+    return opening.startswith(_WITH_WHOM) and bool(plain("made").search(before))
 
 
 def _is_narrowed(text: str, match: re.Match[str], before: str) -> bool:
@@ -295,10 +302,10 @@ def _is_behind(before: str, opening: str) -> bool:
     word = last_word(before) or before.rpartition(" ")[2]
     if word in _behind().get(opening, ()):
         return True
-    # "shall be in full compliance with" (S/RES/2793 (2025) OP 12) says what is so.
-    return (
-        opening.startswith("in ") and opening.endswith(" with")
-    ) and word in _behind()["in ... with"]
+    if not (opening.startswith("in ") and opening.endswith(" with")):
+        return False
+    # "shipments are in conformity with" (S/RES/1807 (2008) OP 15 (e)) says what is so.
+    return word in _behind()["in ... with"] and not plain("kept_to").search(before)
 
 
 def _is_way_of_thing(text: str, start: int, at: int) -> bool:

@@ -44,9 +44,9 @@ _SUCH = re.compile(
 # OP 35), not "support provided to non-United Nations security forces is provided in".
 _GIVEN = re.compile(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
-    r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided"
-    r"|scheduled|submitted|taken|transferred|undertaken) (?:by|for|in(?! this)|on|to) "
-    r"(?:(?! (?:is|are|be|shall|should|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
+    r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided|taken"
+    r"|scheduled|submitted|transferred|undertaken) (?:by|for|in(?! this)|on|to) (?:(?!"
+    r" (?:is|are|be|shall|should|take|and to)\b)[^,;:(]|\([^()]*\))+(?<! and)(?<! or)$"
 )
 # "exclusively humanitarian activities ... that are carried out by impartial actors in a
 # manner consistent with international humanitarian law" (S/RES/2665 (2022)).
@@ -69,13 +69,13 @@ _BE_DONE = re.compile(r"\bbe (?:[a-z]+ly )?[a-z]+ed $")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
-_WHICH = re.compile(r", (?:which|who)\b(?:\([^)]*\)|[^,;(]){1,400}$")
+_WHICH = re.compile(r", (?:which|who)\b(?! should be\b)(?:\([^)]*\)|[^,;(]){1,400}$")
 # "Geneva, which is to be implemented in a synchronised, phased, gradual and balanced
 # manner" (S/RES/2647 (2022) OP 8). What a force will or shall do is part of the duty:
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
 _WHICH_IS = re.compile(
-    r", (?:which|who)\b(?! will\b| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
+    r", (?:which|who)\b(?! will| should| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
     r"[^,;(]{1,400}$"
 )
 # "urgent temporary measures ..., which are limited in scope, time-bound and consistent
@@ -117,12 +117,11 @@ _PERMITS = re.compile(
 )
 # "to provide updates on these reviews as part of his regular reports" (S/RES/2155
 # (2014) OP 12), not "to address transitional justice as part of the peace process".
-# "to channel their pledges through the ... Plan as part of a coordinated international
-# response to the crisis" (S/PRST/2018/5) is of the duty as well.
+# So is "as part of a coordinated international response" (S/PRST/2018/5).
 _REPORTS = re.compile(
-    r" (?:his |its |their |(?:the )?[\w-]+’s )(?:regular|next|periodic)\b"
-    r"[^,;:]*\breport"
-    r"| an? (?:collective|concerted|coordinated|joint)\b"
+    r" (?:his|its|their|the|(?:the )?[\w-]+’s?) (?:[^,;:]* )?report"
+    r"| an? (?:[a-z-]+,? (?:and )?){1,4}?"
+    r"(?:approach|effort|plan|programme|response|strategy)\b"
 )
 # "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
 # (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
@@ -272,7 +271,8 @@ def is_of_help(opening: str, second: str) -> bool:
     "with the support of MONUSCO in accordance with its mandate" (S/RES/2277 (2016)
     OP 20).
     """
-    return opening.startswith(_HELP) and second.startswith(_NESTED)
+    helps = opening.startswith(_HELP) or " and with " in opening
+    return helps and second.startswith(_NESTED)
 
 
 def is_stressed(before: str) -> bool:

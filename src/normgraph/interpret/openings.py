@@ -17,7 +17,7 @@ from normgraph.matcher import tokens
 _WHOLE = (
     r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) "
     r"(?:by|for|from|in(?! [a-z]+ing\b)|of|under)\b"
-    r"|(?:(?<=relevant)|(?<=applicable)) to\b)"
+    r"|(?:(?<=applicable)|(?<=relevant)) to\b(?! strengthen| support))"
 )
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant
 to the implementation of resolution 1373 (2001)" (S/RES/2341 (2017) OP 10) says which.
