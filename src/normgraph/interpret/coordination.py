@@ -13,10 +13,12 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.nesting import (
+    BESIDE,
     LISTED,
     MEANS,
     MODAL,
     TO,
+    closes_row,
     ends_relative,
     goes_on,
     has_inner,
@@ -277,7 +279,8 @@ def _listed(
     for m in LISTED.finditer(text, row.start, row.end):
         begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
         before = text[begun : m.start()]
-        if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
+        means = m["verb"] not in BESIDE and MEANS.search(before)
+        if m["verb"] == "enable" or means or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue
@@ -317,6 +320,7 @@ def _cut(
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
+        and not closes_row(text, begun, joint)
         and (
             has_inner(opened(text, begun, at))
             or ends_relative(text[begun:at])

@@ -17,6 +17,7 @@ from normgraph.interpret.words import (
     base,
     before_to,
     holds,
+    is_determined,
     last_word,
 )
 
@@ -64,6 +65,8 @@ _ENSURES = re.compile(
 )
 _CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
+_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
+_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
@@ -79,14 +82,14 @@ _TAKEN = re.compile(
     r"(?:to |may |shall )?take (?:[a-z]+ ){0,3}(?:action|measures)"
     r"(?:,? (?:as|consistent|in|within)\b(?:(?! to )[^;]){3,130}?)?(?:$|, to )"
 )
-_BESIDE = frozenset(
+BESIDE = frozenset(
     ("continue", "cooperate", "keep", "make", "report", "submit", "take")
 )
 
 
 def is_taken(before: str, verb: str = "") -> bool:
     """Tell words that go on with what measures are taken for."""
-    return verb not in _BESIDE and _TAKEN.match(before) is not None
+    return verb not in BESIDE and _TAKEN.match(before) is not None
 
 
 def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -134,7 +137,7 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
-    return head in base() and last.islower() and last not in ("it", "them")
+    return head in base() and last.islower() and last not in ("it", "them", "together")
 
 
 def is_aimed(before: str) -> bool:
@@ -317,6 +320,24 @@ def is_ensured_twice(text: str, begun: int, joint: re.Match[str]) -> bool:
     that all personnel are vetted" (S/RES/2469 (2019) OP 31): two things."""
     is_first = _ENSURES.match(text, begun, joint.start()) is not None
     return is_first and text.startswith(" that ", joint.end("to_verb"))
+
+
+def closes_row(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell the "and" that a row of verbs with objects of their own must end with.
+
+    "deny haven to Boko Haram ..., secure the conditions to enable humanitarian access
+    and facilitate the restoration" (S/PRST/2017/10).
+    """
+    at = joint.start()
+    if text.find(", ", begun, at) < 0 or not is_determined(text, joint.end("verb")):
+        return False
+    for m in _BARE.finditer(text, begun, at):
+        before = text[begun : m.start()]
+        if m["verb"] in base() and not _NOUN.match(text, m.end()):
+            is_verb = m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end())
+            if is_verb and has_object(before) and not ends_relative(before):
+                return not has_inner(uncontinued(before))
+    return False
 
 
 def has_object(before: str) -> bool:

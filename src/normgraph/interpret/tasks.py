@@ -240,7 +240,9 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return the setting up of a body, then the tasks of the list as the body's own.
 
     "to establish ... a Committee ..., to undertake the following tasks: (a) to monitor"
-    (S/RES/1521 (2003) OP 21). Empty where nobody is set up, or no tasks are listed.
+    (S/RES/1521 (2003) OP 21). Nobody's where somebody is asked to set it up: "Requests
+    the Secretary-General to establish ..., with the following mandate" (S/RES/1519
+    (2003) OP 2). Empty where nobody is set up, or no tasks are listed.
     """
     if not ground.items or not _sets_up().match(ground.text, start, ground.end):
         return ()
@@ -248,7 +250,7 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     tail = _charges().search(text, start, ground.end)
     end = tail.start() if tail else ground.end
     body = _body("an?").search(text, start, end)
-    body = body or _body("the").search(text, start, end)
+    body = body or _body("th(?:e|is)").search(text, start, end)
     mission = _MISSION.search(text, start, end)
     if mission and (body is None or mission.start() < body.start()):
         body = mission
@@ -257,6 +259,8 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     if body is None or (tail is None and body.end() < end and body.re is not _MISSION):
         return ()
     own = Span(body.start("who"), body.end("who"))
+    if can_act(text[ground.start : start]):
+        own = Span(start, start)
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     led = None if body.re is _MISSION else _LED_BY.search(text, body.end(), end)
