@@ -62,7 +62,7 @@ _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when|where) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
-_MARKED = re.compile(r"[;:] |[•–—] ")
+_MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
@@ -155,6 +155,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_further(before: str, joint: str) -> bool:
     """Tell a further task from what belongs to words of the task before it."""
     words = _lowered(before).replace("continuing to ", "continuing ", 1)
+    words = words.replace("continue to ", "to ", 1) if words[:8] == "continue" else words
     if not has_object(words) or _EMPHASIS.search(joint):
         return False
     if not has_inner(words) or "thereafter" in joint:  # S/RES/1533 (2004) OP 8
@@ -245,19 +246,23 @@ def _series(
             continue
         # "to investigate all such reports, take the necessary steps to prevent further
         # violations and to ensure" (S/RES/1719 (2006) OP 11).
-        is_led = TO.match(text, begin) is not None
+        is_led, in_row = TO.match(text, begin) is not None, False
         for m in _BARE.finditer(text, begun, at):
             before = text[begun : m.start()]
             if (
                 m["verb"] in base()
                 and not (is_led and _begins_aside(text, m, before))
-                and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
+                and (
+                    m["verb"] not in ambiguous()
+                    or _ARTICLE.match(text, m.end())
+                    or (in_row and not _NOUN.match(text, m.end()))
+                )
                 and has_object(before)
                 and not has_inner(uncontinued(before))
                 and not ends_relative(before)
             ):
                 yield m.start(), m.start("next"), None
-                begun = m.start("next")
+                begun, in_row = m.start("next"), True
 
 
 def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:

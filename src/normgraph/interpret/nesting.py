@@ -40,6 +40,7 @@ _PURPOSE = re.compile(
     r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
     r"(?P<purpose>[^;]*)$"
 )
+_VIEW = re.compile(r"with a view to (?:\w+ly )?[a-z-]+ing\b")
 # "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
 # not "which also contributes to instability in the region, and further to ensure"
 # (S/RES/2265 (2016) OP 8).
@@ -102,6 +103,10 @@ def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
     found = _PURPOSE.search(text, begun, joint.start())
     # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
     enables = found and (found["verb"] is None or found["verb"] in base())
+    if found and _VIEW.match(text, found.start()) and not has_inner(found["purpose"]):
+        # "with a view to maximizing their collective effectiveness ..., and continue to
+        # lead" (S/RES/2274 (2016) OP 8): another gerund would go on.
+        return False
     return bool(enables) and joint["verb"] not in before_to()
 
 
@@ -225,7 +230,14 @@ def _in_purpose(before: str) -> bool:
     (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
     back to the verb before (S/PRST/2017/9)."""
     found = _PURPOSE.search(before)
-    return found is not None and found["verb"] is None and "," not in found["purpose"]
+    return found is not None and found["verb"] is None and _is_one_row(found["purpose"])
+
+
+def _is_one_row(purpose: str) -> bool:
+    """Tell a purpose whose commas part infinitives alone: "in order to develop ...
+    strategies to combat ..., to prevent the proliferation of all arms and to fight"
+    (S/PRST/2013/20)."""
+    return purpose.count(",") == purpose.count(", to ")
 
 
 def _repeats(before: str, joint: str) -> bool:

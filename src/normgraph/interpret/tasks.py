@@ -50,12 +50,17 @@ _HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
 civilians" (S/RES/1739 (2007) OP 8) is one."""
 
 
-_MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
+_MISSION = re.compile(
+    r" (?:the mandate of |(?=[A-Z]{4,}[\w-]*[’']s mandate\b))(?P<who>[A-Z]{4,}[\w-]*)"
+)
 """ "to extend the mandate of UNIOGBIS for a period of 6 months ...: (a) Supporting an
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
 _HEADS = re.compile(r"\W\w+\W [A-Z][^;:.]{3,80}[\w)] ?(?=\(i\) |• |– )")
+_EFFORTS = re.compile(r" efforts to: (?=\()")
+""" "(b) To assist the Government of Haiti with its efforts to: (i) Plan" (S/RES/2476
+(2019) OP 1): what is spelled out is what is to be done."""
 _FEW = 3
 """So many words, ", as well as", stand before a task that has no condition there."""
 
@@ -136,6 +141,11 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     following tasks: (i)" (S/RES/2459 (2019) OP 7).
     """
     begin = _task_start(ground.text, item)
+    efforts = _EFFORTS.search(item.span.of(ground.text)) if ground.inner else None
+    if begin is not None and efforts:
+        at = item.span.start + efforts.end()
+        own = (d for d in ground.inner if at <= d.span.start < item.span.end)
+        return [task for d in own for task in _item_tasks(ground, d)]
     if begin is not None:
         end = stripped(ground.text, item.span.end)
         return _within(ground.text, item, begin, end)
