@@ -32,7 +32,7 @@ from normgraph.interpret.words import (
 from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
-_RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
+_RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other|on|upon) )")
 _BEFORE = re.compile(
     r"\s*(?:(?:and|as well as|or|together with|along with|also|further),? )*"
     r"(?:(?:on|upon|to|for|by|that) )?"

@@ -56,7 +56,7 @@ _HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
 _BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
 """ "Requests the United Nations Secretary-General, in coordination with the OPCW
 Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
-_ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?= )")
+_ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?=,? )")
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""

@@ -61,7 +61,7 @@ _TWO_WAYS = re.compile(r"ly and \w+ly,? (?:to )?[\w-]+$")
 _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
-_HEDGE = rf"(?:as|if|when|where) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
+_HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
 _MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")

@@ -28,6 +28,14 @@ _ABLE = re.compile(
 )
 """ "build further on efforts of the Interim Administration to promote the welfare ...
 and to provide education" (S/RES/1419 (2002) OP 7): the efforts are for both."""
+_SUPPORTS = re.compile(
+    rf"(?:to )?{ADVERBS}(?:continue to )?(?:assist|back|help|support) [^,;]*"
+    rf"\b(?:efforts|initiatives) to {ADVERBS}[\w-]+"
+)
+""" "to support its efforts to strengthen further democratic institutions, to maintain
+security ... and to create" (S/PRST/2014/20), "to support efforts to ensure the safety
+..., and in particular to ensure respect for Kabul" (S/RES/1378 (2001) OP 5)."""
+_IN_PARTICULAR = re.compile(r"\b(?:in particular|especially|particularly)\b")
 _HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
@@ -191,6 +199,8 @@ def is_nested(before: str, joint: str) -> bool:
             and not joint.endswith((" make", " take"))
         )
     ):
+        return True
+    if (aims or _IN_PARTICULAR.search(joint)) and _SUPPORTS.match(before):
         return True
     if joint.startswith(" and to") and _is_able(before):
         return True
@@ -385,4 +395,7 @@ def _in_examples() -> re.Pattern[str]:
     """Return an infinitive of examples: "including through efforts to develop a Policy
     and to create an environment" (S/RES/2625 (2022) OP 13)."""
     nouns = rules.any_of("norms", "verbs", "holds")
-    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")
+    return re.compile(
+        rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$"
+        r"|\bin particular (?:by|through) [^,;]* to [^,;]*$"
+    )
