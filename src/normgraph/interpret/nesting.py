@@ -36,6 +36,9 @@ _SUPPORTS = re.compile(
 security ... and to create" (S/PRST/2014/20), "to support efforts to ensure the safety
 ..., and in particular to ensure respect for Kabul" (S/RES/1378 (2001) OP 5)."""
 _IN_PARTICULAR = re.compile(r"\b(?:in particular|especially|particularly)\b")
+_INTO = re.compile(rf"(?:to )?{ADVERBS}[a-z]+ into [a-z]+")
+""" "to ratify into law and implement key international human rights treaties"
+(S/RES/1996 (2011) OP 13)."""
 _HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
@@ -144,6 +147,8 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
         return last in base() and verb.endswith(",")
     if last in alone() and joint.string.startswith(" ", joint.end()):
         return False
+    if _INTO.fullmatch(before):
+        return True
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
