@@ -72,11 +72,11 @@ _FIRST = re.compile(
 )
 
 _FURTHER = re.compile(
-    r" (?!(?:all|and|any|as|both|by|each|every|for|h(?:er|is)|in|its?|o[fn]|that|th[eo]\w*"
-    r"|to|upon|with)\b)[a-z]"
+    r" (?!(?:all|and|any|as|both|by|each|every|for|h(?:er|is)|in|its?|o[fn]|that"
+    r"|th[eo]\w*|to|upon|with)\b)[a-z]"
 )
-""" "encourages further steps to enhance inter-mission cooperation" (S/RES/2227 (2015) OP
-26): more of the thing; not "encourages further to pursue the dialogue"."""
+""" "encourages further steps to enhance inter-mission cooperation" (S/RES/2227 (2015)
+OP 26): more of the thing; not "encourages further to pursue the dialogue"."""
 _CHARTER = re.compile(r" and acting under [^;:]{3,80}")
 """ "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the
 United Nations, further decides" (S/RES/2179 (2014) OP 1)."""

@@ -17,7 +17,6 @@ from normgraph.interpret.words import (
     base,
     before_to,
     holds,
-    is_determined,
     last_word,
 )
 
@@ -77,8 +76,6 @@ _ENSURES = re.compile(
 )
 _CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
-_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
-_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
@@ -276,9 +273,14 @@ def is_held(before: str) -> bool:
     to implement reconstruction plans" (S/RES/2363 (2017) OP 15)."""
     inner = before[3:] if before.startswith("to ") else before
     return any(
-        m[1] in base() and last_word(inner[: m.start()].rstrip()) in holds()
+        m[1] in base() and _holds(last_word(inner[: m.start()].rstrip()))
         for m in _INNER.finditer(inner)
     )
+
+
+def _holds(word: str) -> bool:
+    """Tell a noun that holds an infinitive from "those who continue to violate"."""
+    return word != "continue" and word in holds()
 
 
 def opened(text: str, begun: int, at: int) -> str:
@@ -347,24 +349,6 @@ def is_ensured_twice(text: str, begun: int, joint: re.Match[str]) -> bool:
     that all personnel are vetted" (S/RES/2469 (2019) OP 31): two things."""
     is_first = _ENSURES.match(text, begun, joint.start()) is not None
     return is_first and text.startswith(" that ", joint.end("to_verb"))
-
-
-def closes_row(text: str, begun: int, joint: re.Match[str]) -> bool:
-    """Tell the "and" that a row of verbs with objects of their own must end with.
-
-    "deny haven to Boko Haram ..., secure the conditions to enable humanitarian access
-    and facilitate the restoration" (S/PRST/2017/10).
-    """
-    at = joint.start()
-    if text.find(", ", begun, at) < 0 or not is_determined(text, joint.end("verb")):
-        return False
-    for m in _BARE.finditer(text, begun, at):
-        before = text[begun : m.start()]
-        if m["verb"] in base() and not _NOUN.match(text, m.end()):
-            is_verb = m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end())
-            if is_verb and has_object(before) and not ends_relative(before):
-                return not has_inner(uncontinued(before))
-    return False
 
 
 def has_object(before: str) -> bool:
