@@ -102,7 +102,7 @@ def _norms(
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""
         limits = (
-            *(_for_all(text, lead, named, action) if own else lead),
+            *(_for_all(text, lead, named, action) if own or is_nobody else lead),
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )

@@ -66,7 +66,8 @@ def _before_list(ground: Ground, start: int) -> Iterator[Action]:
     """
     tail = _TAIL.search(ground.text, start, ground.end)
     if tail:
-        yield single(start, tail.start())
+        for part in split(ground.text, start, tail.start()):
+            yield Action(part.span, part.subject, part.lead)
         return
     parts = list(split(ground.text, start, ground.end))
     own = [part for part in parts if not _ABOVE.search(part.span.of(ground.text))]

@@ -14,6 +14,7 @@ from functools import cache
 from normgraph import iri, rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.rows import (
+    begins_row,
     goes_with_place,
     one_row,
     row_of_names,
@@ -31,7 +32,7 @@ from normgraph.interpret.words import (
 from normgraph.model import Bearer, Mention, Span
 from normgraph.vocabulary import actor_called, kind
 
-_RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other) )")
+_RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other|on|upon) )")
 _BEFORE = re.compile(
     r"\s*(?:(?:and|as well as|or|together with|along with|also|further),? )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
@@ -41,7 +42,7 @@ _BEFORE = re.compile(
 # "from 1 July 2016" (S/RES/2239 (2015) OP 16), "1747 (2007)" (S/RES/1929 (2010) OP 21).
 _ADVERB = re.compile(
     r"\w+ly|also|and|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
-    r"|\d+ \(\d{4}\).*|\W+"
+    r"|\d+ (?:\(\d{4}\)|above|and (?:\d|this\b)|below).*|\W+"
 )
 _FIRST = re.compile(r"\w+ly|in particular")
 _BORDER = re.compile(r"[,;]")
@@ -229,7 +230,7 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     return not (
         last in heads()
         or words.lower() in pronouns()
-        or last[:1].isupper()
+        or (last[:1].isupper() and not begins_row(text, span))
         or last.endswith((")", "”", "’", "s"))
         or any(m.span.end == span.end for m in mentions)
         or (len(words.split()) > 4 and not last.endswith("al"))

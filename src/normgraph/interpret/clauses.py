@@ -56,7 +56,11 @@ _HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
 _BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
 """ "Requests the United Nations Secretary-General, in coordination with the OPCW
 Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
-_ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?= )")
+_ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?=,? )")
+_PERIOD = re.compile(r",? (?:for|in) [^;:]{3,160}?(?= (?:all )?Member States\b)")
+""" "to authorise, in these exceptional and specific circumstances, for a period of one
+year from the date of the adoption of this resolution, Member States, acting nationally
+..., to inspect" (S/RES/2240 (2015) OP 7)."""
 _TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
@@ -129,7 +133,9 @@ def _own(ground: Ground, slug: str) -> Clause | None:
         if both:
             at = both.end()
             return _one_that(replace(ground, start=at), at, goes_on=False)
-        found = _infinitive(replace(ground, start=inner.end()))
+        period = _PERIOD.match(ground.text, inner.end(), ground.end)
+        after = period.end() if period else inner.end()
+        found = _infinitive(replace(ground, start=after))
         if found and can_act(found.subject.of(ground.text)):
             modal = "may" if inner["verb"][:2] in ("al", "au", "pe") else ""
             return replace(found, frame="own-decision", modal=modal)

@@ -13,6 +13,7 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.nesting import (
+    BESIDE,
     LISTED,
     MEANS,
     MODAL,
@@ -30,8 +31,8 @@ from normgraph.interpret.nesting import (
     is_purpose,
     opened,
     shares_object,
-    uncontinued,
 )
+from normgraph.interpret.series import closes_row, ends_series, series
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,
@@ -59,11 +60,9 @@ _TWO_WAYS = re.compile(r"ly and \w+ly,? (?:to )?[\w-]+$")
 _AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
-_HEDGE = rf"(?:as|if|when|where) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
-_MARKED = re.compile(r"[;:] |[•–—] ")
+_HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
+_MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
-_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
-_BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
@@ -72,14 +71,12 @@ _HOPE = ", with the expectation that "
 # "to elaborate, with the assistance of UNODC and UNDP, and adopt a complete set of
 # counter-piracy laws" (S/RES/2015 (2011) OP 7): an aside is no object.
 _UNTIED = re.compile(r"(?<=\w), (?:in|with|without) [^,;:]+$")
-_ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
 _TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
 _REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
 _TIME_FIRST = re.compile(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
 _AND_REPORT = re.compile(
     rf",? and (?={_TIME} {_REPORT}|{_REPORT}(?: to [^,;:]{{3,40}})? {_TIME})"
 )
-_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +150,9 @@ def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_further(before: str, joint: str) -> bool:
     """Tell a further task from what belongs to words of the task before it."""
     words = _lowered(before).replace("continuing to ", "continuing ", 1)
+    words = (
+        words.replace("continue to ", "to ", 1) if words[:8] == "continue" else words
+    )
     if not has_object(words) or _EMPHASIS.search(joint):
         return False
     if not has_inner(words) or "thereafter" in joint:  # S/RES/1533 (2004) OP 8
@@ -198,7 +198,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
-    return sorted([*found, *_series(text, start, found), *_timed(text, start, end)])
+    return sorted([*found, *series(text, start, found), *_timed(text, start, end)])
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -229,42 +229,6 @@ def _bare_within(
             yield cut
 
 
-def _series(
-    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
-) -> Iterator[tuple[int, int, Span | None]]:
-    """In "cease all such actions, lay down their weapons and return" there are three.
-
-    S/RES/1345 (2001) OP 4. Only before a bare verb behind "and", each with an object of
-    its own: "review, amend and implement" is one.
-    """
-    begins = [start, *(begin for _, begin, _ in found)]
-    for begun, (at, begin, subject) in zip(begins, found, strict=False):
-        if subject is not None:
-            continue
-        # "to investigate all such reports, take the necessary steps to prevent further
-        # violations and to ensure" (S/RES/1719 (2006) OP 11).
-        is_led = TO.match(text, begin) is not None
-        for m in _BARE.finditer(text, begun, at):
-            before = text[begun : m.start()]
-            if (
-                m["verb"] in base()
-                and not (is_led and _begins_aside(text, m, before))
-                and (m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end()))
-                and has_object(before)
-                and not has_inner(uncontinued(before))
-                and not ends_relative(before)
-            ):
-                yield m.start(), m.start("next"), None
-                begun = m.start("next")
-
-
-def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
-    """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
-    inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
-    is_determined = _ARTICLE.match(text, bare.end())
-    return not is_determined or _ASIDE_VERB.search(before) is not None
-
-
 def _listed(
     text: str, row: Span, found: Sequence[tuple[int, int, Span | None]]
 ) -> Iterator[tuple[int, int, Span | None]]:
@@ -277,7 +241,8 @@ def _listed(
     for m in LISTED.finditer(text, row.start, row.end):
         begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
         before = text[begun : m.start()]
-        if m["verb"] == "enable" or MEANS.search(before) or is_aimed(before):
+        means = m["verb"] not in BESIDE and MEANS.search(before)
+        if m["verb"] == "enable" or means or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue
@@ -310,13 +275,14 @@ def _cut(
     fresh = (
         bool(joint["connector"])
         or _is_verb(text, joint)
-        or _ends_series(text, begun, joint)
+        or ends_series(text, begun, joint)
     )
     if verb in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
         return None
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
+        and not closes_row(text, begun, joint)
         and (
             has_inner(opened(text, begun, at))
             or ends_relative(text[begun:at])
@@ -358,19 +324,6 @@ def _is_verb(text: str, joint: re.Match[str]) -> bool:
     if is_determined(text, end) or works(text, joint["verb"], end):
         return True
     return joint["verb"] in before_to() and bool(_ASIDE.match(text, end))
-
-
-def _ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
-    """Tell "lay down their arms, reject violence ..., and release children" (S/PRST/
-    2023/3): verbs in a row, each with its object."""
-    if not joint[0].startswith(",") or _NOUN.match(text, joint.end("verb")):
-        return False
-    return any(
-        m["verb"] in base()
-        and m["verb"] not in ambiguous()
-        and not has_inner(text[begun : m.start()])
-        for m in _BARE.finditer(text, begun, joint.start())
-    )
 
 
 def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:

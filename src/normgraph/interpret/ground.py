@@ -71,6 +71,12 @@ _FIRST = re.compile(
     r"the (?:Security )?Council $"
 )
 
+_FURTHER = re.compile(
+    r" (?!(?:all|and|any|as|both|by|each|every|for|h(?:er|is)|in|its?|o[fn]|that"
+    r"|th[eo]\w*|to|upon|with)\b)[a-z]"
+)
+""" "encourages further steps to enhance inter-mission cooperation" (S/RES/2227 (2015)
+OP 26): more of the thing; not "encourages further to pursue the dialogue"."""
 _CHARTER = re.compile(r" and acting under [^;:]{3,80}")
 """ "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the
 United Nations, further decides" (S/RES/2179 (2014) OP 1)."""
@@ -128,6 +134,8 @@ def ground(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Ground:
     start = act.span.end + len(_LEAD_IN.match(text[act.span.end : end])[0])  # type: ignore[index]
     said = _ATTITUDE.search(act.span.of(text)) and _EARLIER.match(text, start, end)
     start = said.end() if said else start
+    if text.endswith(" further", 0, start) and _FURTHER.match(text, start):
+        start -= len(" further")
     return Ground(text, start, stripped(text, end), until, items, inner)
 
 

@@ -46,6 +46,9 @@ def lay(
     limited = tuple(
         Span(d.span.start + len(d.number) + 1, stripped(ground.text, d.span.end))
         for d in limits(ground)
+        # "(f) When necessary and in cooperation with the Abyei Police Service, provide
+        # security" (S/RES/1990 (2011) OP 2) is a task, and limits no other.
+        if not any(d.span.start < a.span.start < d.span.end for a in actions)
     )
     # What the stem says of all its tasks stands anywhere before the list.
     end = ground.end if actions and actions[0].lead.end > ground.end else start

@@ -27,6 +27,17 @@ _ABLE = re.compile(
 )
 """ "build further on efforts of the Interim Administration to promote the welfare ...
 and to provide education" (S/RES/1419 (2002) OP 7): the efforts are for both."""
+_SUPPORTS = re.compile(
+    rf"(?:to )?{ADVERBS}(?:continue to )?(?:assist|back|help|support) [^,;]*"
+    rf"\b(?:efforts|initiatives) to {ADVERBS}[\w-]+"
+)
+""" "to support its efforts to strengthen further democratic institutions, to maintain
+security ... and to create" (S/PRST/2014/20), "to support efforts to ensure the safety
+..., and in particular to ensure respect for Kabul" (S/RES/1378 (2001) OP 5)."""
+_IN_PARTICULAR = re.compile(r"\b(?:in particular|especially|particularly)\b")
+_INTO = re.compile(rf"(?:to )?{ADVERBS}[a-z]+ into [a-z]+")
+""" "to ratify into law and implement key international human rights treaties"
+(S/RES/1996 (2011) OP 13)."""
 _HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
@@ -39,6 +50,7 @@ _PURPOSE = re.compile(
     r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
     r"(?P<purpose>[^;]*)$"
 )
+_VIEW = re.compile(r"with a view to (?:\w+ly )?[a-z-]+ing\b")
 # "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
 # not "which also contributes to instability in the region, and further to ensure"
 # (S/RES/2265 (2016) OP 8).
@@ -79,14 +91,14 @@ _TAKEN = re.compile(
     r"(?:to |may |shall )?take (?:[a-z]+ ){0,3}(?:action|measures)"
     r"(?:,? (?:as|consistent|in|within)\b(?:(?! to )[^;]){3,130}?)?(?:$|, to )"
 )
-_BESIDE = frozenset(
+BESIDE = frozenset(
     ("continue", "cooperate", "keep", "make", "report", "submit", "take")
 )
 
 
 def is_taken(before: str, verb: str = "") -> bool:
     """Tell words that go on with what measures are taken for."""
-    return verb not in _BESIDE and _TAKEN.match(before) is not None
+    return verb not in BESIDE and _TAKEN.match(before) is not None
 
 
 def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -99,6 +111,10 @@ def goes_on(text: str, begun: int, joint: re.Match[str]) -> bool:
     found = _PURPOSE.search(text, begun, joint.start())
     # "to allow access to deminers" (S/RES/2089 (2013) OP 10) enables nobody.
     enables = found and (found["verb"] is None or found["verb"] in base())
+    if found and _VIEW.match(text, found.start()) and not has_inner(found["purpose"]):
+        # "with a view to maximizing their collective effectiveness ..., and continue to
+        # lead" (S/RES/2274 (2016) OP 8): another gerund would go on.
+        return False
     return bool(enables) and joint["verb"] not in before_to()
 
 
@@ -128,13 +144,15 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
         return last in base() and verb.endswith(",")
     if last in alone() and joint.string.startswith(" ", joint.end()):
         return False
+    if _INTO.fullmatch(before):
+        return True
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
-    return head in base() and last.islower() and last not in ("it", "them")
+    return head in base() and last.islower() and last not in ("it", "them", "together")
 
 
 def is_aimed(before: str) -> bool:
@@ -184,6 +202,8 @@ def is_nested(before: str, joint: str) -> bool:
         )
     ):
         return True
+    if (aims or _IN_PARTICULAR.search(joint)) and _SUPPORTS.match(before):
+        return True
     if joint.startswith(" and to") and _is_able(before):
         return True
     behind = _WHICH.search(before)
@@ -222,7 +242,14 @@ def _in_purpose(before: str) -> bool:
     (S/RES/1963 (2010) OP 6): the second purpose of one action. "As well as to" goes
     back to the verb before (S/PRST/2017/9)."""
     found = _PURPOSE.search(before)
-    return found is not None and found["verb"] is None and "," not in found["purpose"]
+    return found is not None and found["verb"] is None and _is_one_row(found["purpose"])
+
+
+def _is_one_row(purpose: str) -> bool:
+    """Tell a purpose whose commas part infinitives alone: "in order to develop ...
+    strategies to combat ..., to prevent the proliferation of all arms and to fight"
+    (S/PRST/2013/20)."""
+    return purpose.count(",") == purpose.count(", to ")
 
 
 def _repeats(before: str, joint: str) -> bool:
@@ -246,9 +273,14 @@ def is_held(before: str) -> bool:
     to implement reconstruction plans" (S/RES/2363 (2017) OP 15)."""
     inner = before[3:] if before.startswith("to ") else before
     return any(
-        m[1] in base() and last_word(inner[: m.start()].rstrip()) in holds()
+        m[1] in base() and _holds(last_word(inner[: m.start()].rstrip()))
         for m in _INNER.finditer(inner)
     )
+
+
+def _holds(word: str) -> bool:
+    """Tell a noun that holds an infinitive from "those who continue to violate"."""
+    return word != "continue" and word in holds()
 
 
 def opened(text: str, begun: int, at: int) -> str:
@@ -352,4 +384,7 @@ def _in_examples() -> re.Pattern[str]:
     """Return an infinitive of examples: "including through efforts to develop a Policy
     and to create an environment" (S/RES/2625 (2022) OP 13)."""
     nouns = rules.any_of("norms", "verbs", "holds")
-    return re.compile(rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$")
+    return re.compile(
+        rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$"
+        r"|\bin particular (?:by|through) [^,;]* to [^,;]*$"
+    )

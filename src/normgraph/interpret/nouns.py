@@ -47,6 +47,11 @@ _AND_TO = re.compile(
 )
 """ "calls for the continued implementation by United Nations peacekeeping operations of
 the ... policy ... and to ensure full compliance" (S/RES/2225 (2015) OP 16)."""
+_ASKED = re.compile(
+    r"(?:(?<= on)|(?<= to)|(?<=upon)) (?P<who>(?:(?! for )[^,;:]){3,80}) for "
+)
+""" "calls on the government of the DRC for further military action" (S/RES/2211 (2015)
+OP 8)."""
 _AND_FOR = re.compile(
     r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
 )
@@ -54,6 +59,10 @@ _AND_FOR = re.compile(
 
 def nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
+    asked = _ASKED.match(ground.text, ground.start, ground.end)
+    if asked and can_act(asked["who"]):
+        first = nominal(replace(ground, start=asked.end()))
+        return replace(first, subject=Span(asked.start("who"), asked.end("who")))
     # "reaffirms its call for the inclusion of gender components" (S/PRST/2001/31).
     start = ground.start + len(_FRONT.match(ground.words)[0])  # type: ignore[index]
     further = _FURTHER.search(ground.text, start, ground.end)

@@ -25,6 +25,17 @@ _COMPONENTS = re.compile(
     r"(?<=military, police),? and civilian (?:components|personnel)\b"
 )
 """ "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 2)."""
+_ADJECTIVES = re.compile(
+    r", (?:(?:[A-Z]\w+ )?[A-Z][a-z]+(?:,|,? and) )+[A-Z][a-z]+ "
+    r"(?:[Aa]uthorities|[Cc]ountries|[Gg]overnments|States)\b"
+)
+""" "Sahel, West African and Maghreb States" (S/PRST/2013/10)."""
+
+
+def begins_row(text: str, phrase: Span) -> bool:
+    """Tell the first of several names before the one noun that is the head of all."""
+    words = phrase.of(text)
+    return words[1:].islower() and _ADJECTIVES.match(text, phrase.end) is not None
 
 
 def row_of_names(text: str, subject: Span) -> Span | None:

@@ -50,12 +50,17 @@ _HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
 civilians" (S/RES/1739 (2007) OP 8) is one."""
 
 
-_MISSION = re.compile(r" the mandate of (?P<who>[A-Z]{4,}[\w-]*)")
+_MISSION = re.compile(
+    r" (?:the mandate of |(?=[A-Z]{4,}[\w-]*[’']s mandate\b))(?P<who>[A-Z]{4,}[\w-]*)"
+)
 """ "to extend the mandate of UNIOGBIS for a period of 6 months ...: (a) Supporting an
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
 _HEADS = re.compile(r"\W\w+\W [A-Z][^;:.]{3,80}[\w)] ?(?=\(i\) |• |– )")
+_EFFORTS = re.compile(r" efforts to: (?=\()")
+""" "(b) To assist the Government of Haiti with its efforts to: (i) Plan" (S/RES/2476
+(2019) OP 1): what is spelled out is what is to be done."""
 _FEW = 3
 """So many words, ", as well as", stand before a task that has no condition there."""
 
@@ -136,6 +141,11 @@ def _item_tasks(ground: Ground, item: Division) -> list[Action]:
     following tasks: (i)" (S/RES/2459 (2019) OP 7).
     """
     begin = _task_start(ground.text, item)
+    efforts = _EFFORTS.search(item.span.of(ground.text)) if ground.inner else None
+    if begin is not None and efforts:
+        at = item.span.start + efforts.end()
+        own = (d for d in ground.inner if at <= d.span.start < item.span.end)
+        return [task for d in own for task in _item_tasks(ground, d)]
     if begin is not None:
         end = stripped(ground.text, item.span.end)
         return _within(ground.text, item, begin, end)
@@ -240,7 +250,9 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return the setting up of a body, then the tasks of the list as the body's own.
 
     "to establish ... a Committee ..., to undertake the following tasks: (a) to monitor"
-    (S/RES/1521 (2003) OP 21). Empty where nobody is set up, or no tasks are listed.
+    (S/RES/1521 (2003) OP 21). Nobody's where somebody is asked to set it up: "Requests
+    the Secretary-General to establish ..., with the following mandate" (S/RES/1519
+    (2003) OP 2). Empty where nobody is set up, or no tasks are listed.
     """
     if not ground.items or not _sets_up().match(ground.text, start, ground.end):
         return ()
@@ -248,7 +260,7 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     tail = _charges().search(text, start, ground.end)
     end = tail.start() if tail else ground.end
     body = _body("an?").search(text, start, end)
-    body = body or _body("the").search(text, start, end)
+    body = body or _body("th(?:e|is)").search(text, start, end)
     mission = _MISSION.search(text, start, end)
     if mission and (body is None or mission.start() < body.start()):
         body = mission
@@ -257,6 +269,8 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
     if body is None or (tail is None and body.end() < end and body.re is not _MISSION):
         return ()
     own = Span(body.start("who"), body.end("who"))
+    if can_act(text[ground.start : start]):
+        own = Span(start, start)
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
     led = None if body.re is _MISSION else _LED_BY.search(text, body.end(), end)

@@ -148,6 +148,9 @@ def is_abstract(words: str) -> bool:
     if _HOLDING.match(phrase):
         # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
         return True
+    if _PRESENCE.search(phrase):
+        # "Authorizes the residual UNAMSIL presence to" (S/RES/1562 (2004) OP 3).
+        return False
     if phrase.startswith("in "):
         # "Decides in response to the request ..." (S/RES/1717 (2006)).
         return False
@@ -164,6 +167,7 @@ def is_abstract(words: str) -> bool:
 
 
 _HOLDING = re.compile(r"(?:the )?(?:convening|developing|establishing|having|holding) ")
+_PRESENCE = re.compile(r"^(?:[a-z]+ )?[A-Z]{3,}\w* presence$")
 _PARTS = re.compile(r",? and |, ")
 
 

@@ -1,0 +1,96 @@
+"""Cut rows of bare verbs: "cease violence, comply with the agreement and cooperate".
+
+Words and joints in, places and yes or no out: a row is closed by one "and", each verb
+of it has an object of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normgraph.interpret.nesting import (
+    TO,
+    ends_relative,
+    has_inner,
+    has_object,
+    uncontinued,
+)
+from normgraph.interpret.words import ADVERBS, ambiguous, base, is_determined
+from normgraph.model import Span
+
+_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
+_BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
+_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
+_ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
+
+
+def series(
+    text: str, start: int, found: Sequence[tuple[int, int, Span | None]]
+) -> Iterator[tuple[int, int, Span | None]]:
+    """In "cease all such actions, lay down their weapons and return" there are three.
+
+    S/RES/1345 (2001) OP 4. Only before a bare verb behind "and", each with an object of
+    its own: "review, amend and implement" is one.
+    """
+    begins = [start, *(begin for _, begin, _ in found)]
+    for begun, (at, begin, subject) in zip(begins, found, strict=False):
+        if subject is not None:
+            continue
+        # "to investigate all such reports, take the necessary steps to prevent further
+        # violations and to ensure" (S/RES/1719 (2006) OP 11).
+        is_led, in_row = TO.match(text, begin) is not None, False
+        for m in _BARE.finditer(text, begun, at):
+            before = text[begun : m.start()]
+            if (
+                m["verb"] in base()
+                and not (is_led and _begins_aside(text, m, before))
+                and (
+                    m["verb"] not in ambiguous()
+                    or _ARTICLE.match(text, m.end())
+                    or (in_row and not _NOUN.match(text, m.end()))
+                )
+                and has_object(before)
+                and not has_inner(uncontinued(before))
+                and not ends_relative(before)
+            ):
+                yield m.start(), m.start("next"), None
+                begun, in_row = m.start("next"), True
+
+
+def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
+    """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
+    inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
+    is_determined = _ARTICLE.match(text, bare.end())
+    return not is_determined or _ASIDE_VERB.search(before) is not None
+
+
+def ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell "lay down their arms, reject violence ..., and release children" (S/PRST/
+    2023/3): verbs in a row, each with its object."""
+    if not joint[0].startswith(",") or _NOUN.match(text, joint.end("verb")):
+        return False
+    return any(
+        m["verb"] in base()
+        and m["verb"] not in ambiguous()
+        and not has_inner(text[begun : m.start()])
+        for m in _BARE.finditer(text, begun, joint.start())
+    )
+
+
+def closes_row(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell the "and" that a row of verbs with objects of their own must end with.
+
+    "deny haven to Boko Haram ..., secure the conditions to enable humanitarian access
+    and facilitate the restoration" (S/PRST/2017/10).
+    """
+    at = joint.start()
+    if text.find(", ", begun, at) < 0 or not is_determined(text, joint.end("verb")):
+        return False
+    for m in _BARE.finditer(text, begun, at):
+        before = text[begun : m.start()]
+        if m["verb"] in base() and not _NOUN.match(text, m.end()):
+            is_verb = m["verb"] not in ambiguous() or _ARTICLE.match(text, m.end())
+            if is_verb and has_object(before) and not ends_relative(before):
+                return not has_inner(uncontinued(before))
+    return False
