@@ -1342,6 +1342,18 @@ def test_a_time_limit_counts_before_immediately() -> None:
     assert norm.deadline.span.of(text) == "before the end of February 2009"
 
 
+def test_what_is_to_happen_first_counts_before_a_later_period() -> None:
+    # S/RES/1570 (2004) OP 2, shortened
+    text = (
+        "Requests that the Secretary-General provide a report on the situation before "
+        "the end of the mandate period and an interim report, within three months from "
+        "adoption of the resolution, on the evolution of the situation;"
+    )
+    (norm,) = norms(text)
+    assert norm.deadline
+    assert norm.deadline.span.of(text) == "before the end of the mandate period"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

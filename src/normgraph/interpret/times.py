@@ -152,7 +152,11 @@ def is_counted(deadline: Deadline) -> bool:
 # (2010) OP 22): the first names a year too, if no day.
 # So do two ends: "from the commencement of the activities of MINUSCA until the end of
 # MINUSCA’s mandate" (S/RES/2217 (2015) OP 50).
-_SPAN = re.compile(r"\b(?:19|20)\d\d$|^from .* until ")
+# So does what is to happen first: "a report on the situation before the end of the
+# mandate period and an interim report, within three months" (S/RES/1570 (2004) OP 2).
+_SPAN = re.compile(
+    r"\b(?:19|20)\d\d$|^from .* until |^(?:ahead of|at the time of|before|prior to) "
+)
 
 
 def _vagueness(text: str, deadline: Deadline, action: Span) -> tuple[bool, ...]:
