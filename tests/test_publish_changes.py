@@ -201,7 +201,7 @@ def test_a_publication_without_digests_begins_anew(
     [
         ("state.tsv.gz", b""),
         ("state.tsv.gz", b"no gzip"),
-        ("state.tsv.gz", gzip.compress(b"normgraph-state\t0\n")),
+        ("state.tsv.gz", gzip.compress(b"normgraph-state\t0\n", mtime=0)),
         ("collection.json", b"{"),
         ("pages/1.json", b"[]"),
         ("feed.atom", b"<feed>"),
