@@ -45,9 +45,7 @@ _VERBAL = ("ed", "ing")
 # "in the event it determines that ..., that it shall adjust the mandate" (S/RES/1678
 # (2006) OP 4), "for the purpose of that election the Security Council shall"
 # (S/RES/1329 (2000) OP 2).
-_SUBJECT = re.compile(
-    r",? (?:that it|the (?:[A-Z]\w+(?: [A-Z]\w+)*|above [a-z]+)) ?$"
-)
+_SUBJECT = re.compile(r",? (?:that it|the (?:[A-Z]\w+(?: [A-Z]\w+)*|above [a-z]+)) ?$")
 _OWN_SHALL = ("provided", "provided that", "provided further that", "except that")
 
 
@@ -92,7 +90,10 @@ def before_object(text: str, match: re.Match[str], end: int) -> int:
 def before_subject(text: str, match: re.Match[str], end: int) -> int:
     """Return where a qualifier ends before whoever shall act, with no comma or with
     "that" again: "that where paragraphs 10 or 11 apply, the FGS shall"."""
-    if not text.startswith(("shall ", " shall "), end) or match["opening"] in _OWN_SHALL:
+    if (
+        not text.startswith(("shall ", " shall "), end)
+        or match["opening"] in _OWN_SHALL
+    ):
         return end
     found = _SUBJECT.search(text, match.end(), end)
     return found.start() if found else end

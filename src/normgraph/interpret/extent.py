@@ -14,8 +14,8 @@ from functools import cache
 from normgraph.interpret.apart import (
     WEIGHED,
     before_object,
-    before_subject,
     before_second,
+    before_subject,
     before_time,
     before_topic,
 )
