@@ -94,17 +94,13 @@ def _norms(
     lead = _before_all(text, act, laid, names, times)
     named = min((b.span.start for b in shared), default=laid.subject.start)
     named_first = shared
-    item = ""
-    for action in laid.actions:
+    for action, stem in _stems(text, laid, lead):
         own = _alone(text, laid, action.subject, mentions, said)
         own = as_before(text, own, named_first)
         named_first += own
         # "that all States should refrain ..., and that the territory of Somalia should
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""
-        if text.startswith("(", action.lead.start):
-            item = action.span.of(text)
-        stem = _before_list(text, laid, lead) if _leaves(text, item, action) else lead
         limits = (
             *(_for_all(text, stem, named, action) if own or is_nobody else stem),
             *conditions(text, action.lead, names, times),
@@ -187,6 +183,18 @@ def _for_all(
     for limit in lead:
         if limit.end <= named and (not again or " that" in text[limit.end : named]):
             yield limit
+
+
+def _stems(
+    text: str, laid: Clause, lead: list[Span]
+) -> Iterator[tuple[Action, list[Span]]]:
+    """Yield each action with what limits it of what stands before them all."""
+    item = ""
+    for action in laid.actions:
+        if text.startswith("(", action.lead.start):
+            item = action.span.of(text)
+        leaves = _leaves(text, item, action)
+        yield action, _before_list(text, laid, lead) if leaves else lead
 
 
 def _leaves(text: str, item: str, action: Action) -> bool:
