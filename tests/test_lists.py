@@ -233,6 +233,27 @@ def test_where_a_list_begins_and_ends(text: str, found: list[str]) -> None:
             id="S/RES/2231 (2015) OP 7",
         ),
         pytest.param(
+            "Requests the Secretary-General to implement the following activities in "
+            "the planning of operations within the limits of the mandate: (a) women, "
+            "peace and security requirements; (b) the policies on serious misconduct, "
+            "and to report to the Security Council if such cases occur;",
+            [
+                ["within the limits of the mandate"],
+                ["within the limits of the mandate"],
+                ["if such cases occur"],
+            ],
+            [["Secretary-General"]] * 3,
+            id="S/RES/2723 (2024) OP 20: behind a thing it is no longer of the list",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to carry out the following tasks within "
+            "the limits of the mandate: (a) monitor the armistice, and to report on "
+            "violations; (b) support the parties;",
+            [["within the limits of the mandate"]] * 3,
+            [["Secretary-General"]] * 3,
+            id="near miss: behind a bare verb it is one of the tasks",
+        ),
+        pytest.param(
             "Demands all parties to the conflict take appropriate measures to: (a) end "
             "and prevent violations against children; (b) identify those responsible;",
             [[], []],

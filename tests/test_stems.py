@@ -184,3 +184,34 @@ def test_two_purposes_in_the_same_words_are_one_action() -> None:
         "access throughout their areas of operation and to ensure unhindered movement;"
     )
     assert len(laid_down(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Decides that States providing supplies or technical assistance in "
+            "accordance with paragraph 6 (b) above shall notify the Committee in "
+            "advance and on a case-by-case basis;",
+            ["on a case-by-case basis"],
+            id="S/RES/1744 (2007) OP 7: which States",
+        ),
+        pytest.param(
+            "Decides that States, in accordance with paragraph 6 (b) above, shall "
+            "notify the Committee;",
+            ["in accordance with paragraph 6 (b) above"],
+            id="near miss: between commas it is of the duty",
+        ),
+        pytest.param(
+            "Reaffirms that where paragraphs 23 or 24 apply the FGS shall no later "
+            "than 30 days after the delivery of weapons and military equipment, submit "
+            "to the Committee a post-delivery notification;",
+            ["where paragraphs 23 or 24 apply"],
+            id="S/RES/2607 (2021) OP 32: whoever acts is no part of the case",
+        ),
+    ],
+)
+def test_what_stands_between_a_subject_and_its_shall(
+    text: str, found: list[str]
+) -> None:
+    assert [c for _, _, limits in laid_down(text) for c in limits] == found

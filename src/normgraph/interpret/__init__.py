@@ -94,7 +94,7 @@ def _norms(
     lead = _before_all(text, act, laid, names, times)
     named = min((b.span.start for b in shared), default=laid.subject.start)
     named_first = shared
-    for action in laid.actions:
+    for action, stem in _stems(text, laid, lead):
         own = _alone(text, laid, action.subject, mentions, said)
         own = as_before(text, own, named_first)
         named_first += own
@@ -102,7 +102,7 @@ def _norms(
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""
         limits = (
-            *(_for_all(text, lead, named, action) if own or is_nobody else lead),
+            *(_for_all(text, stem, named, action) if own or is_nobody else stem),
             *conditions(text, action.lead, names, times),
             *conditions(text, _head(text, action.span, laid.head), names, times),
         )
@@ -183,6 +183,37 @@ def _for_all(
     for limit in lead:
         if limit.end <= named and (not again or " that" in text[limit.end : named]):
             yield limit
+
+
+def _stems(
+    text: str, laid: Clause, lead: list[Span]
+) -> Iterator[tuple[Action, list[Span]]]:
+    """Yield each action with what limits it of what stands before them all."""
+    item = ""
+    for action in laid.actions:
+        if text.startswith("(", action.lead.start):
+            item = action.span.of(text)
+        leaves = _leaves(text, item, action)
+        yield action, _before_list(text, laid, lead) if leaves else lead
+
+
+def _leaves(text: str, item: str, action: Action) -> bool:
+    """Tell a second thing to be done behind an item that is a thing or a gerund.
+
+    "the following activities ...: (c) the United Nations zero-tolerance policies ...,
+    and to report to the Security Council if such cases of misconduct occur"
+    (S/RES/2723 (2024) OP 20).
+    """
+    if not item or not action.lead.of(text).endswith(" and "):
+        return False
+    word = item.partition(" ")[0].lower()
+    return text.startswith("to ", action.span.start) and word not in {"to", *base()}
+
+
+def _before_list(text: str, laid: Clause, lead: Sequence[Span]) -> list[Span]:
+    """Return what limits an act, without what its list is to be done within."""
+    start = laid.lead.start
+    return [one for one in lead if text.find(" following ", start, one.start) < 0]
 
 
 # "to take active steps to anticipate ... and, in this regard: – to ensure effective and

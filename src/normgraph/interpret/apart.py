@@ -40,7 +40,13 @@ _OBJECT = re.compile(
 # to complete its trial and appeals proceedings by 31 December 2014" (S/RES/2130 (2013)
 # OP 1).
 _ASKED = re.compile(r" (?:that|which|who) [a-z]+ed [^,;:]* to [a-z]+ [^,;:]*$")
-WEIGHED = ("bearing", "in such", "taking")
+WEIGHED = ("bearing", "in such", "taking", "while", "whilst")
+_VERBAL = ("ed", "ing")
+# "in the event it determines that ..., that it shall adjust the mandate" (S/RES/1678
+# (2006) OP 4), "for the purpose of that election the Security Council shall"
+# (S/RES/1329 (2000) OP 2).
+_SUBJECT = re.compile(r",? (?:that it|the (?:[A-Z]\w+(?: [A-Z]\w+)*|above [a-z]+)) ?$")
+_OWN_SHALL = ("provided", "provided that", "provided further that", "except that")
 
 
 def before_time(
@@ -71,9 +77,26 @@ def before_object(text: str, match: re.Match[str], end: int) -> int:
         return end
     for found in _OBJECT.finditer(text, match.end(), end):
         noun = found["noun"]
-        if noun not in listed("no_noun") and noun not in base() and noun[-3:] != "ing":
+        if (
+            noun not in listed("no_noun")
+            and noun not in base()
+            and not noun.endswith(_VERBAL)
+            and not text.endswith(" to", 0, found.start())
+        ):
             return found.end("noun")
     return end
+
+
+def before_subject(text: str, match: re.Match[str], end: int) -> int:
+    """Return where a qualifier ends before whoever shall act, with no comma or with
+    "that" again: "that where paragraphs 10 or 11 apply, the FGS shall"."""
+    if (
+        not text.startswith(("shall ", " shall "), end)
+        or match["opening"] in _OWN_SHALL
+    ):
+        return end
+    found = _SUBJECT.search(text, match.end(), end)
+    return found.start() if found else end
 
 
 def before_topic(text: str, match: re.Match[str], end: int) -> int:

@@ -57,6 +57,8 @@ _REASONS = ("in light of", "in the light of", "in view of")
 _WHICH_ONES = ("as he deems", "as it deems", "as may be", "as the", "as they deem")
 _REACHES = ("subject to", "within its", "within their")
 _CASES = ("in case of", "in cases of", "in event of", "in the event of")
+_PREDICATES = (" are ", " may ", " must ", " shall ", " should ")
+_BEFORE_SUBJECT = (", ", "; ", "( ", " and ", " or ", " that ")
 _UN = (" United Nations entities ", " UN entities ")
 _OF_ANOTHER = (*TOGETHER, "in the context of")
 _WITH_WHOM = tuple(one for one in TOGETHER if one.startswith("in "))
@@ -113,7 +115,7 @@ def _scan(
         if not _limits(text, match, within, last):
             continue
         end = _end(text, match, within, names, times)
-        if _is_empty(text, match, end):
+        if _is_empty(text, match, end) or _is_of_subject(text, match, end):
             continue
         if not describes(text, within.start, match.start()):
             yield Span(match.start(), end)
@@ -140,6 +142,18 @@ def _is_empty(text: str, match: re.Match[str], end: int) -> bool:
     """Tell an opening that nothing follows: "where: (a) ..."."""
     return bool(match["opening"]) and not (
         _is_closed(match["opening"]) or text[match.end() : end].strip(" ,:;")
+    )
+
+
+def _is_of_subject(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell "States providing technical assistance in accordance with paragraph 6 (b)
+    above shall notify" (S/RES/1744 (2007) OP 7): with no comma, which States."""
+    return (
+        bool(match["opening"] or match["hedge"])
+        and text.startswith(_PREDICATES, end)
+        and match["opening"] not in listed("finite")
+        and match["opening"] not in listed("clauses")
+        and not text.endswith(_BEFORE_SUBJECT, 0, match.start())
     )
 
 

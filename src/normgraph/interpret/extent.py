@@ -15,6 +15,7 @@ from normgraph.interpret.apart import (
     WEIGHED,
     before_object,
     before_second,
+    before_subject,
     before_time,
     before_topic,
 )
@@ -134,7 +135,7 @@ def end_of(
         second = _OR_IF.search(text, start, end)
         end = second.start() if second else end
     end = before_second(text, match, before_topic(text, match, end))
-    return before_object(text, match, end)
+    return before_subject(text, match, before_object(text, match, end))
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
