@@ -63,6 +63,7 @@ _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
 _MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
+_TO_BE = re.compile(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
@@ -177,7 +178,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     end = at if at >= 0 else end
     while joint := _joint().search(text, position, end):
         position = joint.end()
-        cut = _cut(text, begun, joint)
+        cut = _cut(text, start if joint["modal"] else begun, joint)
         if cut is None and joint["others"]:
             # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
             position = joint.start("others")
@@ -242,7 +243,8 @@ def _listed(
         begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
         before = text[begun : m.start()]
         means = m["verb"] not in BESIDE and MEANS.search(before)
-        if m["verb"] == "enable" or means or is_aimed(before):
+        passive = m["verb"] == "be" and _TO_BE.match(text, m.start("verb") - 3)
+        if m["verb"] == "enable" or means or passive or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue
@@ -264,6 +266,10 @@ def _cut(
             apart = whose == "who" or joint[0].startswith(",")
             return (at, joint.start(their), who) if acts and apart else None
     if verb not in base() or _hangs(text, begun, joint):
+        return None
+    if verb == "set" and text.startswith((" forth in ", " out in "), joint.end()):
+        # "criteria established in the relevant resolutions, and set out in paragraph 2
+        # of this resolution" (S/RES/2368 (2017) OP 73)
         return None
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
@@ -302,6 +308,11 @@ def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
     if joint["front"]:
         # "to interdict, and upon interdiction to have" (S/RES/2383 (2017) OP 6).
         return True
+    if joint["beside"]:
+        # "gender-based violence, and in coordination with UNMIL, to continue to combat
+        # impunity" (S/RES/2116 (2013) OP 12), not "to work with relevant partners ...,
+        # and in consultation with the CTC, to avoid duplication" (S/RES/2395 (2017)).
+        return not is_aimed(before) and has_object(before)
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
         # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
@@ -339,6 +350,9 @@ def _joint() -> re.Pattern[str]:
         rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
         rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
         rf"(?= {ADVERBS}to )"
+        r"|(?P<beside>(?<=, and) (?:in (?:collaboration|consultation|cooperation"
+        r"|coordination) with |where (?=[^,;:]+ (?:are|have|is) ))[^,;:]{3,90},"
+        rf"(?= {ADVERBS}to ))"
         r"|(?P<front>(?<=, and) (?:after|following|once|pending|upon)"
         r" (?!(?:all|any|the) )(?:(?! to (?!the ))[^,;:]){3,60},?"
         rf"(?= {ADVERBS}to ))))?,? "

@@ -62,6 +62,11 @@ _THAT = re.compile(
     r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+# "a Special Representative ..., who shall assume overall authority and provide strategic
+# direction ..., and who shall perform" (S/RES/2524 (2020) OP 5).
+_SHALL = re.compile(
+    r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$"
+)
 _INNER_ROW = re.compile(
     rf"\b(?:to|(?:that|which) (?:can|could|may|might|would)) {ADVERBS}(?P<verb>[\w-]+) "
     rf"[^,;:]{{3,90}}, {ADVERBS}(?P<next>[a-z-]+) (?!and )[^,;:]{{3,120}}$"
@@ -76,6 +81,9 @@ _ENSURES = re.compile(
 )
 _CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
+_NO_OBJECT = ("it", "part-time", "them", "together")
+""" "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two."""
+_BEFORE_CONTINUE = re.compile(r"^(?:to|may|must|shall|should|will) ")
 LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
@@ -152,7 +160,7 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
-    return head in base() and last.islower() and last not in ("it", "them", "together")
+    return head in base() and last.islower() and last not in _NO_OBJECT
 
 
 def is_aimed(before: str) -> bool:
@@ -296,13 +304,13 @@ def opened(text: str, begun: int, at: int) -> str:
 
 def uncontinued(words: str) -> str:
     """Return an action without "continue to" at its head."""
-    plain = words.removeprefix("to ")
+    plain = _BEFORE_CONTINUE.sub("", words)
     return plain[12:] if plain.startswith("continue to ") else words
 
 
 def ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
-    found = _THAT.search(before)
+    found = _THAT.search(before) or _SHALL.search(before)
     return found is not None and found["verb"] in base()
 
 
