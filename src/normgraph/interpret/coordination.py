@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from normgraph import rules
 from normgraph.interpret.nesting import (
@@ -64,6 +65,11 @@ _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|t
 _MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _TO_BE = re.compile(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
+_OTHERS = re.compile(
+    r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
+    r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will) )(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
+    rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
+)
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
@@ -199,7 +205,24 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
-    return sorted([*found, *series(text, start, found), *_timed(text, start, end)])
+    rows = (series(text, start, found), _timed(text, start, end))
+    return sorted([*found, *chain(*rows, _others(text, start, end))])
+
+
+def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+    """Yield where another one is asked something, with no "for": whose words cannot go
+    on with what stands before "and".
+
+    "requests MONUSCO to implement paragraph 45 of resolution 2612 (2021) and troop- and
+    police-contributing countries to implement" (S/RES/2666 (2022) OP 36), not "to
+    support the Government and the parties to implement".
+    """
+    if text.find(" to ", start + len("to "), end) < 0:
+        return
+    for m in _OTHERS.finditer(text, start, end):
+        bare = m["who"].partition(" ")[0] in base()
+        if m["verb"] in base() and not bare and can_act(m["who"]):
+            yield m.start("joint"), m.start("to"), Span(m.start("who"), m.end("who"))
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -310,8 +333,8 @@ def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
         return True
     if joint["beside"]:
         # "gender-based violence, and in coordination with UNMIL, to continue to combat
-        # impunity" (S/RES/2116 (2013) OP 12), not "to work with relevant partners ...,
-        # and in consultation with the CTC, to avoid duplication" (S/RES/2395 (2017)).
+        # impunity" (S/RES/2116 (2013) OP 10), not "to work with relevant partners ...,
+        # and in consultation with the CTC, to avoid duplication" (S/RES/2395 (2017) OP 31).
         return not is_aimed(before) and has_object(before)
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)

@@ -63,7 +63,7 @@ _THAT = re.compile(
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
 # "a Special Representative ..., who shall assume overall authority and provide strategic
-# direction ..., and who shall perform" (S/RES/2524 (2020) OP 5).
+# direction ..., and who shall perform" (S/RES/2524 (2020) OP 3).
 _SHALL = re.compile(
     r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$"
 )
@@ -76,6 +76,8 @@ _ENSURED = re.compile(
     r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
     r"(?P<clause>[^,;]*)$"
 )
+_HEDGED = re.compile(r", (?:as|where) [a-z]+,(?= )")
+""" "United Nations peace operations, as applicable, facilitate"."""
 _ENSURES = re.compile(
     r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)"
 )
@@ -310,8 +312,8 @@ def uncontinued(words: str) -> str:
 
 def ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
-    found = _THAT.search(before) or _SHALL.search(before)
-    return found is not None and found["verb"] in base()
+    found = (_THAT.search(before), _SHALL.search(before))
+    return any(m is not None and m["verb"] in base() for m in found)
 
 
 def is_inner_row(before: str) -> bool:
@@ -343,7 +345,7 @@ def is_ensured(before: str) -> bool:
     child protection and gender concerns are integrated ... and accelerate" (S/RES/2211
     (2015) OP 9).
     """
-    found = _ENSURED.search(before)
+    found = _ENSURED.search(_HEDGED.sub("", before))
     if found is None:
         return False
     return bool(_CAN.search(found["clause"])) or any(
