@@ -63,12 +63,6 @@ def who(text: str) -> list[list[str]]:
             "responsibility;",
             [["opposition forces"]],
         ),
-        # S/RES/1502 (2003) OP 4, shortened
-        (
-            "Urges all those concerned as set forth in international humanitarian law "
-            "to allow full unimpeded access;",
-            [["those concerned"]],
-        ),
         # S/RES/1741 (2007) OP 5, shortened
         (
             "Reiterates its demand expressed in paragraph 1 of resolution 1640 (2005) "

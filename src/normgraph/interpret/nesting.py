@@ -62,8 +62,8 @@ _THAT = re.compile(
     r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
-# "a Special Representative ..., who shall assume overall authority and provide strategic
-# direction ..., and who shall perform" (S/RES/2524 (2020) OP 3).
+# "a Special Representative ..., who shall assume overall authority and provide
+# strategic direction" (S/RES/2524 (2020) OP 3).
 _SHALL = re.compile(
     r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$"
 )
