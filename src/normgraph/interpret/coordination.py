@@ -67,9 +67,13 @@ _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
 _TO_BE = re.compile(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _OTHERS = re.compile(
     r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
-    r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will) )(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
+    r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will) )"
+    r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
     rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
+_SET_OUT = re.compile(r" (?:forth|out) in ")
+""" "criteria established in the relevant resolutions, and set out in paragraph 2"
+(S/RES/2368 (2017) OP 73): no verb of the row."""
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
@@ -290,10 +294,6 @@ def _cut(
             return (at, joint.start(their), who) if acts and apart else None
     if verb not in base() or _hangs(text, begun, joint):
         return None
-    if verb == "set" and text.startswith((" forth in ", " out in "), joint.end()):
-        # "criteria established in the relevant resolutions, and set out in paragraph 2
-        # of this resolution" (S/RES/2368 (2017) OP 73)
-        return None
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5).
         return (at, begin, None) if MODAL.match(text, begun) else None
@@ -334,7 +334,7 @@ def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
     if joint["beside"]:
         # "gender-based violence, and in coordination with UNMIL, to continue to combat
         # impunity" (S/RES/2116 (2013) OP 10), not "to work with relevant partners ...,
-        # and in consultation with the CTC, to avoid duplication" (S/RES/2395 (2017) OP 31).
+        # and in consultation with the CTC, to avoid" (S/RES/2395 (2017) OP 31).
         return not is_aimed(before) and has_object(before)
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
@@ -347,6 +347,8 @@ def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell words that end amid something, or in one of two ways to do it."""
     before = text[begun : joint.start()]
     if _HANGING.search(before, max(len(before) - _NEAR, 0)):
+        return True
+    if joint["verb"] == "set" and _SET_OUT.match(text, joint.end()):
         return True
     plain = joint[0].startswith(" ")
     return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None
