@@ -14,6 +14,55 @@ def who(text: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        # S/RES/2666 (2022) OP 36, shortened: a second one, with no "for"
+        (
+            "further requests MONUSCO to implement paragraph 45 of resolution 2612 "
+            "(2021) and troop- and police-contributing countries to implement "
+            "paragraphs 46 and 47 of resolution 2612 (2021);",
+            [["MONUSCO"], ["troop- and police-contributing countries"]],
+        ),
+        # S/PRST/2014/28, shortened: what the speed is for
+        (
+            "urges the Secretary-General to speed up recruitment procedures, in order "
+            "to reach its capacity as soon as possible and enable the Mission to "
+            "effectively discharge its mandate;",
+            [["Secretary-General"]],
+        ),
+        # S/PRST/2021/4, shortened: an authority that is a body
+        (
+            "calls on the interim executive authority to improve services;",
+            [["interim executive authority"]],
+        ),
+        # S/RES/2242 (2015) OP 2, shortened
+        (
+            "calls upon countries with national action plans to provide an update on "
+            "the progress made in their implementation;",
+            [["countries with national action plans"]],
+        ),
+        # S/RES/2272 (2016) OP 7, shortened
+        (
+            "Urges all non-United Nations forces authorised under a Security Council "
+            "mandate to take adequate measures to prevent impunity;",
+            [["non-United Nations forces authorised under a Security Council mandate"]],
+        ),
+        # S/RES/1814 (2008) OP 10, shortened
+        (
+            "urges those Member States which have offered to contribute to AMISOM to "
+            "fulfil such commitments;",
+            [["Member States which have offered to contribute to AMISOM"]],
+        ),
+        # S/RES/2622 (2022) OP 2, shortened
+        (
+            "Further decides that the 1540 Committee, while continuing its current "
+            "work pursuant to its mandate, shall conduct the review;",
+            [["1540 Committee"]],
+        ),
+        # S/PRST/2016/18, shortened
+        (
+            "also calls upon the opposition forces, on their side, to show "
+            "responsibility;",
+            [["opposition forces"]],
+        ),
         # S/RES/1741 (2007) OP 5, shortened
         (
             "Reiterates its demand expressed in paragraph 1 of resolution 1640 (2005) "

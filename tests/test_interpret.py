@@ -638,6 +638,96 @@ def test_frames_of_clauses(
 @pytest.mark.parametrize(
     ("text", "actions"),
     [
+        # S/RES/2356 (2017) OP 2, shortened: "shall" behind a bare verb
+        (
+            "Reaffirms its decisions that the DPRK shall abandon all nuclear weapons, "
+            "and immediately cease all related activities; shall not conduct any "
+            "further launches; and shall abandon any other existing weapons;",
+            [
+                "shall abandon all nuclear weapons",
+                "immediately cease all related activities",
+                "shall not conduct any further launches",
+                "shall abandon any other existing weapons",
+            ],
+        ),
+        # S/RES/2622 (2022) OP 2, shortened
+        (
+            "Further decides that the 1540 Committee shall continue to conduct and "
+            "complete the comprehensive review and submit to the Security Council a "
+            "report;",
+            [
+                "shall continue to conduct and complete the comprehensive review",
+                "submit to the Security Council a report",
+            ],
+        ),
+        # S/RES/1995 (2011) OP 4, shortened: no object
+        (
+            "Decides that Judge Dennis Byron may work part-time and engage in another "
+            "judicial occupation;",
+            ["may work part-time", "engage in another judicial occupation"],
+        ),
+        # S/RES/2368 (2017) OP 73, shortened: "set" is no verb of the Committee
+        (
+            "Directs the Committee to consider requests for the removal of individuals "
+            "that no longer meet the criteria established in the relevant resolutions, "
+            "and set out in paragraph 2 of this resolution;",
+            [
+                "to consider requests for the removal of individuals that no longer "
+                "meet the criteria established in the relevant resolutions, and set "
+                "out in paragraph 2 of this resolution",
+            ],
+        ),
+        # S/RES/2372 (2017) OP 22, shortened: what is done with the assessment
+        (
+            "Requests the Secretary-General to expedite an Operational Readiness "
+            "Assessment, to be completed by 1 December 2017, to be led by the Federal "
+            "Government of Somalia, and to report on it;",
+            [
+                "to expedite an Operational Readiness Assessment, to be completed by 1 "
+                "December 2017, to be led by the Federal Government of Somalia",
+                "to report on it",
+            ],
+        ),
+        # S/RES/2524 (2020) OP 3, shortened: what the one who is appointed does
+        (
+            "Requests the Secretary-General to appoint a Special Representative for "
+            "Sudan, who shall assume overall authority and provide strategic "
+            "direction for all activities;",
+            [
+                "to appoint a Special Representative for Sudan, who shall assume "
+                "overall authority and provide strategic direction for all activities",
+            ],
+        ),
+        # S/RES/2272 (2016) OP 12, shortened: the verb of a clause behind its aside
+        (
+            "encourages the Secretary-General to ensure that United Nations peace "
+            "operations, as applicable, facilitate the identification of possible "
+            "abuses and mitigate against the stigmatization of victims;",
+            [
+                "to ensure that United Nations peace operations, as applicable, "
+                "facilitate the identification of possible abuses and mitigate "
+                "against the stigmatization of victims",
+            ],
+        ),
+        # S/RES/2116 (2013) OP 10, shortened
+        (
+            "reiterates its call on the Government of Liberia to continue to combat "
+            "sexual violence, and in coordination with UNMIL, to continue to combat "
+            "impunity;",
+            [
+                "to continue to combat sexual violence",
+                "to continue to combat impunity",
+            ],
+        ),
+        # S/RES/2395 (2017) OP 31, shortened: what others are worked with for
+        (
+            "Directs CTED to work with relevant partners, including UNODC and UNOCT, "
+            "and in consultation with the CTC, to avoid duplication;",
+            [
+                "to work with relevant partners, including UNODC and UNOCT, and in "
+                "consultation with the CTC, to avoid duplication",
+            ],
+        ),
         # S/RES/1695 (2006) OP 4, shortened: bare words for an object
         (
             "Requires all Member States to exercise vigilance and prevent the "

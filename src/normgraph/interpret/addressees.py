@@ -41,7 +41,7 @@ _BEFORE = re.compile(
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
 # "from 1 July 2016" (S/RES/2239 (2015) OP 16), "1747 (2007)" (S/RES/1929 (2010) OP 21).
 _ADVERB = re.compile(
-    r"\w+ly|also|and|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
+    r"\w+ly|also|and|part|side|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
     r"|\d+ (?:\(\d{4}\)|above|and (?:\d|this\b)|below).*|\W+"
 )
 _FIRST = re.compile(r"\w+ly|in particular")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from normgraph import rules
 from normgraph.interpret.nesting import (
@@ -63,6 +64,16 @@ _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
 _MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
 _EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
+_TO_BE = re.compile(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
+_OTHERS = re.compile(
+    r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
+    r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will) )"
+    r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
+    rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
+)
+_SET_OUT = re.compile(r" (?:forth|out) in ")
+""" "criteria established in the relevant resolutions, and set out in paragraph 2"
+(S/RES/2368 (2017) OP 73): no verb of the row."""
 _ONE = re.compile(r", [\w-]+$")
 _ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
@@ -177,7 +188,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     end = at if at >= 0 else end
     while joint := _joint().search(text, position, end):
         position = joint.end()
-        cut = _cut(text, begun, joint)
+        cut = _cut(text, start if joint["modal"] else begun, joint)
         if cut is None and joint["others"]:
             # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
             position = joint.start("others")
@@ -198,7 +209,24 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
-    return sorted([*found, *series(text, start, found), *_timed(text, start, end)])
+    rows = (series(text, start, found), _timed(text, start, end))
+    return sorted([*found, *chain(*rows, _others(text, start, end))])
+
+
+def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+    """Yield where another one is asked something, with no "for": whose words cannot go
+    on with what stands before "and".
+
+    "requests MONUSCO to implement paragraph 45 of resolution 2612 (2021) and troop- and
+    police-contributing countries to implement" (S/RES/2666 (2022) OP 36), not "to
+    support the Government and the parties to implement".
+    """
+    if text.find(" to ", start + len("to "), end) < 0:
+        return
+    for m in _OTHERS.finditer(text, start, end):
+        bare = m["who"].partition(" ")[0] in base()
+        if m["verb"] in base() and not bare and can_act(m["who"]):
+            yield m.start("joint"), m.start("to"), Span(m.start("who"), m.end("who"))
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -242,7 +270,8 @@ def _listed(
         begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
         before = text[begun : m.start()]
         means = m["verb"] not in BESIDE and MEANS.search(before)
-        if m["verb"] == "enable" or means or is_aimed(before):
+        passive = m["verb"] == "be" and _TO_BE.match(text, m.start("verb") - 3)
+        if m["verb"] == "enable" or means or passive or is_aimed(before):
             # "to enable the international community to respond ... and to report"
             # (S/RES/2303 (2016) OP 12).
             continue
@@ -302,6 +331,11 @@ def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
     if joint["front"]:
         # "to interdict, and upon interdiction to have" (S/RES/2383 (2017) OP 6).
         return True
+    if joint["beside"]:
+        # "gender-based violence, and in coordination with UNMIL, to continue to combat
+        # impunity" (S/RES/2116 (2013) OP 10), not "to work with relevant partners ...,
+        # and in consultation with the CTC, to avoid" (S/RES/2395 (2017) OP 31).
+        return not is_aimed(before) and has_object(before)
     if not has_object(before) and (joint["aside"] or TO.match(text, begun)):
         # "to undertake, and on the African Union ..., to ensure" (S/RES/2767 (2024)
         # OP 25), "to consider and to suggest" (S/PRST/2004/3) have one object.
@@ -313,6 +347,8 @@ def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell words that end amid something, or in one of two ways to do it."""
     before = text[begun : joint.start()]
     if _HANGING.search(before, max(len(before) - _NEAR, 0)):
+        return True
+    if joint["verb"] == "set" and _SET_OUT.match(text, joint.end()):
         return True
     plain = joint[0].startswith(" ")
     return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None
@@ -339,6 +375,9 @@ def _joint() -> re.Pattern[str]:
         rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
         rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
         rf"(?= {ADVERBS}to )"
+        r"|(?P<beside>(?<=, and) (?:in (?:collaboration|consultation|cooperation"
+        r"|coordination) with |where (?=[^,;:]+ (?:are|have|is) ))[^,;:]{3,90},"
+        rf"(?= {ADVERBS}to ))"
         r"|(?P<front>(?<=, and) (?:after|following|once|pending|upon)"
         r" (?!(?:all|any|the) )(?:(?! to (?!the ))[^,;:]){3,60},?"
         rf"(?= {ADVERBS}to ))))?,? "

@@ -16,6 +16,13 @@ _POWERS = re.compile(
     r"(?:authority|capacity|established|mandates?) "
     rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
+_BODY = re.compile(
+    r"\s*(?:(?:up)?on )?(?:the (?:[a-z]+ ){1,3}authority"
+    r"|(?:[\w-]+ ){1,3}with (?!an? |the )(?:[a-z]+ ){1,3}plans"
+    r"|[^,;]{3,80} authori[sz]ed under [^,;]{3,50} mandate)"
+)
+""" "calls on the interim executive authority to agree" (S/PRST/2021/4), "countries with
+national action plans to provide an update" (S/RES/2242 (2015) OP 2)."""
 _DO_SO = re.compile(r" so,? to ")
 
 
@@ -39,7 +46,9 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
             # inspect" (S/RES/2023 (2011) OP 8).
             continue
         # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
-        if m["verb"] in base() and last_word(before) not in holds():
+        if m["verb"] in base() and (
+            last_word(before) not in holds() or _BODY.fullmatch(before)
+        ):
             if m["verb"] == "do" and _DO_SO.match(text, start + m.end()):
                 continue
             return start + m.start()

@@ -62,6 +62,11 @@ _THAT = re.compile(
     r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+# "a Special Representative ..., who shall assume overall authority and provide
+# strategic direction" (S/RES/2524 (2020) OP 3).
+_SHALL = re.compile(
+    r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$"
+)
 _INNER_ROW = re.compile(
     rf"\b(?:to|(?:that|which) (?:can|could|may|might|would)) {ADVERBS}(?P<verb>[\w-]+) "
     rf"[^,;:]{{3,90}}, {ADVERBS}(?P<next>[a-z-]+) (?!and )[^,;:]{{3,120}}$"
@@ -71,11 +76,16 @@ _ENSURED = re.compile(
     r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
     r"(?P<clause>[^,;]*)$"
 )
+_HEDGED = re.compile(r", (?:as|where) [a-z]+,(?= )")
+""" "United Nations peace operations, as applicable, facilitate"."""
 _ENSURES = re.compile(
     r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)"
 )
 _CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
+_NO_OBJECT = ("it", "part-time", "them", "together")
+""" "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two."""
+_BEFORE_CONTINUE = re.compile(r"^(?:to|may|must|shall|should|will) ")
 LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = re.compile(rf"{ADVERBS}to ")
 MODAL = re.compile(r"(?:shall|should|must|may) ")
@@ -152,7 +162,7 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if last in base() and (last not in ambiguous() or verb.endswith(",")):
         return True
     head = _HEAD.sub("", verb)
-    return head in base() and last.islower() and last not in ("it", "them", "together")
+    return head in base() and last.islower() and last not in _NO_OBJECT
 
 
 def is_aimed(before: str) -> bool:
@@ -296,14 +306,14 @@ def opened(text: str, begun: int, at: int) -> str:
 
 def uncontinued(words: str) -> str:
     """Return an action without "continue to" at its head."""
-    plain = words.removeprefix("to ")
+    plain = _BEFORE_CONTINUE.sub("", words)
     return plain[12:] if plain.startswith("continue to ") else words
 
 
 def ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
-    found = _THAT.search(before)
-    return found is not None and found["verb"] in base()
+    found = (_THAT.search(before), _SHALL.search(before))
+    return any(m is not None and m["verb"] in base() for m in found)
 
 
 def is_inner_row(before: str) -> bool:
@@ -335,7 +345,7 @@ def is_ensured(before: str) -> bool:
     child protection and gender concerns are integrated ... and accelerate" (S/RES/2211
     (2015) OP 9).
     """
-    found = _ENSURED.search(before)
+    found = _ENSURED.search(_HEDGED.sub("", before))
     if found is None:
         return False
     return bool(_CAN.search(found["clause"])) or any(

@@ -21,7 +21,10 @@ from normgraph.model import Span
 
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
-_ARTICLE = re.compile(r" (?:all|an?|any|his|its|the|their|these|those)\b")
+_ARTICLE = re.compile(r" (?:all|an?|any|his|immediately|its|the|their|these|those)\b")
+_THAT_ASIDE = re.compile(r"\bthat [^,;]{3,100}, (?:as|if|when|where) [^,;]{3,30}$")
+""" "to ensure that United Nations peace operations, as applicable, facilitate the
+identification" (S/RES/2272 (2016) OP 12): the verb of the clause."""
 _ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
 
 
@@ -53,6 +56,7 @@ def series(
                 and has_object(before)
                 and not has_inner(uncontinued(before))
                 and not ends_relative(before)
+                and not _THAT_ASIDE.search(before)
             ):
                 yield m.start(), m.start("next"), None
                 begun, in_row = m.start("next"), True
