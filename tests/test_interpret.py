@@ -1192,7 +1192,7 @@ def test_a_condition_goes_to_its_end_and_no_further(
 
 
 def _cases(kind: str) -> Iterator[object]:
-    for row in rules.rows(rules.load("norms"), "case"):
+    for row in rules.rows(rules.load("norms-cases"), "case"):
         for i, case in enumerate(rules.rows(row, kind)):
             yield pytest.param(case, id=f"{row['id']}-{kind}-{i}")
 

@@ -92,6 +92,7 @@ def _rules() -> Iterator[tuple[str, str, str]]:
         "kinds",
         "mandates",
         "norms",
+        "norms-cases",
         "unread",
     ):
         table = rules.load(name)
