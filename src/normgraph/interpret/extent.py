@@ -39,6 +39,7 @@ from normgraph.interpret.words import (
     ambiguous,
     base,
     before_to,
+    is_only_verb,
 )
 from normgraph.model import Span
 
@@ -212,7 +213,7 @@ def _begins_another(text: str, match: re.Match[str], stop: re.Match[str]) -> boo
         return False
     is_verb = verb in base() or (stop["too"] and verb[:-1] in base())
     before = word_before(text, stop.start())
-    is_pair = before in base() and before not in ambiguous()
+    is_pair = is_only_verb(before)
     return (
         bool(is_verb) and not is_pair and " to " not in text[match.end() : stop.start()]
     )
@@ -369,6 +370,5 @@ def _is_verbless(words: str) -> bool:
     """
     found = _SUBJECT_ON.match(words)
     return found is not None and not any(
-        word in base() and word not in ambiguous()
-        for word in words[found.end() :].split()
+        is_only_verb(word) for word in words[found.end() :].split()
     )

@@ -17,6 +17,7 @@ from normgraph.interpret.words import (
     base,
     before_to,
     holds,
+    is_only_verb,
     last_word,
 )
 
@@ -327,14 +328,10 @@ def is_inner_row(before: str) -> bool:
     """
     inner = uncontinued(before).removeprefix("to ")
     found = _INNER_ROW.search(inner)
-    if found is None or not _is_plain(found["next"]) or found["verb"] not in base():
+    if found is None or not is_only_verb(found["next"]) or found["verb"] not in base():
         return False
     first = inner[: found.start()]
-    return not any(_is_plain(m["verb"]) for m in _BARE.finditer(first))
-
-
-def _is_plain(verb: str) -> bool:
-    return verb in base() and verb not in ambiguous()
+    return not any(is_only_verb(m["verb"]) for m in _BARE.finditer(first))
 
 
 def is_ensured(before: str) -> bool:
@@ -349,8 +346,7 @@ def is_ensured(before: str) -> bool:
     if found is None:
         return False
     return bool(_CAN.search(found["clause"])) or any(
-        m["verb"] in base() and m["verb"] not in ambiguous()
-        for m in _PLURAL.finditer(found["clause"])
+        is_only_verb(m["verb"]) for m in _PLURAL.finditer(found["clause"])
     )
 
 

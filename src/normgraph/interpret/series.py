@@ -16,7 +16,13 @@ from normgraph.interpret.nesting import (
     has_object,
     uncontinued,
 )
-from normgraph.interpret.words import ADVERBS, ambiguous, base, is_determined
+from normgraph.interpret.words import (
+    ADVERBS,
+    ambiguous,
+    base,
+    is_determined,
+    is_only_verb,
+)
 from normgraph.model import Span
 
 _NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
@@ -65,8 +71,7 @@ def series(
 def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
     """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
     inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
-    is_determined = _ARTICLE.match(text, bare.end())
-    return not is_determined or _ASIDE_VERB.search(before) is not None
+    return not _ARTICLE.match(text, bare.end()) or bool(_ASIDE_VERB.search(before))
 
 
 def ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
@@ -75,9 +80,7 @@ def ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
     if not joint[0].startswith(",") or _NOUN.match(text, joint.end("verb")):
         return False
     return any(
-        m["verb"] in base()
-        and m["verb"] not in ambiguous()
-        and not has_inner(text[begun : m.start()])
+        is_only_verb(m["verb"]) and not has_inner(text[begun : m.start()])
         for m in _BARE.finditer(text, begun, joint.start())
     )
 

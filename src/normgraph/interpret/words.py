@@ -205,6 +205,11 @@ def ambiguous() -> frozenset[str]:
     return _set("verbs", "ambiguous")
 
 
+def is_only_verb(word: str) -> bool:
+    """Tell a base form that is no noun as well."""
+    return word in base() and word not in ambiguous()
+
+
 @cache
 def before_to() -> frozenset[str]:
     """Return verbs that stand before a bare "to" or "on" more than the nouns do."""
