@@ -44,3 +44,13 @@ def norms(text: str, part: Part = Part.OPERATIVE) -> tuple[Norm, ...]:
 def actions(text: str) -> list[str]:
     """Return what is to be done, in text order."""
     return [norm.action.of(text) for norm in norms(text)]
+
+
+def bearers(text: str) -> list[list[str]]:
+    """Return who is to do each action, by the words."""
+    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
+
+
+def limits(text: str) -> list[list[str]]:
+    """Return what limits each action."""
+    return [[c.of(text) for c in norm.conditions] for norm in norms(text)]

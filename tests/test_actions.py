@@ -6,12 +6,7 @@ The sentences are shortened, and what is left of a list is lettered anew.
 from __future__ import annotations
 
 import pytest
-from reading import actions, norms
-
-
-def bearers(text: str) -> list[list[str]]:
-    """Return who is to do each action, by the words."""
-    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
+from reading import actions, bearers
 
 
 @pytest.mark.parametrize(

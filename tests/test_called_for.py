@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import actions, norms
-
-
-def bearers(text: str) -> list[list[str]]:
-    """Return who is to do each action, by the words."""
-    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
+from reading import actions, bearers
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import norms, paragraph, reading
+from reading import limits, norms, paragraph, reading
 
 from normgraph import rules
 from normgraph.interpret import interpret
@@ -64,11 +64,6 @@ def asks(text: str, part: Part = Part.OPERATIVE) -> list[tuple[list[str], str]]:
 def laid_down(one: Paragraph) -> tuple[Norm, ...]:
     """Return the norms of a paragraph, nobody known by name."""
     return interpret(one, acts(one), (), (), ())
-
-
-def limits(text: str) -> list[list[str]]:
-    """Return the conditions of each norm."""
-    return [[c.of(text) for c in norm.conditions] for norm in norms(text)]
 
 
 def test_only_states_parties_are_to_implement() -> None:

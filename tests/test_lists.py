@@ -6,17 +6,7 @@ The sentences are shortened, and what is left of a list is lettered anew.
 from __future__ import annotations
 
 import pytest
-from reading import actions, norms
-
-
-def bearers(text: str) -> list[list[str]]:
-    """Return who is to do each action, by the words."""
-    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
-
-
-def conditions(text: str) -> list[list[str]]:
-    """Return what limits each action."""
-    return [[c.of(text) for c in norm.conditions] for norm in norms(text)]
+from reading import actions, bearers, limits
 
 
 @pytest.mark.parametrize(
@@ -148,7 +138,7 @@ def test_where_a_list_begins_and_ends(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "limits", "who"),
+    ("text", "found", "who"),
     [
         pytest.param(
             "Decides to extend the mandate of UNIOGBIS until 31 May 2014, and to "
@@ -263,7 +253,7 @@ def test_where_a_list_begins_and_ends(text: str, found: list[str]) -> None:
     ],
 )
 def test_what_a_stem_says_of_its_items(
-    text: str, limits: list[list[str]], who: list[list[str]]
+    text: str, found: list[list[str]], who: list[list[str]]
 ) -> None:
-    assert conditions(text) == limits
+    assert limits(text) == found
     assert bearers(text) == who

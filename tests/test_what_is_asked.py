@@ -6,17 +6,7 @@ The sentences are shortened, and what is left of a list is lettered anew.
 from __future__ import annotations
 
 import pytest
-from reading import actions, norms
-
-
-def bearers(text: str) -> list[list[str]]:
-    """Return who is to do each action, by the words."""
-    return [[b.span.of(text) for b in norm.bearers] for norm in norms(text)]
-
-
-def conditions(text: str) -> list[list[str]]:
-    """Return what limits each action, by the words."""
-    return [[c.of(text) for c in norm.conditions] for norm in norms(text)]
+from reading import actions, bearers, limits
 
 
 @pytest.mark.parametrize(
@@ -207,6 +197,6 @@ def test_a_condition_before_a_task_is_of_no_other() -> None:
         "cooperation with the Abyei Police Service, provide security for oil "
         "infrastructure;"
     )
-    first, second = conditions(text)
+    first, second = limits(text)
     assert first == []
     assert second[0] == "When necessary"
