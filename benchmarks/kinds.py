@@ -11,14 +11,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tomllib
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 from norms import GOLD, Index, Record, rows, symbol
-from quality import ROOT, gold_tool, is_odd, records
+from quality import ROOT, below_floors, gold_tool, is_odd, records
 
 _ALIKE = 0.6
 """So much of the words or the names of two actors must be the same."""
@@ -89,15 +88,7 @@ def main() -> int:
     figures: dict[str, float] = {}
     for gold in (GOLD["norms"], options.shared / "gold" / "hand-dev.jsonl"):
         figures |= scored(options.shared, gold, options.errors)
-    return below(figures) if options.check else 0
-
-
-def below(figures: dict[str, float]) -> int:
-    """Say which figures fall below their floors."""
-    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text())["kinds"]
-    low = [name for name, floor in floors.items() if figures[name] < floor]
-    print("\n".join(low) or "all figures are at or above their floors")
-    return 1 if low else 0
+    return below_floors("kinds", figures) if options.check else 0
 
 
 if __name__ == "__main__":

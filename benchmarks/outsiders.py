@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from typing import Any
 
 from norms import rows
 from pyoxigraph import Store
-from quality import ROOT, is_odd
+from quality import ROOT, below_floors, is_odd
 
 from normgraph.query import Rows, query
 from normgraph.store import Home
@@ -166,16 +165,7 @@ def main() -> int:
     print("\n".join(lines(found)))
     if options.misses:
         tell_misses(found, options.first)
-    return below(shares(found)) if options.check else 0
-
-
-def below(figures: Mapping[str, float]) -> int:
-    """Say which figures fall below their floors."""
-    text = (ROOT / "benchmarks" / "floors.toml").read_text("utf-8")
-    floors = tomllib.loads(text)["outsiders"]
-    low = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
-    print(f"below their floors: {', '.join(low)}" if low else "all at their floors")
-    return 1 if low else 0
+    return below_floors("outsiders", shares(found)) if options.check else 0
 
 
 if __name__ == "__main__":

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from norms import Record, rows
-from quality import ROOT, is_odd
+from quality import ROOT, below_floors, is_odd
 
 from normgraph import readers
 from normgraph.pipeline import analyse
@@ -73,7 +72,7 @@ def main() -> int:
                 counts[half, place["verdict"], is_begun] += 1
                 tell(place, is_begun, options.errors)
     figures = dict(shares(counts))
-    return below(figures) if options.check else 0
+    return below_floors("places", figures) if options.check else 0
 
 
 def tell(place: Record, is_begun: bool | None, word: str | None) -> None:
@@ -96,14 +95,6 @@ def shares(
         if verdict in ASKED:
             right = read if ASKED[verdict] else not_read
             yield f"{half} {verdict}", right / ((read + not_read) or 1)
-
-
-def below(figures: dict[str, float]) -> int:
-    """Say which figures fall below their floors."""
-    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text())["places"]
-    low = [name for name, floor in floors.items() if figures[name] < floor]
-    print("\n".join(low) or "all figures are at or above their floors")
-    return 1 if low else 0
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -123,6 +123,15 @@ def main() -> int:
                     if found:
                         figures[f"{style} {part} {found[1]}"] = float(found[2])
     return below(figures, tuple(options.style)) if options.check else 0
+
+
+def below_floors(section: str, figures: Mapping[str, float]) -> int:
+    """Say which figures fall below the floors of a section, and return 1 for any."""
+    text = (ROOT / "benchmarks" / "floors.toml").read_text("utf-8")
+    floors = tomllib.loads(text)[section]
+    low = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
+    print(f"below their floors: {', '.join(low)}" if low else "all at their floors")
+    return 1 if low else 0
 
 
 def below(figures: dict[str, float], styles: tuple[str, ...]) -> int:

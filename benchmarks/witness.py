@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-from quality import ROOT, is_odd
+from quality import ROOT, below_floors, is_odd
 
 from normgraph.export import PREFIXES
 from normgraph.store import Home
@@ -152,15 +152,7 @@ def main() -> int:
     others = Counter(row.kind for row in rows if row.kind not in ASKED)
     print("not asked for:", ", ".join(f"{n} {k}" for k, n in sorted(others.items())))
     tell_misses(rows, options.misses)
-    return below(figures) if options.check else 0
-
-
-def below(figures: dict[str, float]) -> int:
-    """Say which figures fall below their floors."""
-    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text())["witness"]
-    low = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
-    print(f"below their floors: {', '.join(low)}" if low else "all at their floors")
-    return 1 if low else 0
+    return below_floors("witness", figures) if options.check else 0
 
 
 if __name__ == "__main__":
