@@ -83,7 +83,7 @@ def _files(corpus: Path) -> Iterator[str]:
 
 
 def test_outsiders_are_answered(judged: list[Any]) -> None:
-    assert outsiders.below(outsiders.shares(judged)) == 0
+    assert outsiders.below_floors("outsiders", outsiders.shares(judged)) == 0
 
 
 def test_a_sub_paragraph_is_told(judged: list[Any]) -> None:
