@@ -67,7 +67,7 @@ class Candidate:
         return kind, kind != "preamble" and bool(TIME.search(self.text))
 
 
-def candidates(shared: Path) -> Iterator[Candidate]:
+def candidates(shared: Path, longest: int = 3000) -> Iterator[Candidate]:
     """Yield the paragraphs of the corpus that may be drawn."""
     hand = (shared / "gold" / "hand-dev.jsonl").read_text("utf-8").splitlines()
     used = {json.loads(line)["id"].rsplit(" ", 1)[0] for line in hand}
@@ -86,7 +86,7 @@ def candidates(shared: Path) -> Iterator[Candidate]:
         year = document.adopted.year if document.adopted else 0
         name = str(path.relative_to(corpus))
         for one in segment(document).paragraphs:
-            if one.part is not Part.ANNEX and 40 <= len(one.text) <= 3000:
+            if one.part is not Part.ANNEX and 40 <= len(one.text) <= longest:
                 part, number = one.part.value, one.number
                 yield Candidate(symbol, year, name, part, one.path, number, one.text)
 

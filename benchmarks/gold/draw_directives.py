@@ -1,14 +1,16 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half; ``--half further more again third
-fourth fifth sixth seventh`` those of ``further.paragraphs.jsonl``, and ``--half apart
-aside`` those of ``reported.paragraphs.jsonl``. They are sorted by the verb that opens
-them and by whether they have sub-paragraphs; what a program reads out of them plays no
-part, so that those in which none finds a condition are among them. One comes from a
-document, each five years are in turn, and documents of the golds made before are left
-out; but from ``again`` to ``fifth`` they are other paragraphs of all odd documents, and
-``seventh`` of those even ones that nothing is reported of.
+with the seeds written here, one for each half; ``--half further more again third fourth
+fifth sixth seventh eighth lists`` those of ``further.paragraphs.jsonl``, and ``--half
+apart aside`` those of ``reported.paragraphs.jsonl``. They are sorted by the verb that
+opens them and by whether they have sub-paragraphs; what a program reads out of them
+plays no part, so that those in which none finds a condition are among them. One comes
+from a document, each five years are in turn, and documents of the golds made before are
+left out; but from ``again`` to ``fifth`` they are other paragraphs of all odd
+documents, and ``seventh`` and ``eighth`` of those even ones that nothing is reported
+of; ``lists`` are those with letters that are too long for the others, half of them of
+odd documents.
 ``--all`` prints the whole draw, of which every second one of a kind was annotated.
 """
 
@@ -37,6 +39,8 @@ SEEDS = {
     "aside": 10010,
     "sixth": 10111,
     "seventh": 10212,
+    "eighth": 10313,
+    "lists": 10414,
 }
 BEFORE = {
     "odd": 1,
@@ -51,10 +55,12 @@ BEFORE = {
     "aside": 8,
     "sixth": 9,
     "seventh": 10,
+    "eighth": 11,
+    "lists": 12,
 }
 """How many draws were made before one; ``further`` and ``more`` count as one."""
-EVEN = ("even", "apart", "aside", "sixth", "seventh")
-ANEW = ("again", "third", "fourth", "fifth", "seventh")
+EVEN = ("even", "apart", "aside", "sixth", "seventh", "eighth")
+ANEW = ("again", "third", "fourth", "fifth", "seventh", "eighth", "lists")
 """Drawn from documents that other paragraphs were drawn of."""
 NAMED = ("aside", "sixth")
 """Of documents that nothing else was drawn of, and named in the set they are in."""
@@ -62,16 +68,19 @@ IN_TURN = {"further": 6, "more": 18}
 """So many of a draw were worked on first, and then as many later."""
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
+LONGEST_OF_ALL = 6000
+LISTS = 12
+"""So many of the long lists are of odd documents, and of even ones."""
 WANTED = {
-    "list": (30, 14, 65, 65, 24, 45, 24, 22, 84, 22, 52, 52),
-    "decide": (18, 10, 45, 45, 16, 33, 16, 16, 60, 16, 38, 36),
-    "authorize": (8, 4, 20, 20, 8, 14, 8, 8, 30, 8, 18, 18),
-    "request": (26, 14, 60, 60, 24, 43, 24, 20, 76, 20, 48, 46),
-    "call": (20, 10, 40, 40, 16, 29, 16, 14, 54, 14, 34, 34),
-    "urge": (14, 6, 30, 30, 10, 22, 10, 11, 40, 10, 26, 26),
-    "encourage": (18, 8, 36, 36, 12, 27, 12, 14, 52, 12, 32, 32),
-    "other": (14, 8, 24, 24, 8, 17, 8, 8, 30, 8, 18, 18),
-    "statement": (18, 10, 40, 40, 10, 30, 10, 14, 54, 10, 34, 34),
+    "list": (30, 14, 65, 65, 24, 45, 24, 22, 84, 22, 52, 52, 84),
+    "decide": (18, 10, 45, 45, 16, 33, 16, 16, 60, 16, 38, 36, 30),
+    "authorize": (8, 4, 20, 20, 8, 14, 8, 8, 30, 8, 18, 18, 12),
+    "request": (26, 14, 60, 60, 24, 43, 24, 20, 76, 20, 48, 46, 40),
+    "call": (20, 10, 40, 40, 16, 29, 16, 14, 54, 14, 34, 34, 22),
+    "urge": (14, 6, 30, 30, 10, 22, 10, 11, 40, 10, 26, 26, 16),
+    "encourage": (18, 8, 36, 36, 12, 27, 12, 14, 52, 12, 32, 32, 16),
+    "other": (14, 8, 24, 24, 8, 17, 8, 8, 30, 8, 18, 18, 10),
+    "statement": (18, 10, 40, 40, 10, 30, 10, 14, 54, 10, 34, 34, 22),
 }
 """Paragraphs of each kind that are drawn, in the order of the seeds."""
 OPENINGS = {
@@ -147,6 +156,27 @@ def drawn_anew(
             places[kind] += 1
 
 
+def long_lists(rows: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
+    """Yield lists of tasks that are longer than what the other draws let in."""
+    fit = [
+        row
+        for row in sorted(rows)
+        if row.part != "preamble"
+        and LONGEST["list"] < len(row.text) <= LONGEST_OF_ALL
+        and _INSIDE.search(row.text)
+        and _LISTED.search(row.text)
+    ]
+    random.Random(SEEDS["lists"]).shuffle(fit)
+    documents: set[str] = set()
+    places: Counter[str] = Counter()
+    for row in fit:
+        half = "odd" if row.half else "even"
+        if row.symbol not in documents and places[half] < LISTS:
+            documents.add(row.symbol)
+            yield "list", places[half], row
+            places[half] += 1
+
+
 def others(half: str) -> set[str]:
     """Return the names of the paragraphs that were drawn before."""
     before = (
@@ -160,6 +190,8 @@ def others(half: str) -> set[str]:
         "reported",
         "aside",
         "sixth",
+        "seventh",
+        "eighth",
     )[: BEFORE[half]]
     names: set[str] = set()
     for gold in ("norms", "directives", "further", "reported"):
@@ -187,6 +219,18 @@ def reported_on() -> set[str]:
 def all_of(every: list[Candidate], half: str) -> list[tuple[str, int, Candidate]]:
     """Return the draw of a half: each paragraph with its kind and its place in it."""
     used = others(half)
+    if half == "lists":
+        closed = reported_on()
+        return list(
+            long_lists(
+                [
+                    row
+                    for row in every
+                    if name_of(row) not in used
+                    and (row.half or row.symbol not in closed)
+                ]
+            )
+        )
     if half in ANEW:
         closed = reported_on() if half in EVEN else set()
         return list(
@@ -217,7 +261,7 @@ def main() -> None:
     parser.add_argument("--half", choices=SEEDS, nargs="*", default=("odd", "even"))
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
-    every = list(candidates(options.shared))
+    every = list(candidates(options.shared, LONGEST_OF_ALL))
     for half in options.half:
         for number, (_, place, row) in enumerate(all_of(every, half)):
             if options.all or BEFORE[half] > 1 or place % 2 == 0:

@@ -6,7 +6,6 @@ words; any other by the nodes with evidence that point to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from normgraph import iri as iris
 from normgraph.errors import NormgraphError
 from normgraph.export import PREFIXES, natural, short
 from normgraph.model import Span
+from normgraph.pattern import pattern
 from normgraph.vocabulary.search import search
 
 _NG = PREFIXES["ng"]
@@ -23,7 +23,7 @@ _PROV = PREFIXES["prov"]
 _DC = PREFIXES["dcterms"]
 _TYPE = PREFIXES["rdf"] + "type"
 _PART_OF = PREFIXES["eli"] + "is_part_of"
-_PARAGRAPH = re.compile(r"(?P<instrument>.+)/(?:op|par)/(?P<number>\d+)(?:/.*)?")
+_PARAGRAPH = pattern(r"(?P<instrument>.+)/(?:op|par)/(?P<number>\d+)(?:/.*)?")
 _LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
 
 

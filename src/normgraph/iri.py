@@ -22,6 +22,7 @@ from normgraph.model import (
     Symbol,
     SymbolError,
 )
+from normgraph.pattern import pattern
 
 BASE = "https://w3id.org/normgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -37,9 +38,9 @@ _PARTS = {
     "part": "part",
     "section": "section",
 }
-_OTHER = re.compile(r"[^a-z0-9]+")
-_PLACE = re.compile(r"(.+)[#;]char=(\d+),(\d+)(?:;rule=(.+))?")
-_STEP = re.compile(r"[^()\s.]+")
+_OTHER = pattern(r"[^a-z0-9]+")
+_PLACE = pattern(r"(.+)[#;]char=(\d+),(\d+)(?:;rule=(.+))?")
+_STEP = pattern(r"[^()\s.]+")
 
 
 _LANGUAGES = {

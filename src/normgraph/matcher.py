@@ -7,7 +7,6 @@ letters may be either; typographic apostrophes, hyphens and full stops do not co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -16,11 +15,12 @@ from itertools import accumulate, starmap
 from typing import Generic, TypeVar, cast
 
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s.\-\u2010\u2011\u2013\u2018\u2019'\"\u201c\u201d]")
-_PIECE = re.compile(f"({_TOKEN.pattern})")
+_TOKEN = pattern(r"[^\W_]+|[^\w\s.\-\u2010\u2011\u2013\u2018\u2019'\"\u201c\u201d]")
+_PIECE = pattern(f"({_TOKEN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)

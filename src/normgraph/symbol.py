@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from normgraph.pattern import pattern
+
 
 class SymbolError(ValueError):
     """Words that are no UN document symbol."""
 
 
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     r"(?P<body>S|A|E|A/HRC)/(?P<series>RES|PRST)/"
     r"(?:(?P<number>\d+) ?\((?P<year>\d{4})\)"
     r"|(?P<session>[A-Z]{0,2}-?\d+)/(?P<serial>\d+(?: ?[A-Z])?)"
@@ -19,7 +21,7 @@ _SYMBOL = re.compile(
     r"|(?P<record>(?!(?:S|A|E|A/HRC)/(?:RES|PRST)/)[A-Z]{1,8}/[A-Z0-9][A-Za-z0-9./()-]*)"
 )
 
-_APART = re.compile(r"/(?:Add|Corr)\.\d")
+_APART = pattern(r"/(?:Add|Corr)\.\d")
 """Behind a symbol: such a document adds to another or corrects it."""
 
 

@@ -35,6 +35,7 @@ from normgraph.model import (
     Symbol,
     SymbolError,
 )
+from normgraph.pattern import pattern
 from normgraph.vocabulary import Article, Entry, by_iri, concept_label
 from normgraph.vocabulary import provision as article
 
@@ -69,7 +70,7 @@ _CONCEPTS = {
 }
 _IDS = iri.BASE + "id/"
 
-_PRINTED = re.compile(r"[A-Z]+/[A-Z0-9][A-Za-z0-9./()-]*")
+_PRINTED = pattern(r"[A-Z]+/[A-Z0-9][A-Za-z0-9./()-]*")
 _Named = tuple[str, str, str, str | None]
 """IRI, name, kind, and the group it narrows."""
 

@@ -8,24 +8,24 @@ a statement is ``par/5``; "article 25" of a statute in annex 1 is ``annex/1/art/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Citation, Paragraph, Pinpoint
+from normgraph.pattern import pattern
 from normgraph.vocabulary import article_numbers
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ANNEX = re.compile(r"/annex/(\w+)(?:/par/\d+)?(?=/|$)")
-_IN_ARTICLE = re.compile(r"(/art/\w+)/par/\d+(?=/|$)")
-_OUTER = re.compile(r"/annex/\w+(?=/(?:art|annex)/)")
+_ANNEX = pattern(r"/annex/(\w+)(?:/par/\d+)?(?=/|$)")
+_IN_ARTICLE = pattern(r"(/art/\w+)/par/\d+(?=/|$)")
+_OUTER = pattern(r"/annex/\w+(?=/(?:art|annex)/)")
 """What words may leave out: the annex that holds articles or annexes of its own."""
-_STATEMENT = re.compile(r"^/par/(?=\d{1,3}(?:/|$))")
+_STATEMENT = pattern(r"^/par/(?=\d{1,3}(?:/|$))")
 _COUNTED = ("paragraph", "preambular")
 """Parts of which a text shows whether it has one. A section has no node of its own; an
 annex may be a list, a table, or a text that is divided in its own way."""
-_ARTICLE = re.compile(r"\d+|[IVXLC]+")
+_ARTICLE = pattern(r"\d+|[IVXLC]+")
 
 
 class Parts:

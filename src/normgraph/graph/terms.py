@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
@@ -11,6 +10,7 @@ import pyoxigraph as ox
 from normgraph import assets
 from normgraph.iri import ONTOLOGY
 from normgraph.namespace import ng
+from normgraph.pattern import pattern
 
 __all__ = ["DCTERMS", "ELI", "LABEL", "PROV", "SKOS", "TYPE", "Writer", "ng"]
 
@@ -80,7 +80,7 @@ def _quoted(words: str) -> str:
     return f'"{words}"'
 
 
-_MONTHS = re.compile(r"P(\d+)M")
+_MONTHS = pattern(r"P(\d+)M")
 
 
 def spelt(period: str) -> str:

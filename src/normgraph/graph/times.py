@@ -6,7 +6,6 @@ adoption is ``ng:computedDeadline``, so that nobody takes the one for the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,11 +13,12 @@ from normgraph.days import after, coming
 from normgraph.graph.names import Called
 from normgraph.graph.terms import Writer, ng
 from normgraph.model import Deadline, Norm, Reading
+from normgraph.pattern import pattern
 
-_BEGINS = re.compile(
+_BEGINS = pattern(
     r"(?:as from|as of|beginning|from|starting|with effect from) (?!.* until )"
 )
-_NOT_BEFORE = re.compile(r"(?:after|at least) ")
+_NOT_BEFORE = pattern(r"(?:after|at least) ")
 
 
 def times(reading: Reading, called: Called, adopted: date | None, out: Writer) -> None:

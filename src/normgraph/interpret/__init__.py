@@ -40,11 +40,12 @@ from normgraph.model import (
     Part,
     Span,
 )
+from normgraph.pattern import pattern
 
 __all__ = ["due", "intended", "interpret", "is_reporting"]
 
 _FAR = 10_000
-_PROHIBITS = re.compile(r"\bto prohibit\b")
+_PROHIBITS = pattern(r"\bto prohibit\b")
 _MODALS = ("may ", "must ", "shall ", "should ")
 
 
@@ -219,7 +220,7 @@ def _before_list(text: str, laid: Clause, lead: Sequence[Span]) -> list[Span]:
 # "to take active steps to anticipate ... and, in this regard: – to ensure effective and
 # dynamic protection" (S/RES/2499 (2019) OP 32), "including by: – investigating the
 # violations" (S/RES/1407 (2002) OP 1), not "including on: – the situation in the CAR".
-_STATES = re.compile(
+_STATES = pattern(
     r": (?:[–•] (?:to|shall)\b|(?:(?<= by: )|(?<= through: )|(?<= in: )|(?<=apply to: )"
     r"|(?<= need to: ))[–•])"
 )
@@ -243,7 +244,7 @@ def _head(text: str, action: Span, end: int) -> Span:
     return Span(action.start, end) if action.start < end < action.end else action
 
 
-_NOTHING = re.compile(r"(?:[\W_]|\b(?:and|or)\b)*")
+_NOTHING = pattern(r"(?:[\W_]|\b(?:and|or)\b)*")
 
 
 def _ends(paragraph: Paragraph, action: Action) -> bool:
@@ -290,7 +291,7 @@ def _counterparties(
 
 
 # "ISIL (Da'esh) & Al-Qaida Sanctions List", "GNA-led efforts": part of another name.
-_COMPOUND = re.compile(r"-|[’']s\b| (?:&|[A-Z]\w)| \w+ efforts\b")
+_COMPOUND = pattern(r"-|[’']s\b| (?:&|[A-Z]\w)| \w+ efforts\b")
 
 
 @cache
@@ -312,7 +313,7 @@ def _transfers(before: str) -> bool:
 _TOWARDS = tuple(
     f" {to} {which}" for to in ("to", "with") for which in ("", "the ", "all ")
 )
-_SECOND = re.compile(rf"(?= to {ADVERBS}(?P<verb>\w+))")
+_SECOND = pattern(rf"(?= to {ADVERBS}(?P<verb>\w+))")
 """Another infinitive: who stands behind it is at its other end."""
 
 

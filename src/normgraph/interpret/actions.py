@@ -5,7 +5,6 @@ Ground in, actions out, in text order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,8 +21,9 @@ from normgraph.interpret.tasks import (
 )
 from normgraph.interpret.words import stripped
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_TAIL = re.compile(
+_TAIL = pattern(
     r",? and (?:in particular|especially|specifically) to$"
     r"|,? and in addition$"
     r"|,? and that [^;:]{3,160} (?:shall|should)\b[^;:]{0,120}$"
@@ -34,15 +34,15 @@ _TAIL = re.compile(
 )
 """What leads from what a stem asks itself to its list: "to further increase efforts
 ..., in the following priority areas: (a) support" (S/RES/2489 (2019) OP 7)."""
-_CHARGED = re.compile(r", which shall be authori[sz]ed to [^;:]*$")
+_CHARGED = pattern(r", which shall be authori[sz]ed to [^;:]*$")
 """ "to maintain the deployment of AMISOM ..., which shall be authorised to take all
 necessary measures, in full compliance with ..., to carry out the following tasks: (a)"
 (S/RES/2093 (2013) OP 1): what limits the power limits each task."""
-_AIM = re.compile(r"(?:, to|\bin order(?:,? [^,;:]{3,60},)? to|\bso as to)$")
+_AIM = pattern(r"(?:, to|\bin order(?:,? [^,;:]{3,60},)? to|\bso as to)$")
 """Behind this a list is what the action before it is for: "participate in and
 coordinate the work of the MVM ..., in order to: (i)" (S/RES/2381 (2017) OP 2)."""
-_MEANS = re.compile(r"\b(?:action|actions|efforts|means|measures|plans|steps)\b")
-_ABOVE = re.compile(r"\b(?:below|following|follows)\b")
+_MEANS = pattern(r"\b(?:action|actions|efforts|means|measures|plans|steps)\b")
+_ABOVE = pattern(r"\b(?:below|following|follows)\b")
 """What hands over to the list behind it, and asks nothing of its own."""
 
 

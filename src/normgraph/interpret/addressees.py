@@ -30,48 +30,49 @@ from normgraph.interpret.words import (
     shares_adjective,
 )
 from normgraph.model import Bearer, Mention, Span
+from normgraph.pattern import pattern
 from normgraph.vocabulary import actor_called, kind
 
-_RESUMES = re.compile(r"\s*(?:as well as (?!to )|and (?:all|other|on|upon) )")
-_BEFORE = re.compile(
+_RESUMES = pattern(r"\s*(?:as well as (?!to )|and (?:all|other|on|upon) )")
+_BEFORE = pattern(
     r"\s*(?:(?:and|as well as|or|together with|along with|also|further),? )*"
     r"(?:(?:on|upon|to|for|by|that) )?"
 )
 # "Invites, accordingly, the Secretary-General" (S/PRST/2005/25), "Urges, in particular,
 # United Nations development and humanitarian agencies" (S/RES/1573 (2004) OP 5).
 # "from 1 July 2016" (S/RES/2239 (2015) OP 16), "1747 (2007)" (S/RES/1929 (2010) OP 21).
-_ADVERB = re.compile(
+_ADVERB = pattern(
     r"\w+ly|also|and|part|side|(?:(?:as of|by|from|on|until) )?\d\d? [A-Z][a-z]+ \d{4}"
     r"|\d+ (?:\(\d{4}\)|above|and (?:\d|this\b)|below).*|\W+"
 )
-_FIRST = re.compile(r"\w+ly|in particular")
-_BORDER = re.compile(r"[,;]")
-_HEDGE = re.compile(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
+_FIRST = pattern(r"\w+ly|in particular")
+_BORDER = pattern(r"[,;]")
+_HEDGE = pattern(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
 """ ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
-_WORD = re.compile(r"[\w-]+")
-_PLACED = re.compile(
+_WORD = pattern(r"[\w-]+")
+_PLACED = pattern(
     r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
 )
 """ "peacekeeping missions in the region and other relevant United Nations presences"
 (S/PRST/2014/25)."""
-_OTHERS = re.compile(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
-_JOINT = re.compile(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
+_OTHERS = pattern(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
+_JOINT = pattern(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ")
 """One of these stands in every tail of ``[addressees]``."""
 _ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
-_BEHIND = re.compile(
+_BEHIND = pattern(
     r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
 )
 # "those who use violence": the word that names them, no article.
-_HEAD = re.compile(
+_HEAD = pattern(
     r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
     r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
-_OWN_NAME = re.compile(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
-_NAMED = re.compile(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
+_OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
+_NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
-_TITLE = re.compile(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
-_AROUND = re.compile(r"^[\W_]+|[^\w)]+$")
+_TITLE = pattern(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
+_AROUND = pattern(r"^[\W_]+|[^\w)]+$")
 
 
 @dataclass(frozen=True, slots=True)

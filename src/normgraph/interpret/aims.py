@@ -14,25 +14,26 @@ from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER
 from normgraph.interpret.listing import listed
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 _FAR = 400
-_QUOTED = re.compile(r" following(?: (?:paragraph|text|words))? ?: ?“")
+_QUOTED = pattern(r" following(?: (?:paragraph|text|words))? ?: ?“")
 
 # The verb of a purpose stands before the comma, or a first qualifier and an "and" do:
 # "in order to support, as appropriate and in accordance with its mandate,
 # implementation by the Libyans of agreements" (S/RES/2213 (2015) OP 10).
-_AIM = re.compile(
+_AIM = pattern(
     r"\b(?:in order to|so as to|with (?:a|the) view to)\b[^;:(]{0,200}?"
     r"(?:(?<= to)|\band to) (?:\w+ly )?[a-z]+,(?: [^,;:(]{3,100} and)?$"
 )
 # "to provide options for the elaboration of benchmarks, in coordination with EUTM ...,
 # to assess the arms embargo measures according to the progress of the SSR" (S/RES/2339
 # (2017) OP 29), not "to take all measures, including ..., to ensure".
-_TO_ENSURE = re.compile(
+_TO_ENSURE = pattern(
     r",(?: and)? to (?:allow|assess|carry|enable|ensure|facilitate|guarantee) [^,;:(]*"
     r"(?<!\band)(?<!\bor)$"
 )
-_STEPS = re.compile(
+_STEPS = pattern(
     r"\b(?:actions?|arrangements|attempts?|efforts?|initiatives|means|measures"
     r"|necessary|precautions|steps|those|ways|work(?:ing)?)\b"
 )
@@ -40,35 +41,33 @@ _STEPS = re.compile(
 # directly to facilitate the evacuation of its nationals" (S/RES/2219 (2015) OP 4),
 # "those individuals ... who are acting, officially or unofficially, on behalf of"
 # (S/RES/2023 (2011) OP 11).
-_WHO_IS = re.compile(
+_WHO_IS = pattern(
     r"\b(?:that|which|who) (?:are|is|was|were) [a-z]+ing(?: [a-z]+)?,"
     r"(?: [a-z]+ly(?: (?:and|or) [a-z]+ly)?,)?$"
 )
 # "in its dialogue with member States to develop, in accordance with their obligations
 # under international law, strategies" (S/RES/1963 (2010) OP 5): what those do.
-_WITH_THEM = re.compile(
+_WITH_THEM = pattern(
     r"\b(?:dialogue|engagement|work(?:ing)?) with [^,;:]{2,40} to [a-z]+,$"
     r"|\bto the Committee to [a-z]+,$"
 )
 # "including through ensuring safe ... environments for women ..., as well as taking
 # fully into account gender considerations" (S/RES/2771 (2025) OP 19): one of several.
-_MEANS = re.compile(r"\b(?:as well as|by|including|through)$")
+_MEANS = pattern(r"\b(?:as well as|by|including|through)$")
 _PARTICIPLES = ("bearing ", "building ", "drawing ", "making ", "taking ", "using")
 # "to continue to provide the 1540 Committee with the assistance of experts" (S/RES/1977
 # (2011) OP 5): what is provided.
-_GIVES = re.compile(r"\bprovid(?:e|ing) (?:the )?(?:[\w’-]+ ){0,3}[\w’-]+$")
+_GIVES = pattern(r"\bprovid(?:e|ing) (?:the )?(?:[\w’-]+ ){0,3}[\w’-]+$")
 # "in particular through providing full access ... and responding in a timely manner to
 # requests" (S/RES/2587 (2021) OP 9).
-_EXAMPLE = re.compile(
+_EXAMPLE = pattern(
     r"\b(?:in particular|notably|particularly) (?:by|through) [^;:]*[^,;:]$"
 )
 
-_HEED = re.compile(
-    r" (?:also )?(?:giving|paying) (?:[a-z]+ (?:and [a-z]+ )?)?attention\b"
-)
+_HEED = pattern(r" (?:also )?(?:giving|paying) (?:[a-z]+ (?:and [a-z]+ )?)?attention\b")
 # "to ensure that their return is voluntary, based on informed decisions and in safety"
 # (S/PRST/2017/13).
-_IS_SO = re.compile(r"\b(?:are|be|is) [a-z-]+,$")
+_IS_SO = pattern(r"\b(?:are|be|is) [a-z-]+,$")
 
 # "in view of the extent of that progress" (S/RES/1777 (2007) OP 5).
 _WEIGHED = (
@@ -81,16 +80,16 @@ _WEIGHED = (
 
 # "information gathered by MONUC and, when possible, reviewed by the Group of experts"
 # (S/RES/1533 (2004) OP 11).
-_DONE_BY = re.compile(r", [a-z]+ed by\b")
+_DONE_BY = pattern(r", [a-z]+ed by\b")
 _ASIDES = (" and ", " earlier ", " sooner ")
 # "Decides further that, to support the parties in implementing their commitments in
 # accordance with the Hodeidah Agreement, UNMHA shall" (S/RES/2481 (2019) OP 2).
-_FRONTED = re.compile(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
+_FRONTED = pattern(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # "in order to facilitate the conclusion of the demarcation process in accordance with
 # the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
 # behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
 # enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
-_PURPOSE = re.compile(
+_PURPOSE = pattern(
     r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
     r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"
     r"|aim(?:ed at|ing (?:at|to))"
@@ -105,7 +104,7 @@ _PURPOSE = re.compile(
 # (S/RES/2503 (2019) OP 14), "to assist Member States in preparing and submitting such
 # reports in a timely manner" (S/RES/2371 (2017) OP 18), "structure that controls key
 # mining activities and manages in an equitable manner" (S/RES/2277 (2016) OP 36).
-_ABLE = re.compile(
+_ABLE = pattern(
     r"(?:\b(?:ability|able|strategy|strategies) to [a-z]+"
     r"|(?<!existing )\b(?:capacity|capacities|resources) to [a-z]+"
     r"|\b(?:assist|help|support) [^,;:(]+ in [a-z]+ing"
@@ -116,8 +115,8 @@ _ABLE = re.compile(
 
 # "in order to fully and promptly implement their commitments in good faith" (S/RES/2277
 # (2016) OP 4) has one verb.
-_AND = re.compile(r"(?<!ly) and ")
-_HEDGES = re.compile(r", (?:as|if|when|where) [a-z]+(?: and [a-z]+)?,(?= )")
+_AND = pattern(r"(?<!ly) and ")
+_HEDGES = pattern(r", (?:as|if|when|where) [a-z]+(?: and [a-z]+)?,(?= )")
 
 
 def before_quoted(text: str, within: Span) -> int:

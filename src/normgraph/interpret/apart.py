@@ -24,28 +24,29 @@ from normgraph.interpret.listing import (
 from normgraph.interpret.narrowing import is_of_help, is_of_thing
 from normgraph.interpret.words import base
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 _LEADS = (" by", " from", " in", " of", " with")
 _JOINED = (*(f"{lead} and" for lead in _LEADS), " are", " is")
 # "where the Committee determines in advance and on a case-by-case basis that"
 # (S/RES/1737 (2006) OP 9): the second is the clause's own.
-_STILL_THAT = re.compile(r"[^,;:]{0,80},? that ")
+_STILL_THAT = pattern(r"[^,;:]{0,80},? that ")
 # "in close collaboration with MONUSCO, including by conducting joint operations in
 # accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
-_WAY = re.compile(r",? including (?:by|through) [^,;]*$")
-_OBJECT = re.compile(
+_WAY = pattern(r",? including (?:by|through) [^,;]*$")
+_OBJECT = pattern(
     r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
 )
 # "taking into account resolution 1966 (2010) which requested the International Tribunal
 # to complete its trial and appeals proceedings by 31 December 2014" (S/RES/2130 (2013)
 # OP 1).
-_ASKED = re.compile(r" (?:that|which|who) [a-z]+ed [^,;:]* to [a-z]+ [^,;:]*$")
+_ASKED = pattern(r" (?:that|which|who) [a-z]+ed [^,;:]* to [a-z]+ [^,;:]*$")
 WEIGHED = ("bearing", "in such", "taking", "while", "whilst")
 _VERBAL = ("ed", "ing")
 # "in the event it determines that ..., that it shall adjust the mandate" (S/RES/1678
 # (2006) OP 4), "for the purpose of that election the Security Council shall"
 # (S/RES/1329 (2000) OP 2).
-_SUBJECT = re.compile(r",? (?:that it|the (?:[A-Z]\w+(?: [A-Z]\w+)*|above [a-z]+)) ?$")
+_SUBJECT = pattern(r",? (?:that it|the (?:[A-Z]\w+(?: [A-Z]\w+)*|above [a-z]+)) ?$")
 _OWN_SHALL = ("provided", "provided that", "provided further that", "except that")
 
 

@@ -15,12 +15,13 @@ from normgraph.interpret.ground import Ground
 from normgraph.interpret.tasks import Action, is_done, spelled
 from normgraph.interpret.words import can_act, stripped
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_NEXT = re.compile(
+_NEXT = pattern(
     r", (?:and )?(?:(?P<lead>(?:and, )?(?:as|in|on|with|within|under) [^,;:]{3,80}), )?"
     r"(?P<verb>(?P<stem>[a-z]+)ing) "
 )
-_THROUGH = re.compile(r" (?:by|in|through)$")
+_THROUGH = pattern(r" (?:by|in|through)$")
 
 
 def appointed(ground: Ground, start: int) -> tuple[Action, ...]:

@@ -46,48 +46,49 @@ from normgraph.interpret.words import (
     stripped,
 )
 from normgraph.model import Act, Division, Paragraph, Span
+from normgraph.pattern import pattern
 
-_UNLED = re.compile(
+_UNLED = pattern(
     r",? (?:as of [^,;]{3,40}, )?(?!\()"
     r"(?=(?:(?!(?:that|to|which|who) )[^\s;:]+ ){2,20}?(?:shall|should|will) )"
 )
-_JOINT = re.compile(r"(?:, and|,| and|,? as well as) (?:in this regard,? )?")
-_HELD = re.compile(r"[;:]| (?:for|in|of women|to|which|who) ")
-_BESIDE = re.compile(r", (?:in|while|with)\b[^;:]{3,120},$")
+_JOINT = pattern(r"(?:, and|,| and|,? as well as) (?:in this regard,? )?")
+_HELD = pattern(r"[;:]| (?:for|in|of women|to|which|who) ")
+_BESIDE = pattern(r", (?:in|while|with)\b[^;:]{3,120},$")
 """ "Requests the United Nations Secretary-General, in coordination with the OPCW
 Director-General, present a report" (S/RES/2319 (2016) OP 8)."""
-_ASKS = re.compile(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?=,? )")
-_PERIOD = re.compile(r",? (?:for|in) [^;:]{3,160}?(?= (?:all )?Member States\b)")
+_ASKS = pattern(rf"to (?P<verb>{rules.any_of('norms', 'verbs', 'asks')})(?=,? )")
+_PERIOD = pattern(r",? (?:for|in) [^;:]{3,160}?(?= (?:all )?Member States\b)")
 """ "to authorise, in these exceptional and specific circumstances, for a period of one
 year from the date of the adoption of this resolution, Member States, acting nationally
 ..., to inspect" (S/RES/2240 (2015) OP 7)."""
-_TO_AND_THAT = re.compile(r"[^,;]{3,80} to, and that ")
+_TO_AND_THAT = pattern(r"[^,;]{3,80} to, and that ")
 """ "Decides to authorize all Member States to, and that all Member States shall, ...
 seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
-_WHOM = re.compile(r" to (?P<who>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= that )")
+_WHOM = pattern(r" to (?P<who>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= that )")
 """ "Recommends to the General Assembly that Mr. Ban Ki-moon be appointed"
 (S/RES/1715 (2006))."""
-_TIME_FIRST = re.compile(r" from the date of adoption of this resolution(?= the )")
+_TIME_FIRST = pattern(r" from the date of adoption of this resolution(?= the )")
 """ "Authorizes from the date of adoption of this resolution the French forces to"
 (S/RES/1739 (2007) OP 8)."""
-_OWN_BEGIN = re.compile(
+_OWN_BEGIN = pattern(
     rf",?(?: (?!(?:\w+ )?that\b|{ADVERBS}to\b)[^,]{{1,60}},)?"
     rf" (?={ADVERBS}to {ADVERBS}\w)"
 )
-_OWN_AIM = re.compile(
+_OWN_AIM = pattern(
     rf",? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]{{3,240}}?,"
     r" (?=to [a-z])"
 )
 """ "Decides, in order to assist the Committee in the fulfilment of its mandate, to
 extend the mandate" (S/RES/1735 (2006) OP 32)."""
-_OWN_STEM = re.compile(
+_OWN_STEM = pattern(
     rf"(?:,? (?:{rules.any_of('norms', 'verbs', 'own_aside')}) [^;:]*)?$"
 )
-_COUNCIL = re.compile(r"(?:the )?(?:Security )?Council")
+_COUNCIL = pattern(r"(?:the )?(?:Security )?Council")
 """ "and that, at the end of this period, the Council will decide whether the Taliban
 has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
-_ENSURES = re.compile(r"\bensure that$")
-_LED = re.compile(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
+_ENSURES = pattern(r"\bensure that$")
+_LED = pattern(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
 

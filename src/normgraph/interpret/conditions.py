@@ -47,10 +47,11 @@ from normgraph.interpret.narrowing import (
     is_such,
     is_told,
 )
-from normgraph.interpret.openings import begun_by, starts
+from normgraph.interpret.openings import begins, starts
 from normgraph.interpret.placed import fronted, joined
 from normgraph.interpret.words import last_word
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 _WAYS = (" manner", " way")
 _REASONS = ("in light of", "in the light of", "in view of")
@@ -101,7 +102,7 @@ def _scan(
         if start < position:
             continue
         small = _lowered(text, start, within) if text[start].isupper() else text
-        match = begun_by(word).match(small, start, within.end)
+        match = begins(small, start, within.end, word)
         if match is None:
             aside = fronted(text, start, within, times)
             if aside is not None:
@@ -187,9 +188,9 @@ def _lowered(text: str, start: int, within: Span) -> str:
 
 # "and where protection of civilian sites have been re-designated, to maintain a
 # flexible posture" (S/RES/2567 (2021) OP 3).
-_BEFORE_TASK = re.compile(r" [^,;:]{3,150}, to [a-z]")
+_BEFORE_TASK = pattern(r" [^,;:]{3,150}, to [a-z]")
 _DANGLES = (" ", ",", "and", "of", "or", "the", "with")
-_DANGLING = re.compile(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
+_DANGLING = pattern(r"(?:[ ,]|\b(?:and|or|of|with|the)(?=[ ,]*$))+$")
 
 
 def _opens(text: str, match: re.Match[str], within: Span, last: int) -> bool:

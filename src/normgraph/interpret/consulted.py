@@ -8,13 +8,13 @@ of experts" (S/RES/1977 (2011) OP 5) ends at its comma.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.words import base, can_act
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 TOGETHER = (
     "in close",
@@ -31,21 +31,21 @@ _LEADS = (" with", " of", " from")
 _EPITHETS = r"(?:(?:the|all|its|other|relevant) )*"
 _PREPOSITION = r"(?:by|especially|for|from|in|on|that|to|which|who|with)\b"
 _ITEM = rf"{_EPITHETS}(?!{_PREPOSITION}|and\b)(?:[\w’()/-]+ ){{0,7}}?[\w’()/-]+"
-_ROW = re.compile(
+_ROW = pattern(
     rf"(?P<items>(?:, {_ITEM}){{1,6}}?),? "
     r"(?:and(?=,)|(?:and|as well as|or) (?!to\b|\w+ly to\b))"
 )
 # "UNIPSIL, the United Nations Country Team, multilateral and bilateral partners, the
 # Peacebuilding Commission" (S/RES/2097 (2013) OP 5): two of them, and not the last.
-_BOTH = re.compile(rf", {_EPITHETS}[\w-]+ and (?P<who>{_ITEM})(?=,)")
+_BOTH = pattern(rf", {_EPITHETS}[\w-]+ and (?P<who>{_ITEM})(?=,)")
 # "in close consultation with MINUSCA, including UNMAS, and the Panel of Experts,"
 # (S/RES/2507 (2020) OP 13): the last one, behind a comma of its own.
-_LAST = re.compile(
+_LAST = pattern(
     rf", (?:and|as well as) (?:with )?(?P<who>{_ITEM})(?:(?=[,;.]|$)|(?P<more> to\b))"
 )
-_NEXT = re.compile(r", (?:and )?(?:(?:the|all|its|other|relevant) )*")
-_END = re.compile(r"[,;.]|$")
-_MORE = re.compile(
+_NEXT = pattern(r", (?:and )?(?:(?:the|all|its|other|relevant) )*")
+_END = pattern(r"[,;.]|$")
+_MORE = pattern(
     r"(?:, |,? and |,? as well as |,? or )(?=the |its |other |with |resolution|[A-Z])"
 )
 

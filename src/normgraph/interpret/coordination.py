@@ -46,10 +46,11 @@ from normgraph.interpret.words import (
     works,
 )
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 AND = r"(?:, and| and|;|, as well as| as well as)"
 # "those still unaccounted for, and to continue" (S/RES/2107 (2013) OP 2) hangs nowhere.
-_HANGING = re.compile(
+_HANGING = pattern(
     r"\b(?:to|with|(?<![^e]ed )for|on|in|of|by|from|into|against|upon|between"
     r"|to \w+ly)$"
 )
@@ -57,35 +58,35 @@ _NEAR = 40
 """What hangs is no longer than this."""
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
-_TWO_WAYS = re.compile(r"ly and \w+ly,? (?:to )?[\w-]+$")
-_AND_TO = re.compile(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
+_TWO_WAYS = pattern(r"ly and \w+ly,? (?:to )?[\w-]+$")
+_AND_TO = pattern(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
-_MARKED = re.compile(r"[;:] (?!and to )|[•–—] ")
-_EMPHASIS = re.compile(r"\b(?:especially|particularly) to\b")
-_TO_BE = re.compile(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
-_OTHERS = re.compile(
+_MARKED = pattern(r"[;:] (?!and to )|[•–—] ")
+_EMPHASIS = pattern(r"\b(?:especially|particularly) to\b")
+_TO_BE = pattern(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
+_OTHERS = pattern(
     r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
     r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will) )"
     r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
     rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
-_SET_OUT = re.compile(r" (?:forth|out) in ")
+_SET_OUT = pattern(r" (?:forth|out) in ")
 """ "criteria established in the relevant resolutions, and set out in paragraph 2"
 (S/RES/2368 (2017) OP 73): no verb of the row."""
-_ONE = re.compile(r", [\w-]+$")
-_ASIDE = re.compile(r", [^,;]{3,60}, (?:on|to) ")
+_ONE = pattern(r", [\w-]+$")
+_ASIDE = pattern(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
 # (S/RES/1301 (2000) OP 1) tells why.
 _HOPE = ", with the expectation that "
 # "to elaborate, with the assistance of UNODC and UNDP, and adopt a complete set of
 # counter-piracy laws" (S/RES/2015 (2011) OP 7): an aside is no object.
-_UNTIED = re.compile(r"(?<=\w), (?:in|with|without) [^,;:]+$")
+_UNTIED = pattern(r"(?<=\w), (?:in|with|without) [^,;:]+$")
 _TIME = r"(?:no later than|by|within) (?:(?! and )[^;:]){3,80}?,?"
 _REPORT = r"an? (?:[\w-]+ ){0,2}(?:briefing|report|review|update)\b"
-_TIME_FIRST = re.compile(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
-_AND_REPORT = re.compile(
+_TIME_FIRST = pattern(rf"to (?:present|provide|submit) {_TIME} {_REPORT}")
+_AND_REPORT = pattern(
     rf",? and (?={_TIME} {_REPORT}|{_REPORT}(?: to [^,;:]{{3,40}})? {_TIME})"
 )
 

@@ -42,6 +42,7 @@ from normgraph.interpret.words import (
     is_only_verb,
 )
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 # "in accordance with the will of the people" (S/PRST/2021/5): a noun.
 _VERBS = (
@@ -62,22 +63,22 @@ _STOP = (
     r"(?!that\b|which\b|who\b)(?P<plainly>[a-z]{3,}) [\w“])"
 )
 _CLAUSE = r"| and (?:that|which|who)\b"
-_PLAIN = re.compile(_STOP + _CLAUSE + _VERBS)
-_FINITE = re.compile(_STOP + "|(?P<is>(?!))")
-_SUBJECT_ON = re.compile(
+_PLAIN = pattern(_STOP + _CLAUSE + _VERBS)
+_FINITE = pattern(_STOP + "|(?P<is>(?!))")
+_SUBJECT_ON = pattern(
     r" (?:[a-z]+ ){1,3}(?:concerning|regarding|relating to)\b"
     r"(?!.*\b(?:are|can|ha[ds]|have|is|may|must|shall|should|was|were|will)\b)"
 )
-_IN_RELATIVE = re.compile(r" (?:that|where|which|who|whose)\b[^,;]*$")
+_IN_RELATIVE = pattern(r" (?:that|where|which|who|whose)\b[^,;]*$")
 _MODALS = (" may", " must", " shall", " should", " will")
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r" (?:the|such|an?) [A-Z]?\w*"
     r"(?:, taking (?:(?!\b(?:concludes|decides|determines)\b)[^;:])*)?"
 )
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
-_TO_COME = re.compile(
+_TO_COME = pattern(
     r", (?:or |prohibited |that |would )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
     r"|, (?:and |or )?(?:fails?|provides?|refuses?|that (?:he|it|they) ha[sd])\b"
@@ -85,20 +86,20 @@ _TO_COME = re.compile(
 # Before the clause that it limits: "and, unless these funds ... are themselves the
 # subject of a prior ... judgement, immediately shall cause" (S/RES/1483 (2003) OP 23).
 _FRONTED = (" that ", " that, ", " and, ")
-_HAS_VERB = re.compile(
+_HAS_VERB = pattern(
     r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
 )
 # A clause takes its "including" with it: "unless those officials are travelling for
 # humanitarian purposes, including religious obligation" (S/RES/1333 (2000) OP 14). How
 # or where to act is the duty's.
-_OWN_INCLUDING = re.compile(
+_OWN_INCLUDING = pattern(
     r",? including (?!,|[a-z]+ing\b|(?:as|at|by|during|for|from|how|in|of|on|through|to"
     r"|under|via|when|with|within)\b)"
 )
 # The next of a row in a clause: "where an item ... is directly or indirectly sold,
 # supplied or transferred to Somalia" (S/RES/2607 (2021) OP 10), "enrichment-related,
 # reprocessing or heavy water-related activities" (S/RES/1737 (2006) OP 4).
-_NEXT = re.compile(
+_NEXT = pattern(
     r", (?!(?:after|as|at|by|during|for|from|if|in|including|of|on|through|to|under"
     r"|unless|upon|when|where|while|with|within|without)\b)"
     r"(?:(?P<item>[a-z-]+)(?: [a-z-]+)?,? or (?!if\b|unless\b|when\b|where\b)[a-z]"
@@ -108,16 +109,16 @@ _NEXT = re.compile(
 )
 # Before what an opening is about: "taking into account, where appropriate, the reports
 # of the Panel of Experts" (S/RES/2217 (2015) OP 33).
-_HEDGED = re.compile(
+_HEDGED = pattern(
     r"(?:(?<= account)|(?<= by)|(?<= of)|(?<= on)|(?<= to)|(?<= with)|(?<=using)), "
     r"(?:as|if|when|where) [a-z]+(?: and [^,;:]{3,80})?, "
     r"(?=all |its |the |their |[A-Z])"
 )
 _GROUNDS = ("based ", "in light", "in the light")
-_SAME = re.compile(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
-_OR_IF = re.compile(r", or (?:if|unless|when|where)\b")
-_DOING = re.compile(r" \w+ing")
-_PARTICIPLE = re.compile(r" \w+ed")
+_SAME = pattern(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
+_OR_IF = pattern(r", or (?:if|unless|when|where)\b")
+_DOING = pattern(r" \w+ing")
+_PARTICIPLE = pattern(r" \w+ed")
 
 
 def end_of(

@@ -20,56 +20,57 @@ from normgraph.interpret.words import (
     heads,
     is_determined,
 )
+from normgraph.pattern import pattern
 
 _NEAR = 600
 """The subject of a that-clause begins within so many letters."""
 _FAR = 3000
 """Its verb stands within so many."""
-_MODAL = re.compile(
+_MODAL = pattern(
     r"\b(?P<modal>shall|must|should|may|will|can|could|would)\b(?P<not> not\b)?"
 )
-VERB = re.compile(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
+VERB = pattern(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
 """A word that may be the verb, with the adverbs before it."""
-_RELATIVE = re.compile(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
-_NOUN = re.compile(r" (?:be|by|for|from|of)\b")
+_RELATIVE = pattern(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
+_NOUN = pattern(r" (?:be|by|for|from|of)\b")
 """After these a word that may be a verb is a noun: "respect for the ceasefire"."""
 _HISSED = ("ches", "cuses", "shes", "sses", "xes")
 """ "Requests that BNUB focuses on and supports the Government" (S/RES/1959 (2010))."""
-_THIS = re.compile(r"\b(?:each|every|its|such|that|the|their|this)$")
+_THIS = pattern(r"\b(?:each|every|its|such|that|the|their|this)$")
 """ "requests that this report also consider" (S/RES/2331 (2016) OP 23)."""
-_NAME = re.compile(
+_NAME = pattern(
     r"^(?!(?:if|in|once|should|then|unless|when|where|while)\b)"
     r"(?:[\w’-]+ ){0,5}(?:[A-Z][\w-]+|focal point|office|secretariat)$"
 )
-JOINED = re.compile(
+JOINED = pattern(
     r"\b(?:an?|the|to|and|or|who|which|that|can|may|must|shall|should|will)$"
 )
-_IS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
-_PASSIVE = re.compile(
+_IS = pattern(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
+_PASSIVE = pattern(
     r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be (?:\w+ly )?"
     r"(?!(?:entrusted|prepared to)\b)"
     r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
     r"|that|the|to|under|when|where|which|with|within) )(?:[a-z]+|\d{4}) "
     r"(?P<who>(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*) $"
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = pattern(
     r"(?:\w+ly|without [a-z]+)(?: and (?:\w+ly|without [a-z]+))* (?=(?:all|the) )"
 )
 """ "its demands that immediately and without preconditions the Government of Sudan
 redeploy" (S/RES/2205 (2015) OP 3)."""
-_SECOND = re.compile(r" and (?P<verb>[a-z-]+)")
-_OBJECT = re.compile(r" (?:an?|its|his|her|the|their)\b")
-_THEN = re.compile(
+_SECOND = pattern(r" and (?P<verb>[a-z-]+)")
+_OBJECT = pattern(r" (?:an?|its|his|her|the|their)\b")
+_THEN = pattern(
     r"(?:if|when|where)\b[^;:]{3,400}?, then "
     r"(?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?) (?:may|must|shall|should|will) "
 )
 """ "if, within 10 days ..., no Member of the Security Council has submitted such a
 draft resolution for a vote, then the President of the Security Council shall"
 (S/RES/2231 (2015) OP 11)."""
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r", (?:then )?(?:(?=(?P<article>(?:all|any?|both|each|every|its|no|such|that|the"
     r"|their|these|those|they|States|Member States)\b))|(?=[A-Z]))"
 )

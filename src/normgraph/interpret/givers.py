@@ -13,6 +13,7 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bare, bearers
 from normgraph.interpret.words import STANDS_FOR, heads
 from normgraph.model import Bearer, Mention, Span
+from normgraph.pattern import pattern
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
@@ -24,7 +25,7 @@ _GIVEN = (
     rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
-_POSSESSED = re.compile(
+_POSSESSED = pattern(
     r"(?P<who>(?:its|their|his|her)\b"
     r"|(?P<named>(?:the )?(?:[\w-]+ ){0,5}?(?:d’)?[A-Z][\w-]*(?=[’'])"
     rf"|(?:the )?(?:[\w-]+ ){{0,3}}?(?:{rules.any_of('norms', 'addressees', 'heads')})"
@@ -34,12 +35,12 @@ _POSSESSED = re.compile(
     rf"|(?(named)(?:{rules.any_of('norms', 'verbs', 'performed')})|(?!)))\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
-_OF_AIM = re.compile(
+_OF_AIM = pattern(
     r" (?:aimed at \w+ing|to (?:build|create|promote)) [^,;]*? (?:amongs?t?|between) $"
 )
 """ "support for initiatives aimed at promoting inclusive dialogue amongst national
 stakeholders" (S/RES/2389 (2017) OP 12): whoever supports them is asked."""
-_NOT_ASKED = re.compile(
+_NOT_ASKED = pattern(
     r"\b(?:in order (?:for|to)|so as to|with a view to)\b"
     r"|, with (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
 )
@@ -47,16 +48,16 @@ _NOT_ASKED = re.compile(
 of the international community into tangible results" (S/PRST/2014/17), "accelerated and
 harmonized efforts for further progress, with support from the international community"
 (S/RES/2145 (2014) OP 27)."""
-_NEXT = re.compile(r",? (?:and|as well as) |, ")
-_OTHER = re.compile(r", [^,;]{1,80}, (?:and|as well as) ")
-_THOSE = re.compile(
+_NEXT = pattern(r",? (?:and|as well as) |, ")
+_OTHER = pattern(r", [^,;]{1,80}, (?:and|as well as) ")
+_THOSE = pattern(
     r", (?:in particular|particularly|especially) those [^,;]{1,60}, "
     r"(?:(?:and|as well as) )?"
 )
 """ "between all States, particularly those in the region, MONUSCO and the Group of
 Experts" (S/RES/2021 (2011) OP 16): the aside ends where another one is named."""
-_WORDS = re.compile(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
-_NOUN = re.compile(r"[\w-]+")
+_WORDS = pattern(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
+_NOUN = pattern(r"[\w-]+")
 _STOPS = frozenset(
     [
         "among",
@@ -84,30 +85,28 @@ _STOPS = frozenset(
     ]
 )
 _ADJECTIVES = ("al", "ary", "ian", "ic", "ical")
-_MORE = re.compile(
+_MORE = pattern(
     r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
     rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
 )
 _PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
-_AREA = re.compile(
+_AREA = pattern(
     r" (?:(?:deployed |operating )?(?:in|of) (?:the )?(?:[A-Z]+-affected )?"
     r"(?:areas?|country|field|(?:sub-?)?region)"
     r"|concerned|involved)\b"
 )
-_TO_NAME = re.compile(
-    rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})"
-)
-_OF_NAME = re.compile(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
-_OF_STATES = re.compile(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
-_IN_NAME = re.compile(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
-_FUTURE = re.compile(r"(?:future )?")
+_TO_NAME = pattern(rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})")
+_OF_NAME = pattern(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
+_OF_STATES = pattern(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
+_IN_NAME = pattern(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
+_FUTURE = pattern(r"(?:future )?")
 """ "a dialogue between the international donor community and the future Transitional
 Federal Government" (S/PRST/2004/43)."""
-_WITHIN = re.compile(r" within (?:its|their) (?:respective )?mandates?(?=,| and )")
+_WITHIN = pattern(r" within (?:its|their) (?:respective )?mandates?(?=,| and )")
 """ "information-sharing between groups of experts, peacekeeping missions within their
 mandates and other relevant United Nations entities" (S/RES/2117 (2013) OP 7)."""
-_IN_REPORT = re.compile(r"’s (?:[a-z]+ ){0,2}report(?:s|ing)?\b")
+_IN_REPORT = pattern(r"’s (?:[a-z]+ ){0,2}report(?:s|ing)?\b")
 _OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
@@ -217,7 +216,7 @@ def _they(text: str, phrase: Span, mentions: Sequence[Mention]) -> tuple[Bearer,
 
 
 _FAR = 400
-_SENTENCE = re.compile(r"[.;] ")
+_SENTENCE = pattern(r"[.;] ")
 
 
 @cache

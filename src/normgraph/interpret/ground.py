@@ -6,7 +6,6 @@ back to the stem with (b): an act inside a sub-paragraph ends with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,40 +13,37 @@ from normgraph import rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import stripped
 from normgraph.model import Act, Division, Paragraph, Span
+from normgraph.pattern import pattern
 
 # Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
-STOP = re.compile(r"\. (?=[A-Z“])(?:(?<=[a-z0-9)\]”]{2}\. )|(?<=[A-Z]{2}\. ))")
-ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b")
-_MARK = re.compile(
-    r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• "
-)
-_LIST = re.compile(r"(?:(?<=: )|(?=. To ))[•–—] ")
+STOP = pattern(r"\. (?=[A-Z“])(?:(?<=[a-z0-9)\]”]{2}\. )|(?<=[A-Z]{2}\. ))")
+ANNOUNCES = pattern(r"\b(?:the following|as follows)\b")
+_MARK = pattern(r"(?:(?<=: )|(?<=; )|(?<=; and )|(?=. To )|(?<=, )(?=. to ))[•–—] |• ")
+_LIST = pattern(r"(?:(?<=: )|(?=. To ))[•–—] ")
 """A dash begins a list behind a colon, or before a task: "and support – To assist"."""
-_DASH = re.compile(r"(?:(?<=[:;,] )|(?<=[;,] and )|(?=. To ))[–—] (?!and (?!to ))")
+_DASH = pattern(r"(?:(?<=[:;,] )|(?<=[;,] and )|(?=. To ))[–—] (?!and (?!to ))")
 """In a list of dashes a comma is enough: "– establish as soon as possible ...,
 – evaluate, monitor and follow up closely" (S/RES/1721 (2006) OP 25)."""
-_REGARD = re.compile(
+_REGARD = pattern(
     r" (?:to th(?:at|is) (?:effect|end)"
     r"|in th(?:at|is) (?:connection|context|regard|respect))"
     r"(?=,| and |;|\.)"
 )
-_LETTERED = re.compile(
+_LETTERED = pattern(
     r"\b(?:ensure(?: that)?|following (?:\w+ )?tasks|to(?=:)):? "
     r"(?=\((?P<first>[aiA])\) )"
 )
 """ "to ensure (a) continued monitoring ... and (b) continued dialogue" (S/RES/2003
 (2011) OP 23): letters in the sentence, which divide no paragraph."""
-_LETTER = re.compile(r"\((?P<letter>[a-hA-H]|[iv]{1,4})\) ")
-_LEAD_IN = re.compile(
-    rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*"
-)
+_LETTER = pattern(r"\((?P<letter>[a-hA-H]|[iv]{1,4})\) ")
+_LEAD_IN = pattern(rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b,?)*")
 
 
 # Where the Council said so before: "its demand expressed in paragraph 1 of resolution
 # 1640 (2005) that Eritrea reverse" (S/RES/1741 (2007) OP 5), "its call in paragraph 2
 # of resolution 1958 (2010) for the Government of Iraq to" (S/RES/2335 (2016) OP 1).
-_ATTITUDE = re.compile(r"\b(?:its|this) (?:[a-z]+ )?[a-z]+$")
-_EARLIER = re.compile(
+_ATTITUDE = pattern(r"\b(?:its|this) (?:[a-z]+ )?[a-z]+$")
+_EARLIER = pattern(
     r",? \(?(?:(?:contained|expressed|made|set out) )?(?:in|of) "
     r"(?:paragraphs? \d+(?: \([a-z]\))*(?:(?:,|,? and) \d+)* of )?(?:its |the )*"
     r"(?:(?:Security Council )?resolutions? \d{3,4}(?: ?\(\d{4}\))?"
@@ -63,21 +59,21 @@ _EARLIER = re.compile(
 # light of this worsening crisis" (S/PRST/2017/7) say why the Council acts.
 _FAR = 240
 """What holds for an act stands no farther before it."""
-_OWN = re.compile(
+_OWN = pattern(
     r"and, (?!while\b)(?P<words>[^,;.]{3,200}|if [^;.]{3,200} are [a-z]+), $"
 )
-_FIRST = re.compile(
+_FIRST = pattern(
     r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
     r"the (?:Security )?Council $"
 )
 
-_FURTHER = re.compile(
+_FURTHER = pattern(
     r" (?!(?:all|and|any|as|both|by|each|every|for|h(?:er|is)|in|its?|o[fn]|that"
     r"|th[eo]\w*|to|upon|with)\b)[a-z]"
 )
 """ "encourages further steps to enhance inter-mission cooperation" (S/RES/2227 (2015)
 OP 26): more of the thing; not "encourages further to pursue the dialogue"."""
-_CHARTER = re.compile(r" and acting under [^;:]{3,80}")
+_CHARTER = pattern(r" and acting under [^;:]{3,80}")
 """ "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the
 United Nations, further decides" (S/RES/2179 (2014) OP 1)."""
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from normgraph.interpret.words import ADVERBS, base, can_act, holds, last_word
+from normgraph.pattern import pattern
 
-_INFINITIVE = re.compile(
+_INFINITIVE = pattern(
     rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)\[?to\]? {ADVERBS}(?P<verb>[\w-]+)"
 )
 _NEAR = 40
 """An adverb stands no farther before its "to"."""
-_POWERS = re.compile(
+_POWERS = pattern(
     r" (?:in accordance with|in line with|once|under|within) (?:[\w,]+ ){0,6}"
     r"(?:authority|capacity|established|mandates?) "
     rf"(?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
-_BODY = re.compile(
+_BODY = pattern(
     r"\s*(?:(?:up)?on )?(?:the (?:[a-z]+ ){1,3}authority"
     r"|(?:[\w-]+ ){1,3}with (?!an? |the )(?:[a-z]+ ){1,3}plans"
     r"|[^,;]{3,80} authori[sz]ed under [^,;]{3,50} mandate)"
 )
 """ "calls on the interim executive authority to agree" (S/PRST/2021/4), "countries with
 national action plans to provide an update" (S/RES/2242 (2015) OP 2)."""
-_DO_SO = re.compile(r" so,? to ")
+_DO_SO = pattern(r" so,? to ")
 
 
 def first_infinitive(text: str, start: int, end: int) -> int | None:

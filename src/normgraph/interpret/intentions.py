@@ -7,7 +7,6 @@ OP 12) lays nothing on anybody: there is no norm that it could limit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from normgraph.interpret.conditions import conditions
@@ -16,24 +15,25 @@ from normgraph.interpret.ground import STOP
 from normgraph.interpret.listing import plain
 from normgraph.interpret.words import base
 from normgraph.model import Act, Citation, Force, Mention, Paragraph, Span
+from normgraph.pattern import pattern
 
-_TO = re.compile(r" to (?P<word>[\w-]+)")
+_TO = pattern(r" to (?P<word>[\w-]+)")
 """What somebody is committed to, or what he is to do."""
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r",? that\b(?!,? (?:[^;]{3,160}?, (?:then )?)?(?:it|the (?:Security )?Council) )"
     r"(?![^;]{0,200}\bthe (?:Security )?Council (?:shall|will) )"
 )
 """What is to be, by whomever: "expressing resolve that the day when Iraqis govern
 themselves must come quickly" (S/RES/1483 (2003))."""
-_VERB = re.compile(r",? to (?:\w+ly )?([a-z-]+)")
-_HINDERED = re.compile(r" prevent [^,;]{1,80} from [^,;]*$")
+_VERB = pattern(r",? to (?:\w+ly )?([a-z-]+)")
+_HINDERED = pattern(r" prevent [^,;]{1,80} from [^,;]*$")
 """ "that no such acts of intimidation prevent UNIFIL from implementing its mandate in
 accordance with Security Council resolution 1701 (2006)" (S/RES/2539 (2020))."""
-_AIMED = re.compile(r" (?:so as|with a view) to [^,;]*$")
+_AIMED = pattern(r" (?:so as|with a view) to [^,;]*$")
 """ "to keep under regular review the measures ..., so as to terminate them as soon as
 possible once the conditions in paragraphs 7 and 11 have been met" (S/RES/1521 (2003)
 OP 20): when it will end them."""
-_TIME = re.compile(r", and (?:before|by|no later than) ")
+_TIME = pattern(r", and (?:before|by|no later than) ")
 
 
 def intended(

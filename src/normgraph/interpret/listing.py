@@ -14,6 +14,7 @@ from typing import cast
 from normgraph import rules
 from normgraph.interpret.words import base, can_act, last_word
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 INCLUDING = (
     " including",
@@ -23,14 +24,14 @@ INCLUDING = (
     ", particularly ",
 )
 _LASTLY = (" and ", " as well as ")
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b| or\b|$)"
     r"|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 
-_WORDS = re.compile(r"\b(?!and\b|or\b)[a-z]+")
+_WORDS = pattern(r"\b(?!and\b|or\b)[a-z]+")
 _DONE = ("ed", "frozen", "sold")
-_BEHIND = re.compile(r".*\b(?:an?|by|for|from|in|of|on|over|such|that|the|to|with) ")
+_BEHIND = pattern(r".*\b(?:an?|by|for|from|in|of|on|over|such|that|the|to|with) ")
 _PARTS = (
     "area",
     "doing",

@@ -11,24 +11,25 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.listing import plain
+from normgraph.pattern import pattern
 
 # "the thematic paper developed by UNODC in consultation with relevant agencies"
 # (S/RES/2388 (2017) OP 24), not "shall be inspected by States in cooperation with",
 # nor "data disaggregated by disability within existing mandates" (S/RES/2475 (2019)
 # OP 9).
-_DONE_BY = re.compile(
+_DONE_BY = pattern(
     r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!disaggregated)[a-z]{3,}(?:ed|en)(?: out)? by "
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
 # (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
-_DONE = re.compile(
+_DONE = pattern(
     r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b|concerned\b)"
     r"[a-z]{3,}ed"
     r"|given|held|made|taken|undertaken)(?: out)?$"
 )
 _ENDINGS = ("ed", "given", "held", "made", "out", "taken")
-_IS_DONE = re.compile(
+_IS_DONE = pattern(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
 )
@@ -36,13 +37,13 @@ _IS_DONE = re.compile(
 # tasks to be carried out in accordance with" (S/RES/1425 (2002) OP 15), not "remaining
 # authorized forces continue to be deployed consistent with" (S/RES/2179 (2014) OP 5),
 # nor "any further extension to be decided at the request of" (S/RES/2651 (2022) OP 2).
-_SUCH = re.compile(
+_SUCH = pattern(
     r"\b(?:that|which) (?:are|is|was|were|ha[ds] been|have been) (?:\w+ly )?$"
     r"|(?<!continue)(?<!deemed)(?<!extension)(?<=[a-z)]) to be (?:\w+ly )?$"
 )
 # "recommendations made by MINUSMA in the framework of the HRDDP" (S/RES/2531 (2020)
 # OP 35), not "support provided to non-United Nations security forces is provided in".
-_GIVEN = re.compile(
+_GIVEN = pattern(
     r"(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )"
     r"\b(?:adopted|carried out|conducted|made|notified(?: in advance)?|provided|taken"
     r"|scheduled|submitted|transferred|undertaken) (?:by|for|in(?! this)|on|to) (?:(?!"
@@ -50,7 +51,7 @@ _GIVEN = re.compile(
 )
 # "exclusively humanitarian activities ... that are carried out by impartial actors in a
 # manner consistent with international humanitarian law" (S/RES/2665 (2022)).
-_THAT_ARE = re.compile(
+_THAT_ARE = pattern(
     r"\b(?:that|which|who) (?:are|is|was|were|ha(?:s|ve|d) been) (?:[a-z]+ly )?"
     r"(?:carried out|conducted|imposed|made|organi[sz]ed|provided|submitted|taken"
     r"|undertaken) (?:by|for|in|on|to) [^,;:(]+(?<! and)(?<! or)$"
@@ -58,44 +59,44 @@ _THAT_ARE = re.compile(
 _THEY = (" he", " it", " they")
 # "every assistance in any action it takes in accordance with the Charter"
 # (S/PRST/2013/1).
-_TAKES = re.compile(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
+_TAKES = pattern(r"\b(?:actions?|decisions?|measures|steps) (?:he|it|they) \w+$")
 # "AMISOM’s strategic partners, operating solely under the African Union Strategic
 # Concept ..., and in cooperation and coordination with AMISOM" (S/RES/2111 (2013)
 # OP 10).
-_OPERATING = re.compile(r"\boperating (?:solely )?under [^;:]*\band$")
+_OPERATING = pattern(r"\boperating (?:solely )?under [^;:]*\band$")
 # "MINUSCA’s mandate should be implemented based on a prioritization of tasks"
 # (S/RES/2217 (2015) OP 30).
-_BE_DONE = re.compile(r"\bbe (?:[a-z]+ly )?[a-z]+ed $")
-_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
+_BE_DONE = pattern(r"\bbe (?:[a-z]+ly )?[a-z]+ed $")
+_PASSIVE = pattern(r"\b(?:be|been|being|is|are)(?: \w+ly)? $")
 # "a stabilization force, which will fulfil its missions in cooperation with the NATO HQ
 # presence" (S/RES/1575 (2004) OP 10): how another acts.
-_WHICH = re.compile(r", (?:which|who)\b(?! should be\b)(?:\([^)]*\)|[^,;(]){1,400}$")
+_WHICH = pattern(r", (?:which|who)\b(?! should be\b)(?:\([^)]*\)|[^,;(]){1,400}$")
 # "Geneva, which is to be implemented in a synchronised, phased, gradual and balanced
 # manner" (S/RES/2647 (2022) OP 8). What a force will or shall do is part of the duty:
 # "EUFOR, which will fulfil its missions ... in accordance with the arrangements agreed
 # between NATO and the EU" (S/RES/1575 (2004) OP 10).
-_WHICH_IS = re.compile(
+_WHICH_IS = pattern(
     r", (?:which|who)\b(?! will| should| shall\b(?! be (?!authori|mandated)[a-z]+ed\b))"
     r"[^,;(]{1,400}$"
 )
 # "urgent temporary measures ..., which are limited in scope, time-bound and consistent
 # with the objectives set out in paragraphs 42 and 43 (e)" (S/RES/2387 (2017) OP 43).
-_WHICH_ARE = re.compile(
+_WHICH_ARE = pattern(
     r", (?:which|who) (?:is|are|was|were)\b[^;:(]{1,200}\b(?:and|or) $"
 )
 # "acts of incitement to violence ... that undermine the peace, stability or security of
 # the CAR in accordance with paragraph 32 (g)" (S/RES/2499 (2019) OP 34): which acts.
-_HARMS = re.compile(r"\bthat undermine the [^;:.()]*(?<!,) $")
+_HARMS = pattern(r"\bthat undermine the [^;:.()]*(?<!,) $")
 # "Decides, in light of the exceptional circumstances, that" (S/RES/1995 (2011) OP 4):
 # the Council's own reason.
-_DECIDES = re.compile(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
+_DECIDES = pattern(r"\b[Dd]ecides(?: also| further)?,?(?: that)?,? $")
 # "such enforcement action as may be necessary", "such changes as he deems appropriate"
 # (S/RES/1787 (2007) OP 2): which ones; not "to take such action as may be appropriate
 # consistent with their domestic law" (S/RES/2023 (2011) OP 11).
-_SUCH_AS = re.compile(r"(?<!take )\bsuch (?:[a-z-]+ ){1,3}$")
+_SUCH_AS = pattern(r"(?<!take )\bsuch (?:[a-z-]+ ){1,3}$")
 # "to convene immediately upon receipt of a report in accordance with paragraphs 4 or 11
 # above" (S/RES/1441 (2002) OP 12), not "after three months in the light of".
-_TIME = re.compile(
+_TIME = pattern(
     r"\b(?:after|following the|until|upon) (?!consult)"
     r"(?:it|they|(?:(?:the|an?|its|their) )?(?:[a-z-]+ ){0,2}?"
     r"(?:[a-z]{3,}(?:ation|ing|ment|[cept]tion)|measures|receipt|transfer))\b"
@@ -105,31 +106,31 @@ _TIME = re.compile(
 # "disciplinary action and other action to ensure full accountability in cases of such
 # conduct" (S/RES/1675 (2006) OP 4), "preventive action, including predeployment
 # accountability in cases of such conduct" (S/RES/1755 (2007) OP 5).
-_AIM_OF_ACTION = re.compile(
+_AIM_OF_ACTION = pattern(
     r"\b(?:actions?|efforts|measures|steps) to [a-z]+ [^,;:]*(?:, including [a-z]+,)?$"
     r"|\bincluding (?:[a-z-]+ ){0,2}accountability$"
     r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
 )
 _HELP = ("taking", "while", "whilst", "with ")
-_PERMITS = re.compile(
+_PERMITS = pattern(
     r" (?:the )?(?:circumstances|conditions|security)(?: \w+)?"
     r" (?:allows?|permits?|warrants?)\b"
 )
 # "to provide updates on these reviews as part of his regular reports" (S/RES/2155
 # (2014) OP 12), not "to address transitional justice as part of the peace process".
 # So is "as part of a coordinated international response" (S/PRST/2018/5).
-_REPORTS = re.compile(
+_REPORTS = pattern(
     r" (?:his|its|their|the|(?:the )?[\w-]+’s?) (?:[^,;:]* )?report"
     r"| an? (?:[a-z-]+,? (?:and )?){1,4}?"
     r"(?:approach|effort|plan|programme|response|strategy)\b"
 )
 # "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
 # (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
-_FAILURE = re.compile(r" (?:failure|non-[a-z])")
+_FAILURE = pattern(r" (?:failure|non-[a-z])")
 # "cooperate fully with the Expert Panel while ensuring necessary security for the
 # experts" (S/RES/1355 (2001) OP 23), not "capable of maintaining public security and
 # combating impunity while respecting human rights" (S/RES/2103 (2013)).
-_MEANWHILE = re.compile(
+_MEANWHILE = pattern(
     r" (?:(?:avoid|carry|ensur|keep|observ|preserv|protect|provid|pursu|respect|retain"
     r"|safeguard|tak|uphold)ing|the [a-z]+ continues|it|they) [a-z]"
 )
@@ -141,8 +142,8 @@ _STRESSED = ("especially", "in particular", "notably", "particularly")
 # reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra
 # crossing will be re-opened as soon as security conditions permit" (S/RES/2257 (2015)
 # OP 6).
-_COULD = re.compile(r", which (?:can|could|may|might|would) include\b")
-_WITH = re.compile(r" with the (?:expectation|understanding) that\b")
+_COULD = pattern(r", which (?:can|could|may|might|would) include\b")
+_WITH = pattern(r" with the (?:expectation|understanding) that\b")
 
 
 def is_of_thing(before: str) -> bool:

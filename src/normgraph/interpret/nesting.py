@@ -20,85 +20,80 @@ from normgraph.interpret.words import (
     is_only_verb,
     last_word,
 )
+from normgraph.pattern import pattern
 
-_LAST = re.compile(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
-_ABLE = re.compile(
+_LAST = pattern(rf" to {ADVERBS}(?P<verb>[\w-]+)(?: [\w-]+)?$")
+_ABLE = pattern(
     r"\b(?:(?:ability|capacity)(?: of [^,;:]{3,80}?)?|efforts of [^,;:]{3,80}?)"
     rf" to {ADVERBS}(?P<verb>[\w-]+)(?=[^;:]*$)"
 )
 """ "build further on efforts of the Interim Administration to promote the welfare ...
 and to provide education" (S/RES/1419 (2002) OP 7): the efforts are for both."""
-_SUPPORTS = re.compile(
+_SUPPORTS = pattern(
     rf"(?:to )?{ADVERBS}(?:continue to )?(?:assist|back|help|support) [^,;]*"
     rf"\b(?:efforts|initiatives) to {ADVERBS}[\w-]+"
 )
 """ "to support its efforts to strengthen further democratic institutions, to maintain
 security ... and to create" (S/PRST/2014/20), "to support efforts to ensure the safety
 ..., and in particular to ensure respect for Kabul" (S/RES/1378 (2001) OP 5)."""
-_IN_PARTICULAR = re.compile(r"\b(?:in particular|especially|particularly)\b")
-_INTO = re.compile(rf"(?:to )?{ADVERBS}[a-z]+ into [a-z]+")
+_IN_PARTICULAR = pattern(r"\b(?:in particular|especially|particularly)\b")
+_INTO = pattern(rf"(?:to )?{ADVERBS}[a-z]+ into [a-z]+")
 """ "to ratify into law and implement key international human rights treaties"
 (S/RES/1996 (2011) OP 13)."""
-_HEADED = re.compile(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
-_INNER = re.compile(rf"\bto {ADVERBS}([\w-]+)")
-_LEAD = re.compile(rf"^(?:to )?{ADVERBS}")
-_HEAD = re.compile(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
+_HEADED = pattern(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
+_INNER = pattern(rf"\bto {ADVERBS}([\w-]+)")
+_LEAD = pattern(rf"^(?:to )?{ADVERBS}")
+_HEAD = pattern(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 # "in order to strengthen protection of civilians, combat impunity, and promote
 # accountability" (S/RES/2779 (2025) OP 17), not "in order to support this process, and
 # report back to the Council" (S/RES/1445 (2002) OP 15).
-_PURPOSE = re.compile(
+_PURPOSE = pattern(
     r"\b(?:in order to|so as to|with a view to"
     r"|to (?:allow|enable) (?!(?:him|it|them)\b)[^,;]{3,60}? to (?P<verb>[\w-]+))\b"
     r"(?P<purpose>[^;]*)$"
 )
-_VIEW = re.compile(r"with a view to (?:\w+ly )?[a-z-]+ing\b")
+_VIEW = pattern(r"with a view to (?:\w+ly )?[a-z-]+ing\b")
 # "which are essential to build confidence ... and to resolve" (S/RES/1737 (2006) OP 1),
 # not "which also contributes to instability in the region, and further to ensure"
 # (S/RES/2265 (2016) OP 8).
-_WHICH = re.compile(r", (?:which|who)\b")
+_WHICH = pattern(r", (?:which|who)\b")
 # "measures that foster stability and promote cooperation" (S/RES/1345 (2001) OP 12),
 # "actions that could escalate tensions, exacerbate conflicts" (S/RES/2755 (2024) OP 9).
-_THAT = re.compile(
+_THAT = pattern(
     r"\b(?:that|which|who) (?:(?:can|could|may|might|should|will|would) )?"
     r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
 # "a Special Representative ..., who shall assume overall authority and provide
 # strategic direction" (S/RES/2524 (2020) OP 3).
-_SHALL = re.compile(
-    r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$"
-)
-_INNER_ROW = re.compile(
+_SHALL = pattern(r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$")
+_INNER_ROW = pattern(
     rf"\b(?:to|(?:that|which) (?:can|could|may|might|would)) {ADVERBS}(?P<verb>[\w-]+) "
     rf"[^,;:]{{3,90}}, {ADVERBS}(?P<next>[a-z-]+) (?!and )[^,;:]{{3,120}}$"
 )
-_BARE = re.compile(rf", {ADVERBS}(?P<verb>[a-z-]+)(?= )")
-_ENSURED = re.compile(
+_BARE = pattern(rf", {ADVERBS}(?P<verb>[a-z-]+)(?= )")
+_ENSURED = pattern(
     r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
     r"(?P<clause>[^,;]*)$"
 )
-_HEDGED = re.compile(r", (?:as|where) [a-z]+,(?= )")
+_HEDGED = pattern(r", (?:as|where) [a-z]+,(?= )")
 """ "United Nations peace operations, as applicable, facilitate"."""
-_ENSURES = re.compile(
-    r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)"
-)
-_CAN = re.compile(r"\b(?:can|could|may|might|will|would)\b")
-_PLURAL = re.compile(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
+_ENSURES = pattern(r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)")
+_CAN = pattern(r"\b(?:can|could|may|might|will|would)\b")
+_PLURAL = pattern(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
 _NO_OBJECT = ("it", "part-time", "them", "together")
 """ "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two."""
-_BEFORE_CONTINUE = re.compile(r"^(?:to|may|must|shall|should|will) ")
-LISTED = re.compile(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
-TO = re.compile(rf"{ADVERBS}to ")
-MODAL = re.compile(r"(?:shall|should|must|may) ")
+_BEFORE_CONTINUE = pattern(r"^(?:to|may|must|shall|should|will) ")
+LISTED = pattern(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
+TO = pattern(rf"{ADVERBS}to ")
+MODAL = pattern(r"(?:shall|should|must|may) ")
 # "to take the necessary measures, in this exceptional instance, to re-appoint"
 # (S/RES/1731 (2006) OP 5): what the measures are for.
-MEANS = re.compile(
-    r"\b(?:action|arrangements|measures|steps|strategy)(?:, [^,;]{3,60})?$"
-)
+MEANS = pattern(r"\b(?:action|arrangements|measures|steps|strategy)(?:, [^,;]{3,60})?$")
 # "to take all necessary action in areas of deployment of its forces and as it deems
 # within its capabilities, to ensure ..., to resist ..., and to protect" (S/RES/1701
 # (2006) OP 12): what it is taken for.
-_TAKEN = re.compile(
+_TAKEN = pattern(
     r"(?:to |may |shall )?take (?:[a-z]+ ){0,3}(?:action|measures)"
     r"(?:,? (?:as|consistent|in|within)\b(?:(?! to )[^;]){3,130}?)?(?:$|, to )"
 )

@@ -16,14 +16,15 @@ from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.tasks import Action, tasks
 from normgraph.interpret.words import ADVERBS, base, can_act, is_deed
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_FURTHER = re.compile(
+_FURTHER = pattern(
     rf"(?:, and| and) (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
     rf"to {ADVERBS}(?P<verb>[\w-]+)"
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
 themselves" (S/RES/2003 (2011) OP 14)."""
-_FRONT = re.compile(
+_FRONT = pattern(
     r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within"
     r"|where appropriate)\b[^,;:]*, (?=(?:the|an?|any|all|additional|appropriate) )"
     r"|within \d+ days (?=an? )|for )?"
@@ -35,24 +36,24 @@ _EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
 # "demands the cessation of such support and the immediate withdrawal of any such party"
 # (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
 # the trafficking of drugs".
-_TWO_DEEDS = re.compile(
+_TWO_DEEDS = pattern(
     rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
     r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
     rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
 )
-_DEED_OF = re.compile(r"(?P<noun>[a-z]+) of\b")
-_AND_TO = re.compile(
+_DEED_OF = pattern(r"(?P<noun>[a-z]+) of\b")
+_AND_TO = pattern(
     rf"(?P<what>(?:(?! to {ADVERBS}[a-z])[^,;:]){{3,400}}?),? and "
     rf"(?P<to>(?:\w+ly )?to {ADVERBS}(?P<verb>[\w-]+))"
 )
 """ "calls for the continued implementation by United Nations peacekeeping operations of
 the ... policy ... and to ensure full compliance" (S/RES/2225 (2015) OP 16)."""
-_ASKED = re.compile(
+_ASKED = pattern(
     r"(?:(?<= on)|(?<= to)|(?<=upon)) (?P<who>(?:(?! for )[^,;:]){3,80}) for "
 )
 """ "calls on the government of the DRC for further military action" (S/RES/2211 (2015)
 OP 8)."""
-_AND_FOR = re.compile(
+_AND_FOR = pattern(
     r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
 )
 

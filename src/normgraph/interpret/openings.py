@@ -71,21 +71,33 @@ def _first(words: str) -> str:
     return tokens(words).folded[0]
 
 
-@cache
-def begun_by(word: str) -> re.Pattern[str]:
+def begins(text: str, start: int, end: int, word: str) -> re.Match[str] | None:
     """Return what a condition begins with, by its first word if that has shapes."""
-    hedges = [*_begun("hedges", word), *shapes("hedged").get(word, ())]
-    openings = [*_begun("openings", word), *shapes("opened").get(word, ())]
+    found = _begun_by(word).match(text, start, end)
+    if found and found["opening"] and _no_opening().match(text, start, end):
+        return None
+    return found
+
+
+@cache
+def _no_opening() -> re.Pattern[str]:
+    return re.compile(shape("no_opening"))
+
+
+@cache
+def _begun_by(word: str) -> re.Pattern[str]:
+    hedges = _any(_begun("hedges", word), shapes("hedged").get(word, ()))
+    openings = _any(_begun("openings", word), shapes("opened").get(word, ()))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<hedge>(?:{_any(hedges)}){shape('tail')}{_WHOLE})"
-        rf"|(?!{shape('no_opening')})(?P<opening>{_any(openings)}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<hedge>(?:{hedges}){shape('tail')}{_WHOLE})"
+        rf"|(?P<opening>{openings}))(?![\w-])"
     )
 
 
 def _begun(key: str, word: str) -> list[str]:
     first = {word} if word else _following().keys() - _shaped()
-    return [re.escape(one) for one in _words(key) if _first(one) in first]
+    return [one for one in _words(key) if _first(one) in first]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(words) or "(?!)"
+def _any(words: Sequence[str], forms: Sequence[str]) -> str:
+    return "|".join([rules.alternatives(words)] * bool(words) + [*forms]) or "(?!)"

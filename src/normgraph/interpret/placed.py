@@ -12,17 +12,18 @@ from collections.abc import Sequence
 
 from normgraph.interpret.listing import plain
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
 # "CTED, in close cooperation within the CTITF ..., to focus" (S/RES/1963 (2010) OP 5).
 # Another aside may follow.
-_VERB = re.compile(
+_VERB = pattern(
     r"(?:, (?:as|by|in(?! particular)|including|upon|when|where|with|within)\b"
     r"[^,;:]{3,200})?"
     r", (?:to (?!an?\b|all\b|its\b|the\b|their\b)|may\b|must\b|shall\b)"
 )
-_BEGUN = re.compile(r"\b(?:[Tt]o [a-z]+|including|may|must|shall|should|will)\b|[;:]")
-_NAMED = re.compile(r"[\w’)], $")
-_CLAUSE = re.compile(r" (?:may|must|shall|should|will)\b")
+_BEGUN = pattern(r"\b(?:[Tt]o [a-z]+|including|may|must|shall|should|will)\b|[;:]")
+_NAMED = pattern(r"[\w’)], $")
+_CLAUSE = pattern(r" (?:may|must|shall|should|will)\b")
 
 
 def fronted(text: str, start: int, within: Span, times: Sequence[Span]) -> int | None:

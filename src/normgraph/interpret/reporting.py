@@ -7,8 +7,9 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_LED = re.compile(
+_LED = pattern(
     r"(?:(?:to|shall|should|must|may)\s+)?(?:(?:also|further|continue to|\w+ly)\s+)?"
 )
 

@@ -10,22 +10,23 @@ from collections.abc import Iterable, Sequence
 
 from normgraph.interpret.words import is_thing
 from normgraph.model import Mention, Span
+from normgraph.pattern import pattern
 
-_OF_NAME = re.compile(r"\w (?:of|to) (?:the )?[A-Z]")
-_ROW_OF_NAMES = re.compile(
+_OF_NAME = pattern(r"\w (?:of|to) (?:the )?[A-Z]")
+_ROW_OF_NAMES = pattern(
     r" ?(?:the )?(?P<who>(?:[a-z]+ )*[Jj]udges [A-Z][\w’-]+"
     r"(?:(?:,|,? and) [A-Z][\w’-]+)+) ?"
 )
 """ "to allow ad litem judges Harhoff, Lattanzi, Mindua, Prandler and Trechsel to
 serve" (S/RES/1877 (2009) OP 6): one duty, and one who it is for."""
 
-_PEOPLES = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities")
+_PEOPLES = pattern(r"[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?communities")
 """ "the Misseriya and Ngok Dinka communities" (S/RES/2205 (2015) OP 13)."""
-_COMPONENTS = re.compile(
+_COMPONENTS = pattern(
     r"(?<=military, police),? and civilian (?:components|personnel)\b"
 )
 """ "MONUSCO’s military, police and civilian components" (S/RES/2211 (2015) OP 2)."""
-_ADJECTIVES = re.compile(
+_ADJECTIVES = pattern(
     r", (?:(?:[A-Z]\w+ )?[A-Z][a-z]+(?:,|,? and) )+[A-Z][a-z]+ "
     r"(?:[Aa]uthorities|[Cc]ountries|[Gg]overnments|States)\b"
 )

@@ -24,14 +24,15 @@ from normgraph.interpret.words import (
     is_only_verb,
 )
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_NOUN = re.compile(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
-_BARE = re.compile(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
-_ARTICLE = re.compile(r" (?:all|an?|any|his|immediately|its|the|their|these|those)\b")
-_THAT_ASIDE = re.compile(r"\bthat [^,;]{3,100}, (?:as|if|when|where) [^,;]{3,30}$")
+_NOUN = pattern(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
+_BARE = pattern(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
+_ARTICLE = pattern(r" (?:all|an?|any|his|immediately|its|the|their|these|those)\b")
+_THAT_ASIDE = pattern(r"\bthat [^,;]{3,100}, (?:as|if|when|where) [^,;]{3,30}$")
 """ "to ensure that United Nations peace operations, as applicable, facilitate the
 identification" (S/RES/2272 (2016) OP 12): the verb of the clause."""
-_ASIDE_VERB = re.compile(r"^(?:may|must|shall|should|to),|\binter alia$")
+_ASIDE_VERB = pattern(r"^(?:may|must|shall|should|to),|\binter alia$")
 
 
 def series(

@@ -5,7 +5,6 @@ Ground in, a ``Clause``, actions or yes or no out.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from normgraph.interpret.actions import cut
@@ -14,15 +13,16 @@ from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.tasks import Action, has_limits, tasks, with_stem
 from normgraph.interpret.whose import charge_is
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-TAKES = re.compile(r" take (?:[a-z]+ ){0,3}(?:action|measures|steps)$")
+TAKES = pattern(r" take (?:[a-z]+ ){0,3}(?:action|measures|steps)$")
 """ "demands all parties to the conflict take appropriate measures to: a. end and
 prevent violations" (S/RES/2657 (2022) OP 10)."""
-_FRONT = re.compile(
+_FRONT = pattern(
     r"(?:after|following|once|upon|when) [^;:]*$|[^;:]*, the Council hereby [^;:]*$"
 )
-_OWN_CLAUSE = re.compile(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
-_COMBINES = re.compile(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
+_OWN_CLAUSE = pattern(r"\W+(?:[a-z]\) )?[A-Z][^;:]{1,500}? (?:shall|should) ")
+_COMBINES = pattern(r", (?:that|which) [\w ]*includes? the following [\w ]*tasks$")
 
 
 def charge_of(ground: Ground, begin: int) -> Clause | None:

@@ -19,46 +19,47 @@ from normgraph.interpret.words import (
     stripped,
 )
 from normgraph.model import Division, Span
+from normgraph.pattern import pattern
 
-_GERUND = re.compile(
+_GERUND = pattern(
     rf"\W*(?:(?<=[•–—] )|\w+\W+){ADVERBS}(?P<verb>(?P<stem>\w+)ing)\b", re.I
 )
-_NUMBER = re.compile(r"\W*(?:and )?")
-_PLAIN = re.compile(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
-_LED = re.compile(
+_NUMBER = pattern(r"\W*(?:and )?")
+_PLAIN = pattern(rf"\s*(?:to )?{ADVERBS}(?P<verb>[\w-]+)", re.I)
+_LED = pattern(
     r"\s*(?:(?:[^,:;]{1,80}|(?:within|without prejudice to) [^,:;]{1,110}), )?"
     rf"(?=(?:to )?{ADVERBS}(?P<verb>[\w-]+))",
     re.I,
 )
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     r"\s*(?P<who>[A-Z][^,;:()]{1,60}?) (?P<at>(?:must|shall|should)\b"
     rf"(?:,[^;:]{{3,120}}?,)? (?:without [a-z]+ )?{ADVERBS}(?P<verb>[\w-]+))"
 )
-_TITLE = re.compile(r"(?:\([A-Z]+\)|[^.;:(–•])*")
-_BEHIND_TITLE = re.compile(
+_TITLE = pattern(r"(?:\([A-Z]+\)|[^.;:(–•])*")
+_BEHIND_TITLE = pattern(
     rf"(?<=[\w)] )(?:To {ADVERBS}(?P<verb>[\w-]+)|(?P<bare>[A-Z][a-z]+) )"
 )
-_LIMITING = re.compile(
+_LIMITING = pattern(
     r"\b(?:if|on condition that|only if|provided that|unless|when|where)$"
 )
-_LED_BY = re.compile(r"(?<=, )under the (?:[a-z]+ ){1,3}of\b")
+_LED_BY = pattern(r"(?<=, )under the (?:[a-z]+ ){1,3}of\b")
 """Under whom a body is to do all its tasks: "a group of up to eight experts ..., under
 the direction of the Committee, to carry out the following tasks" (S/RES/1929 (2010) OP
 29)."""
-_HEADING = re.compile(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
+_HEADING = pattern(r"([A-Z]\w+) (?:for|of|to(?: (?P<verb>[a-z]+))?)\b")
 """ "Support for the extension of State authority" is no task, "Help to protect
 civilians" (S/RES/1739 (2007) OP 8) is one."""
 
 
-_MISSION = re.compile(
+_MISSION = pattern(
     r" (?:the mandate of |(?=[A-Z]{4,}[\w-]*[’']s mandate\b))(?P<who>[A-Z]{4,}[\w-]*)"
 )
 """ "to extend the mandate of UNIOGBIS for a period of 6 months ...: (a) Supporting an
 inclusive political dialogue" (S/RES/2157 (2014) OP 1)."""
 
 
-_HEADS = re.compile(r"\W\w+\W [A-Z][^;:.]{3,80}[\w)] ?(?=\(i\) |• |– )")
-_EFFORTS = re.compile(r" efforts to: (?=\()")
+_HEADS = pattern(r"\W\w+\W [A-Z][^;:.]{3,80}[\w)] ?(?=\(i\) |• |– )")
+_EFFORTS = pattern(r" efforts to: (?=\()")
 """ "(b) To assist the Government of Haiti with its efforts to: (i) Plan" (S/RES/2476
 (2019) OP 1): what is spelled out is what is to be done."""
 _FEW = 3
@@ -266,14 +267,14 @@ def set_up(ground: Ground, start: int) -> tuple[Action, ...]:
         body = mission
     # "to establish ..., in consultation with the Committee ..., a mechanism: (a) to
     # monitor" (S/RES/1363 (2001) OP 3).
-    if body is None or (tail is None and body.end() < end and body.re is not _MISSION):
+    if body is None or (tail is None and body.end() < end and body is not mission):
         return ()
     own = Span(body.start("who"), body.end("who"))
     if can_act(text[ground.start : start]):
         own = Span(start, start)
     made = Action(Span(start, stripped(text, end)), None, Span(start, start))
     given = tasks(ground) or gerunds(ground)
-    led = None if body.re is _MISSION else _LED_BY.search(text, body.end(), end)
+    led = None if body is mission else _LED_BY.search(text, body.end(), end)
     lead = Span(led.start() if led else end, ground.end)
     if tail and tail["report"] and given:
         # "to undertake the following tasks and to report on its work to the Council"

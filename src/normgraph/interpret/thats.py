@@ -16,8 +16,9 @@ from normgraph.interpret.ground import Ground
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.words import can_act, stripped
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_AND_THAT = re.compile(
+_AND_THAT = pattern(
     rf"{AND} that,? "
     # "that the Committee shall maintain a list ..., that the prohibition imposed by
     # paragraph 11 above shall not apply" (S/RES/1333 (2000) OP 12).
@@ -26,19 +27,19 @@ _AND_THAT = re.compile(
     r"|,? and (?=(?P<who>(?:Member )?States|(?:all|any|both|each|such|the)"
     r"(?: (?!and\b|that\b|to\b|which\b|who\b)[\w’-]+){1,8}?) (?:shall|should) )"
 )
-_ALSO_THAT = re.compile(
+_ALSO_THAT = pattern(
     r",? and (?:also |further )?that (?=(?:all|any|both|each|it|no|such|the|they|these"
     r"|this|those|[A-Z]\w+) )"
 )
-_SAID = re.compile(r"(?<!,) that |\bto ensure\b")
-_SHALL = re.compile(r"\b(?:may|must|shall|should|will)\b")
-_AND_SHALL = re.compile(
+_SAID = pattern(r"(?<!,) that |\bto ensure\b")
+_SHALL = pattern(r"\b(?:may|must|shall|should|will)\b")
+_AND_SHALL = pattern(
     r",? and (?:therefore )?(?:further, [^,;]{3,80}, )?(?=(?:shall|should|will) )"
 )
-_VERB = re.compile(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
-_BE = re.compile(r"[^,;:]{1,120}? be ")
-_WHICH = re.compile(r"\b(?:if|that|unless|when|where|which|who)\b")
-_UNLESS = re.compile(
+_VERB = pattern(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
+_BE = pattern(r"[^,;:]{1,120}? be ")
+_WHICH = pattern(r"\b(?:if|that|unless|when|where|which|who)\b")
+_UNLESS = pattern(
     r"\b(?:except|if|in order that|provided|so that|unless|when|where|while)\b"
 )
 

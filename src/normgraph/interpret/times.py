@@ -16,6 +16,7 @@ from itertools import islice
 from normgraph import rules
 from normgraph.interpret.reporting import is_reporting
 from normgraph.model import Deadline, Span
+from normgraph.pattern import pattern
 
 _NEAR = 200
 """What makes a time that of something else stands no farther before it."""
@@ -126,7 +127,7 @@ def _by_the_way() -> re.Pattern[str]:
 
 _OF_A_THING = frozenset(["periodic", "regular"])
 """These say it of the reports, of which some may have times of their own."""
-_AND = re.compile(r",? and (?:then |thereafter )?")
+_AND = pattern(r",? and (?:then |thereafter )?")
 
 
 def _joined(text: str, near: Sequence[Deadline], first: Deadline) -> Deadline:
@@ -154,7 +155,7 @@ def is_counted(deadline: Deadline) -> bool:
 # MINUSCA’s mandate" (S/RES/2217 (2015) OP 50).
 # So does what is to happen first: "a report on the situation before the end of the
 # mandate period and an interim report, within three months" (S/RES/1570 (2004) OP 2).
-_SPAN = re.compile(
+_SPAN = pattern(
     r"\b(?:19|20)\d\d$|^from .* until |^(?:ahead of|at the time of|before|prior to) "
 )
 

@@ -13,18 +13,19 @@ from normgraph import rules
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import can_act
 from normgraph.model import Span
+from normgraph.pattern import pattern
 
-_BE = re.compile(r"(?<!\bto )\bbe (?:\w+ly )?[a-z]+(?:ed|en|id|ade|eld|ut)\b")
-_IS = re.compile(
+_BE = pattern(r"(?<!\bto )\bbe (?:\w+ly )?[a-z]+(?:ed|en|id|ade|eld|ut)\b")
+_IS = pattern(
     r"(?:shall|should|will) (?:(?:also|initially|no longer) )?(?:be|focus|include)\b"
 )
-_IS_TO = re.compile(r" (?:are|is|remains?) (?=to )")
-_BY = re.compile(
+_IS_TO = pattern(r" (?:are|is|remains?) (?=to )")
+_BY = pattern(
     r"[^,;:]{1,60}?(?:(?<=be made)|(?<=be provided)|(?<!made)(?<!provided)) by "
     r"(?P<who>(?:(?! (?:as|at|for|from|in|on|through|to|under|until|when|with|within) )"
     r"[^,;:]){2,90})"
 )
-_NOT_ITS = re.compile(r" (?:of|that|to be|which) ")
+_NOT_ITS = pattern(r" (?:of|that|to be|which) ")
 """A participle behind these is of something else: "objectives to be pursued by"."""
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from normgraph import rules
+from normgraph.pattern import pattern
 
 _LY = r"(?!(?:apply|comply|imply|rely|reply|supply)\b)\w+ly"
 _DETERMINERS = rules.any_of("norms", "verbs", "determiners")
@@ -14,13 +15,13 @@ ADVERBS = (
     rf"(?:(?!further (?:{_DETERMINERS})\b)"
     rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
 )
-_TAIL = re.compile(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
+_TAIL = pattern(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
-_DETERMINER = re.compile(rf" (?:{_DETERMINERS})\b")
-_NAMED = re.compile(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
-_DEED = re.compile(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
-_WORD = re.compile(r"[\w’'/-]+")
-_DOING = re.compile(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
+_DETERMINER = pattern(rf" (?:{_DETERMINERS})\b")
+_NAMED = pattern(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
+_DEED = pattern(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
+_WORD = pattern(r"[\w’'/-]+")
+_DOING = pattern(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
 _PERSONS = ("office-holder",)
 _BODIES = (
     "armed-group",
@@ -166,9 +167,9 @@ def is_abstract(words: str) -> bool:
     return any(map(is_deed, [*nouns, *(part[-1] for part in named[-1:])]))
 
 
-_HOLDING = re.compile(r"(?:the )?(?:convening|developing|establishing|having|holding) ")
-_PRESENCE = re.compile(r"^(?:[a-z]+ )?[A-Z]{3,}\w* presence$")
-_PARTS = re.compile(r",? and |, ")
+_HOLDING = pattern(r"(?:the )?(?:convening|developing|establishing|having|holding) ")
+_PRESENCE = pattern(r"^(?:[a-z]+ )?[A-Z]{3,}\w* presence$")
+_PARTS = pattern(r",? and |, ")
 
 
 def is_deed(noun: str) -> bool:

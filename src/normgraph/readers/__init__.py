@@ -6,7 +6,6 @@ Opening files and folders is the business of the pipeline.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from normgraph.model import Document, Symbol
+from normgraph.pattern import pattern
 from normgraph.readers.decode import OCR, ReadError
 
 __all__ = ["READERS", "ReadError", "Reader", "read", "symbol"]
@@ -47,7 +47,7 @@ _PICTURES = (".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", 
 _DOCUMENTS = (".doc", ".docx", ".epub", ".htm", ".html", ".odt", ".rtf")
 """What a program can be asked to save as text."""
 
-_AKN = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|akomaNtoso\b)")
+_AKN = pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|akomaNtoso\b)")
 """How Akoma Ntoso begins, as it comes on standard input, which has no ending."""
 
 

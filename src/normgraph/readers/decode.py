@@ -7,9 +7,9 @@ for Windows-1252, which every Latin-1 text is, and the encoding's name says so.
 from __future__ import annotations
 
 import codecs
-import re
 
 from normgraph.errors import NormgraphError
+from normgraph.pattern import pattern
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,7 +28,7 @@ _MAGIC = (
     (b"{\\rtf", "a Rich Text file", "Save it as plain text."),
     (b"\x1f\x8b", "a gzip file", "Unpack it first."),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL = pattern(r"[\x00-\x08\x0e-\x1b\x7f]")
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 """The same; in UTF-8 they are single bytes, which are found four times faster."""
 _LARGEST = 20_000_000

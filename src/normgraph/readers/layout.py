@@ -14,9 +14,10 @@ from functools import cache
 from itertools import takewhile, zip_longest
 
 from normgraph.model import Span, Symbol
+from normgraph.pattern import pattern
 from normgraph.rules import load, words
 
-_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = pattern(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _HEADED, _RECORD = re.compile("united nations ", re.I), re.compile(r"S/\d")
 """A draft's symbol may stand alone on a line of the text as well."""
 _LONGEST = 200

@@ -7,13 +7,13 @@ shows it. A scan has no letters: it is refused, with the advice to run OCR first
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normgraph.model import Document, Problem, Span, Symbol
+from normgraph.pattern import pattern
 from normgraph.readers import text
 from normgraph.readers.decode import ReadError
 from normgraph.readers.glyphs import PrintedLine, page_lines
@@ -27,9 +27,9 @@ _CHUNK = 1 << 16
 _ILLEGIBLE = 0.05
 """More letters than this without Unicode, and the words can't be trusted."""
 
-_STREAM = re.compile(rb"/Fl(?:ateDecode)?\b[^\0]{0,400}?>>\s*stream\r?\n")
+_STREAM = pattern(rb"/Fl(?:ateDecode)?\b[^\0]{0,400}?>>\s*stream\r?\n")
 """What opens a packed stream that is packed in no other way on top."""
-_OTHER_FILTER = re.compile(rb"/(?:Encrypt|ASCII85Decode|ASCIIHexDecode|Crypt)\b")
+_OTHER_FILTER = pattern(rb"/(?:Encrypt|ASCII85Decode|ASCIIHexDecode|Crypt)\b")
 
 Lines = tuple[PrintedLine, ...]
 

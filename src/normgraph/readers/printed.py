@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby, pairwise, takewhile
 
 from normgraph.model import Span, Symbol, SymbolError
+from normgraph.pattern import pattern
 from normgraph.readers.glyphs import PrintedLine
 from normgraph.readers.layout import closing, patterns
 from normgraph.rules import load, words
@@ -21,9 +22,7 @@ _GAP = 1.35
 """Of the letters' height: lines stand 1.08 apart, paragraphs 1.6."""
 _SMALL_HEAD = 0.93
 """Of the letters of the text: headers are set in 8.5 points, the text in 10."""
-_SYMBOL = re.compile(
-    r"[A-Z]+(?:/[A-Z]+)*/(?:\d+ ?\(\d{4}\)|[^\s*]*\d[^\s*]*)(?=[*\s]|$)"
-)
+_SYMBOL = pattern(r"[A-Z]+(?:/[A-Z]+)*/(?:\d+ ?\(\d{4}\)|[^\s*]*\d[^\s*]*)(?=[*\s]|$)")
 _HEAD = 80
 """So many lines may stand above "The Security Council,"."""
 

@@ -17,41 +17,42 @@ from typing import cast
 from normgraph import rules
 from normgraph.matcher import tokens
 from normgraph.model import Act, Paragraph, Part, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.forces import particle, phrase
 from normgraph.vocabulary import Verb, verbs
 
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_WORD = pattern(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "In this regard, the Security Council recalls" (S/PRST/2018/20), "In this regard it
 # welcomes" (S/PRST/2007/31): after an opening.
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"(?:^|[.;:“”\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
     r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$|"
     r"\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),?"
     r" (?:the (?:Security )?Council|it)$"
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?:\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),? (?=the |it))?"
     r"(?:[“\"]? ?[Tt]he (?:Security )?Council,?|\b[Ii]t)$"
 )
-_QUOTED = re.compile(r"\b(?:replaced by|reads?)\b[^:“]{0,40}: “[^”]*(?:”|$)", re.DOTALL)
+_QUOTED = pattern(r"\b(?:replaced by|reads?)\b[^:“]{0,40}: “[^”]*(?:”|$)", re.DOTALL)
 """ "paragraph 5 of resolution 2292 shall be replaced by the following: “Authorises all
 Member States ..., further reaffirms its decision” (S/RES/2733 (2024) OP 2): what the
 paragraph will say, no act of this one."""
-_ACTING = re.compile(r"and acting under (?:Article|Chapter)\b")
+_ACTING = pattern(r"and acting under (?:Article|Chapter)\b")
 """ "Decides to extend ..., and acting under Chapter VII of the Charter of the United
 Nations, further decides" (S/RES/2575 (2021) OP 1)."""
 _SUBJECTS, _SPEAKS = ("Council", "Council,", "It", "it"), ("“The ", "The ", "“It ")
-_GERUND_BEFORE = re.compile(
+_GERUND_BEFORE = pattern(
     r"(?:[,;] |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
-_TAKES = re.compile(r" (?:about|at|by|of|over|that)\b")
-_GOES_ON = re.compile(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
-_CONTINUES = re.compile(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
-_CONTINUES_TO = re.compile(r"ontinu(?:es|ing) to ")
-_DANGLING = re.compile(r"\b(?:for|from|in|of|on|to|with),? $")
-_INSIDE_WORD = re.compile(r"[A-Za-z]-")
+_TAKES = pattern(r" (?:about|at|by|of|over|that)\b")
+_GOES_ON = pattern(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
+_CONTINUES = pattern(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
+_CONTINUES_TO = pattern(r"ontinu(?:es|ing) to ")
+_DANGLING = pattern(r"\b(?:for|from|in|of|on|to|with),? $")
+_INSIDE_WORD = pattern(r"[A-Za-z]-")
 _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
-_LAST = re.compile(r"(?:\band|\([a-z]+\))$")
+_LAST = pattern(r"(?:\band|\([a-z]+\))$")
 """What goes with the marks behind an act: "and", the label of the next item."""
 _ADVERBS, _CONNECTORS = ("adverbs", "links"), ("connectors",)
 """Lists of phrases that lead over to a verb."""

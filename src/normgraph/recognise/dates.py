@@ -18,6 +18,7 @@ from typing import cast
 from normgraph import rules
 from normgraph.matcher import tokens
 from normgraph.model import Deadline, Span
+from normgraph.pattern import pattern
 
 _LOOSE = {
     "{date}": r"(?:\w+\.? \w+\.?,? \d{4})",
@@ -29,7 +30,7 @@ _LOOSE = {
 }
 """What stands for some placeholders of a rule where it is only to be ruled out: no
 times are "by armed conflict and" and "for identified victims"."""
-_NAMED = re.compile(r"\(\?P<\w+>")
+_NAMED = pattern(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from normgraph.pattern import pattern
 from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import Number, candidates, chain
 from normgraph.segment.openings import openings
 from normgraph.segment.resolution import mark_numbers
 from normgraph.segment.starts import Kind, Start, Starts
 
-_SEIZED = re.compile(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
+_SEIZED = pattern(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
 
 
 def annexes(page: Lines, body: int, starts: Starts) -> Iterator[int]:

@@ -6,12 +6,12 @@ of the numbers, and by where the line before it ended.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from normgraph.model import Document
+from normgraph.pattern import pattern
 from normgraph.segment.annexes import annex, annexes, tail, tail_kind
 from normgraph.segment.furniture import has_masthead, of_statement
 from normgraph.segment.head import head
@@ -24,7 +24,7 @@ from normgraph.segment.statement import closing, statement
 _MAY_BE_NOTES = (Kind.PREAMBLE, Kind.STATEMENT)
 """What looks like a footnote opens none of these: the second one below a page of a
 preamble (A/RES/73/6), a statement of which only the note is left (S/PRST/2000/9)."""
-_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S")
+_COLUMNS = pattern(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ word had room on it is the evidence left.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,15 +13,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from normgraph.model import Document, Span
+from normgraph.pattern import pattern
 from normgraph.segment.words import even
 
-_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = pattern(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 MARK = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}$"
 """The mark of a footnote at the end of a line: \\d knows no raised figures."""
 _CLOSING = rf"[”’\"'»)\]*]*{MARK}"
-_ENDS = re.compile(rf"[.;:,!?…—]{_CLOSING}|[;,] ?(?:and|or)$")
-_STOPS = re.compile(rf"[.;:!?]{_CLOSING}|[;,] ?(?:and|or)$")
-_PAGE = re.compile(r"(?<![\d/])(\d{1,3})/\d{1,3}(?![\d/])")
+_ENDS = pattern(rf"[.;:,!?…—]{_CLOSING}|[;,] ?(?:and|or)$")
+_STOPS = pattern(rf"[.;:!?]{_CLOSING}|[;,] ?(?:and|or)$")
+_PAGE = pattern(r"(?<![\d/])(\d{1,3})/\d{1,3}(?![\d/])")
 _FEW_GAPS = 4
 """Fewer blank lines, as below a title, say nothing."""
 _UNWRAPPED = 160

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from normgraph.pattern import pattern
 from normgraph.rules import load, words
 from normgraph.segment.lines import Lines
 from normgraph.segment.openings import openings
 
-_LABEL = re.compile(r"^\([a-z]{1,3}\)\s*")
+_LABEL = pattern(r"^\([a-z]{1,3}\)\s*")
 _AHEAD = 24
 """So many candidates ahead are asked whether they fit the count better."""
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
+from normgraph.pattern import pattern
 from normgraph.rules import load, words
 from normgraph.vocabulary import verbs
 
-_LIGATURE = re.compile(r"(?:(?<=f)|(?<=f[fil])) (?=[a-z])")
+_LIGATURE = pattern(r"(?:(?<=f)|(?<=f[fil])) (?=[a-z])")
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FIRST = 8
 """An opening shows within so many words."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from normgraph.model import (
     Problem,
     Span,
 )
+from normgraph.pattern import pattern
 from normgraph.segment.blocks import Block, Blocks
 from normgraph.segment.headed import places
 from normgraph.segment.items import items
@@ -26,8 +26,8 @@ from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind
 from normgraph.segment.words import Weave, Woven
 
-_FINAL = re.compile(rf"[.;:!?][”’\"'»)\]*]*{MARK}")
-_PAGE = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
+_FINAL = pattern(rf"[.;:!?][”’\"'»)\]*]*{MARK}")
+_PAGE = pattern(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
 _PASSAGES = {
     Kind.OTHER: PassageKind.OTHER,
     Kind.MASTHEAD: PassageKind.MASTHEAD,

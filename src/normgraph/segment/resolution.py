@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from normgraph.pattern import pattern
 from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import Number, candidates, chain
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind, Start, Starts
 
-_ITEM = re.compile(r"\([a-z]{1,4}\)|\(\d{1,2}\)|[–•*-]")
-_MARK = re.compile(r"[A-Z]{1,4}\.?")
+_ITEM = pattern(r"\([a-z]{1,4}\)|\(\d{1,2}\)|[–•*-]")
+_MARK = pattern(r"[A-Z]{1,4}\.?")
 """The letter or Roman number of a section, alone on its line: S/RES/1295 (2000)."""
-_LETTER = re.compile(r"[a-z]\.(?=\s|$)")
-_MARKED = re.compile(r"[B-HJ-Z]\.? [A-Z]")
+_LETTER = pattern(r"[a-z]\.(?=\s|$)")
+_MARKED = pattern(r"[B-HJ-Z]\.? [A-Z]")
 _BULLETS = frozenset("•–—-*−")
 _STUB = 0.5
 """A line that fills less of the width ends a paragraph, whatever follows: "With

@@ -6,8 +6,7 @@ quoted.
 
 from __future__ import annotations
 
-import re
-
+from normgraph.pattern import pattern
 from normgraph.segment.items import is_labelled
 from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import printed_number
@@ -15,7 +14,7 @@ from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind, Start, Starts
 
 _QUOTES = '“"'
-_CLOSED = re.compile(r"[.!?][”\"]$")
+_CLOSED = pattern(r"[.!?][”\"]$")
 
 
 def statement(page: Lines, first: int, last: int, starts: Starts) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from normgraph.model import Document, Part
 from normgraph.model.source import BlockKind, SourceBlock
+from normgraph.pattern import pattern
 from normgraph.segment.blocks import Block, Blocks
 from normgraph.segment.furniture import of_statement
 from normgraph.segment.items import is_labelled
@@ -44,11 +45,11 @@ _PARAGRAPHS = (
 _RUNS = (Kind.MASTHEAD, Kind.TITLE, Kind.TABLE)
 """Lines of these side by side are one passage."""
 _HEADING_LENGTH = 160
-_SEIZED = re.compile(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
-_NUMBER = re.compile(r"[“\"«]?\d{1,3} ?[.\-–．、]?(?=\s|$)")
+_SEIZED = pattern(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
+_NUMBER = pattern(r"[“\"«]?\d{1,3} ?[.\-–．、]?(?=\s|$)")
 _QUOTES = ("“", '"')
-_OPEN_END = re.compile(r"[:：,،，]$|[;；,] ?(?:and|or)$")
-_STOPPED = re.compile(rf"[.;；؛。:：!?][”’\"'»)\]*]*{MARK}")
+_OPEN_END = pattern(r"[:：,،，]$|[;；,] ?(?:and|or)$")
+_STOPPED = pattern(rf"[.;；؛。:：!?][”’\"'»)\]*]*{MARK}")
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Protocol
 
 from normgraph.model import Anchor, Span
+from normgraph.pattern import pattern
 from normgraph.rules import load, words
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -35,11 +36,11 @@ _SAME = str.maketrans(
     | dict.fromkeys("\u2010\u2011\ufffe\x02", "-")
 )
 """Characters that another of the same width stands for."""
-_ODD = re.compile(f"[{_DROPPED}{_CONTROLS}{''.join(_LIGATURES)}\uffff]")
-_UNEVEN = re.compile(r"\s\s|[^\S ]|f [il][a-z]|f[fil] [a-z]")
-_SPLIT = re.compile(r"f [il]|f[fil] [a-z]")
-_BROKEN = re.compile(r"([^\W_]+)-$")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ODD = pattern(f"[{_DROPPED}{_CONTROLS}{''.join(_LIGATURES)}\uffff]")
+_UNEVEN = pattern(r"\s\s|[^\S ]|f [il][a-z]|f[fil] [a-z]")
+_SPLIT = pattern(r"f [il]|f[fil] [a-z]")
+_BROKEN = pattern(r"([^\W_]+)-$")
+_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def even(line: str) -> str:

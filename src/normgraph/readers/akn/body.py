@@ -6,7 +6,6 @@ What an element is not known for is kept all the same, as words of the block aro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -15,13 +14,14 @@ from lxml import etree
 
 from normgraph.model import Part, Span
 from normgraph.model.source import BlockKind, SourceBlock
+from normgraph.pattern import pattern
 from normgraph.readers.akn.annexes import annex_number, is_annex, is_bare
 
-_ODD = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f]")
+_ODD = pattern("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _BIDI = frozenset("\u200c\u200d\u200e\u200f")
 _SET_APART = ("{*}authorialNote", "{*}br", "{*}eol")
 """What stands inside words and is none of them."""
-_NUMBER = re.compile(r"[“\"«]?(\d{1,3})[ ]?[.\-–．、]?")
+_NUMBER = pattern(r"[“\"«]?(\d{1,3})[ ]?[.\-–．、]?")
 _LEAVES = {
     "p": BlockKind.PARAGRAPH,
     "heading": BlockKind.HEADING,

@@ -17,16 +17,17 @@ from lxml import etree
 from normgraph.iri import BASE
 from normgraph.model import Problem, Symbol, SymbolError
 from normgraph.model.source import Ballot, Choice, Facts, Subject
+from normgraph.pattern import pattern
 from normgraph.readers.akn.body import fold, local
 from normgraph.readers.akn.ours import with_ours
 from normgraph.rules import any_of
 
-_DIGITS = re.compile(r"[^\S\n]+|(?<=\d)(?=\()")
-_FRBR = re.compile(r"/unsc/\d{4}-\d\d-\d\d/(?P<one>\d+)-(?P<two>\d+)/")
-_NAME = re.compile(
+_DIGITS = pattern(r"[^\S\n]+|(?<=\d)(?=\()")
+_FRBR = pattern(r"/unsc/\d{4}-\d\d-\d\d/(?P<one>\d+)-(?P<two>\d+)/")
+_NAME = pattern(
     r"(?:S_)?(?P<series>RES|PRST|SC)[_-](?P<one>\d+)[ _(]*(?P<two>\d{1,4})?"
 )
-_BEHIND = re.compile(r"\)?(?P<all>(?:_(?:Add|Corr|Rev)\.\d+)+)(?!\d)")
+_BEHIND = pattern(r"\)?(?P<all>(?:_(?:Add|Corr|Rev)\.\d+)+)(?!\d)")
 """Behind the symbol in the name of a file: S_PRST_2000_27_Corr.1-0060049E.xml."""
 _PRINTED = ("coverPage", "preface", "mainBody")
 _STATED = tuple(

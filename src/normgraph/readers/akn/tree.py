@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from normgraph.model import Problem
+from normgraph.pattern import pattern
 from normgraph.readers.decode import ReadError, decode
 
-_DECLARATION = re.compile(r"\s*<\?xml\b([^>]*?)\?>")
-_ENCODING = re.compile(r"encoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']")
+_DECLARATION = pattern(r"\s*<\?xml\b([^>]*?)\?>")
+_ENCODING = pattern(r"encoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']")
 _SAME_AS_UTF8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>|<[A-Za-z_/!][^<>]*(?:>|\Z)",
     re.DOTALL,
 )
-_STRAY = re.compile(
+_STRAY = pattern(
     # Its first letter before all ways to go on: other letters are passed quickly.
     r"[&<\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff](?:"
     r"(?<=<)(?P<comment>!--.*?-->|!\[CDATA\[.*?\]\]>)"
@@ -34,7 +35,7 @@ _STRAY = re.compile(
     r"|(?<=&)#(?P<code>x[0-9A-Fa-f]{1,6}|[0-9]{1,7});)",
     re.DOTALL,
 )
-_OTHER = re.compile(r"[\W_]+")
+_OTHER = pattern(r"[\W_]+")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TRUNCATED = "Premature end of data"
 _WHOLE = "Check it against the copy at https://undocs.org, or fetch it anew."

@@ -13,15 +13,16 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.model import Span, Symbol
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, Find
 from normgraph.recognise.actors.heads import Place, heads
 from normgraph.recognise.actors.regime import Regime
 from normgraph.symbol import SymbolError
 
 _SPEAKING = ("pursuant", "resolution", "stablish")
-_NUMBER = re.compile(r"\d{3}")
-_BEFORE = re.compile(r"(?:[A-Z][\w’-]* )*$")
-_NUMBERED = re.compile(
+_NUMBER = pattern(r"\d{3}")
+_BEFORE = pattern(r"(?:[A-Z][\w’-]* )*$")
+_NUMBERED = pattern(
     r"(?<![\w/])(?P<number>\d{3,4})(?:/\d{3,4})* (?:[A-Z][\w’()-]*(?:/[\w-]+)? "
     r"|\(Da’esh\) |and |& )*$"
 )

@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from normgraph.model import Span
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import any_head, fits, fits_too, heads
 from normgraph.recognise.actors.lists import words
@@ -23,7 +24,7 @@ from normgraph.vocabulary import (
 _At = tuple[int, int]
 """Which paragraph, and where in it."""
 
-_MANDATE = re.compile(
+_MANDATE = pattern(
     r"\b(?:extend|renew)\w*\b[^.;]{0,120}?\bmandate of (?:the )?$", re.IGNORECASE
 )
 _MOST = 4

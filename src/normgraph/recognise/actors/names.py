@@ -11,6 +11,7 @@ from typing import cast
 from normgraph import iri, rules
 from normgraph.matcher import tokens
 from normgraph.model import Span
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, Find, Taken, registered
 from normgraph.recognise.actors.heads import heads
 from normgraph.recognise.actors.lists import words
@@ -19,19 +20,19 @@ from normgraph.recognise.actors.places import is_of_place
 from normgraph.recognise.actors.posts import posted
 from normgraph.vocabulary import actor_matcher, state_matcher
 
-_ACRONYM = re.compile(
+_ACRONYM = pattern(
     r" \((?:the |hereafter |hereinafter )?[“\"]?"
     r"(?P<short>[A-Z][A-Za-z0-9’/&-]*[A-Z][A-Za-z0-9’/-]*)[”\"]?\)"
 )
-_TERM = re.compile(
+_TERM = pattern(
     r"[^.;()]{0,60} \((?:the |hereafter |hereinafter )?,?[“\"]?(?:[Tt]he )?[“\"]?"
     r"(?P<term>(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+)[”\"]?\)"
 )
 """A term of several words: (the Verification Mission)."""
-_WORD = re.compile(r"[\w’'-]+")
-_NEXT_WORD = re.compile(r" (\w+)")
-_CAPITAL = re.compile(r"(?<![\w’'-])([A-Z][\w-]*) $")
-_OF_OTHERS = re.compile(r" (?:of|for) [A-Z]")
+_WORD = pattern(r"[\w’'-]+")
+_NEXT_WORD = pattern(r" (\w+)")
+_CAPITAL = pattern(r"(?<![\w’'-])([A-Z][\w-]*) $")
+_OF_OTHERS = pattern(r" (?:of|for) [A-Z]")
 
 
 def known(text: str, memory: Memory) -> list[Find]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from normgraph.iri import ONTOLOGY
 from normgraph.model import Mention
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
@@ -25,9 +26,9 @@ from normgraph.vocabulary import (
 
 _OFFICE = f"{ONTOLOGY}Office"
 _BOSS = " of the Secretary-General"
-_LINK = re.compile(rf"(?:{_BOSS})?(?: (?:for|in|on|to) | and Head of )")
+_LINK = pattern(rf"(?:{_BOSS})?(?: (?:for|in|on|to) | and Head of )")
 # "on sexual violence and armed conflict" (S/RES/1889 (2009) OP 16) is another's office.
-_GOES_ON = re.compile(r" (?:on |(?:for|in) (?:the )?[A-Z])")
+_GOES_ON = pattern(r" (?:on |(?:for|in) (?:the )?[A-Z])")
 
 
 def is_generic(mention: Mention) -> bool:

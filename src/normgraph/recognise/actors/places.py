@@ -11,9 +11,10 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.model import Mention, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.lists import words
 
-_AND = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?|/")
+_AND = pattern(r",? (?:and|or) (?:the )?|, (?:the )?|/")
 _OWNS = ("’s ", "'s ")
 _REACH = 40
 """How far before a name its preposition may begin."""

@@ -7,16 +7,16 @@ office found in the text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from normgraph import iri
 from normgraph.matcher import Hit
 from normgraph.model import Span
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.vocabulary import Entry, actor_called, state_matcher
 
-_POST = re.compile(
+_POST = pattern(
     r"(?: \([A-Z]+\))? (?:for|in|to|on) (?P<place>(?:the )?[A-Z][\w’'-]*"
     r"(?:(?: (?:and|of|of the|and the))? [A-Z][\w’'-]*| region)*)"
 )

@@ -6,18 +6,18 @@ it nowhere: S/RES/2293 (2016). The register tells which body an instrument estab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from normgraph import iri
 from normgraph.model import Citation, Symbol
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, registered
 from normgraph.recognise.actors.heads import fits
 from normgraph.recognise.actors.lists import words
 from normgraph.vocabulary import Entry, by_iri, entry_nodes, per_registers
 
-_YEAR = re.compile(r"/sc/res/(\d{4})/")
+_YEAR = pattern(r"/sc/res/(\d{4})/")
 
 
 class Regime:

@@ -7,17 +7,17 @@ Electoral Commission in charge of the organization of the elections" (OP 6).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from normgraph.model import Mention, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
 from normgraph.vocabulary import Bearer, Hit, at_home, by_iri, state_matcher
 
-_AFTER = re.compile(r" (?=[A-Z])| (?:of|in|for|on|to|at) (?:the )?(?=[A-Z])")
-_BEFORE = re.compile(r"(?P<word>[\w’'-]+) $|\w[’'-]$")
+_AFTER = pattern(r" (?=[A-Z])| (?:of|in|for|on|to|at) (?:the )?(?=[A-Z])")
+_BEFORE = pattern(r"(?P<word>[\w’'-]+) $|\w[’'-]$")
 _REACH = 30
 
 

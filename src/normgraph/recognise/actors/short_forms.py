@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from normgraph import iri
 from normgraph.model import Span
+from normgraph.pattern import pattern
 from normgraph.recognise.actors.actor import Actor, Find, registered
 from normgraph.recognise.actors.heads import Place, heads
 from normgraph.recognise.actors.lists import words
@@ -16,7 +16,7 @@ from normgraph.vocabulary import by_iri
 
 # "the Force Commander" is no force; "the Panel of Experts on Libya" and "its Mission
 # (ECOMIB)", S/RES/2267 (2016), are other names.
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r" (?:[A-Z]|\([A-Z][\w-]+\)|(?:concerning|established|of)\b"
     r"|(?:on|for|in|to) (?:the )?(?:former )?[A-Z])"
 )

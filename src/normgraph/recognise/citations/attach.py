@@ -8,11 +8,11 @@ instrument where that has such a paragraph, else it is left alone.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from normgraph.model import CitationKind, Pinpoint, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.home import Home
 from normgraph.recognise.citations.mark import Mark
@@ -21,8 +21,8 @@ from normgraph.recognise.citations.pinpoints import Phrase
 
 _FARTHEST = 240
 _LONGEST_LIST = 60
-_ENDS = re.compile(r"[;.:]")
-_OF = re.compile(r" of ")
+_ENDS = pattern(r"[;.:]")
+_OF = pattern(r" of ")
 _OWN = "self-paragraph"
 """The rule of a part that is named as one of the instrument itself, or named alone."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book
 
 _LOOK_BACK = 200
-_SENTENCE = re.compile(r"; |(?<=[a-z)])\. (?=[A-Z“])")
+_SENTENCE = pattern(r"; |(?<=[a-z)])\. (?=[A-Z“])")
 
 
 def form(text: str, at: int) -> str:

@@ -6,12 +6,12 @@ what the paragraph named before it, the protocols of the register that are meant
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark
 from normgraph.recognise.citations.memory import Memory
@@ -20,9 +20,9 @@ from normgraph.vocabulary import Entry, supplements
 _NEAR = 130
 """The instrument they belong to is named no farther before, in letters."""
 _NOUNS = frozenset({"protocol", "protocols", "amendment", "amendments"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SENTENCE = re.compile(r"[.;:] ")
-_JOINT = re.compile(r"[\s,()]*(?:and )?(?:(?:the|its) )?")
+_YEAR = pattern(r"(?:19|20)\d\d")
+_SENTENCE = pattern(r"[.;:] ")
+_JOINT = pattern(r"[\s,()]*(?:and )?(?:(?:the|its) )?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from functools import cache
 from normgraph import iri
 from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.described import described
 from normgraph.recognise.citations.kin import Kin, kin, protocols
@@ -35,12 +36,12 @@ _KINDS = {
     "OfficialRecord": CitationKind.DOCUMENT,
     "Declaration": CitationKind.DECLARATION,
 }
-_DEFINITE = re.compile(
+_DEFINITE = pattern(
     r"(?:\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]his)|[’']s?)(?: [a-z][\w-]*)? $"
 )
-_ACRONYM = re.compile(r" \([A-Z]+\)(?= )")
-_BORDER = re.compile(r"\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ACRONYM = pattern(r" \([A-Z]+\)(?= )")
+_BORDER = pattern(r"\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 _LEAD = 120
 """No words that point back, and no noun of a title, are longer."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from normgraph import rules
 from normgraph.model import Pinpoint, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.apt import apt_places
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.rows import Place
@@ -21,9 +22,9 @@ _MOST = 60
 parts stand together."""
 _FARTHEST = 40
 _THROUGH = ("to", "through", "-", "–")
-_LEVEL = re.compile(r"\(([^)]*)\)")
-_FROM_TO = re.compile(r"(.*)\((\w+)-(\w+)\)")
-_BARE_LETTER = re.compile(r"(?:\.|(?<![(a-z-]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
+_LEVEL = pattern(r"\(([^)]*)\)")
+_FROM_TO = pattern(r"(.*)\((\w+)-(\w+)\)")
+_BARE_LETTER = pattern(r"(?:\.|(?<![(a-z-]))([a-z]|[ivx]+)(?:\)|(?![a-z)]))")
 """A letter that is printed without its parentheses, or with the second alone."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 

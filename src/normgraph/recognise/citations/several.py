@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from normgraph.model import CitationKind, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book, holds_any
 from normgraph.recognise.citations.mark import Mark
 from normgraph.vocabulary import Entry, treaty_matcher
 
 _NAME = r"[A-ZÀ-Þ][\w’'/-]*(?: [A-ZÀ-Þ][\w’'/-]*){0,4}"
-_EACH = re.compile(_NAME)
+_EACH = pattern(_NAME)
 
 
 def several(text: str) -> Iterator[Mark]:

@@ -5,15 +5,15 @@ A title and its text in, the register's label of the one instrument out, or noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.titles import Title
 from normgraph.vocabulary import instrument_labelled
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
 def is_shared(text: str, title: Title) -> bool:

@@ -12,17 +12,18 @@ from functools import lru_cache
 
 from normgraph import iri
 from normgraph.model import Span, Symbol, SymbolError
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.apt import apt_rules
 from normgraph.recognise.citations.book import book
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.rows import Rule
 from normgraph.vocabulary.council import lasts, year_of
 
-_SENTENCE = re.compile(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
-_OPENS = re.compile(r"(?<=\d)\(")
-_SLASH = re.compile(r"\s*/\s*")
-_DIGIT = re.compile(r"\d")
-_BY_ORGAN = re.compile(r"[^;.,]{0,30}? (?:of|by) the ")
+_SENTENCE = pattern(r"[;:] |(?<=[a-z\d)])\. (?=[A-Z(“])")
+_OPENS = pattern(r"(?<=\d)\(")
+_SLASH = pattern(r"\s*/\s*")
+_DIGIT = pattern(r"\d")
+_BY_ORGAN = pattern(r"[^;.,]{0,30}? (?:of|by) the ")
 _LOOK_BACK = 200
 
 

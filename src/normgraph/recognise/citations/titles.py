@@ -13,13 +13,14 @@ from functools import cache
 
 from normgraph.matcher import tokens
 from normgraph.model import CitationKind, Span
+from normgraph.pattern import pattern
 from normgraph.recognise.citations.book import book
 
 _LONGEST = 110
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'/&-]*"
-_WORD = re.compile(r"[\w’'/&-]+|[^\w\s]")
-_YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d\b|\d{1,2} [A-Z][a-z]+ ")
-_PLAIN = re.compile(r"[a-zà-ÿ]")
+_WORD = pattern(r"[\w’'/&-]+|[^\w\s]")
+_YEAR_OR_DAY = pattern(r"(?:19|20)\d\d\b|\d{1,2} [A-Z][a-z]+ ")
+_PLAIN = pattern(r"[a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
