@@ -43,6 +43,8 @@ WORKED_ON = (
     "fifth",
     "sixth",
     "seventh",
+    "eighth",
+    "lists",
 )
 _ACTION = 0.7
 """So much of the words of two actions must be the same, as the scorer has it."""
