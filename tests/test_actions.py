@@ -56,6 +56,51 @@ from reading import actions, bearers
             ],
             id="S/RES/2605 (2021) OP 34: three purposes are no tasks",
         ),
+        pytest.param(
+            "Decides further that UNAMA shall: (a) continue, with the support of the "
+            "Office of the United Nations High Commissioner for Human Rights, to "
+            "cooperate with the Afghan Independent Human Rights Commission (AIHRC), to "
+            "monitor the situation of civilians, to coordinate efforts to ensure their "
+            "protection and to assist in the full implementation of the fundamental "
+            "freedoms; (b) support regional cooperation;",
+            [
+                "continue, with the support of the Office of the United Nations High "
+                "Commissioner for Human Rights, to cooperate with the Afghan "
+                "Independent Human Rights Commission (AIHRC)",
+                "to monitor the situation of civilians",
+                "to coordinate efforts to ensure their protection",
+                "to assist in the full implementation of the fundamental freedoms",
+                "support regional cooperation",
+            ],
+            id="S/RES/1806 (2008) OP 4: a row that begins before the efforts",
+        ),
+        pytest.param(
+            "Decides that BINUH may: (a) Reinforce the capacity of the Haitian "
+            "National Police (HNP), including through training on human rights, to "
+            "maintain public order, to respond to gang violence, and to pursue "
+            "vetting; (b) Monitor the situation;",
+            [
+                "Reinforce the capacity of the Haitian National Police (HNP), "
+                "including through training on human rights, to maintain public order, "
+                "to respond to gang violence, and to pursue vetting",
+                "Monitor the situation",
+            ],
+            id="S/RES/2476 (2019) OP 1: what the capacity is for",
+        ),
+        pytest.param(
+            "Requests also that the Secretary-General terminate within this time "
+            "period the ongoing operations of the “Oil-for-Food” Programme, including "
+            "by taking the following necessary measures: (a) to facilitate the "
+            "shipment of priority civilian goods; (b) to consolidate into a single "
+            "fund the accounts;",
+            [
+                "terminate within this time period the ongoing operations of the "
+                "“Oil-for-Food” Programme",
+                "to facilitate the shipment of priority civilian goods",
+                "to consolidate into a single fund the accounts",
+            ],
+            id="S/RES/1483 (2003) OP 16",
+        ),
     ],
 )
 def test_a_second_to_opens_another_task_of_an_item(text: str, found: list[str]) -> None:

@@ -30,10 +30,13 @@ _TAIL = pattern(
     r"|,? (?:this|these|the|which) (?:mandate|tasks) (?:being|shall be|will be)"
     r" as follows$"
     r"|, in the following (?:[\w-]+ )?areas$"
+    r"|,? including by taking the following (?:[\w-]+ )?(?:measures|steps)$"
     r"|,? (?:and )?with a particular focus on the priorities (?:laid|set) out below$"
 )
 """What leads from what a stem asks itself to its list: "to further increase efforts
-..., in the following priority areas: (a) support" (S/RES/2489 (2019) OP 7)."""
+..., in the following priority areas: (a) support" (S/RES/2489 (2019) OP 7), "including
+by taking the following necessary measures: (a) to facilitate" (S/RES/1483 (2003) OP
+16)."""
 _CHARGED = pattern(r", which shall be authori[sz]ed to [^;:]*$")
 """ "to maintain the deployment of AMISOM ..., which shall be authorised to take all
 necessary measures, in full compliance with ..., to carry out the following tasks: (a)"

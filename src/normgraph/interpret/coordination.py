@@ -26,7 +26,6 @@ from normgraph.interpret.nesting import (
     is_aimed,
     is_ensured,
     is_ensured_twice,
-    is_held,
     is_inner_row,
     is_nested,
     is_purpose,
@@ -63,8 +62,6 @@ _AND_TO = pattern(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
-_MARKED = pattern(r"[;:] (?!and to )|[•–—] ")
-_EMPHASIS = pattern(r"\b(?:especially|particularly) to\b")
 _TO_BE = pattern(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _OTHERS = pattern(
     r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
@@ -117,68 +114,6 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
         before = stop
 
 
-def tasks_within(text: str, start: int, end: int) -> Iterator[Part]:
-    """Cut a task of a list where a second "to" opens another.
-
-    "(iii) To protect United Nations personnel ... and to ensure the security and
-    freedom of movement of its staff" (S/RES/1861 (2009) OP 7) is two, "(a) provide ...
-    guidance to free the Technical Committees ..., and to empower them" (S/RES/2587
-    (2021) OP 4) one: bare verbs under one "to" are one action.
-    """
-    begun, lead = start, Span(start, start)
-    for at, begin in _further(text, start, end):
-        yield Part(Span(begun, stripped(text, at)), None, lead)
-        begun, lead = begin, Span(at, begin)
-    yield Part(Span(begun, end), None, lead)
-
-
-def _further(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where the task before a further one ends, and where that one begins."""
-    if text.find(" to ", start + 3, end) < 0:
-        return
-    begun, inner_list = start, _MARKED.search(text, start, end)
-    end = inner_list.start() if inner_list else end
-    for joint in _joint().finditer(text, start, end):
-        if not joint["to_verb"] or joint["who"] or joint["others"]:
-            continue
-        cut = _cut(text, begun, joint)
-        if cut and _is_further(text[begun : joint.start()], joint[0]):
-            listed = list(_beside(text, begun, cut[0]))
-            # "to make more proactive use of strategic communications to support its
-            # strategy, ..., to help the population ..., and to build trust" (S/RES/2605
-            # (2021) OP 34): three purposes.
-            if not any(has_inner(_lowered(text[begun:at])) for at, _ in listed):
-                yield from (*listed, (cut[0], cut[1]))
-                begun = cut[1]
-
-
-def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the middle ones of "to A, to B, and to C"."""
-    for m in LISTED.finditer(text, start, end):
-        if m["verb"] in base() and not _EMPHASIS.match(text, m.end()):
-            yield m.start(), m.end()
-
-
-def _is_further(before: str, joint: str) -> bool:
-    """Tell a further task from what belongs to words of the task before it."""
-    words = _lowered(before).replace("continuing to ", "continuing ", 1)
-    words = (
-        words.replace("continue to ", "to ", 1) if words[:8] == "continue" else words
-    )
-    if not has_object(words) or _EMPHASIS.search(joint):
-        return False
-    if not has_inner(words) or "thereafter" in joint:  # S/RES/1533 (2004) OP 8
-        return True
-    # Under a bare verb of the list's own "to", and without a comma, it is nested.
-    if not TO.match(words) or not joint.startswith((",", ";")):
-        return False
-    return not is_held(words)
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]:
     """Return where an action ends, where the next begins, and whose it is."""
     found: list[tuple[int, int, Span | None]] = []
@@ -187,9 +122,9 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     # is the one thing asked (S/PRST/2000/33).
     at = text.find(", namely,", start, end)
     end = at if at >= 0 else end
-    while joint := _joint().search(text, position, end):
+    while joint := joints().search(text, position, end):
         position = joint.end()
-        cut = _cut(text, start if joint["modal"] else begun, joint)
+        cut = cut_at(text, start if joint["modal"] else begun, joint)
         if cut is None and joint["others"]:
             # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
             position = joint.start("others")
@@ -280,9 +215,10 @@ def _listed(
             yield m.start(), m.end(), None
 
 
-def _cut(
+def cut_at(
     text: str, begun: int, joint: re.Match[str]
 ) -> tuple[int, int, Span | None] | None:
+    """Return where an action ends at a joint, where one begins, and whose it is."""
     at, begin = joint.start(), joint.start("next")
     verb = joint["to_verb"] or joint["verb"]
     for whose, their in (("who", "their"), ("others", "own")):
@@ -370,7 +306,8 @@ def _ends_nouns(text: str, begun: int, joint: re.Match[str]) -> bool:
 
 
 @cache
-def _joint() -> re.Pattern[str]:
+def joints() -> re.Pattern[str]:
+    """Return what may join an action to the one before it, with its verb."""
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
         rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"

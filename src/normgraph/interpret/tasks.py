@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from normgraph import rules
-from normgraph.interpret.coordination import tasks_within
+from normgraph.interpret.further import tasks_within
 from normgraph.interpret.ground import Ground
 from normgraph.interpret.words import (
     ADVERBS,
