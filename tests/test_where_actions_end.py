@@ -117,3 +117,74 @@ def test_a_thing_done_is_no_one_who_acts(
 ) -> None:
     assert actions(text) == found
     assert bearers(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Urges States, when designing and applying measures to counter the "
+            "financing of terrorism, to take into account the potential effect of "
+            "those measures;",
+            ["to take into account the potential effect of those measures"],
+            id="S/RES/2462 (2019) OP 24: what those addressed are at",
+        ),
+        pytest.param(
+            "Urges the parties, while working to make unity attractive, to take urgent "
+            "action to implement their commitment.",
+            ["to take urgent action to implement their commitment"],
+            id="S/PRST/2010/24: while",
+        ),
+        pytest.param(
+            "Calls on all parties, when planning elections to ensure that women take "
+            "part;",
+            ["to ensure that women take part"],
+            id="near miss: no other infinitive",
+        ),
+        pytest.param(
+            "Encourages Member States, when unfreezing the assets of an entity that is "
+            "confirmed to have ceased to exist, to recall their obligations;",
+            ["to recall their obligations"],
+            id="S/RES/2368 (2017) OP 75: what is said of somebody",
+        ),
+        pytest.param(
+            "Encourages him, or those authorized to act on his behalf, to do so;",
+            ["to do so"],
+            id="S/RES/2014 (2011) OP 4: what somebody may do",
+        ),
+        pytest.param(
+            "Calls upon the Governments of Sudan and South Sudan urgently and "
+            "peacefully to resolve the fundamental issues of security.",
+            [
+                "urgently and peacefully to resolve the fundamental issues of security",
+            ],
+            id="S/PRST/2012/12: two adverbs",
+        ),
+        pytest.param(
+            "Calls on all Sudanese to honour his memory by restoring peace and calm "
+            "throughout Sudan.",
+            ["to honour his memory by restoring peace and calm throughout Sudan"],
+            id="S/PRST/2005/38: calm is a noun",
+        ),
+        pytest.param(
+            "Strongly urges the parties to calm rising tensions in Abyei, to urgently "
+            "reach agreement on Abyei, and to resolve outstanding issues.",
+            [
+                "to calm rising tensions in Abyei",
+                "to urgently reach agreement on Abyei",
+                "to resolve outstanding issues",
+            ],
+            id="near miss: calm is a verb, S/PRST/2010/28",
+        ),
+        pytest.param(
+            "Requesting that the United Nations country team and Member States support "
+            "and work in close coordination with him;",
+            ["support and work in close coordination with him"],
+            id="S/RES/1814 (2008): a country team",
+        ),
+    ],
+)
+def test_an_infinitive_that_is_no_duty_begins_no_action(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found
