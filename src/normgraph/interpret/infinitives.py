@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from normgraph.interpret.words import ADVERBS, base, can_act, holds, last_word
 from normgraph.pattern import pattern
 
 _INFINITIVE = pattern(
-    rf"(?<= )(?P<adverb>(?:\w+ly )?(?:not )?)\[?to\]? {ADVERBS}(?P<verb>[\w-]+)"
+    r"(?<= )(?P<adverb>(?:\w+ly (?:and \w+ly )?)?(?:not )?)"
+    rf"\[?to\]? {ADVERBS}(?P<verb>[\w-]+)"
 )
 _NEAR = 40
 """An adverb stands no farther before its "to"."""
@@ -22,6 +25,18 @@ _BODY = pattern(
 )
 """ "calls on the interim executive authority to agree" (S/PRST/2021/4), "countries with
 national action plans to provide an update" (S/RES/2242 (2015) OP 2)."""
+_IN_ASIDE = pattern(r",(?: and)? (?:when|while|whilst) (?:\w+ly )?[a-z]+ing\b[^,;]*$")
+_RESUMES = pattern(rf"[^,;]*, to {ADVERBS}(?P<verb>[\w-]+)")
+""" "States, when designing and applying measures to counter the financing of terrorism,
+to take into account" (S/RES/2462 (2019) OP 24)."""
+_CHARGED = pattern(
+    r"\b(?:(?:that|which|who) (?:are|(?:has|have) been|is|was|were)|those)"
+    r" (?:authori[sz]ed|invited)$"
+)
+""" "observers that have been invited to attend the ... negotiations" (S/PRST/2021/18),
+"him, or those authorized to act on his behalf, to do so" (S/RES/2014 (2011) OP 4)."""
+_PERFECT = pattern(r" (?:been|[a-z]+ed)\b")
+""" "reported or confirmed to have ceased to exist" (S/RES/2368 (2017) OP 75)."""
 _DO_SO = pattern(r" so,? to ")
 
 
@@ -44,6 +59,8 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
             # "in order to ensure strict implementation of the arms embargo ..., to
             # inspect" (S/RES/2023 (2011) OP 8).
             continue
+        if _is_of_another(words, m):
+            continue
         # "the Palestinian Authority to meet" (S/RES/1435 (2002) OP 4) is a name.
         if m["verb"] in base() and (
             last_word(before) not in holds() or _BODY.fullmatch(before)
@@ -52,6 +69,17 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
                 continue
             return start + m.start()
     return None
+
+
+def _is_of_another(words: str, found: re.Match[str]) -> bool:
+    """Tell an infinitive of what those addressed are at, or are said to be or have."""
+    if found["verb"] == "have" and _PERFECT.match(words, found.end()):
+        return True
+    before = words[: found.start()].rstrip()
+    if not (_IN_ASIDE.search(before) or _CHARGED.search(before)):
+        return False
+    resumes = _RESUMES.match(words, found.end())
+    return resumes is not None and resumes["verb"] in base()
 
 
 def within_powers(text: str, start: int, end: int) -> int | None:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from normgraph import rules
+from normgraph.interpret.tails import is_in_tail, is_set_up
 from normgraph.interpret.words import (
     ADVERBS,
     alone,
@@ -215,7 +216,8 @@ def is_nested(before: str, joint: str) -> bool:
     behind = _WHICH.search(before)
     if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
         return True
-    if not joint.startswith((",", ";")) and _in_examples().search(before):
+    is_own = joint.startswith((",", ";")) or joint.rpartition(" ")[2] in BESIDE
+    if not is_own and (is_in_tail(before) or is_set_up(before)):
         return True
     if not joint.startswith((",", ";")) and (
         _repeats(before, joint)
@@ -378,14 +380,3 @@ def _works() -> re.Pattern[str]:
 def _pattern(key: str) -> str:
     """Return a pattern of the verbs."""
     return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
-
-
-@cache
-def _in_examples() -> re.Pattern[str]:
-    """Return an infinitive of examples: "including through efforts to develop a Policy
-    and to create an environment" (S/RES/2625 (2022) OP 13)."""
-    nouns = rules.any_of("norms", "verbs", "holds")
-    return re.compile(
-        rf"\b(?:including|such as)\b[^,;]* (?:{nouns}) to [^,;]*$"
-        r"|\bin particular (?:by|through) [^,;]* to [^,;]*$"
-    )

@@ -149,6 +149,11 @@ def is_abstract(words: str) -> bool:
     if _HOLDING.match(phrase):
         # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
         return True
+    gerund = _GERUND.match(phrase)
+    if gerund and _is_verb_stem(gerund["stem"].lower()):
+        # "for strengthening the process of regional cooperation, including measures to
+        # facilitate regional trade and transit" (S/RES/2274 (2016) OP 22).
+        return True
     if _PRESENCE.search(phrase):
         # "Authorizes the residual UNAMSIL presence to" (S/RES/1562 (2004) OP 3).
         return False
@@ -168,6 +173,13 @@ def is_abstract(words: str) -> bool:
 
 
 _HOLDING = pattern(r"(?:the )?(?:convening|developing|establishing|having|holding) ")
+_GERUND = pattern(r"(?P<stem>[a-z-]+)ing (?:an?|its|the|their) ")
+
+
+def _is_verb_stem(stem: str) -> bool:
+    return not base().isdisjoint((stem, f"{stem}e", stem[:-1]))
+
+
 _PRESENCE = pattern(r"^(?:[a-z]+ )?[A-Z]{3,}\w* presence$")
 _PARTS = pattern(r",? and |, ")
 
@@ -185,7 +197,8 @@ def _about() -> re.Pattern[str]:
     done = rules.any_of("norms", "addressees", "done")
     forms = rules.any_of("norms", "addressees", "modifiers")
     return re.compile(
-        rf",? (?:{forms}|{done}|as|having|if|including|up|when|where|within|without)\b"
+        rf",? (?:{forms}|{done}|across|aimed|as|having|if|including|towards|up|when"
+        r"|where|within|without)\b"
     )
 
 

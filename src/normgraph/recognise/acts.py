@@ -102,21 +102,19 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
     return (
         paragraph.part is Part.PREAMBLE
         or (first.form == _PARTICIPLE and first.place == "opening")
-        or (first.place == "after-subject" and _closes(candidate, paragraph))
-        or (
-            candidate.lead < candidate.start and _closes(candidate, paragraph, "joined")
-        )
+        or _closes(candidate, paragraph)
         or _ACTING.match(paragraph.text, candidate.lead) is not None
     )
 
 
-def _closes(candidate: _Candidate, paragraph: Paragraph, key: str = "verbs") -> bool:
+def _closes(candidate: _Candidate, paragraph: Paragraph) -> bool:
     """Tell whether a participle says what the Council holds of what it did before.
 
     It goes on no further ("Decides, while acknowledging paragraph 1 above, to afford",
     S/RES/1441 (2002) OP 2), and in a list it would part the tasks.
     """
-    if candidate.verb.iri not in _closing(key):
+    is_joined = candidate.lead < candidate.start
+    if candidate.verb.iri not in _closing("joined" if is_joined else "verbs"):
         return False
     if any(d.span.start <= candidate.start for d in paragraph.divisions):
         return False
