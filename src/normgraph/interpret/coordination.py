@@ -62,6 +62,9 @@ _AND_TO = pattern(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
+# "and instead to support the political transition" (S/RES/2201 (2015) OP 9), "and then,
+# every three months, to report" (S/RES/2164 (2014) OP 33).
+_INSTEAD = r"instead|then(?:, [^,;:]{3,40},(?= to ))?"
 _TO_BE = pattern(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _OTHERS = pattern(
     r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
@@ -125,9 +128,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     while joint := joints().search(text, position, end):
         position = joint.end()
         cut = cut_at(text, start if joint["modal"] else begun, joint)
-        if cut is None and joint["others"]:
-            # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
-            position = joint.start("others")
+        if cut is None and (joint["others"] or joint["who"]):
+            # "and all other relevant regulations and to uphold" (S/PRST/2018/15), "in
+            # full and on time their obligations ... and to support" (S/PRST/2019/14).
+            position = joint.start("others" if joint["others"] else "who")
         if cut and begun > start and joint["to_verb"]:
             cut = None if is_purpose(text, begun, joint.start()) else cut
         if cut:
@@ -310,7 +314,8 @@ def joints() -> re.Pattern[str]:
     """Return what may join an action to the one before it, with its verb."""
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
-        rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
+        rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|{_INSTEAD}"
+        r"|in particular)),?"
         rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
         rf"(?= {ADVERBS}to )"
         r"|(?P<beside>(?<=, and) (?:in (?:collaboration|consultation|cooperation"

@@ -81,8 +81,9 @@ _HEDGED = pattern(r", (?:as|where) [a-z]+,(?= )")
 _ENSURES = pattern(r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)")
 _CAN = pattern(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = pattern(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
-_NO_OBJECT = ("it", "part-time", "them", "together")
-""" "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two."""
+_NO_OBJECT = ("it", "part-time", "restraint", "them", "together")
+""" "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two, and so is
+"exercise restraint and cease military action" (S/RES/1841 (2008))."""
 _BEFORE_CONTINUE = pattern(r"^(?:to|may|must|shall|should|will) ")
 LISTED = pattern(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = pattern(rf"{ADVERBS}to ")
