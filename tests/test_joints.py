@@ -620,3 +620,58 @@ def test_verbs_with_objects_of_their_own_are_several(
     text: str, found: list[str]
 ) -> None:
     assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(
+            "Encourages the Government of Sierra Leone to continue its engagement with "
+            "the Peacebuilding Commission, including through the monitoring of "
+            "progress in the implementation of the Peacebuilding "
+            "Cooperation Framework, and "
+            "international donors to continue to provide support to the Government;",
+            [["Government of Sierra Leone"], ["international donors"]],
+            id="S/RES/1793 (2007) OP 6",
+        ),
+        pytest.param(
+            "Strongly urges rebel movements to join the peace process without further "
+            "delay or preconditions, and all parties immediately to cease hostilities "
+            "and engage constructively in negotiations;",
+            [["rebel movements"], ["parties"], ["parties"]],
+            id="S/PRST/2010/24: an adverb before the infinitive",
+        ),
+        pytest.param(
+            "Encourages UNIOGBIS to work with national authorities in this regard, and "
+            "relevant stakeholders to improve women’s participation in peacebuilding;",
+            [["UNIOGBIS"]],
+            id="S/RES/1949 (2010): whom it works with",
+        ),
+        pytest.param(
+            "Urges the parties to cooperate fully with the Government of Lebanon, the "
+            "Council, and the Secretary-General to achieve this goal;",
+            [["parties"]],
+            id="S/PRST/2007/17: a row of those",
+        ),
+    ],
+)
+def test_another_is_asked_something_of_its_own(text: str, who: list[list[str]]) -> None:
+    assert [
+        [b.span.of(text) for b in norm.bearers] for norm in reading(text).norms
+    ] == who
+
+
+def test_a_row_goes_on_behind_what_nobody_does_for_a_purpose() -> None:
+    # S/RES/2486 (2019), shortened
+    text = (
+        "Calling on all parties to work together in the spirit of compromise, to "
+        "refrain from any actions that could undermine the process, to exercise "
+        "restraint, to protect civilians and to engage in national reconciliation,"
+    )
+    assert actions(text) == [
+        "to work together in the spirit of compromise",
+        "to refrain from any actions that could undermine the process",
+        "to exercise restraint",
+        "to protect civilians",
+        "to engage in national reconciliation",
+    ]

@@ -271,7 +271,8 @@ def _repeats(before: str, joint: str) -> bool:
 
 def has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
-    inner = before[3:] if before.startswith("to ") else before
+    own = TO.match(before)
+    inner = before[own.end() :] if own else before
     return any(m[1] in base() for m in _INNER.finditer(inner))
 
 
