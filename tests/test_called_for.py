@@ -163,6 +163,64 @@ def test_a_list_is_told_by_what_leads_to_it(text: str, found: list[str]) -> None
             ["to cease hostilities", "to participate fully in that process"],
             id="S/PRST/2000/29: two objects",
         ),
+        pytest.param(
+            "Calls for the rapid deployment of the Light and Heavy Support Packages "
+            "for the African Union Mission in Sudan, the full deployment of UNAMID and "
+            "the protection of humanitarian workers,",
+            [
+                "the rapid deployment of the Light and Heavy Support Packages for the "
+                "African Union Mission in Sudan",
+                "the full deployment of UNAMID",
+                "the protection of humanitarian workers",
+            ],
+            id="S/RES/1784 (2007): a row",
+        ),
+        pytest.param(
+            "Demands the immediate cessation of all military operations by all "
+            "Ivoirian parties and full compliance with the ceasefire agreement;",
+            [
+                "the immediate cessation of all military operations by all Ivoirian "
+                "parties",
+                "full compliance with the ceasefire agreement",
+            ],
+            id="S/PRST/2004/42: a manner of its own",
+        ),
+        pytest.param(
+            "Calls for increased implementation of the two Action Plans signed in 2012 "
+            "and strengthening of the legal framework for the protection of children;",
+            [
+                "increased implementation of the two Action Plans signed in 2012",
+                "strengthening of the legal framework for the protection of children",
+            ],
+            id="S/RES/2232 (2015) OP 34: an object of its own",
+        ),
+        pytest.param(
+            "Calls for agreement on and implementation of further steps to build trust "
+            "between the communities;",
+            [
+                "agreement on and implementation of further steps to build trust "
+                "between the communities"
+            ],
+            id="S/RES/2263 (2016): one object",
+        ),
+        pytest.param(
+            "Encourages further consideration of the perspective and experience of "
+            "civil society representatives;",
+            [
+                "further consideration of the perspective and experience of civil "
+                "society representatives"
+            ],
+            id="S/RES/2331 (2016) OP 22: what is considered",
+        ),
+        pytest.param(
+            "Encourages dialogue with civil society and the Somali public, including "
+            "integration of women and youth in this regard;",
+            [
+                "dialogue with civil society and the Somali public, including "
+                "integration of women and youth in this regard"
+            ],
+            id="S/RES/2358 (2017) OP 10: with whom",
+        ),
     ],
 )
 def test_several_things_are_called_for(text: str, found: list[str]) -> None:

@@ -482,3 +482,196 @@ def test_a_name_before_two_verbs_is_whoever_acts() -> None:
 )
 def test_acts_that_were_passed_over(text: str, found: list[str]) -> None:
     assert [act.span.of(text) for act in reading(text).acts] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Demands that all members of armed groups immediately and permanently "
+            "disband, lay down their arms, reject violence, end and prevent violations "
+            "perpetrated against children and release children from their ranks;",
+            [
+                "immediately and permanently disband",
+                "lay down their arms",
+                "reject violence",
+                "end and prevent violations perpetrated against children",
+                "release children from their ranks",
+            ],
+            id="S/RES/2666 (2022) OP 10: a verb that shares its object, no last comma",
+        ),
+        pytest.param(
+            "Urges the Government of the Democratic Republic of the Congo to ensure "
+            "that members of the National Army are paid in a "
+            "timely fashion, operate in "
+            "accordance with established command and control regulations, and are "
+            "subject to such disciplinary action as may be appropriate;",
+            [
+                "to ensure that members of the National Army are paid in a timely "
+                "fashion, operate in accordance with established command and control "
+                "regulations, and are subject to such disciplinary action as may be "
+                "appropriate"
+            ],
+            id="S/RES/2021 (2011) OP 12: a row of clauses",
+        ),
+        pytest.param(
+            "Calls upon the people of Timor-Leste to remain calm, exercise restraint "
+            "and maintain stability in the country;",
+            [
+                "to remain calm",
+                "exercise restraint",
+                "maintain stability in the country",
+            ],
+            id="S/RES/1802 (2008) OP 4: calm and restraint need nothing more",
+        ),
+        pytest.param(
+            "Demanding that the parties to the conflict exercise restraint and cease "
+            "military action;",
+            ["exercise restraint", "cease military action"],
+            id="S/RES/1841 (2008)",
+        ),
+        pytest.param(
+            "Calls upon all States to exercise vigilance and "
+            "prevent the procurement of "
+            "missiles from the DPRK;",
+            [
+                "to exercise vigilance and prevent the procurement "
+                "of missiles from the "
+                "DPRK"
+            ],
+            id="S/RES/1695 (2006) OP 4: vigilance in what follows",
+        ),
+        pytest.param(
+            "Calls on all Member States to refrain from external interference which "
+            "seeks to foment conflict and instability and instead to support efforts "
+            "for a durable peace;",
+            [
+                "to refrain from external interference which seeks to foment conflict "
+                "and instability",
+                "to support efforts for a durable peace",
+            ],
+            id="S/RES/2736 (2024) OP 6: instead",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to report to the Council within three "
+            "months of the adoption of this resolution, focusing on the priority tasks "
+            "of MINUSMA, and then, every three months, to report on the implementation "
+            "of this resolution;",
+            [
+                "to report to the Council within three months of the adoption of this "
+                "resolution, focusing on the priority tasks of MINUSMA",
+                "to report on the implementation of this resolution",
+            ],
+            id="S/RES/2164 (2014) OP 33: then",
+        ),
+        pytest.param(
+            "Requests the Committee, through its Chairman, to prepare and then to "
+            "circulate a written assessment to the Council;",
+            ["to prepare and then to circulate a written assessment to the Council"],
+            id="S/RES/1455 (2003) OP 15: one object",
+        ),
+        pytest.param(
+            "Urges all States parties to meet in full and on time their obligations "
+            "under the Convention and to support the OPCW in its activities;",
+            [
+                "to meet in full and on time their obligations under the Convention",
+                "to support the OPCW in its activities",
+            ],
+            id="S/PRST/2019/14: on time is on nobody",
+        ),
+        pytest.param(
+            "Calls on the States of the region not to "
+            "interfere in the internal affairs "
+            "of neighbouring countries, and to neither tolerate nor provide assistance "
+            "to armed groups and to neither harbor nor provide protection of any kind "
+            "to persons accused of violations;",
+            [
+                "not to interfere in the internal affairs of neighbouring countries",
+                "to neither tolerate nor provide assistance to armed groups",
+                "to neither harbor nor provide protection of any kind to persons "
+                "accused of violations",
+            ],
+            id="S/RES/2277 (2016), S/PRST/2014/22: neither",
+        ),
+        pytest.param(
+            "Decides that paragraph 20 of resolution 1284 (1999) shall remain in force "
+            "and shall apply to the new 180-day period and shall not be subject to "
+            "further renewal;",
+            [
+                "paragraph 20 of resolution 1284 (1999) shall remain in force",
+                "shall apply to the new 180-day period",
+                "shall not be subject to further renewal",
+            ],
+            id="S/RES/1302 (2000) OP 10: a third that is laid down",
+        ),
+        pytest.param(
+            "Demands that all Congolese parties refrain from any action that could "
+            "undermine the deployment of an international force, and support it;",
+            [
+                "refrain from any action that could undermine the deployment of an "
+                "international force",
+                "support it",
+            ],
+            id="S/PRST/2003/6: a pronoun behind a verb",
+        ),
+    ],
+)
+def test_verbs_with_objects_of_their_own_are_several(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(
+            "Encourages the Government of Sierra Leone to continue its engagement with "
+            "the Peacebuilding Commission, including through the monitoring of "
+            "progress in the implementation of the Peacebuilding "
+            "Cooperation Framework, and "
+            "international donors to continue to provide support to the Government;",
+            [["Government of Sierra Leone"], ["international donors"]],
+            id="S/RES/1793 (2007) OP 6",
+        ),
+        pytest.param(
+            "Strongly urges rebel movements to join the peace process without further "
+            "delay or preconditions, and all parties immediately to cease hostilities "
+            "and engage constructively in negotiations;",
+            [["rebel movements"], ["parties"], ["parties"]],
+            id="S/PRST/2010/24: an adverb before the infinitive",
+        ),
+        pytest.param(
+            "Encourages UNIOGBIS to work with national authorities in this regard, and "
+            "relevant stakeholders to improve women’s participation in peacebuilding;",
+            [["UNIOGBIS"]],
+            id="S/RES/1949 (2010): whom it works with",
+        ),
+        pytest.param(
+            "Urges the parties to cooperate fully with the Government of Lebanon, the "
+            "Council, and the Secretary-General to achieve this goal;",
+            [["parties"]],
+            id="S/PRST/2007/17: a row of those",
+        ),
+    ],
+)
+def test_another_is_asked_something_of_its_own(text: str, who: list[list[str]]) -> None:
+    assert [
+        [b.span.of(text) for b in norm.bearers] for norm in reading(text).norms
+    ] == who
+
+
+def test_a_row_goes_on_behind_what_nobody_does_for_a_purpose() -> None:
+    # S/RES/2486 (2019), shortened
+    text = (
+        "Calling on all parties to work together in the spirit of compromise, to "
+        "refrain from any actions that could undermine the process, to exercise "
+        "restraint, to protect civilians and to engage in national reconciliation,"
+    )
+    assert actions(text) == [
+        "to work together in the spirit of compromise",
+        "to refrain from any actions that could undermine the process",
+        "to exercise restraint",
+        "to protect civilians",
+        "to engage in national reconciliation",
+    ]

@@ -62,13 +62,19 @@ _AND_TO = pattern(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
+# "and instead to support the political transition" (S/RES/2201 (2015) OP 9), "and then,
+# every three months, to report" (S/RES/2164 (2014) OP 33).
+_INSTEAD = r"instead|then(?:, [^,;:]{3,40},(?= to ))?"
 _TO_BE = pattern(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _OTHERS = pattern(
-    r"(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
-    r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will) )"
+    r"(?:(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
+    r"|(?P<apart>, and ))"
+    r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will|[a-z]+s the) )"
     r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
     rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
+_PHRASE = pattern(r"(?:^|.*(?:,| (?:and|by|for|from|in|of|on|to)) )(?P<last>[^,]+)$")
+_WITH = pattern(r" (?:with|between|among)\b[^,]*$")
 _SET_OUT = pattern(r" (?:forth|out) in ")
 """ "criteria established in the relevant resolutions, and set out in paragraph 2"
 (S/RES/2368 (2017) OP 73): no verb of the row."""
@@ -106,9 +112,13 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
     cuts = _cuts(text, start, end)
     begins = [(start, None), *((b, subject) for _, b, subject in cuts)]
     ends = [*(a for a, _, _ in cuts), end]
-    before = start
+    before, own = start, None
     for (begin, subject), stop in zip(begins, ends, strict=True):
         last = stripped(text, stop)
+        # "and all parties immediately to cease hostilities and engage constructively"
+        # (S/PRST/2010/24): the parties are to do both.
+        own = subject or (None if TO.match(text, begin) else own)
+        subject = own
         if begin < last:
             yield Part(Span(begin, last), subject, Span(before, begin))
         before = stop
@@ -125,9 +135,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     while joint := joints().search(text, position, end):
         position = joint.end()
         cut = cut_at(text, start if joint["modal"] else begun, joint)
-        if cut is None and joint["others"]:
-            # "and all other relevant regulations and to uphold" (S/PRST/2018/15).
-            position = joint.start("others")
+        if cut is None and (joint["others"] or joint["who"]):
+            # "and all other relevant regulations and to uphold" (S/PRST/2018/15), "in
+            # full and on time their obligations ... and to support" (S/PRST/2019/14).
+            position = joint.start("others" if joint["others"] else "who")
         if cut and begun > start and joint["to_verb"]:
             cut = None if is_purpose(text, begun, joint.start()) else cut
         if cut:
@@ -160,9 +171,23 @@ def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | 
     if text.find(" to ", start + len("to "), end) < 0:
         return
     for m in _OTHERS.finditer(text, start, end):
+        joint = "joint" if m["joint"] else "apart"
         bare = m["who"].partition(" ")[0] in base()
+        if m["apart"] and _in_row(text[start : m.start(joint)]):
+            continue
         if m["verb"] in base() and not bare and can_act(m["who"]):
-            yield m.start("joint"), m.start("to"), Span(m.start("who"), m.end("who"))
+            yield m.start(joint), m.start("to"), Span(m.start("who"), m.end("who"))
+
+
+def _in_row(before: str) -> bool:
+    """Tell whether somebody stands before ", and", who may be in a row with the next.
+
+    "in the implementation of the Peacebuilding Cooperation Framework, and international
+    donors to continue" (S/RES/1793 (2007)), not "to cooperate with the UNODC, IMO, and
+    other States to build judicial capacity" (S/RES/1897 (2009) OP 14).
+    """
+    last = _PHRASE.match(before)
+    return last is None or can_act(last["last"]) or _WITH.search(before) is not None
 
 
 def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -202,8 +227,12 @@ def _listed(
     (S/RES/2279 (2016) OP 2): nobody adheres to something for a purpose.
     """
     known = [begin for _, begin, _ in found]
+    last = row.start
     for m in LISTED.finditer(text, row.start, row.end):
+        # "to work together in the spirit of compromise, to refrain from any actions
+        # ..., to exercise restraint" (S/RES/2486 (2019)): nobody works to exercise it.
         begun = max((b for _, b, _ in found if b <= m.start()), default=row.start)
+        begun = max(begun, last)
         before = text[begun : m.start()]
         means = m["verb"] not in BESIDE and MEANS.search(before)
         passive = m["verb"] == "be" and _TO_BE.match(text, m.start("verb") - 3)
@@ -212,6 +241,7 @@ def _listed(
             # (S/RES/2303 (2016) OP 12).
             continue
         if m["verb"] in base() and m.end() not in known:
+            last = m.end()
             yield m.start(), m.end(), None
 
 
@@ -310,7 +340,8 @@ def joints() -> re.Pattern[str]:
     """Return what may join an action to the one before it, with its verb."""
     connectors = rules.any_of("acts", "phrase", "connectors")
     return re.compile(
-        rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|in particular)),?"
+        rf"{AND}(?:,? {_HEDGE},?|(?P<connector>(?:,? (?:{connectors}|{_INSTEAD}"
+        r"|in particular)),?"
         rf"|(?P<aside>, (?:[^,;:]{{3,90}}|(?:if|unless|when|where) [^,;:]{{3,200}}),)"
         rf"(?= {ADVERBS}to )"
         r"|(?P<beside>(?<=, and) (?:in (?:collaboration|consultation|cooperation"
@@ -322,7 +353,7 @@ def joints() -> re.Pattern[str]:
         rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]|, (?=[A-Z])){{3,80}}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
-        rf"(?P<own>to {ADVERBS}))?"
+        rf"(?P<own>{ADVERBS}to {ADVERBS}))?"
         rf"(?P<next>{ADVERBS}to {ADVERBS}(?P<to_verb>[\w-]+)"
         rf"|(?P<modal>(?:shall|should|must|may) )?{ADVERBS}(?P<verb>[\w-]+))"
     )

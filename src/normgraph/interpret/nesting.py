@@ -82,8 +82,9 @@ _HEDGED = pattern(r", (?:as|where) [a-z]+,(?= )")
 _ENSURES = pattern(r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)")
 _CAN = pattern(r"\b(?:can|could|may|might|will|would)\b")
 _PLURAL = pattern(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
-_NO_OBJECT = ("it", "part-time", "them", "together")
-""" "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two."""
+_NO_OBJECT = ("it", "part-time", "restraint", "them", "together")
+""" "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two, and so is
+"exercise restraint and cease military action" (S/RES/1841 (2008))."""
 _BEFORE_CONTINUE = pattern(r"^(?:to|may|must|shall|should|will) ")
 LISTED = pattern(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = pattern(rf"{ADVERBS}to ")
@@ -272,7 +273,8 @@ def _repeats(before: str, joint: str) -> bool:
 
 def has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
-    inner = before[3:] if before.startswith("to ") else before
+    own = TO.match(before)
+    inner = before[own.end() :] if own else before
     return any(m[1] in base() for m in _INNER.finditer(inner))
 
 

@@ -13,6 +13,7 @@ from normgraph.interpret.actions import single, whole
 from normgraph.interpret.givers import whose_giving
 from normgraph.interpret.ground import ANNOUNCES, Ground
 from normgraph.interpret.laid import Clause, lay
+from normgraph.interpret.nesting import has_inner
 from normgraph.interpret.tasks import Action, tasks
 from normgraph.interpret.words import ADVERBS, base, can_act, is_deed
 from normgraph.model import Span
@@ -32,16 +33,19 @@ _FRONT = pattern(
 """ "Requests within 60 days a report from the Director General" (S/RES/1737 (2006)
 OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
-_EPITHETS = r"(?:(?!(?:for|in|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
+_EPITHETS = r"(?:(?!(?:for|in|including|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
+_DEED = rf"(?:(?P<article>the|an?|its|their) )?{_EPITHETS}(?P<noun>[a-z]+)"
+_FIRST_DEED = pattern(rf"{_DEED} (?:for|of|on|to|with)\b")
 # "demands the cessation of such support and the immediate withdrawal of any such party"
-# (S/RES/2765 (2024) OP 13), not "continuation of efforts to counter the production and
-# the trafficking of drugs".
-_TWO_DEEDS = pattern(
-    rf"(?:(?:the|an?|its|their) )?{_EPITHETS}(?P<one>[a-z]+) (?:of|to) "
-    r"(?P<what>(?:(?! to \w| including\b)[^,;:]){3,160}?),? (?:and|as well as) "
-    rf"(?=(?:the|an) {_EPITHETS}(?P<two>[a-z]+) of\b)"
+# (S/RES/2765 (2024) OP 13), "the immediate cessation of all military operations ... and
+# full compliance with the ceasefire agreement" (S/PRST/2004/42), not "continuation of
+# efforts to counter the production and the trafficking of drugs".
+_FURTHER_DEED = pattern(
+    rf"(?P<joint>,? (?:and|as well as)|,) (?={_DEED} (?P<led>of|on|to|with)\b)"
 )
-_DEED_OF = pattern(r"(?P<noun>[a-z]+) of\b")
+_FULL = pattern(r"(?:continued|full|greater|immediate|increased|renewed)\b")
+_WITHIN = pattern(r"[;:]| (?:between|including|such as)\b")
+_DEED_OF = pattern(r"\b(?P<noun>[a-z]+) of\b")
 _AND_TO = pattern(
     rf"(?P<what>(?:(?! to {ADVERBS}[a-z])[^,;:]){{3,400}}?),? and "
     rf"(?P<to>(?:\w+ly )?to {ADVERBS}(?P<verb>[\w-]+))"
@@ -118,11 +122,37 @@ def _also(ground: Ground, start: int) -> Iterator[Action]:
 
 def _two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the first of two things called for ends, and the second begins."""
-    if text.find(" of ", start, end) < 0:
+    first = _FIRST_DEED.match(text, start, end)
+    if not first or not is_deed(first["noun"]):
         return None
-    found = _TWO_DEEDS.match(text, start, end)
-    if not found or not is_deed(found["one"]) or not is_deed(found["two"]):
-        return None
-    if any(is_deed(m["noun"]) for m in _DEED_OF.finditer(found["what"])):
-        return None
-    return found.end("what"), found.end()
+    for second in _FURTHER_DEED.finditer(text, first.end(), end):
+        what = text[first.end() : second.start()]
+        deeds = (is_deed(m["noun"]) for m in _DEED_OF.finditer(what))
+        if _WITHIN.search(what) or any(deeds):
+            return None
+        goes_on = second["joint"] != "," or _two_deeds(text, second.end(), end)
+        if goes_on and is_deed(second["noun"]) and _is_own(what, second):
+            return second.start(), second.end()
+    return None
+
+
+def _is_own(what: str, second: re.Match[str]) -> bool:
+    """Tell a further thing called for from one that the first is about: "strengthening
+    of regional cooperation and coordination with", "agreements and relevant resolutions
+    of the Council"."""
+    joint, has_article = second["joint"], second["article"] in ("the", "a", "an")
+    if not what.strip() or has_inner(what) or "," in what:
+        return False
+    if has_article:
+        return second["led"] == "of"
+    words = second.string[second.end() : second.end("noun")]
+    is_one = words.islower() and not second["noun"].endswith(("ions", "ments"))
+    if joint == "," or not is_one:
+        return False
+    # "and strengthening of the legal framework" (S/RES/2232 (2015) OP 34).
+    is_gerund = words.endswith("ing") and second.string.startswith(
+        " of the ", second.end("noun")
+    )
+    is_apart = is_gerund or joint != " and"
+    is_full = _FULL.match(words) is not None
+    return is_full or (is_apart and not is_deed(what.rpartition(" ")[2]))

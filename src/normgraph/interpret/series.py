@@ -28,7 +28,12 @@ from normgraph.pattern import pattern
 
 _NOUN = pattern(r",| (?:and|by|for|from|in|of|on|or|to|with)\b|$")
 _BARE = pattern(rf", (?P<next>{ADVERBS}(?P<verb>[\w-]+)(?= ))")
-_ARTICLE = pattern(r" (?:all|an?|any|his|immediately|its|the|their|these|those)\b")
+_ARTICLE = pattern(
+    r" (?:(?:all|an?|any|his|immediately|its|the|their|these|those)\b"
+    r"|(?:maximum |utmost )?restraint\b)"
+)
+_TWO = pattern(r" and (?P<other>[\w-]+) (?!and\b)")
+""" "reject violence, end and prevent violations" (S/RES/2612 (2021) OP 13)."""
 _THAT_ASIDE = pattern(r"\bthat [^,;]{3,100}, (?:as|if|when|where) [^,;]{3,30}$")
 """ "to ensure that United Nations peace operations, as applicable, facilitate the
 identification" (S/RES/2272 (2016) OP 12): the verb of the clause."""
@@ -58,7 +63,7 @@ def series(
                 and (
                     m["verb"] not in ambiguous()
                     or _ARTICLE.match(text, m.end())
-                    or (in_row and not _NOUN.match(text, m.end()))
+                    or (in_row and _has_own(text, m.end()))
                 )
                 and has_object(before)
                 and not has_inner(uncontinued(before))
@@ -69,6 +74,14 @@ def series(
                 begun, in_row = m.start("next"), True
 
 
+def _has_own(text: str, end: int) -> bool:
+    """Tell whether an object of its own follows a verb, or one it shares."""
+    two = _TWO.match(text, end)
+    return not _NOUN.match(text, end) or (
+        two is not None and is_only_verb(two["other"])
+    )
+
+
 def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
     """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
     inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
@@ -77,13 +90,20 @@ def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
 
 def ends_series(text: str, begun: int, joint: re.Match[str]) -> bool:
     """Tell "lay down their arms, reject violence ..., and release children" (S/PRST/
-    2023/3): verbs in a row, each with its object."""
-    if not joint[0].startswith(",") or _NOUN.match(text, joint.end("verb")):
+    2023/3): verbs in a row, each with its object.
+
+    Without a comma before "and" too (S/RES/2211 (2015) OP 23), but not "to ensure that
+    members ... are paid in a timely fashion, operate in accordance with established
+    command and control regulations" (S/RES/2021 (2011) OP 12).
+    """
+    if _NOUN.match(text, joint.end("verb")):
         return False
-    return any(
-        is_only_verb(m["verb"]) and not has_inner(text[begun : m.start()])
-        for m in _BARE.finditer(text, begun, joint.start())
-    )
+    has_comma = joint[0].startswith(",")
+    for m in _BARE.finditer(text, begun, joint.start()):
+        before = text[begun : m.start()]
+        if is_only_verb(m["verb"]) and not has_inner(before):
+            return has_comma or not (_ASIDE_VERB.search(before) or " that " in before)
+    return False
 
 
 def closes_row(text: str, begun: int, joint: re.Match[str]) -> bool:

@@ -92,17 +92,21 @@ def also_that(ground: Ground) -> tuple[int, int] | None:
 
 def laid_down(ground: Ground, start: int) -> tuple[Action, ...]:
     """Return what is laid down of a thing: "the Panel’s mandated tasks shall remain as
-    defined ... and shall also apply with respect to" (S/RES/2571 (2021) OP 12)."""
-    second = None if ground.items else _AND_SHALL.search(ground.text, start, ground.end)
-    before = ground.text[start : second.start()] if second else ""
-    if second is None or not _VERB.search(before) or _WHICH.search(before):
+    defined ... and shall also apply with respect to" (S/RES/2571 (2021) OP 12); a third
+    too: "and shall not be subject to further renewal" (S/RES/1302 (2000) OP 10)."""
+    begun, found = start, list[Action]()
+    lead = Span(start, start)
+    joints = () if ground.items else _AND_SHALL.finditer(ground.text, start, ground.end)
+    for joint in joints:
+        before = ground.text[begun : joint.start()]
+        if not _VERB.search(before) or _WHICH.search(before):
+            break
+        found.append(Action(Span(begun, joint.start()), None, lead))
+        begun, lead = joint.end(), Span(*joint.span())
+    if not found:
         return whole(ground, start)
-    end = max(second.end(), stripped(ground.text, ground.end))
-    later = Span(second.end(), end)
-    return (
-        Action(Span(start, second.start()), None, Span(start, start)),
-        Action(later, None, Span(second.start(), second.end())),
-    )
+    end = max(begun, stripped(ground.text, ground.end))
+    return (*found, Action(Span(begun, end), None, lead))
 
 
 @cache
