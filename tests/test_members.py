@@ -49,11 +49,11 @@ from reading import bearers
         # S/RES/1807 (2008) OP 8, shortened: another place, and whose hand it is
         (
             "Decides that the government of the Democratic Republic of the Congo on "
-            "the one hand, and the States bordering Ituri and the Kivus on the other "
-            "hand, shall strengthen customs controls;",
+            "the one hand, and those of States bordering Ituri and the Kivus on the "
+            "other hand, shall strengthen customs controls;",
             [
                 "government of the Democratic Republic of the Congo",
-                "States bordering Ituri and the Kivus",
+                "those of States bordering Ituri and the Kivus",
             ],
         ),
         # S/PRST/2007/13, shortened: "the region" is nobody
@@ -197,3 +197,139 @@ def test_states_of_which_there_are_several(text: str, named: list[str]) -> None:
 )
 def test_asides_within_a_phrase_add_nobody(text: str, named: list[str]) -> None:
     assert bearers(text)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/RES/2242 (2015) OP 1, shortened: "those" is the word that names them
+        (
+            "encourages those supporting peace processes to facilitate women’s "
+            "meaningful inclusion;",
+            ["those supporting peace processes"],
+        ),
+        # S/RES/1744 (2007) OP 2, shortened
+        (
+            "encourages those in the Transitional Federal Government and the other "
+            "Transitional Federal Institutions to unite behind efforts;",
+            [
+                "those in the Transitional Federal Government",
+                "Transitional Federal Institutions",
+            ],
+        ),
+        # S/PRST/2000/12, shortened: another noun names them
+        (
+            "urges those host States to continue to provide protection.",
+            ["host States"],
+        ),
+        # S/RES/2164 (2014) OP 4, shortened: two clauses, one with an insertion
+        (
+            "urges all such groups that have cut off all ties with terrorist "
+            "organizations and who recognize, without conditions, the unity and "
+            "territorial integrity of the Malian State, to engage in an inclusive "
+            "dialogue;",
+            [
+                "such groups that have cut off all ties with terrorist organizations "
+                "and who recognize, without conditions, the unity and territorial "
+                "integrity of the Malian State"
+            ],
+        ),
+        # S/RES/2292 (2016) OP 4, shortened
+        (
+            "Authorizes Member States, acting nationally or through regional "
+            "organizations, conducting inspections pursuant to paragraph 3, to use all "
+            "measures;",
+            ["Member States"],
+        ),
+        # S/RES/1784 (2007) OP 12, shortened
+        (
+            "calls upon the parties to the Comprehensive Peace Agreement and the "
+            "communiqué, signed between the United Nations and the Government of "
+            "National Unity in Khartoum on 28 March 2007, to support all humanitarian "
+            "operations;",
+            ["parties to the Comprehensive Peace Agreement and the communiqué"],
+        ),
+        # S/RES/2368 (2017) OP 95, shortened: the noun of "in its" is still to come
+        (
+            "Directs the Monitoring Team, in its comprehensive, independent reports to "
+            "the Committee, to report on relevant thematic topics;",
+            ["Monitoring Team"],
+        ),
+        # S/RES/2601 (2021) OP 19, shortened: others behind an office
+        (
+            "Requests his Special Representative for Children and Armed Conflict, "
+            "UNICEF, and UNESCO to monitor attacks;",
+            [
+                "his Special Representative for Children and Armed Conflict",
+                "UNICEF",
+                "UNESCO",
+            ],
+        ),
+        # S/PRST/2012/28, shortened: who holds the office
+        (
+            "encourages the African Union (AU)’s Special Envoy, Francisco Madeira, and "
+            "the Secretary-General’s Special Representative for Central Africa and "
+            "Head of UNOCA, Abou Moussa, to continue to work together.",
+            [
+                "African Union (AU)’s Special Envoy",
+                "Secretary-General’s Special Representative for Central Africa and "
+                "Head of UNOCA",
+            ],
+        ),
+        # S/RES/1765 (2007) OP 10, shortened
+        (
+            "Encourages the Facilitator, President Blaise Compaoré, to continue to "
+            "support the process;",
+            ["Facilitator"],
+        ),
+    ],
+)
+def test_what_tells_which_of_them(text: str, named: list[str]) -> None:
+    assert bearers(text)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/PRST/2018/2, shortened
+        (
+            "calls on all countries in the region and international community to renew "
+            "their efforts.",
+            ["countries in the region", "international community"],
+        ),
+        # S/PRST/2013/17, shortened
+        (
+            "calls upon all countries of the region and other concerned UN Member "
+            "States to take concrete steps.",
+            ["countries of the region", "concerned UN Member States"],
+        ),
+        # S/PRST/2012/28, shortened
+        (
+            "calls on the UN missions in the region and AU-RTF to work together.",
+            ["UN missions in the region", "AU-RTF"],
+        ),
+        # S/RES/2634 (2022) OP 10, shortened: of which gulf they are
+        (
+            "urges the full participation of the coastal States of the Gulf of Guinea "
+            "in all planning efforts;",
+            ["coastal States of the Gulf of Guinea"],
+        ),
+        # S/PRST/2001/16, shortened: areas of what is done
+        (
+            "encourages increased international cooperation by interested Member "
+            "States in areas such as prevention.",
+            ["interested Member States"],
+        ),
+    ],
+)
+def test_those_in_a_place(text: str, named: list[str]) -> None:
+    assert bearers(text)[0] == named
+
+
+def test_who_alone_is_named_whole() -> None:
+    # S/RES/2666 (2022) OP 10, shortened: "of armed groups" tells whose members
+    found = bearers(
+        "demands the immediate withdrawal of the M23 from all occupied areas and that "
+        "all members of armed groups permanently disband;"
+    )
+    assert found[-1] == ["members of armed groups"]

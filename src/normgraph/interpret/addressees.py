@@ -12,23 +12,32 @@ from dataclasses import dataclass
 from functools import cache
 
 from normgraph import iri, rules
-from normgraph.interpret.asides import asides, dashed, examples, opens_within
+from normgraph.interpret.asides import (
+    dashed,
+    examples,
+    goes_on_aside,
+    is_aside,
+    opens_within,
+    without_holder,
+)
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.rows import (
     begins_row,
     goes_with_place,
     is_another,
+    is_name,
     leaves_more_there,
     one_row,
     row_of_names,
+    stands,
+    stands_alone,
     under_one_head,
 )
 from normgraph.interpret.words import (
     STANDS_FOR,
-    can_act,
     heads,
     is_abstract,
-    is_body,
+    is_only_verb,
     pronouns,
     shares_adjective,
 )
@@ -52,22 +61,25 @@ _FIRST = pattern(r"\w+ly|in particular")
 _BORDER = pattern(r"[,;]")
 _HEDGE = pattern(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
 """ ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
-_WORD = pattern(r"[\w-]+")
 _JOINT = pattern(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
 _TELLS = (" in ", " within ", " as ", " through ", " on the ", " without ")
 """One of these stands in every tail of ``[addressees]``."""
+_RELATIVE = ("otherwise ", "that ", "which ", "who ", "whose ")
+_LACKS_OBJECT = pattern(r" (?:that|which|who) (?P<verb>[a-z]+)$")
 _ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
 _BEHIND = pattern(
     r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
 )
-# "those who use violence": the word that names them, no article.
+# "those who use violence", "those supporting peace processes" (S/RES/2242 (2015) OP 1),
+# "those in the Transitional Federal Government" (S/RES/1744 (2007) OP 2): the word that
+# names them, no article.
+_HEADS = rules.any_of("norms", "addressees", "heads")
 _HEAD = pattern(
-    r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
+    r"those (?:from|in|of|outside) (?!whom\b|which\b)"
+    rf"|those [a-z]+ing (?!(?:[\w-]+ )?(?:{_HEADS})\b)"
+    r"|(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
     r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
-_OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
-_NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
-""" "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
 _TITLE = pattern(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
 _GOVERNMENTS = pattern(r"(?:respective )?[Gg]overnments of ")
 _AROUND = pattern(r"^[\W_]+|[^\w)]+$")
@@ -90,7 +102,10 @@ def bearers(
     ]
     phrases = [
         phrase
-        for i, phrase in enumerate(one_row(text, _phrases(text, subject, near), near))
+        for i, phrase in enumerate(
+            without_holder(text, phrase)
+            for phrase in one_row(text, _phrases(text, subject, near), near)
+        )
         # "those involved in the planning for disarmament, demobilization and
         # reintegration" (S/RES/1325 (2000) OP 13)
         if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
@@ -172,7 +187,8 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
         opens = not text[subject.start : raw].strip(" ,")
-        if (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end):
+        spoken = (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end)
+        if spoken or goes_on_aside(text, raw, subject.start):
             continue
         if not opens and text.startswith(" both ", raw):
             # "all stakeholders ..., both those who are in Burundi and those outside the
@@ -182,7 +198,7 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
             in_examples = True
         elif _RESUMES.match(text, raw):
             in_examples = False
-        if not in_examples and not asides().match(text, chunk.start, chunk.end):
+        if not in_examples and not is_aside(text, chunk, mentions, opens=opens):
             inner = opens_within(text, chunk, mentions)
             in_examples = inner is not None
             yield _before_limit(text, Span(chunk.start, inner or chunk.end), limits)
@@ -230,6 +246,10 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Tell "sub-regional, regional and ...": no head noun yet."""
     words = span.of(text)
     last = words.replace("-", " ").rpartition(" ")[2]
+    cut = _LACKS_OBJECT.search(words)
+    if cut and is_only_verb(cut["verb"]):
+        # "who recognize, without conditions, the unity" (S/RES/2164 (2014) OP 4)
+        return True
     return not (
         last in heads()
         or words.lower() in pronouns()
@@ -258,15 +278,16 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
             right
             and (
                 another
-                or _stands(text, left, mentions)
-                or _is_name(text, left, joint.end())
-                or leaves_more_there(text, left)
+                or stands(text, left, mentions)
+                or is_name(text, left, joint.end())
+                or leaves_more_there(text, left, mentions)
             )
             and not (
                 right.start == joint.end()
                 and shares_adjective(left.of(text), right.of(text))
             )
-            and (theirs or another or _stands_alone(text, right, mentions))
+            and (theirs or another or stands_alone(text, right, mentions))
+            and not text.startswith(_RELATIVE, right.start)
             and not goes_with_place(text, left, right, mentions)
             and not under_one_head(text, Span(begin, right.end), left.end, mentions)
         ):
@@ -283,41 +304,6 @@ def _parts_of_one(text: str, joint: re.Match[str], mentions: Sequence[Mention]) 
     if text.startswith(("her ", "his ", "its ", "their "), joint.end()):
         mentions = [m for m in mentions if not m.is_class]
     return _inside(joint.start(), mentions)
-
-
-def _is_name(text: str, left: Span, after: int) -> bool:
-    """Tell "President Farmajo and his government", not "Federal and State leaders"."""
-    words = left.of(text)
-    plain = words.rpartition(" ")[2][:1].isupper() and can_act(words)
-    return (
-        plain
-        and not re.search(r" (?:that|which|who) ", words)
-        and bool(_OWN_NAME.match(text, after))
-    )
-
-
-def _stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a phrase ends with a head noun or a name of its own."""
-    words = span.of(text)
-    last = words.rpartition(" ")[2]
-    return (
-        last.strip("’s") in heads()
-        or last in heads()
-        or words.lower() in pronouns()
-        or any(m.span.end == span.end for m in mentions)
-        or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
-        or (bool(_NAMED.search(words)) and can_act(words))
-    )
-
-
-def _stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
-    """Tell "and civil society organizations" from "agencies and entities"."""
-    words = span.of(text)
-    named = any(
-        m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
-    )
-    headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
-    return (named or headed) and (named or len(words.split()) > 1)
 
 
 def _bearer(text: str, phrase: Span, mentions: Sequence[Mention]) -> Bearer:

@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from normgraph.interpret.words import can_act, heads, is_thing, may_act
+from normgraph.interpret.words import (
+    can_act,
+    heads,
+    is_body,
+    is_thing,
+    may_act,
+    pronouns,
+)
 from normgraph.model import Mention, Span
 from normgraph.pattern import pattern
 
@@ -34,15 +41,24 @@ _ADJECTIVES = pattern(
 
 _DIRECTION = pattern(r"(?:the )?(?:(?:central|east|north|south|west)[a-z-]* )?")
 _RULERS = pattern(r"[Aa]uthorit|[Gg]overnment|[Pp]eople|[a-z] [Ss]ide")
+_OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
+_NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
+""" "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
+_WORD = pattern(r"[\w-]+")
 _PLACED = pattern(
-    r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
+    r"(?P<head>[\w-]+) (?:(?:in|of) the (?:area|country|field|(?:sub-?)?region)"
+    r"|on the ground)$"
 )
 """ "peacekeeping missions in the region and other relevant United Nations presences"
-(S/PRST/2014/25)."""
-_OTHERS = pattern(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
+(S/PRST/2014/25), "all countries of the region and other concerned UN Member States"
+(S/PRST/2013/17)."""
+_OTHERS = pattern(
+    r" (?:and|as well as) "
+    r"(?:(?:all )?(?:other|relevant) |(?:the )?international community)"
+)
 _COUNTRY = (
     r"(?:the )?(?:former )?"
-    r"(?:CAR|DRC|[A-Z][\w’-]*[a-z](?: (?:of (?:the )?)?[A-Z][\w’-]*)*)"
+    r"(?:CAR|DRC|[A-Z][\w’-]*[a-z](?: (?:of (?:the )?|d’)?[A-Z][\w’-]*)*)"
 )
 _OF_PLACES = pattern(
     rf"\b(?P<who>[\w-]+) (?:of|in|from) (?:both )?"
@@ -168,8 +184,49 @@ def goes_with_place(
     )
 
 
-def leaves_more_there(text: str, left: Span) -> bool:
-    """Tell those in a place from whom "and other" names more."""
+def leaves_more_there(text: str, left: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell those in a place from whom "and other", or a name, names more.
+
+    "the UN missions in the region and AU-RTF" (S/PRST/2012/28).
+    """
     found = _PLACED.search(text, left.start, left.end)
-    more = _OTHERS.match(text, left.end)
-    return found is not None and more is not None and found["head"] in heads()
+    more = _OTHERS.match(text, left.end) or any(
+        m.span.start - len(" and ") == left.end and m.kind not in ("class", "state")
+        for m in mentions
+    )
+    return found is not None and bool(more) and found["head"] in heads()
+
+
+def is_name(text: str, left: Span, after: int) -> bool:
+    """Tell "President Farmajo and his government", not "Federal and State leaders"."""
+    words = left.of(text)
+    plain = words.rpartition(" ")[2][:1].isupper() and can_act(words)
+    return (
+        plain
+        and not re.search(r" (?:that|which|who) ", words)
+        and bool(_OWN_NAME.match(text, after))
+    )
+
+
+def stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a phrase ends with a head noun or a name of its own."""
+    words = span.of(text)
+    last = words.rpartition(" ")[2]
+    return (
+        last.strip("’s") in heads()
+        or last in heads()
+        or words.lower() in pronouns()
+        or any(m.span.end == span.end for m in mentions)
+        or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
+        or (bool(_NAMED.search(words)) and can_act(words))
+    )
+
+
+def stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell "and civil society organizations" from "agencies and entities"."""
+    words = span.of(text)
+    named = any(
+        m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
+    )
+    headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
+    return (named or headed) and (named or len(words.split()) > 1)
