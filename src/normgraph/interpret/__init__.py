@@ -26,7 +26,7 @@ from normgraph.interpret.laid import Clause
 from normgraph.interpret.reporting import is_reporting
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.times import deadline_of, is_counted, is_elsewhere, times_of
-from normgraph.interpret.words import ADVERBS, base
+from normgraph.interpret.words import ADVERBS, base, can_act
 from normgraph.model import (
     Act,
     Bearer,
@@ -165,7 +165,11 @@ def _alone(
     """
     if subject is None:
         return ()
-    them = list(givers(text, subject, mentions)) if laid.frame == "noun" else []
+    # "demands the immediate withdrawal of the M23 ... and that all members of armed
+    # groups ... disband" (S/RES/2666 (2022) OP 10): who is named is who it is.
+    is_whole = text.endswith("that ", 0, subject.start) and can_act(subject.of(text))
+    is_thing = laid.frame == "noun" and not is_whole
+    them = list(givers(text, subject, mentions)) if is_thing else []
     those = them or [subject]
     return tuple(b for who in those for b in bearers(text, who, mentions, said))
 

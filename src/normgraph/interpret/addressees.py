@@ -12,20 +12,32 @@ from dataclasses import dataclass
 from functools import cache
 
 from normgraph import iri, rules
+from normgraph.interpret.asides import (
+    dashed,
+    examples,
+    goes_on_aside,
+    is_aside,
+    opens_within,
+    without_holder,
+)
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.rows import (
     begins_row,
     goes_with_place,
+    is_another,
+    is_name,
+    leaves_more_there,
     one_row,
     row_of_names,
+    stands,
+    stands_alone,
     under_one_head,
 )
 from normgraph.interpret.words import (
     STANDS_FOR,
-    can_act,
     heads,
     is_abstract,
-    is_body,
+    is_only_verb,
     pronouns,
     shares_adjective,
 )
@@ -49,29 +61,27 @@ _FIRST = pattern(r"\w+ly|in particular")
 _BORDER = pattern(r"[,;]")
 _HEDGE = pattern(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
 """ ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
-_WORD = pattern(r"[\w-]+")
-_PLACED = pattern(
-    r"(?P<head>[\w-]+) (?:in the (?:area|country|field|region)|on the ground)$"
-)
-""" "peacekeeping missions in the region and other relevant United Nations presences"
-(S/PRST/2014/25)."""
-_OTHERS = pattern(r" (?:and|as well as) (?:all )?(?:other|relevant) ")
 _JOINT = pattern(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
-_TELLS = (" in ", " within ", " as ", " through ")
+_TELLS = (" in ", " within ", " as ", " through ", " on the ", " without ")
 """One of these stands in every tail of ``[addressees]``."""
+_RELATIVE = ("otherwise ", "that ", "which ", "who ", "whose ")
+_LACKS_OBJECT = pattern(r" (?:that|which|who) (?P<verb>[a-z]+)$")
 _ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
 _BEHIND = pattern(
     r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
 )
-# "those who use violence": the word that names them, no article.
+# "those who use violence", "those supporting peace processes" (S/RES/2242 (2015) OP 1),
+# "those in the Transitional Federal Government" (S/RES/1744 (2007) OP 2): the word that
+# names them, no article.
+_HEADS = rules.any_of("norms", "addressees", "heads")
 _HEAD = pattern(
-    r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
+    r"those (?:from|in|of|outside) (?!whom\b|which\b)"
+    rf"|those [a-z]+ing (?!(?:[\w-]+ )?(?:{_HEADS})\b)"
+    r"|(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
     r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
-_OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
-_NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
-""" "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
 _TITLE = pattern(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
+_GOVERNMENTS = pattern(r"(?:respective )?[Gg]overnments of ")
 _AROUND = pattern(r"^[\W_]+|[^\w)]+$")
 
 
@@ -92,19 +102,21 @@ def bearers(
     ]
     phrases = [
         phrase
-        for i, phrase in enumerate(one_row(text, _phrases(text, subject, near)))
+        for i, phrase in enumerate(
+            without_holder(text, phrase)
+            for phrase in one_row(text, _phrases(text, subject, near), near)
+        )
         # "those involved in the planning for disarmament, demobilization and
         # reintegration" (S/RES/1325 (2000) OP 13)
         if i == 0 or not (text[phrase.start].islower() and is_abstract(phrase.of(text)))
     ]
-    governed, rest = _governments(text, phrases, near)
-    found = governed + tuple(
+    found = tuple(
         bearer
-        for phrase in rest
+        for phrase in phrases
         for bearer in (
             _stood_for(text, phrase, mentions, said)
             if phrase.of(text).lower() in pronouns()
-            else (_bearer(text, phrase, near),)
+            else _governments(text, phrase, near) or (_bearer(text, phrase, near),)
         )
     )
     if found:
@@ -113,25 +125,23 @@ def bearers(
 
 
 def _governments(
-    text: str, phrases: Sequence[Span], mentions: Sequence[Mention]
-) -> tuple[tuple[Bearer, ...], Sequence[Span]]:
+    text: str, phrase: Span, mentions: Sequence[Mention]
+) -> tuple[Bearer, ...]:
     """Read "the Governments of the DRC, Uganda and Rwanda" as three governments.
 
-    The words name them together; the other phrases come back ("Governments of Sudan and
-    South Sudan, the AJOC, and ...", S/RES/2205 (2015) OP 13).
+    The words name them together, behind others too: "the communities and the
+    Governments of Sudan and South Sudan" (S/RES/2179 (2014) OP 2).
     """
-    if not phrases or not phrases[0].of(text).startswith("Governments of "):
-        return (), phrases
-    states = [m for m in mentions if m.kind == "state"]
-    ends = {m.span.end for m in states}
-    last = next((i for i, p in enumerate(phrases) if p.end not in ends), len(phrases))
-    if last == 0:
-        return (), phrases
-    region = Span(phrases[0].start, phrases[last - 1].end)
-    names = [f"Government of {m.name}" for m in states if m.span in region]
+    if not _GOVERNMENTS.match(text, phrase.start, phrase.end):
+        return ()
+    names = [
+        f"Government of {m.name}"
+        for m in mentions
+        if m.kind == "state" and m.span in phrase
+    ]
     return tuple(
-        Bearer(region, iri.found_actor(name), name, "state", None) for name in names
-    ), phrases[last:]
+        Bearer(phrase, iri.found_actor(name), name, "state", None) for name in names
+    )
 
 
 def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
@@ -158,32 +168,40 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
     """Yield the stretches between commas that are no condition and no aside."""
     limits = conditions(text, subject, [m.span for m in mentions])
     in_examples = False
+    apart = dashed(text, subject)
     borders = [
         m.start()
         for m in _BORDER.finditer(text, subject.start, subject.end)
         if not _inside(m.start(), mentions)
         and not _is_open_at(text, subject, m.start())
+        and not any(d.start < m.start() < d.end for d in apart)
     ]
+    borders += [at for d in apart for at in (d.start, d.end - 1)]
     begin = subject.start
-    for border in [*borders, subject.end]:
+    for border in [*sorted(borders), subject.end]:
         raw, begin = begin, border + 1
+        if any(d.start < raw < d.end for d in apart):
+            continue
         hedge = _HEDGE.match(text, raw, border)
         chunk = bare(text, hedge.end() if hedge else raw, border)
         if chunk is None or any(c.start <= chunk.start < c.end for c in limits):
             continue
         opens = not text[subject.start : raw].strip(" ,")
-        if (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end):
+        spoken = (_FIRST if opens else _ADVERB).fullmatch(text, chunk.start, chunk.end)
+        if spoken or goes_on_aside(text, raw, subject.start):
             continue
         if not opens and text.startswith(" both ", raw):
             # "all stakeholders ..., both those who are in Burundi and those outside the
             # country" (S/RES/2279 (2016) OP 5).
             continue
-        if _examples().match(text, chunk.start):
+        if examples().match(text, chunk.start):
             in_examples = True
         elif _RESUMES.match(text, raw):
             in_examples = False
-        if not in_examples and not _asides().match(text, chunk.start, chunk.end):
-            yield _before_limit(text, chunk, limits)
+        if not in_examples and not is_aside(text, chunk, mentions, opens=opens):
+            inner = opens_within(text, chunk, mentions)
+            in_examples = inner is not None
+            yield _before_limit(text, Span(chunk.start, inner or chunk.end), limits)
 
 
 def _is_open_at(text: str, subject: Span, at: int) -> bool:
@@ -228,6 +246,10 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Tell "sub-regional, regional and ...": no head noun yet."""
     words = span.of(text)
     last = words.replace("-", " ").rpartition(" ")[2]
+    cut = _LACKS_OBJECT.search(words)
+    if cut and is_only_verb(cut["verb"]):
+        # "who recognize, without conditions, the unity" (S/RES/2164 (2014) OP 4)
+        return True
     return not (
         last in heads()
         or words.lower() in pronouns()
@@ -241,7 +263,7 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
 def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     begin = span.start
     for joint in _JOINT.finditer(text, begin, span.end):
-        if joint.start() < begin or _inside(joint.start(), mentions):
+        if joint.start() < begin or _parts_of_one(text, joint, mentions):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
         theirs = text.startswith(("his ", "its ", "their "), joint.end()) or (
@@ -251,20 +273,23 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
             and text.startswith("the ", joint.end())
             and right.of(text) in heads()
         )
+        another = right and is_another(text, left, right, joint.end())
         if (
             right
             and (
-                _stands(text, left, mentions)
-                or _is_name(text, left, joint.end())
-                or _is_placed(text, left)
+                another
+                or stands(text, left, mentions)
+                or is_name(text, left, joint.end())
+                or leaves_more_there(text, left, mentions)
             )
             and not (
                 right.start == joint.end()
                 and shares_adjective(left.of(text), right.of(text))
             )
-            and (theirs or _stands_alone(text, right, mentions))
+            and (theirs or another or stands_alone(text, right, mentions))
+            and not text.startswith(_RELATIVE, right.start)
             and not goes_with_place(text, left, right, mentions)
-            and not under_one_head(text, Span(begin, right.end), left.end)
+            and not under_one_head(text, Span(begin, right.end), left.end, mentions)
         ):
             yield from filter(None, [bare(text, left.start, left.end)])
             begin = right.start
@@ -273,46 +298,12 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
         yield last
 
 
-def _is_placed(text: str, left: Span) -> bool:
-    """Tell those in a place from whom "and other" names more."""
-    found = _PLACED.search(text, left.start, left.end)
-    more = _OTHERS.match(text, left.end)
-    return found is not None and more is not None and found["head"] in heads()
-
-
-def _is_name(text: str, left: Span, after: int) -> bool:
-    """Tell "President Farmajo and his government", not "Federal and State leaders"."""
-    words = left.of(text)
-    plain = words.rpartition(" ")[2][:1].isupper() and can_act(words)
-    return (
-        plain
-        and not re.search(r" (?:that|which|who) ", words)
-        and bool(_OWN_NAME.match(text, after))
-    )
-
-
-def _stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a phrase ends with a head noun or a name of its own."""
-    words = span.of(text)
-    last = words.rpartition(" ")[2]
-    return (
-        last.strip("’s") in heads()
-        or last in heads()
-        or words.lower() in pronouns()
-        or any(m.span.end == span.end for m in mentions)
-        or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
-        or (bool(_NAMED.search(words)) and can_act(words))
-    )
-
-
-def _stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
-    """Tell "and civil society organizations" from "agencies and entities"."""
-    words = span.of(text)
-    named = any(
-        m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
-    )
-    headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
-    return (named or headed) and (named or len(words.split()) > 1)
+def _parts_of_one(text: str, joint: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Tell "and" in a name from the one in "the two sides and their leaders"
+    (S/RES/1953 (2010))."""
+    if text.startswith(("her ", "his ", "its ", "their "), joint.end()):
+        mentions = [m for m in mentions if not m.is_class]
+    return _inside(joint.start(), mentions)
 
 
 def _bearer(text: str, phrase: Span, mentions: Sequence[Mention]) -> Bearer:
@@ -386,16 +377,3 @@ def _determiners() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     tails = "|".join(rules.words(rules.load("norms"), "addressees", "tails"))
     return re.compile(rf" (?:[a-z]+ly|also|further|again|once|and|{tails})$")
-
-
-@cache
-def _examples() -> re.Pattern[str]:
-    return re.compile(rf"(?:and )?(?:{_any('examples')})\b")
-
-
-@cache
-def _asides() -> re.Pattern[str]:
-    participle = (
-        r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|pursuant|the|their|to|under|with)"
-    )
-    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b")

@@ -93,7 +93,7 @@ _PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
 _AREA = pattern(
     r" (?:(?:deployed |operating )?(?:in|of) (?:the )?(?:[A-Z]+-affected )?"
-    r"(?:areas?|country|field|(?:sub-?)?region)"
+    r"(?:areas?(?! such as| of\b)|country|field|(?:sub-?)?region)"
     r"|concerned|involved)\b"
 )
 _TO_NAME = pattern(rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})")
@@ -238,6 +238,9 @@ def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) 
     head = who.of(text).rpartition(" ")[2]
     tails = [_AREA, _TO_NAME] if head.lower() in _PARTIES else [_AREA]
     if head.islower() and not text.endswith((" by", " by the"), 0, who.start - 1):
+        tails.append(_OF_NAME)
+    elif head.lower() == "states" and " " in who.of(text):
+        # "the signatory states of the PSC Framework" (S/RES/2666 (2022) OP 18)
         tails.append(_OF_NAME)
     elif head == "Governments":
         tails.append(_OF_STATES)

@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from normgraph.interpret.words import is_thing
+from normgraph.interpret.words import (
+    can_act,
+    heads,
+    is_body,
+    is_thing,
+    may_act,
+    pronouns,
+)
 from normgraph.model import Mention, Span
 from normgraph.pattern import pattern
 
@@ -32,6 +39,43 @@ _ADJECTIVES = pattern(
 )
 """ "Sahel, West African and Maghreb States" (S/PRST/2013/10)."""
 
+_DIRECTION = pattern(r"(?:the )?(?:(?:central|east|north|south|west)[a-z-]* )?")
+_RULERS = pattern(r"[Aa]uthorit|[Gg]overnment|[Pp]eople|[a-z] [Ss]ide")
+_OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
+_NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
+""" "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
+_WORD = pattern(r"[\w-]+")
+_PLACED = pattern(
+    r"(?P<head>[\w-]+) (?:(?:in|of) the (?:area|country|field|(?:sub-?)?region)"
+    r"|on the ground)$"
+)
+""" "peacekeeping missions in the region and other relevant United Nations presences"
+(S/PRST/2014/25), "all countries of the region and other concerned UN Member States"
+(S/PRST/2013/17)."""
+_OTHERS = pattern(
+    r" (?:and|as well as) "
+    r"(?:(?:all )?(?:other|relevant) |(?:the )?international community)"
+)
+_COUNTRY = (
+    r"(?:the )?(?:former )?"
+    r"(?:CAR|DRC|[A-Z][\w’-]*[a-z](?: (?:of (?:the )?|d’)?[A-Z][\w’-]*)*)"
+)
+_OF_PLACES = pattern(
+    rf"\b(?P<who>[\w-]+) (?:of|in|from) (?:both )?"
+    rf"(?:{_COUNTRY}(?:,|,? and)(?:,? respectively,)? (?:(?:in|of) )?)*"
+    rf"(?P<last>{_COUNTRY})$"
+)
+_MANY = ("men", "people", "women")
+_SHARED = pattern(
+    r"(?P<one>[A-Z]{2,}) and (?P<other>[A-Z]{2,}) (?!agencies|bodies|entities|funds)"
+    r"[A-Za-z]+s\b"
+)
+_BETWEEN = pattern(r" between (?:(?! and )[^,;])*$")
+_OWN = pattern(r"(?:all|any|each|every|her|his|its|the|their|those) (?:other )?")
+_PREPOSITION = pattern(r" (?:at|between|by|for|from|in|of|on|to|with) ")
+_BESIDE_PLACE = pattern(r" (?:[a-z]+ing|from|in|of) (?:the )?[A-Z][\w’-]*$")
+_ADJECTIVE = ("al", "ary", "ian", "ic", "ish", "ive", "-wide", "ese")
+
 
 def begins_row(text: str, phrase: Span) -> bool:
     """Tell the first of several names before the one noun that is the head of all."""
@@ -47,27 +91,85 @@ def row_of_names(text: str, subject: Span) -> Span | None:
     return Span(named.start("who"), named.end("who")) if named else None
 
 
-def one_row(text: str, phrases: Iterable[Span]) -> list[Span]:
+def one_row(
+    text: str, phrases: Iterable[Span], mentions: Sequence[Mention]
+) -> list[Span]:
     """Return phrases with a row of things left to whoever they tell.
 
     "the parties to the Comprehensive Peace Agreement, the Darfur Peace Agreement, ...
-    and the communiqué of 28 March 2007" (S/RES/1755 (2007) OP 4).
+    and the communiqué of 28 March 2007" (S/RES/1755 (2007) OP 4); so with States:
+    "all parties in Yemen, South Sudan, Somalia and northeast Nigeria" (S/PRST/2017/14),
+    "the leaders of Sudan and South Sudan" (S/PRST/2012/12).
     """
     found: list[Span] = []
     for phrase in phrases:
         tells = found and _OF_NAME.search(found[-1].of(text))
-        if tells and is_thing(phrase.of(text)):
+        if (tells and is_thing(phrase.of(text))) or (
+            found and _is_placed(text, found[-1], phrase, mentions)
+        ):
             found[-1] = Span(found[-1].start, phrase.end)
         else:
             found.append(phrase)
     return found
 
 
-def under_one_head(text: str, both: Span, joint: int) -> bool:
-    """Tell names before one noun that is the head of both."""
-    return bool(
-        _PEOPLES.fullmatch(text, both.start, both.end) or _COMPONENTS.match(text, joint)
+def _is_placed(text: str, row: Span, name: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell one more State of which, or in which, there are several: with no more words
+    than a name, behind a name."""
+    kinds = {m.span.end: m.kind for m in mentions}
+    added = next((m.span for m in mentions if m.span.end == name.end), None)
+    who = _OF_PLACES.search(text, row.start, row.end)
+    return (
+        added is not None
+        and kinds[name.end] == "state"
+        and kinds.get(row.end, "state") in ("class", "state")
+        and not _RULERS.search(added.of(text))
+        and _DIRECTION.fullmatch(text, name.start, added.start) is not None
+        and who is not None
+        and not _RULERS.search(who["last"])
+        and (who["who"].endswith("s") or who["who"] in _MANY)
     )
+
+
+def under_one_head(
+    text: str, both: Span, joint: int, mentions: Sequence[Mention]
+) -> bool:
+    """Tell names before one noun that is the head of both, or a body between two.
+
+    "the ICTY and ICTR Prosecutors" (S/RES/1534 (2004) OP 4), "relevant UN and AU
+    missions" (S/PRST/2014/8); "the Joint Working Group between the United Nations and
+    the Government of the DRC" (S/RES/2612 (2021) OP 48).
+    """
+    if _PEOPLES.fullmatch(text, both.start, both.end) or _COMPONENTS.match(text, joint):
+        return True
+    if _BETWEEN.search(text, both.start, joint):
+        return True
+    shared = text.endswith(("the ", "all ", "relevant "), 0, both.start) or (
+        text.startswith("relevant ", both.start)
+    )
+    found = _SHARED.search(text, both.start, both.end) if shared else None
+    if found is None or found.end("one") != joint:
+        return False
+    ends = (found.end("one"), found.end("other"))
+    return {m.kind for m in mentions if m.span.end in ends} == {"organization"}
+
+
+def is_another(text: str, left: Span, right: Span, after: int) -> bool:
+    """Tell one with an article or the like of their own from a part of those before.
+
+    "the members of the group and the Afghan parties" (S/PRST/2000/12), "humanitarian
+    personnel and all relevant actors" (S/PRST/2014/28), "the two Governments and the
+    Commissioners" (S/RES/1704 (2006) OP 11), not "parties to the Convention and the SUA
+    Convention", "parties in Somalia and the region".
+    """
+    own = _OWN.match(text, after)
+    words, others = left.of(text), right.of(text)
+    if own is None or words.endswith(_ADJECTIVE) or not may_act(others):
+        return False
+    if _BESIDE_PLACE.search(words) and others[:1].isupper() and " " not in others:
+        # "States bordering Ituri and the Kivus" (S/RES/1807 (2008) OP 8)
+        return False
+    return can_act(words) or not _PREPOSITION.search(words)
 
 
 def goes_with_place(
@@ -80,3 +182,51 @@ def goes_with_place(
         re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
         for s in before
     )
+
+
+def leaves_more_there(text: str, left: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell those in a place from whom "and other", or a name, names more.
+
+    "the UN missions in the region and AU-RTF" (S/PRST/2012/28).
+    """
+    found = _PLACED.search(text, left.start, left.end)
+    more = _OTHERS.match(text, left.end) or any(
+        m.span.start - len(" and ") == left.end and m.kind not in ("class", "state")
+        for m in mentions
+    )
+    return found is not None and bool(more) and found["head"] in heads()
+
+
+def is_name(text: str, left: Span, after: int) -> bool:
+    """Tell "President Farmajo and his government", not "Federal and State leaders"."""
+    words = left.of(text)
+    plain = words.rpartition(" ")[2][:1].isupper() and can_act(words)
+    return (
+        plain
+        and not re.search(r" (?:that|which|who) ", words)
+        and bool(_OWN_NAME.match(text, after))
+    )
+
+
+def stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a phrase ends with a head noun or a name of its own."""
+    words = span.of(text)
+    last = words.rpartition(" ")[2]
+    return (
+        last.strip("’s") in heads()
+        or last in heads()
+        or words.lower() in pronouns()
+        or any(m.span.end == span.end for m in mentions)
+        or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
+        or (bool(_NAMED.search(words)) and can_act(words))
+    )
+
+
+def stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell "and civil society organizations" from "agencies and entities"."""
+    words = span.of(text)
+    named = any(
+        m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
+    )
+    headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
+    return (named or headed) and (named or len(words.split()) > 1)

@@ -75,6 +75,12 @@ def can_act(words: str) -> bool:
     )
 
 
+def may_act(words: str) -> bool:
+    """Tell whether a noun phrase can be one who acts, or a body that is set up."""
+    head = _modifiers().split(words, maxsplit=1)[0]
+    return can_act(words) or head.rpartition(" ")[2] in _set("addressees", "set_up")
+
+
 def _either_acts(words: str, head: str) -> bool:
     """Tell "a State or international, regional or subregional organisation choosing to"
     (S/RES/2551 (2020) OP 14)."""
