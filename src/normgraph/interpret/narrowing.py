@@ -22,7 +22,9 @@ _DONE_BY = pattern(
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
-# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
+# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in",
+# nor "will be notified to the Secretary-General and financed in accordance with"
+# (S/RES/1302 (2000) OP 8).
 _DONE = pattern(
     r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b|concerned\b)"
     r"[a-z]{3,}ed"
@@ -32,6 +34,7 @@ _ENDINGS = ("ed", "given", "held", "made", "out", "taken")
 _IS_DONE = pattern(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
+    r"|\b(?:be|is|are) [a-z]+ed (?:to|on) [^;:()]*\band $"
 )
 # "arms that are supplied in accordance with exemptions" (S/RES/2117 (2013) OP 3), "the
 # tasks to be carried out in accordance with" (S/RES/1425 (2002) OP 15), not "remaining
