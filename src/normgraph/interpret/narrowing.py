@@ -115,6 +115,9 @@ _AIM_OF_ACTION = pattern(
     r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
 )
 _HELP = ("taking", "while", "whilst", "with ")
+# "interim administrations in the North of Mali under the conditions set out in the
+# Agreement" (S/RES/2531 (2020) OP 28).
+_LAID_DOWN = (" provided by", " set out in")
 _PERMITS = pattern(
     r" (?:the )?(?:circumstances|conditions|security)(?: \w+)?"
     r" (?:allows?|permits?|warrants?)\b"
@@ -140,6 +143,7 @@ _MEANWHILE = pattern(
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
+_WEIGHS = ("on the basis of", "taking ")
 # "which could include enacting, if not yet established, victim and witness protection
 # laws" (S/RES/2467 (2019) OP 14), "information which, where possible, has been
 # reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra
@@ -200,6 +204,8 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
         return _REPORTS.match(text, end) is not None
     if opening.endswith("case of"):
         return _FAILURE.match(text, end) is not None
+    if opening == "under the conditions":
+        return text.startswith(_LAID_DOWN, end)
     if opening in ("while", "whilst"):
         return _MEANWHILE.match(text, end) is not None
     if opening == "using":
@@ -279,13 +285,14 @@ def is_of_help(opening: str, second: str) -> bool:
     return helps and second.startswith(_NESTED)
 
 
-def is_stressed(before: str) -> bool:
+def is_stressed(before: str, opening: str) -> bool:
     """Tell that words end with what makes a qualifier one case among others.
 
     "To protect the civilian population ..., particularly in the event of a
-    deterioration of the security situation" (S/RES/2333 (2016) OP 11).
+    deterioration of the security situation" (S/RES/2333 (2016) OP 11), not what is
+    weighed, "in particular on the basis of a joint assessment" (S/PRST/2007/30).
     """
-    return before.endswith(_STRESSED)
+    return before.endswith(_STRESSED) and not opening.startswith(_WEIGHS)
 
 
 def is_reason(text: str, at: int) -> bool:
