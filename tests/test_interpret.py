@@ -1186,6 +1186,21 @@ def test_a_condition_goes_to_its_end_and_no_further(
     assert limits(text) == [conditions]
 
 
+def test_what_limits_an_act_within_an_action_is_its_own() -> None:
+    # S/RES/2536 (2020) OP 1, shortened; before the act it is of the action as well.
+    text = (
+        "Decides that these measures shall not apply to: (a) Supplies intended solely "
+        "for the CAR process of security sector reform (SSR), in coordination with "
+        "MINUSCA, and requests that MINUSCA report on the contribution to SSR of this "
+        "exemption, as part of its regular reports to the Council; (b) Protective "
+        "clothing temporarily exported to the CAR by United Nations personnel;"
+    )
+    assert limits(text) == [
+        ["in coordination with MINUSCA"],
+        ["as part of its regular reports to the Council"],
+    ]
+
+
 def _cases(kind: str) -> Iterator[object]:
     for row in rules.rows(rules.load("norms-cases"), "case"):
         for i, case in enumerate(rules.rows(row, kind)):

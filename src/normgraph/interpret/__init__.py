@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -67,7 +68,28 @@ def interpret(
             named = _near(mentions, act.span.start, end)
             cited = _near(citations, act.span.start, end)
             found += _norms(paragraph, act, laid, named, cited, own, said)
-    return tuple(found)
+    return tuple(_without_inner(one, found) for one in found)
+
+
+def _without_inner(norm: Norm, norms: Sequence[Norm]) -> Norm:
+    """Return a norm without what limits another act that is said within its action.
+
+    "these measures shall not apply to: ... (b) Supplies of non-lethal equipment ...,
+    and requests that MINUSCA report on the contribution to SSR of this exemption, as
+    part of its regular reports to the Council; (c)" (S/RES/2536 (2020) OP 1).
+    """
+    start = norm.act.span.start
+    inner = {
+        limit
+        for other in norms
+        if other.act.span.start > start and other.act.span in norm.action
+        for limit in other.conditions
+    }
+    limits = tuple(one for one in norm.conditions if one not in inner)
+    if len(limits) == len(norm.conditions):
+        return norm
+    basis = tuple(c for c in norm.basis if any(c.span in limit for limit in limits))
+    return replace(norm, conditions=limits, basis=basis)
 
 
 T = TypeVar("T", Mention, Citation)

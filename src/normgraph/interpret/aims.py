@@ -116,7 +116,7 @@ _ABLE = pattern(
 # "in order to fully and promptly implement their commitments in good faith" (S/RES/2277
 # (2016) OP 4) has one verb.
 _AND = pattern(r"(?<!ly) and ")
-_HEDGES = pattern(r", (?:as|if|when|where) [a-z]+(?: and [a-z]+)?,(?= )")
+_HEDGES = pattern(r", (?:as|if|when|where) [a-z]+(?: and [a-z]+)?,(?= |$)")
 
 
 def before_quoted(text: str, within: Span) -> int:

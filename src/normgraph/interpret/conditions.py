@@ -242,7 +242,7 @@ def _is_of_before(text: str, match: re.Match[str], within: Span, before: str) ->
     opening, start, at = match["opening"], within.start, match.start()
     if (
         _is_content(text, match, before)
-        or is_stressed(before)
+        or is_stressed(before, opening)
         or is_of_part(text, start, match)
     ):
         return True

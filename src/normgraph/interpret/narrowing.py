@@ -22,7 +22,9 @@ _DONE_BY = pattern(
     r"(?:[\w’&-]+ ){0,6}(?!and$)[\w’&)(-]+$"
 )
 # "supplies for essential civilian needs, financed in accordance with" (S/RES/1447
-# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in".
+# (2002) OP 4), not "be implemented in accordance with" nor "keep it informed in",
+# nor "will be notified to the Secretary-General and financed in accordance with"
+# (S/RES/1302 (2000) OP 8).
 _DONE = pattern(
     r"\b(?:(?!need\b|proceed\b|exceed\b|succeed\b|indeed\b|agreed\b|concerned\b)"
     r"[a-z]{3,}ed"
@@ -32,6 +34,7 @@ _ENDINGS = ("ed", "given", "held", "made", "out", "taken")
 _IS_DONE = pattern(
     r"\b(?:be|being|been|is|are|was|were|has|have|had|remain|remains|shall|as)\b"
     r"(?: [\w-]+,?){0,4} $|\bke(?:ep|pt|eping)\b[^,;]*$"
+    r"|\b(?:be|is|are) [a-z]+ed (?:to|on) [^;:()]*\band $"
 )
 # "arms that are supplied in accordance with exemptions" (S/RES/2117 (2013) OP 3), "the
 # tasks to be carried out in accordance with" (S/RES/1425 (2002) OP 15), not "remaining
@@ -112,6 +115,9 @@ _AIM_OF_ACTION = pattern(
     r"|\bincluding [^;:]*, to [a-z]+ [^,;:]*$"
 )
 _HELP = ("taking", "while", "whilst", "with ")
+# "interim administrations in the North of Mali under the conditions set out in the
+# Agreement" (S/RES/2531 (2020) OP 28).
+_LAID_DOWN = (" provided by", " set out in")
 _PERMITS = pattern(
     r" (?:the )?(?:circumstances|conditions|security)(?: \w+)?"
     r" (?:allows?|permits?|warrants?)\b"
@@ -137,6 +143,7 @@ _MEANWHILE = pattern(
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
+_WEIGHS = ("on the basis of", "taking ")
 # "which could include enacting, if not yet established, victim and witness protection
 # laws" (S/RES/2467 (2019) OP 14), "information which, where possible, has been
 # reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra
@@ -197,6 +204,8 @@ def is_circumstance(text: str, opening: str, end: int) -> bool:
         return _REPORTS.match(text, end) is not None
     if opening.endswith("case of"):
         return _FAILURE.match(text, end) is not None
+    if opening == "under the conditions":
+        return text.startswith(_LAID_DOWN, end)
     if opening in ("while", "whilst"):
         return _MEANWHILE.match(text, end) is not None
     if opening == "using":
@@ -276,13 +285,14 @@ def is_of_help(opening: str, second: str) -> bool:
     return helps and second.startswith(_NESTED)
 
 
-def is_stressed(before: str) -> bool:
+def is_stressed(before: str, opening: str) -> bool:
     """Tell that words end with what makes a qualifier one case among others.
 
     "To protect the civilian population ..., particularly in the event of a
-    deterioration of the security situation" (S/RES/2333 (2016) OP 11).
+    deterioration of the security situation" (S/RES/2333 (2016) OP 11), not what is
+    weighed, "in particular on the basis of a joint assessment" (S/PRST/2007/30).
     """
-    return before.endswith(_STRESSED)
+    return before.endswith(_STRESSED) and not opening.startswith(_WEIGHS)
 
 
 def is_reason(text: str, at: int) -> bool:
