@@ -7,7 +7,7 @@ content of the graph in stand-off form. Offsets count code points in ``text``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TypedDict
@@ -166,7 +166,8 @@ def _act(reading: Reading, act: Act) -> ActRecord:
     own = [norm for norm in reading.norms if norm.act is act]
     addressed = _phrases([b for n in own for b in n.bearers])
     phrases = list(addressed)
-    limits = sorted({c for n in own for c in n.conditions} or _intended(reading, act))
+    limits = _limits(text, (c for n in own for c in n.conditions))
+    limits = limits or _limits(text, _intended(reading, act))
     times = (*(n.deadline for n in own), *_due(reading, act))
     deadline = next((time for time in times if time), None)
     return ActRecord(
@@ -176,9 +177,21 @@ def _act(reading: Reading, act: Act) -> ActRecord:
         force=act.force,
         addressees=[_addressee(text, *item) for item in addressed.items()],
         actions=[_action(text, n, phrases, limits, deadline) for n in own],
-        conditions=[_words(text, c) for c in limits],
+        conditions=[_words(text, c) for c in limits.values()],
         deadline=_limit(text, deadline) if deadline else None,
     )
+
+
+def _limits(text: str, spans: Iterable[Span]) -> dict[str, Span]:
+    """Return conditions by their words, each in its first place.
+
+    "As notified in advance to the Committee" is said of five supplies in one act
+    (S/RES/2536 (2020) OP 1): one condition that they share.
+    """
+    found: dict[str, Span] = {}
+    for span in sorted(spans):
+        found.setdefault(span.of(text), span)
+    return found
 
 
 def _intended(reading: Reading, act: Act) -> Iterator[Span]:
@@ -213,13 +226,14 @@ def _action(
     text: str,
     norm: Norm,
     phrases: list[Span],
-    limits: list[Span],
+    limits: dict[str, Span],
     deadline: Deadline | None,
 ) -> Action:
+    known = list(limits)
     return Action(
         **_words(text, norm.action),
         addressees=[phrases.index(span) for span in _phrases(norm.bearers)],
-        conditions=[limits.index(c) for c in sorted(set(norm.conditions))],
+        conditions=sorted({known.index(c.of(text)) for c in norm.conditions}),
         deadline=norm.deadline is not None and norm.deadline == deadline,
     )
 
