@@ -1485,6 +1485,12 @@ def test_what_is_to_happen_first_counts_before_a_later_period() -> None:
             "the report which is due to be submitted to the Council by 31 March 2020;",
             None,
         ),
+        # S/RES/1562 (2004) OP 6, shortened: what it is to lead to
+        (
+            "Urges the Government of Sierra Leone to intensify its efforts so that the "
+            "Government can take over from UNAMSIL as soon as possible;",
+            None,
+        ),
         # S/PRST/2005/16: who had not yet submitted one
         (
             "calls upon States that have not yet submitted such a report to do so as "
