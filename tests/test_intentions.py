@@ -106,7 +106,7 @@ def test_what_an_intention_depends_on(text: str, limits: list[str]) -> None:
     assert _limits(text) == limits
 
 
-def test_a_preamble_has_conditions_of_what_is_intended_and_no_time() -> None:
+def test_a_preamble_has_conditions_and_times_of_what_is_intended_alone() -> None:
     text = (
         "Determined to ensure the full implementation of the mandate of ISAF, in "
         "coordination with the Afghan Government,"
@@ -120,3 +120,21 @@ def test_a_preamble_has_conditions_of_what_is_intended_and_no_time() -> None:
     )  # S/RES/2629 (2022)
     found = reading(late, Part.PREAMBLE)
     assert due(found.paragraph, found.acts, dates(late), ()) == ()
+    own = (
+        "expressing its intention to examine without delay the situation should any "
+        "such attempt take place,"
+    )  # S/RES/1933 (2010)
+    found = reading(own, Part.PREAMBLE)
+    (time,) = due(found.paragraph, found.acts, dates(own), ())
+    assert time.span.of(own) == "without delay"
+
+
+def test_what_the_council_is_determined_to_do_has_its_time() -> None:
+    # S/PRST/2001/24
+    text = (
+        "The Council is determined to keep sanctions in place until it is convinced "
+        "that the conditions in its relevant resolutions are met."
+    )
+    found = reading(text)
+    (time,) = due(found.paragraph, found.acts, dates(text), ())
+    assert text.endswith(f"in place {time.span.of(text)}.")

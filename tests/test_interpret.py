@@ -1476,6 +1476,49 @@ def test_what_is_to_happen_first_counts_before_a_later_period() -> None:
             "began before the expiry of their term of office;",
             None,
         ),
+        # S/RES/2769 (2025) OP 4, and with the time behind a comma
+        (
+            "urges Member States to respect and support the full implementation of the "
+            "agreement, including through the withdrawal of all foreign forces, "
+            "foreign fighters and mercenaries from Libya without further delay;",
+            None,
+        ),
+        (
+            "urges Member States to respect the agreement, including through the "
+            "withdrawal of all foreign forces, without further delay;",
+            "without further delay",
+        ),
+        # S/RES/1802 (2008) OP 11, shortened
+        (
+            "Requests UNMIT to continue to support PNTL, which includes interim law "
+            "enforcement until PNTL is reconstituted;",
+            None,
+        ),
+        # S/PRST/2020/4, shortened
+        (
+            "requests the Informal Working Group to carry out an examination of "
+            "the report which is due to be submitted to the Council by 31 March 2020;",
+            None,
+        ),
+        # S/RES/1562 (2004) OP 6, shortened: what it is to lead to
+        (
+            "Urges the Government of Sierra Leone to intensify its efforts so that the "
+            "Government can take over from UNAMSIL as soon as possible;",
+            None,
+        ),
+        # S/PRST/2005/16: who had not yet submitted one
+        (
+            "calls upon States that have not yet submitted such a report to do so as "
+            "soon as possible;",
+            "as soon as possible",
+        ),
+        # S/RES/2240 (2015) OP 8, shortened: before those authorized
+        (
+            "Decides to authorise for a period of one year from the date of the "
+            "adoption of this resolution, Member States acting nationally to seize "
+            "vessels inspected under the authority of paragraph 7;",
+            "for a period of one year from the date of the adoption of this resolution",
+        ),
     ],
 )
 def test_a_time_of_a_part_is_not_the_duty_s(text: str, words: str | None) -> None:

@@ -60,14 +60,13 @@ def interpret(
     """Return the norms that the directive acts of a paragraph lay down."""
     said: list[Said] = []
     found: list[Norm] = []
-    own = [d for d in deadlines if not is_elsewhere(paragraph.text, d)]
     for act in acts:
         if act.force.is_directive:
             laid = clause(paragraph, act, acts)
             end = max([act.extent.end, *(a.span.end for a in laid.actions)])
             named = _near(mentions, act.span.start, end)
             cited = _near(citations, act.span.start, end)
-            found += _norms(paragraph, act, laid, named, cited, own, said)
+            found += _norms(paragraph, act, laid, named, cited, deadlines, said)
     return tuple(_without_inner(one, found) for one in found)
 
 
@@ -113,7 +112,7 @@ def _norms(
     text = paragraph.text
     shared = _shared(text, laid, mentions, said)
     names = [*(m.span for m in mentions), *(c.span for c in citations)]
-    times = tuple(d.span for d in deadlines)
+    times = tuple(d.span for d in deadlines if not is_elsewhere(text, d))
     lead = _before_all(text, act, laid, names, times)
     named = min((b.span.start for b in shared), default=laid.subject.start)
     named_first = shared
@@ -352,6 +351,10 @@ def _transfer() -> re.Pattern[str]:
     )
 
 
+# "expressing its intention to examine without delay the situation" (S/RES/1933 (2010)).
+_INTENDS = pattern(r"(?i)\b(?:intent|intention|readiness|willingness|determined to)$")
+
+
 def due(
     paragraph: Paragraph,
     acts: Sequence[Act],
@@ -363,15 +366,19 @@ def due(
     "Expresses its intention to review the mandate of UNAMI in twelve months"
     (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
     """
-    works = [work for act in acts if (work := intention(paragraph, act))]
-    if not works or paragraph.part is Part.PREAMBLE:
-        # "a path to hold ... elections in Libya as soon as possible" (S/RES/2629
-        # (2022)): a time of what it is committed to.
-        return ()
+    works = [
+        work
+        for act in acts
+        # "its strong commitment to ... a path to hold ... elections in Libya as soon as
+        # possible" (S/RES/2629 (2022)): a time of what it is committed to.
+        if paragraph.part is not Part.PREAMBLE
+        or _INTENDS.search(act.span.of(paragraph.text))
+        if (work := intention(paragraph, act))
+    ]
     text = paragraph.text
-    own = [d for d in deadlines if not is_elsewhere(text, d)]
     found = (
-        deadline_of(text, times_of(text, own, work, (), limits), work) for work in works
+        deadline_of(text, times_of(text, deadlines, work, (), limits), work)
+        for work in works
     )
     return tuple(one for one in found if one is not None)
 

@@ -138,6 +138,8 @@ def _own(ground: Ground, slug: str) -> Clause | None:
         after = period.end() if period else inner.end()
         found = _infinitive(replace(ground, start=after))
         if found and can_act(found.subject.of(ground.text)):
+            lead = Span(inner.end(), found.lead.end)
+            found = replace(found, lead=lead if period else found.lead)
             modal = "may" if inner["verb"][:2] in ("al", "au", "pe") else ""
             return replace(found, frame="own-decision", modal=modal)
     first, more = _also_that(ground, start)

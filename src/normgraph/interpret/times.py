@@ -35,6 +35,8 @@ def times_of(
     (S/RES/2653 (2022) OP 11). "subject to approval by the Committee within 90 days"
     (S/RES/2733 (2024) OP 2) says by when the Committee decides; "without delay or
     preconditions" (S/RES/1791 (2007) OP 3) begins with a time of the duty.
+    What makes a time that of something else stands in the action with it: "States that
+    have not yet submitted such a report to do so as soon as possible" (S/PRST/2005/16).
     """
     if not deadlines:
         return ()
@@ -44,13 +46,18 @@ def times_of(
     return tuple(
         d
         for d in near
-        if not any(d.span in one and d.span.start > one.start for one in limits)
+        if not is_elsewhere(text, d, action.start)
+        and not any(d.span in one and d.span.start > one.start for one in limits)
         and not _is_of_part(text, action, d)
     )
 
 
 def _is_of_part(text: str, action: Span, deadline: Deadline) -> bool:
-    """Tell "including by immediately removing": a time of a part, and vague."""
+    """Tell "including by immediately removing": a time of a part, and vague.
+
+    "including through the withdrawal of all foreign forces, foreign fighters and
+    mercenaries from Libya without further delay" (S/RES/2769 (2025) OP 4).
+    """
     start = deadline.span.start
     if start < action.start:
         return False
@@ -73,7 +80,10 @@ def _is_wanted(text: str, action: Span, at: int) -> bool:
 @cache
 def _within() -> re.Pattern[str]:
     words = rules.any_of("norms", "deadlines", "within")
-    return re.compile(rf"\b(?:{words})\b[^,;.]*$")
+    return re.compile(
+        rf"\b(?:{words})\b[^,;.]*$"
+        r"|\bincluding through (?:the|an?) (?:(?!, to )[^;.])*(?<!, )$"
+    )
 
 
 def _at(deadline: Deadline) -> int:
@@ -185,11 +195,14 @@ def _inside(deadlines: Sequence[Deadline], span: Span) -> Iterator[Deadline]:
             yield deadline
 
 
-def is_elsewhere(text: str, deadline: Deadline) -> bool:
-    """Tell whether a time is that of something else, by the words before it."""
+def is_elsewhere(text: str, deadline: Deadline, since: int = 0) -> bool:
+    """Tell whether a time is that of something else, by the words before it.
+
+    ``since`` is where the action begins that it may be of.
+    """
     start = deadline.span.start
     # No mark stands in the words, nor between them and the time.
-    first = max(0, start - _NEAR)
+    first = max(0, since if since < start else 0, start - _NEAR)
     near = max(first, *(text.rfind(mark, first, start) for mark in ",;."))
     return bool(_elsewhere().search(text, near, start))
 
@@ -198,4 +211,4 @@ def is_elsewhere(text: str, deadline: Deadline) -> bool:
 def _elsewhere() -> re.Pattern[str]:
     """Return what makes a time that of something else: "which existed there"."""
     words = rules.any_of("norms", "deadlines", "elsewhere")
-    return re.compile(rf"\b(?<!\bbe )(?:{words})\b[^,;.]{{0,120}}$")
+    return re.compile(rf"\b(?<!\bbe )(?!determined to\b)(?:{words})\b[^,;.]{{0,120}}$")

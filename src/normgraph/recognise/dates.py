@@ -30,7 +30,10 @@ _LOOSE = {
 }
 """What stands for some placeholders of a rule where it is only to be ruled out: no
 times are "by armed conflict and" and "for identified victims"."""
+_NEAR = 200
+"""What must stand behind a time begins no farther before it."""
 _NAMED = pattern(r"\(\?P<\w+>")
+_DIGITS = tuple("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,17 @@ class _Rule:
     yields: str
     begins: frozenset[str]
     """The words it begins with; none where it begins with a number."""
+    behind: str
+    """A pattern of what must stand before it, or nothing."""
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return what it matches at a place."""
         if not rules.compiled(self.gate).match(text, at):
             return None
+        if self.behind:
+            near = max(0, at - _NEAR)
+            if not rules.compiled(self.behind).search(text, near, at):
+                return None
         return rules.compiled(self.form).match(text, at)
 
 
@@ -69,8 +78,8 @@ def _scan(text: str) -> Iterator[Deadline]:
         found = _longest(text, start, word)
         if found is not None:
             rule, match = found
-            yield _deadline(rule, match)
-            position = match.end()
+            position = _reach(text, rule, match)
+            yield _deadline(rule, Span(start, position), text)
 
 
 @cache
@@ -107,11 +116,28 @@ def _beginning(word: str) -> tuple[_Rule, ...]:
     return tuple(rule for rule in _rules() if word in rule.begins)
 
 
-def _deadline(rule: _Rule, match: re.Match[str]) -> Deadline:
-    words = match[0]
+def _reach(text: str, rule: _Rule, match: re.Match[str]) -> int:
+    """Return where a time ends with what goes on behind it.
+
+    "until the completion of its mandate on 25 September 2017" (S/RES/2366 (2017) OP 7),
+    "in twelve months or sooner" (S/RES/1936 (2010) OP 5).
+    """
+    end = match.end()
+    if rule.yields == "words" and not match[0].endswith(_DIGITS):
+        end = _end_at(_tail("event"), text, end)
+    return _end_at(_tail("any"), text, end)
+
+
+def _end_at(form: re.Pattern[str], text: str, at: int) -> int:
+    found = form.match(text, at)
+    return found.end() if found else at
+
+
+def _deadline(rule: _Rule, span: Span, text: str) -> Deadline:
+    words = span.of(text)
     listed = _listed(words)
     return Deadline(
-        span=Span(match.start(), match.end()),
+        span=span,
         date=next(iter(listed), None) or day(words) or _end_of(words),
         duration=_period(words) if rule.yields == "duration" else None,
         frequency=_period(words) if rule.yields == "frequency" else None,
@@ -246,7 +272,7 @@ def _day_pattern() -> re.Pattern[str]:
     months, year = _month_name(), r"(?:19|20)\d\d"
     return re.compile(
         rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{months}),? (?P<year>{year})"
-        rf"|(?P<us_month>{months}) (?P<us_day>\d\d?), (?P<us_year>{year})"
+        rf"|(?P<us_month>{months}) (?P<us_day>\d\d?),? (?P<us_year>{year})"
     )
 
 
@@ -256,7 +282,7 @@ def date_pattern() -> str:
     months = _month_name()
     return (
         rf"(?:\d\d?(?:st|nd|rd|th)? (?:{months}),? (?:19|20)\d\d"
-        rf"|(?:{months}) \d\d?, (?:19|20)\d\d)"
+        rf"|(?:{months}) \d\d?,? (?:19|20)\d\d)"
     )
 
 
@@ -294,6 +320,13 @@ def _filled() -> dict[str, str]:
 
 
 @cache
+def _tail(name: str) -> re.Pattern[str]:
+    """Return what goes on behind a time."""
+    form = cast(dict[str, str], rules.load("dates")["tail"])[name]
+    return re.compile(rf"{_fill(form, _filled())}(?!\w)")
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     rows = rules.rows(rules.load("dates"), "rule")
     return tuple(
@@ -303,6 +336,7 @@ def _rules() -> tuple[_Rule, ...]:
             gate=_NAMED.sub("(?:", _form(row, _filled() | _LOOSE)),
             yields=str(row["yields"]),
             begins=frozenset(cast(list[str], row.get("begins", []))),
+            behind=rf"(?:{row['behind']})$" if "behind" in row else "",
         )
         for row in rows
     )
@@ -315,7 +349,10 @@ def _anchors() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _form(row: rules.Table, filling: Mapping[str, str]) -> str:
-    pattern = str(row["pattern"])
+    return _fill(str(row["pattern"]), filling)
+
+
+def _fill(form: str, filling: Mapping[str, str]) -> str:
     for placeholder, words in filling.items():
-        pattern = pattern.replace(placeholder, words)
-    return pattern
+        form = form.replace(placeholder, words)
+    return form
