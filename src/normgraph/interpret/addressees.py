@@ -22,6 +22,7 @@ from normgraph.interpret.rows import (
 )
 from normgraph.interpret.words import (
     STANDS_FOR,
+    THOSE,
     can_act,
     heads,
     is_abstract,
@@ -62,11 +63,6 @@ _TELLS = (" in ", " within ", " as ", " through ")
 _ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
 _BEHIND = pattern(
     r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
-)
-# "those who use violence": the word that names them, no article.
-_HEAD = pattern(
-    r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
-    r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
 _OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
@@ -214,7 +210,7 @@ def bare(text: str, start: int, end: int) -> Span | None:
     end = start + len(words.rstrip(" ,;"))
     start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
-        if _HEAD.match(text, found.start(), end):
+        if THOSE.match(text, found.start(), end):
             break
         start = found.end()
     told = any(map(text[start:end].__contains__, _TELLS))
@@ -398,4 +394,4 @@ def _asides() -> re.Pattern[str]:
     participle = (
         r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|pursuant|the|their|to|under|with)"
     )
-    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b")
+    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b(?!-)")

@@ -47,7 +47,8 @@ JOINED = pattern(
 )
 _IS = pattern(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = pattern(
-    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be (?:\w+ly )?"
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be "
+    r"(?:\w+ly (?:and )?)*"
     r"(?!(?:entrusted|prepared to)\b)"
     r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
 )

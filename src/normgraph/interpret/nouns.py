@@ -111,7 +111,8 @@ def _also(ground: Ground, start: int) -> Iterator[Action]:
     """Yield what else is called for: "participation ..., as well as for the engagement"
     (S/PRST/2017/13)."""
     other = nominal(replace(ground, start=start))
-    whose = other.subject if other.subject.start < other.subject.end else None
+    # Not "the immediate withdrawal of heavy weapons" (S/PRST/2018/12).
+    whose = other.subject if can_act(other.subject.of(ground.text)) else None
     for action in other.actions:
         yield replace(action, subject=whose)
 

@@ -13,7 +13,8 @@ _DETERMINERS = rules.any_of("norms", "verbs", "determiners")
 # "to further their engagement" (S/RES/2195 (2014) OP 5): a verb before an article.
 ADVERBS = (
     rf"(?:(?!further (?:{_DETERMINERS})\b)"
-    rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
+    rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})"
+    r"(?:,? and(?= \w+ly\b)|,|,? and)? )*"
 )
 _TAIL = pattern(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
@@ -31,6 +32,16 @@ _BODIES = (
     "other",
     "state",
     "un-entity",
+)
+# "those who use violence": the word that names them, no article;
+# "those supporting peace processes" (S/RES/2242 (2015) OP 1), not "those remaining
+# parties".
+THOSE = pattern(
+    r"(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
+    r"that|which|who|whose|willing|having|with|in the)\b|those (?!"
+    r"(?:contributing|existing|following|outstanding|participating|remaining)\b)"
+    r"[a-z]+(?:ing [a-z]|ed (?:by|for|in|to|under|with)\b)"
+    r"|all (?:concerned\b(?! [a-z]{4})|who\b)"
 )
 STANDS_FOR = {
     "he": _PERSONS,
@@ -150,16 +161,23 @@ def is_abstract(words: str) -> bool:
         # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
         return True
     if _PRESENCE.search(phrase):
-        # "Authorizes the residual UNAMSIL presence to" (S/RES/1562 (2004) OP 3).
+        # "Authorizes the residual UNAMSIL presence to" (S/RES/1562 (2004) OP 3), "the
+        # EU operation to take all necessary measures" (S/RES/2134 (2014) OP 44).
         return False
-    if phrase.startswith("in "):
-        # "Decides in response to the request ..." (S/RES/1717 (2006)).
+    if phrase.startswith(("in ", "those ")):
+        # "Decides in response to the request ..." (S/RES/1717 (2006)), "those
+        # supporting peace processes" (S/RES/2242 (2015) OP 1).
         return False
     first, comma, _ = phrase.partition(",")
     if comma and (not first.islower() or can_act(first)):
         phrase = first
     parts = [_WORD.findall(part) for part in _PARTS.split(phrase)]
     named = [part for part in parts if part]
+    is_headed = phrase.rpartition(" ")[2] in heads()
+    if is_headed and words.strip(" ,").startswith(f"{phrase} by "):
+        # "increased and effective joint operations by the Congolese security forces"
+        # (S/RES/2612 (2021) OP 18): a head noun whose agent is named.
+        return True
     if any(word in heads() for part in named for word in part):
         return False
     # "both departing and incoming contingents" (S/PRST/2000/31) are no departing.
@@ -168,7 +186,7 @@ def is_abstract(words: str) -> bool:
 
 
 _HOLDING = pattern(r"(?:the )?(?:convening|developing|establishing|having|holding) ")
-_PRESENCE = pattern(r"^(?:[a-z]+ )?[A-Z]{3,}\w* presence$")
+_PRESENCE = pattern(r"^(?:[a-z]+ )?[A-Z]{2,}\w* (?:operation|presence)$")
 _PARTS = pattern(r",? and |, ")
 
 
@@ -185,7 +203,8 @@ def _about() -> re.Pattern[str]:
     done = rules.any_of("norms", "addressees", "done")
     forms = rules.any_of("norms", "addressees", "modifiers")
     return re.compile(
-        rf",? (?:{forms}|{done}|as|having|if|including|up|when|where|within|without)\b"
+        rf",? (?:{forms}|{done}|aimed|as|having|if|including|towards?|up|when"
+        r"|where|within|without)\b"
     )
 
 
