@@ -250,3 +250,42 @@ def test_a_thing_done_is_told_from_whoever_does_it(text: str, who: list[str]) ->
 )
 def test_rarer_words_name_those_who_act(text: str, who: list[str]) -> None:
     assert bearers(text) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(
+            "Calls for an immediate cessation of hostilities during the month of "
+            "Ramadan, and for all parties to the conflict to seek a sustainable "
+            "resolution to the conflict through dialogue;",
+            [[], ["parties to the conflict"]],
+            id="S/RES/2724 (2024) OP 1: parties to something",
+        ),
+        pytest.param(
+            "Calls for the full funding of the plan, and for support to the Government "
+            "to be increased;",
+            [[], []],
+            id="near miss: support is given to somebody",
+        ),
+        pytest.param(
+            "Requests that he keeps this under review, including through the setting "
+            "of benchmarks;",
+            [["he"]],
+            id="S/RES/2093 (2013) OP 19: a pronoun and an indicative",
+        ),
+        pytest.param(
+            "The Council requests that he continues such efforts.",
+            [["he"]],
+            id="S/PRST/2013/12",
+        ),
+        pytest.param(
+            "Demands that all individuals, groups and entities associated with "
+            "Al-Qaida cease all violence;",
+            [["individuals", "groups", "entities associated with Al-Qaida"]],
+            id="S/RES/2170 (2014) OP 4: those associated with somebody",
+        ),
+    ],
+)
+def test_each_clause_has_its_own_subject(text: str, who: list[list[str]]) -> None:
+    assert bearers(text) == who

@@ -201,7 +201,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21).
 
     A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
-    OP 5).
+    OP 5). "That he keeps this under review" (S/RES/2093 (2013) OP 19) is one too.
     """
     stem = verb[:-2] if verb.endswith(_HISSED) else verb[:-1]
     return (
@@ -212,7 +212,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
             or (stem in (*before_to(), "focus", "work") and is_led)
         )
         and not before.endswith("s")
-        and _NAME.search(before) is not None
+        and (_NAME.search(before) is not None or before in ("he", "it", "she"))
         and can_act(before)
     )
 

@@ -22,7 +22,7 @@ _DETERMINER = pattern(rf" (?:{_DETERMINERS})\b")
 _NAMED = pattern(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
 _DEED = pattern(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
 _WORD = pattern(r"[\w’'/-]+")
-_DOING = pattern(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
+_DOING = pattern(r"(?:.* )??([\w-]+) (?:[a-z]+ing|associated)(?= |$)")
 _PERSONS = ("office-holder",)
 _BODIES = (
     "armed-group",
@@ -100,6 +100,8 @@ def _is_doing(words: str) -> bool:
     (True, False)
     >>> _is_doing("weapons originating outside Iraq")
     False
+    >>> _is_doing("all foreign terrorist fighters associated")  # S/RES/2170 (2014) OP 7
+    True
     """
     who = _DOING.match(words)
     return who is not None and who[1] in heads()
