@@ -35,6 +35,7 @@ from normgraph.interpret.rows import (
 )
 from normgraph.interpret.words import (
     STANDS_FOR,
+    THOSE,
     heads,
     is_abstract,
     is_only_verb,
@@ -69,16 +70,6 @@ _LACKS_OBJECT = pattern(r" (?:that|which|who) (?P<verb>[a-z]+)$")
 _ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether", " end")
 _BEHIND = pattern(
     r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
-)
-# "those who use violence", "those supporting peace processes" (S/RES/2242 (2015) OP 1),
-# "those in the Transitional Federal Government" (S/RES/1744 (2007) OP 2): the word that
-# names them, no article.
-_HEADS = rules.any_of("norms", "addressees", "heads")
-_HEAD = pattern(
-    r"those (?:from|in|of|outside) (?!whom\b|which\b)"
-    rf"|those [a-z]+ing (?!(?:[\w-]+ )?(?:{_HEADS})\b)"
-    r"|(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
-    r"that|which|who|whose|willing|having|with)\b|all concerned\b(?! [a-z]{4})"
 )
 _TITLE = pattern(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
 _GOVERNMENTS = pattern(r"(?:respective )?[Gg]overnments of ")
@@ -232,7 +223,7 @@ def bare(text: str, start: int, end: int) -> Span | None:
     end = start + len(words.rstrip(" ,;"))
     start += _BEFORE.match(words).end()  # type: ignore[union-attr]
     while found := _determiners().match(text, start, end):
-        if _HEAD.match(text, found.start(), end):
+        if THOSE.match(text, found.start(), end):
             break
         start = found.end()
     told = any(map(text[start:end].__contains__, _TELLS))

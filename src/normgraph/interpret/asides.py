@@ -135,4 +135,4 @@ def _asides() -> re.Pattern[str]:
     participle = (
         r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|pursuant|the|their|to|under|with)"
     )
-    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b")
+    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b(?!-)")

@@ -339,9 +339,11 @@ def _infinitive(ground: Ground) -> Clause | None:
     subject = Span(ground.start + time.end() if time else ground.start, found)
     if is_abstract(_bare_of(subject.of(ground.text))):
         return None
-    # "for those responsible to be held to account" (S/RES/2213 (2015) OP 4): nobody.
+    # "for those responsible to be held to account" (S/RES/2213 (2015) OP 4), "a written
+    # report of this review to be provided" (S/PRST/2018/4): nobody.
     near = ground.text[max(ground.start - 4, 0) : ground.start + 5]
-    if " for " in near and is_passive(ground, found):
+    is_acted_on = " for " in near or not can_act(subject.of(ground.text))
+    if is_acted_on and is_passive(ground, found):
         return None
     return lay("infinitive", ground, subject, found, cut(ground, found))
 

@@ -47,7 +47,8 @@ JOINED = pattern(
 )
 _IS = pattern(r"(?<!who )(?<!which )(?<!that )\b(?:are|has|have|is|was|were)\b")
 _PASSIVE = pattern(
-    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be (?:\w+ly )?"
+    r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be "
+    r"(?:\w+ly (?:and )?)*"
     r"(?!(?:entrusted|prepared to)\b)"
     r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
 )
@@ -200,7 +201,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
     """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21).
 
     A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
-    OP 5).
+    OP 5). "That he keeps this under review" (S/RES/2093 (2013) OP 19) is one too.
     """
     stem = verb[:-2] if verb.endswith(_HISSED) else verb[:-1]
     return (
@@ -211,7 +212,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
             or (stem in (*before_to(), "focus", "work") and is_led)
         )
         and not before.endswith("s")
-        and _NAME.search(before) is not None
+        and (_NAME.search(before) is not None or before in ("he", "it", "she"))
         and can_act(before)
     )
 

@@ -17,11 +17,12 @@ from normgraph.pattern import pattern
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|advice|information|steps"
-    r"|vigilance) from"
+    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|advice|details|information"
+    r"|options|proposals|steps|vigilance) from"
     rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|reporting)\b"
     r"(?: on (?:(?!through )[^,;:]){3,80})? through"
-    r"|(?:(?<!ed )(?<!en )|(?<=Yemen )"
+    r"|(?:(?<!ed )(?<!en )(?<!ed for )(?<!ed to )|(?<=Yemen )"
+    r"|\bto be (?:\w+ly,? (?:and )?)*[a-z]+(?:ade|ed|eld|en) "
     rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
@@ -31,12 +32,13 @@ _POSSESSED = pattern(
     rf"|(?:the )?(?:[\w-]+ ){{0,3}}?(?:{rules.any_of('norms', 'addressees', 'heads')})"
     r"(?=[’'])))"
     rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
-    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')}"
+    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')}|adherence|compliance"
     rf"|(?(named)(?:{rules.any_of('norms', 'verbs', 'performed')})|(?!)))\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
 _OF_AIM = pattern(
-    r" (?:aimed at \w+ing|to (?:build|create|promote)) [^,;]*? (?:amongs?t?|between) $"
+    r" (?:aimed at \w+ing|to (?:build|create|promote)|ways (?:for|of|to)) [^,;]*? "
+    r"(?:amongs?t?|between) $"
 )
 """ "support for initiatives aimed at promoting inclusive dialogue amongst national
 stakeholders" (S/RES/2389 (2017) OP 12): whoever supports them is asked."""
@@ -44,10 +46,24 @@ _NOT_ASKED = pattern(
     r"\b(?:in order (?:for|to)|so as to|with a view to)\b"
     r"|, with (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
 )
+_NOT_GIVEN = pattern(
+    r"\b(?:with|support for) (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
+    r"|\bto ensure [^,;]* in the (?:[\w-]+ ){0,2}$"
+)
 """ "the reinvigoration of the vision ..., in order to translate the will and commitment
 of the international community into tangible results" (S/PRST/2014/17), "accelerated and
 harmonized efforts for further progress, with support from the international community"
-(S/RES/2145 (2014) OP 27)."""
+(S/RES/2145 (2014) OP 27), "additional international support for the efforts of the
+United Nations and humanitarian organizations" (S/PRST/2025/4), "to ensure overall
+coordination and coherence in the counter-terrorism efforts of the United Nations
+system" (S/RES/2368 (2017))."""
+_WORK_OF = pattern(
+    r"(?:the |an? )?(?:(?!for\b|in\b|of\b|on\b|to\b|with\b)[\w-]+,? (?:and )?){0,4}?"
+    r"(?:adherence|compliance|initiatives?|withdrawal|work) of (?P<who>.+)"
+)
+""" "encourages the ongoing work of the Peacebuilding Commission" (S/PRST/2018/20),
+"demands the immediate withdrawal of the M23" (S/RES/2666 (2022) OP 10), not "respect
+for the work of humanitarian organizations"."""
 _NEXT = pattern(r",? (?:and|as well as) |, ")
 _OTHER = pattern(r", [^,;]{1,80}, (?:and|as well as) ")
 _THOSE = pattern(
@@ -84,7 +100,7 @@ _STOPS = frozenset(
         "within",
     ]
 )
-_ADJECTIVES = ("al", "ary", "ian", "ic", "ical")
+_ADJECTIVES = ("al", "ary", "current", "existing", "ian", "ic", "ical", "new")
 _MORE = pattern(
     r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
     rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
@@ -100,6 +116,9 @@ _TO_NAME = pattern(rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NA
 _OF_NAME = pattern(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
 _OF_STATES = pattern(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
 _IN_NAME = pattern(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
+_COMPOUND = pattern(
+    r"(?:[-/][A-Z]\w*)+(?: (?:[a-z]+ )?(?:force|mission|operation|teams?)\b)?"
+)
 _FUTURE = pattern(r"(?:future )?")
 """ "a dialogue between the international donor community and the future Transitional
 Federal Government" (S/PRST/2004/43)."""
@@ -116,13 +135,17 @@ def whose_giving(words: str) -> re.Match[str] | None:
     "full respect for UNFICYP’s freedom of movement ..., including to ensure systematic
     and effective monitoring and reporting by the mission" (S/RES/2771 (2025) OP 14).
     """
-    own = _POSSESSED.match(words)
+    own = _POSSESSED.match(words) or _WORK_OF.match(words)
     if own:
         return own
     found = re.search(_GIVEN, words)
     if found and found["who"] and _OF_AIM.search(words[: found.start("who")]):
         return None
-    if found and _NOT_ASKED.search(words[: found.start()]):
+    before = words[: found.start()] if found else ""
+    if _NOT_ASKED.search(before):
+        return None
+    is_agent = found and found[0].startswith(("among", "between", "by "))
+    if found and not is_agent and _NOT_GIVEN.search(before):
         return None
     aside = words.find(", including ", 0, found.start()) if found else -1
     is_part = found and aside >= 0 and words.find(", and ", aside, found.start()) < 0
@@ -185,48 +208,72 @@ def possessor(
     Government, encourages its additional efforts" (S/PRST/2009/21).
     """
     word = phrase.of(text)
+    unknown = (Bearer(phrase, None, word, "other", None),)
     earlier = [s for s in said if s.at < phrase.start]
     if word == "their":
         several = earlier and (
             len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
         )
-        return earlier[-1].bearers if several else _they(text, phrase, mentions)
+        near = _they(text, phrase, mentions, earlier[-1].at if earlier else None)
+        those = near or (earlier[-1].bearers if several else ())
+        return those or _they(text, phrase, mentions, None) or unknown
     kinds = STANDS_FOR.get(_OBJECT.get(word, ""), ())
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     before = [m for m in named if m.place is None]
-    return tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+    them = tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
+    return them or unknown
 
 
-def _they(text: str, phrase: Span, mentions: Sequence[Mention]) -> tuple[Bearer, ...]:
+def _they(
+    text: str, phrase: Span, mentions: Sequence[Mention], after: int | None
+) -> tuple[Bearer, ...]:
     """Return those an earlier act commends, whose cooperation another asks for.
 
     "Welcomes the CPA parties’ sustained commitment to work together and urges their
     continued cooperation" (S/RES/1919 (2010) OP 11), "Welcomes the efforts of IGAD, the
     AU, ... to find durable solutions ..., encourages their continued firm engagement"
-    (S/RES/2459 (2019) OP 11).
+    (S/RES/2459 (2019) OP 11). Behind those whom an act addressed, ``after``, only what
+    another one says: "requests that parties to the conflict ..., notes the measures
+    taken by the Sudanese authorities in this regard and urges their further
+    cooperation" (S/RES/2736 (2024) OP 3).
     """
-    for found in _theirs().finditer(text, max(0, phrase.start - _FAR), phrase.start):
-        if not _SENTENCE.search(text, found.end(), phrase.start):
+    near = max(phrase.start - _FAR, after or 0)
+    named: list[tuple[Bearer, ...]] = []
+    for found in _theirs().finditer(text, near, phrase.start):
+        is_said = after is None or _NOTES.search(text, near, found.end())
+        if is_said and not _SENTENCE.search(text, found.end(), phrase.start):
             at = found.start("who") if found["who"] else found.end()
             end = found.end("who") if found["who"] else phrase.start
-            those = list(givers(text, Span(at, end), mentions))
-            if those:
-                return tuple(b for w in those for b in bearers(text, w, mentions, []))
+            those = givers(text, Span(at, end), mentions)
+            named.append(
+                tuple(b for w in those for b in bearers(text, w, mentions, []))
+            )
+    # "participation of women" (S/RES/2145 (2014) OP 14): the nearest are not known.
+    if named and named[-1]:
+        return next(filter(None, named))
     return ()
 
 
-_FAR = 400
+_FAR = 600
+_NOTES = pattern(
+    r"\b(?:acknowledg|appreciat|commend|not|prais|recogni[sz]|support|thank|welcom)"
+    r"(?:es?|ing|s)\b[^,;.]*$"
+)
 _SENTENCE = pattern(r"[.;] ")
 
 
 @cache
 def _theirs() -> re.Pattern[str]:
     nouns = rules.any_of("norms", "verbs", "possessed")
+    done = rules.any_of("norms", "addressees", "done")
     return re.compile(
-        rf"\b(?:{nouns}|progress made|steps taken) (?:of|by) "
+        rf"\b(?:{nouns}|mandate|measures|progress|steps)"
+        rf"(?: (?:so far |recently )?(?:{done})(?: to [A-Z][\w-]+)?)? (?:of|by) "
+        r"|\b(?:collaboration|cooperation|coordination|engagement)"
+        r"(?: on [a-z -]{3,40})? between "
         r"|\b(?:all|both|the) (?P<who>(?:[\w-]+ ){0,3}?[\w-]+s)’ "
         rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
-        r"|\bcommends (?=[^,;]+ for their )"
+        r"|\bcommend(?:ing|s) (?=[^,;]+ for their )"
     )
 
 
@@ -259,7 +306,12 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
     if start is None:
         return Span(region.start, region.start)
     begin = _FUTURE.match(text, start.start).end()  # type: ignore[union-attr]
-    named = [Span(start.start, m.span.end) for m in mentions if m.span.start == begin]
+    named = [
+        Span(start.start, last)
+        for m in mentions
+        if m.span.start == begin
+        and not text.startswith("-", last := _compound(text, m.span.end, region.end))
+    ]
     if named:
         # "in support of CAR’s long term peace building needs" (S/RES/2301 (2016) OP 16)
         after = named[0].end
@@ -270,6 +322,14 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
         return Span(region.start, region.start) if is_theirs else named[0]
     end = _head(text, start.start, region.end)
     return Span(start.start, end) if end else Span(region.start, region.start)
+
+
+def _compound(text: str, at: int, end: int) -> int:
+    """Return where a name ends that another one is joined to: "by AMISOM-UNSOM teams"
+    (S/RES/2232 (2015) OP 24), "of the AU-Regional task force" (S/RES/2147 (2014)), not
+    "by the Security Council-sanctioned M23" (S/PRST/2023/5)."""
+    found = _COMPOUND.match(text, at, end)
+    return found.end() if found else at
 
 
 def _head(text: str, start: int, end: int) -> int | None:

@@ -20,11 +20,13 @@ from normgraph.model import Span
 from normgraph.pattern import pattern
 
 _FURTHER = pattern(
-    rf"(?:, and| and) (?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]){{3,80}}?) "
-    rf"to {ADVERBS}(?P<verb>[\w-]+)"
+    rf"(?:, and| and) (?:for|on|upon) "
+    r"(?P<who>(?:(?!\bto (?!the (?:armed )?conflict |the [A-Z]))[^,;]){3,80}?) "
+    rf"to (?!the\b){ADVERBS}(?P<verb>[\w-]+)"
 )
 """ "calls for an immediate cessation of hostilities and for all parties to commit
-themselves" (S/RES/2003 (2011) OP 14)."""
+themselves" (S/RES/2003 (2011) OP 14), "and for all parties to the conflict to seek a
+sustainable resolution" (S/RES/2724 (2024) OP 1)."""
 _FRONT = pattern(
     r"[\s,]*(?:(?:as appropriate|for an? (?:[a-z]+ )?period|within"
     r"|where appropriate)\b[^,;:]*, (?=(?:the|an?|any|all|additional|appropriate) )"
@@ -115,7 +117,8 @@ def _also(ground: Ground, start: int) -> Iterator[Action]:
     """Yield what else is called for: "participation ..., as well as for the engagement"
     (S/PRST/2017/13)."""
     other = nominal(replace(ground, start=start))
-    whose = other.subject if other.subject.start < other.subject.end else None
+    # Not "the immediate withdrawal of heavy weapons" (S/PRST/2018/12).
+    whose = other.subject if can_act(other.subject.of(ground.text)) else None
     for action in other.actions:
         yield replace(action, subject=whose)
 

@@ -13,7 +13,8 @@ _DETERMINERS = rules.any_of("norms", "verbs", "determiners")
 # "to further their engagement" (S/RES/2195 (2014) OP 5): a verb before an article.
 ADVERBS = (
     rf"(?:(?!further (?:{_DETERMINERS})\b)"
-    rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})(?:,|,? and)? )*"
+    rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})"
+    r"(?:,? and(?= \w+ly\b)|,|,? and)? )*"
 )
 _TAIL = pattern(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
@@ -21,7 +22,7 @@ _DETERMINER = pattern(rf" (?:{_DETERMINERS})\b")
 _NAMED = pattern(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
 _DEED = pattern(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
 _WORD = pattern(r"[\w’'/-]+")
-_DOING = pattern(r"(?:.* )??([\w-]+) [a-z]+ing(?= |$)")
+_DOING = pattern(r"(?:.* )??([\w-]+) (?:[a-z]+ing|associated)(?= |$)")
 _PERSONS = ("office-holder",)
 _BODIES = (
     "armed-group",
@@ -31,6 +32,24 @@ _BODIES = (
     "other",
     "state",
     "un-entity",
+)
+# "those who use violence": the word that names them, no article;
+# "those supporting peace processes" (S/RES/2242 (2015) OP 1), not "those remaining
+# parties".
+_HEADS = rules.any_of("norms", "addressees", "heads")
+# "those who use violence", "those supporting peace processes" (S/RES/2242 (2015) OP 1),
+# "those in the Transitional Federal Government" (S/RES/1744 (2007) OP 2): the word that
+# names them, no article.
+THOSE = pattern(
+    r"those (?:from|in|of|outside) (?!whom\b|which\b)"
+    r"|(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
+    r"that|which|who|whose|willing|having|with)\b"
+    r"|those (?!(?:contributing|existing|following|outstanding|participating"
+    r"|remaining)\b)"
+    r"|remaining)\b)"
+    rf"[a-z]+(?:ing (?=[a-z])(?!(?:[\w-]+ )?(?:{_HEADS})\b)"
+    r"|ed (?:by|for|in|to|under|with)\b)"
+    r"|all (?:concerned\b(?! [a-z]{4})|who\b)"
 )
 STANDS_FOR = {
     "he": _PERSONS,
@@ -95,6 +114,8 @@ def _is_doing(words: str) -> bool:
     (True, False)
     >>> _is_doing("weapons originating outside Iraq")
     False
+    >>> _is_doing("all foreign terrorist fighters associated")  # S/RES/2170 (2014) OP 7
+    True
     """
     who = _DOING.match(words)
     return who is not None and who[1] in heads()
@@ -161,16 +182,23 @@ def is_abstract(words: str) -> bool:
         # facilitate regional trade and transit" (S/RES/2274 (2016) OP 22).
         return True
     if _PRESENCE.search(phrase):
-        # "Authorizes the residual UNAMSIL presence to" (S/RES/1562 (2004) OP 3).
+        # "Authorizes the residual UNAMSIL presence to" (S/RES/1562 (2004) OP 3), "the
+        # EU operation to take all necessary measures" (S/RES/2134 (2014) OP 44).
         return False
-    if phrase.startswith("in "):
-        # "Decides in response to the request ..." (S/RES/1717 (2006)).
+    if phrase.startswith(("in ", "those ")):
+        # "Decides in response to the request ..." (S/RES/1717 (2006)), "those
+        # supporting peace processes" (S/RES/2242 (2015) OP 1).
         return False
     first, comma, _ = phrase.partition(",")
     if comma and (not first.islower() or can_act(first)):
         phrase = first
     parts = [_WORD.findall(part) for part in _PARTS.split(phrase)]
     named = [part for part in parts if part]
+    is_headed = phrase.rpartition(" ")[2] in heads()
+    if is_headed and words.strip(" ,").startswith(f"{phrase} by "):
+        # "increased and effective joint operations by the Congolese security forces"
+        # (S/RES/2612 (2021) OP 18): a head noun whose agent is named.
+        return True
     if any(word in heads() for part in named for word in part):
         return False
     # "both departing and incoming contingents" (S/PRST/2000/31) are no departing.
@@ -186,7 +214,7 @@ def _is_verb_stem(stem: str) -> bool:
     return not base().isdisjoint((stem, f"{stem}e", stem[:-1]))
 
 
-_PRESENCE = pattern(r"^(?:[a-z]+ )?[A-Z]{3,}\w* presence$")
+_PRESENCE = pattern(r"^(?:[a-z]+ )?[A-Z]{2,}\w* (?:operation|presence)$")
 _PARTS = pattern(r",? and |, ")
 
 
@@ -203,7 +231,7 @@ def _about() -> re.Pattern[str]:
     done = rules.any_of("norms", "addressees", "done")
     forms = rules.any_of("norms", "addressees", "modifiers")
     return re.compile(
-        rf",? (?:{forms}|{done}|across|aimed|as|having|if|including|towards|up|when"
+        rf",? (?:{forms}|{done}|across|aimed|as|having|if|including|towards?|up|when"
         r"|where|within|without)\b"
     )
 
