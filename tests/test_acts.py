@@ -212,3 +212,87 @@ def test_what_a_paragraph_will_say_is_no_act_of_this_one() -> None:
     assert phrases(text) == ["Decides"]
     near = "Decides on the draft: “the Committee”, and stresses its work"
     assert phrases(near) == ["Decides", "stresses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/RES/1446 (2002), S/RES/2388 (2017)
+        ("and encouraging further progress in this regard,", ["encouraging"]),
+        ("Urges further and increased international support;", ["Urges"]),
+        # Near misses: S/PRST/2000/6, S/RES/2331 (2016), S/RES/1970 (2011)
+        ("Urges further all parties concerned to cooperate;", ["Urges further"]),
+        ("Encourages further CTED to cooperate with States;", ["Encourages further"]),
+        (
+            "Recalling further paragraph 1 of resolution 1968 (2011);",
+            ["Recalling further"],
+        ),
+    ],
+)
+def test_further_before_a_noun_is_no_adverb_of_the_act(
+    text: str, found: list[str]
+) -> None:
+    assert phrases(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "force"),
+    [
+        # S/RES/2605 (2021) OP 30
+        (
+            "recalls its intention to keep this number under continuous review;",
+            "recalls its intention",
+            Force.INTEND,
+        ),
+        # S/RES/1894 (2009) OP 18
+        (
+            "Recalls its determination to upgrade the oversight of operations;",
+            "Recalls its determination",
+            Force.INTEND,
+        ),
+        # Near misses: S/RES/2238 (2015), S/RES/2308 (2016) OP 3
+        (
+            "Recalling its determination in resolution 2213 (2015) that the situation "
+            "in Libya constitutes a threat to international peace and security;",
+            "Recalling",
+            Force.RECALL,
+        ),
+        (
+            "recalls its request to the Secretary-General to conduct a mission;",
+            "recalls",
+            Force.RECALL,
+        ),
+        # S/PRST/2021/19
+        ("urges for increased efforts in the region;", "urges for", Force.URGE),
+        # S/RES/1340 (2001)
+        (
+            "Forwards the following nominations to the General Assembly;",
+            "Forwards",
+            Force.OTHER,
+        ),
+        # S/PRST/2003/22
+        (
+            "and calls particular attention to the need to reintegrate survivors;",
+            "calls particular attention to",
+            Force.EMPHASIZE,
+        ),
+    ],
+)
+def test_the_words_around_a_verb_give_its_force(
+    text: str, verb: str, force: Force
+) -> None:
+    (act,) = acts_in(text)
+    assert (act.span.of(text), act.force) == (verb, force)
+
+
+def test_the_council_binds_itself_in_mid_sentence() -> None:
+    text = (  # S/PRST/2017/14
+        "“The Security Council expresses its readiness to support the "
+        "Secretary-General and commits to engage on his recommendations.”"
+    )
+    assert phrases(text) == ["expresses its readiness", "commits"]
+    text = (  # near miss, S/RES/2200 (2015)
+        "Calls on the Government to fulfil its commitments, including allowing free "
+        "expression and undertaking effective efforts to ensure accountability;"
+    )
+    assert phrases(text) == ["Calls on"]
