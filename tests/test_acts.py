@@ -296,3 +296,94 @@ def test_the_council_binds_itself_in_mid_sentence() -> None:
         "expression and undertaking effective efforts to ensure accountability;"
     )
     assert phrases(text) == ["Calls on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/RES/2316 (2016), shortened
+        (
+            "Noting the letter of 24 October 2016, from the Mission of Somalia, "
+            "expressing their willingness to consider working with other States, and "
+            "requesting that the provisions be renewed,",
+            ["Noting"],
+        ),
+        # S/RES/2290 (2016), shortened
+        (
+            "Welcoming the Communiqué of 31 January 2016 on new states and calling on "
+            "the United Nations Security Council to support consequences,",
+            ["Welcoming"],
+        ),
+        # Near misses: S/RES/2236 (2015), S/RES/1734 (2006), shortened
+        (
+            "Expressing its support for the strategic priorities in his letter, and "
+            "requesting the Secretary-General to continue updating the Council,",
+            ["Expressing its support", "requesting"],
+        ),
+        (
+            "Noting the Secretary-General’s letter of 27 November, and calling upon "
+            "Member States to contribute generously to the Court,",
+            ["Noting", "calling upon"],
+        ),
+    ],
+)
+def test_what_a_letter_asks_is_no_act(text: str, found: list[str]) -> None:
+    assert phrases(text, Part.PREAMBLE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/RES/1784 (2007), shortened
+        (
+            "Urging the Government of National Unity to prepare for elections, and "
+            "further urges the international community to provide assistance,",
+            ["Urging", "further urges"],
+        ),
+        # Near misses: S/RES/1825 (2008), S/RES/2793 (2025), shortened
+        (
+            "Taking note of the Government’s letter, which recognizes UNMIN’s "
+            "contribution and requests an extension of UNMIN at a smaller scale,",
+            ["Taking note of"],
+        ),
+        (
+            "Welcoming the offers to participate, as well as pledges of contributions,",
+            ["Welcoming"],
+        ),
+    ],
+)
+def test_a_preamble_may_go_on_in_the_third_person(text: str, found: list[str]) -> None:
+    assert phrases(text, Part.PREAMBLE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/PRST/2009/14, shortened
+        (
+            "“The Security Council calls on all States to support the Government, and "
+            "the Council encourages tangible steps towards reconciliation.",
+            ["calls on", "encourages"],
+        ),
+        # S/PRST/2009/24, shortened
+        (
+            "“The Security Council welcomes practical suggestions; (iii) The Council "
+            "intends to increase its interaction with the Secretariat.",
+            ["welcomes", "intends"],
+        ),
+        # S/PRST/2000/12
+        (
+            "“The Security Council condemns the attacks. The Council will ensure "
+            "effective implementation of the measures.",
+            ["condemns", "will ensure"],
+        ),
+        # Near miss: S/RES/2231 (2015) OP 8
+        (
+            "Decides that on that date the Security Council will have concluded its "
+            "consideration of the issue;",
+            ["Decides"],
+        ),
+    ],
+)
+def test_the_council_is_named_again(text: str, found: list[str]) -> None:
+    assert phrases(text) == found

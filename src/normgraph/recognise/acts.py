@@ -35,10 +35,13 @@ from normgraph.vocabulary import Verb
 
 _WORD = pattern(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "In this regard, the Security Council recalls" (S/PRST/2018/20), "In this regard it
-# welcomes" (S/PRST/2007/31): after an opening.
+# welcomes" (S/PRST/2007/31): after an opening. Also behind the mark of an item, "(iii)
+# The Council intends" (S/PRST/2009/24), and ", and the Council" (S/PRST/2009/14).
 _SUBJECT = pattern(
-    r"(?:^|[.;:“”\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
+    r"(?:^|[.;:“”\"] ?|\([a-z]{1,4}\) (?=The ))"
+    r"(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
     r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$|"
+    r"(?<=, and )the (?:Security )?Council$|"
     r"\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),?"
     r" (?:the (?:Security )?Council|it)$"
 )
@@ -62,6 +65,17 @@ _TO_DO = pattern(r"(?: itself)?(?:, [^,;]{3,60},)? to ")
 """What the Council binds itself to in mid-sentence: "expresses its readiness ... and
 commits to engage constructively" (S/PRST/2017/14), "undertakes, whenever possible, to
 include" (S/PRST/2010/2), but "and undertaking effective efforts"."""
+_LETTER = pattern(r"\b(?:[Cc]ommuniqu[eé]s?|[Ll]etters?)\b")
+_ASKING = pattern(
+    r"\b(?:asking|requesting) (?!the Secretary-General\b)|"
+    r"\bexpressing (?:their|the \w+ of (?:the )?[A-Z])|"
+    r"\bcalling (?:up)?on the (?:United Nations )?Security Council\b"
+)
+"""What a letter does: "noting ... the letter of 24 October 2016, from the Chargé
+d’affaires ... of Somalia ..., expressing their willingness to consider working with
+other States ..., and requesting that the provisions ... be renewed" (S/RES/2316
+(2016))."""
+_CLAUSE = pattern(r"\b(?:that|wh(?:at|en|ere|ereby|ich|ile|o|ose)|as|if)\b")
 _GOES_ON = pattern(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = pattern(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = pattern(r"ontinu(?:es|ing) to ")
@@ -96,11 +110,38 @@ def acts(paragraph: Paragraph) -> tuple[Act, ...]:
         for c in _candidates(paragraph)
         if not (laid_down and laid_down.start() < c.start < laid_down.end())
     ]
-    chosen = [c for c in found if _fits(c, found[0], paragraph)] if found else []
+    chosen: list[_Candidate] = []
+    for c in found:
+        last = chosen[-1] if chosen else None
+        if _fits(c, found[0], last, paragraph) and not _is_of_letter(
+            paragraph.text, c, last
+        ):
+            chosen.append(c)
     return tuple(_acts(paragraph.text, chosen))
 
 
-def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> bool:
+def _is_of_letter(text: str, candidate: _Candidate, last: _Candidate | None) -> bool:
+    """Tell what a letter that the Council takes note of asks for, or others express."""
+    if last is None or candidate.form != PARTICIPLE:
+        return False
+    if not _LETTER.search(text, last.end, candidate.lead):
+        return False
+    return _ASKING.search(text, candidate.start, candidate.end + 40) is not None
+
+
+def _goes_over(text: str, candidate: _Candidate, last: _Candidate | None) -> bool:
+    """Tell an act in the third person that goes on behind participles: "Urging the
+    Government ... to prepare for elections, and further urges the international
+    community to provide technical assistance" (S/RES/1784 (2007))."""
+    return last is not None and not _CLAUSE.search(text, last.end, candidate.lead)
+
+
+def _fits(
+    candidate: _Candidate,
+    first: _Candidate,
+    last: _Candidate | None,
+    paragraph: Paragraph,
+) -> bool:
     """Preambles speak in participles, operative paragraphs in the third person.
 
     An operative paragraph may lead over to its verb by participles ("Noting the
@@ -110,7 +151,11 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
     if candidate is first and candidate.place != "after-mark":
         return True
     if candidate.form == THIRD:
-        return paragraph.part is not Part.PREAMBLE or first.form == THIRD
+        return (
+            paragraph.part is not Part.PREAMBLE
+            or first.form == THIRD
+            or _goes_over(paragraph.text, candidate, last)
+        )
     if candidate.place != "after-mark":
         return candidate.place == first.place == "after-subject"
     return (
