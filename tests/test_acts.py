@@ -377,7 +377,19 @@ def test_a_preamble_may_go_on_in_the_third_person(text: str, found: list[str]) -
             "effective implementation of the measures.",
             ["condemns", "will ensure"],
         ),
-        # Near miss: S/RES/2231 (2015) OP 8
+        # S/PRST/2009/24
+        (
+            "“The Security Council remains committed to improving peacekeeping and "
+            "will conduct a further review in early 2010.”",
+            ["remains committed to", "will conduct"],
+        ),
+        # Near misses: S/PRST/2009/10, shortened
+        (
+            "“The Security Council recognizes that a solution requires the support of "
+            "both sides and will require the approval of both communities.",
+            ["recognizes"],
+        ),
+        # S/RES/2231 (2015) OP 8
         (
             "Decides that on that date the Security Council will have concluded its "
             "consideration of the issue;",

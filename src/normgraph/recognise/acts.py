@@ -65,6 +65,11 @@ _TO_DO = pattern(r"(?: itself)?(?:, [^,;]{3,60},)? to ")
 """What the Council binds itself to in mid-sentence: "expresses its readiness ... and
 commits to engage constructively" (S/PRST/2017/14), "undertakes, whenever possible, to
 include" (S/PRST/2010/2), but "and undertaking effective efforts"."""
+_OWN_WORK = pattern(
+    r"(?<= will) (?:continue to (?:\w+ly )?)?"
+    r"(?:conduct|consider|examine|follow|keep|monitor|remain|review)\b"
+)
+"""What the Council alone does."""
 _LETTER = pattern(r"\b(?:[Cc]ommuniqu[eé]s?|[Ll]etters?)\b")
 _ASKING = pattern(
     r"\b(?:asking|requesting) (?!the Secretary-General\b)|"
@@ -161,7 +166,13 @@ def _fits(
     return (
         paragraph.part is Part.PREAMBLE
         or (first.form == PARTICIPLE and first.place == "opening")
-        or (first.place == "after-subject" and _closes(candidate, paragraph))
+        or (
+            first.place == "after-subject"
+            and (
+                _closes(candidate, paragraph)
+                or _OWN_WORK.match(paragraph.text, candidate.end) is not None
+            )
+        )
         or (
             candidate.lead < candidate.start and _closes(candidate, paragraph, "joined")
         )
@@ -281,12 +292,12 @@ def _candidate(
 
 
 def _binds_itself(text: str, word: re.Match[str], named: _Form) -> bool:
-    """Tell "and undertakes to enhance coordination" (S/PRST/2010/2)."""
-    return (
-        named.form == THIRD
-        and named.verb.force == Force.INTEND
-        and _TO_DO.match(text, word.end()) is not None
-    )
+    """Tell "and undertakes to enhance coordination" (S/PRST/2010/2), "and will conduct
+    a further review" (S/PRST/2009/24)."""
+    if named.verb.force != Force.INTEND:
+        return False
+    how = _TO_DO if named.form == THIRD else _OWN_WORK
+    return how.match(text, word.end()) is not None
 
 
 def _shares(text: str, lead: int, word: str) -> bool:
