@@ -212,3 +212,190 @@ def test_what_a_paragraph_will_say_is_no_act_of_this_one() -> None:
     assert phrases(text) == ["Decides"]
     near = "Decides on the draft: “the Committee”, and stresses its work"
     assert phrases(near) == ["Decides", "stresses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/RES/1446 (2002), S/RES/2388 (2017)
+        ("and encouraging further progress in this regard,", ["encouraging"]),
+        ("Urges further and increased international support;", ["Urges"]),
+        # Near misses: S/PRST/2000/6, S/RES/2331 (2016), S/RES/1970 (2011)
+        ("Urges further all parties concerned to cooperate;", ["Urges further"]),
+        ("Encourages further CTED to cooperate with States;", ["Encourages further"]),
+        (
+            "Recalling further paragraph 1 of resolution 1968 (2011);",
+            ["Recalling further"],
+        ),
+    ],
+)
+def test_further_before_a_noun_is_no_adverb_of_the_act(
+    text: str, found: list[str]
+) -> None:
+    assert phrases(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "force"),
+    [
+        # S/RES/2605 (2021) OP 30
+        (
+            "recalls its intention to keep this number under continuous review;",
+            "recalls its intention",
+            Force.INTEND,
+        ),
+        # S/RES/1894 (2009) OP 18
+        (
+            "Recalls its determination to upgrade the oversight of operations;",
+            "Recalls its determination",
+            Force.INTEND,
+        ),
+        # Near misses: S/RES/2238 (2015), S/RES/2308 (2016) OP 3
+        (
+            "Recalling its determination in resolution 2213 (2015) that the situation "
+            "in Libya constitutes a threat to international peace and security;",
+            "Recalling",
+            Force.RECALL,
+        ),
+        (
+            "recalls its request to the Secretary-General to conduct a mission;",
+            "recalls",
+            Force.RECALL,
+        ),
+        # S/PRST/2021/19
+        ("urges for increased efforts in the region;", "urges for", Force.URGE),
+        # S/RES/1340 (2001)
+        (
+            "Forwards the following nominations to the General Assembly;",
+            "Forwards",
+            Force.OTHER,
+        ),
+        # S/PRST/2003/22
+        (
+            "and calls particular attention to the need to reintegrate survivors;",
+            "calls particular attention to",
+            Force.EMPHASIZE,
+        ),
+    ],
+)
+def test_the_words_around_a_verb_give_its_force(
+    text: str, verb: str, force: Force
+) -> None:
+    (act,) = acts_in(text)
+    assert (act.span.of(text), act.force) == (verb, force)
+
+
+def test_the_council_binds_itself_in_mid_sentence() -> None:
+    text = (  # S/PRST/2017/14
+        "“The Security Council expresses its readiness to support the "
+        "Secretary-General and commits to engage on his recommendations.”"
+    )
+    assert phrases(text) == ["expresses its readiness", "commits"]
+    text = (  # near miss, S/RES/2200 (2015)
+        "Calls on the Government to fulfil its commitments, including allowing free "
+        "expression and undertaking effective efforts to ensure accountability;"
+    )
+    assert phrases(text) == ["Calls on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/RES/2316 (2016), shortened
+        (
+            "Noting the letter of 24 October 2016, from the Mission of Somalia, "
+            "expressing their willingness to consider working with other States, and "
+            "requesting that the provisions be renewed,",
+            ["Noting"],
+        ),
+        # S/RES/2290 (2016), shortened
+        (
+            "Welcoming the Communiqué of 31 January 2016 on new states and calling on "
+            "the United Nations Security Council to support consequences,",
+            ["Welcoming"],
+        ),
+        # Near misses: S/RES/2236 (2015), S/RES/1734 (2006), shortened
+        (
+            "Expressing its support for the strategic priorities in his letter, and "
+            "requesting the Secretary-General to continue updating the Council,",
+            ["Expressing its support", "requesting"],
+        ),
+        (
+            "Noting the Secretary-General’s letter of 27 November, and calling upon "
+            "Member States to contribute generously to the Court,",
+            ["Noting", "calling upon"],
+        ),
+    ],
+)
+def test_what_a_letter_asks_is_no_act(text: str, found: list[str]) -> None:
+    assert phrases(text, Part.PREAMBLE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/RES/1784 (2007), shortened
+        (
+            "Urging the Government of National Unity to prepare for elections, and "
+            "further urges the international community to provide assistance,",
+            ["Urging", "further urges"],
+        ),
+        # Near misses: S/RES/1825 (2008), S/RES/2793 (2025), shortened
+        (
+            "Taking note of the Government’s letter, which recognizes UNMIN’s "
+            "contribution and requests an extension of UNMIN at a smaller scale,",
+            ["Taking note of"],
+        ),
+        (
+            "Welcoming the offers to participate, as well as pledges of contributions,",
+            ["Welcoming"],
+        ),
+    ],
+)
+def test_a_preamble_may_go_on_in_the_third_person(text: str, found: list[str]) -> None:
+    assert phrases(text, Part.PREAMBLE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # S/PRST/2009/14, shortened
+        (
+            "“The Security Council calls on all States to support the Government, and "
+            "the Council encourages tangible steps towards reconciliation.",
+            ["calls on", "encourages"],
+        ),
+        # S/PRST/2009/24, shortened
+        (
+            "“The Security Council welcomes practical suggestions; (iii) The Council "
+            "intends to increase its interaction with the Secretariat.",
+            ["welcomes", "intends"],
+        ),
+        # S/PRST/2000/12
+        (
+            "“The Security Council condemns the attacks. The Council will ensure "
+            "effective implementation of the measures.",
+            ["condemns", "will ensure"],
+        ),
+        # S/PRST/2009/24
+        (
+            "“The Security Council remains committed to improving peacekeeping and "
+            "will conduct a further review in early 2010.”",
+            ["remains committed to", "will conduct"],
+        ),
+        # Near misses: S/PRST/2009/10, shortened
+        (
+            "“The Security Council recognizes that a solution requires the support of "
+            "both sides and will require the approval of both communities.",
+            ["recognizes"],
+        ),
+        # S/RES/2231 (2015) OP 8
+        (
+            "Decides that on that date the Security Council will have concluded its "
+            "consideration of the issue;",
+            ["Decides"],
+        ),
+    ],
+)
+def test_the_council_is_named_again(text: str, found: list[str]) -> None:
+    assert phrases(text) == found

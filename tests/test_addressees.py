@@ -638,9 +638,9 @@ def test_two_are_told_from_one_of_two_nouns(text: str, named: list[list[str]]) -
             "the stability in the subregion;",
             [["States"], []],
         ),
-        # Near miss, S/RES/2199 (2015) OP 11, shortened
+        # Near miss, S/RES/1373 (2001) OP 2 (e), shortened
         (
-            "Reaffirms that all States shall ensure that any person who participates "
+            "Decides that all States shall ensure that any person who participates "
             "in terrorist acts is brought to justice, and that the punishment duly "
             "reflects the seriousness of such terrorist acts;",
             [["States"], ["States"]],

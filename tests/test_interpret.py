@@ -1457,9 +1457,9 @@ def test_what_is_to_happen_first_counts_before_a_later_period() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        # S/RES/1929 (2010) OP 3, shortened
+        # S/RES/1929 (2010) OP 3, shortened, where it is reaffirmed
         (
-            "reaffirms that Iran shall cooperate fully with the IAEA on all "
+            "decides that Iran shall cooperate fully with the IAEA on all "
             "outstanding issues, including by providing access without delay to "
             "all sites;",
             None,

@@ -203,11 +203,11 @@ def test_two_purposes_in_the_same_words_are_one_action() -> None:
             id="near miss: between commas it is of the duty",
         ),
         pytest.param(
-            "Reaffirms that where paragraphs 23 or 24 apply the FGS shall no later "
+            "Decides that where paragraphs 10 or 11 apply, the FGS shall no later "
             "than 30 days after the delivery of weapons and military equipment, submit "
             "to the Committee a post-delivery notification;",
-            ["where paragraphs 23 or 24 apply"],
-            id="S/RES/2607 (2021) OP 32: whoever acts is no part of the case",
+            ["where paragraphs 10 or 11 apply"],
+            id="S/RES/2551 (2020) OP 16: whoever acts is no part of the case",
         ),
     ],
 )

@@ -33,19 +33,15 @@ _BODIES = (
     "state",
     "un-entity",
 )
-# "those who use violence": the word that names them, no article;
-# "those supporting peace processes" (S/RES/2242 (2015) OP 1), not "those remaining
-# parties".
 _HEADS = rules.any_of("norms", "addressees", "heads")
 # "those who use violence", "those supporting peace processes" (S/RES/2242 (2015) OP 1),
 # "those in the Transitional Federal Government" (S/RES/1744 (2007) OP 2): the word that
-# names them, no article.
+# names them, no article; not "those remaining parties".
 THOSE = pattern(
     r"those (?:from|in|of|outside) (?!whom\b|which\b)"
     r"|(?:these|those) (?:able|capable|concerned|in a position|involved|responsible|"
     r"that|which|who|whose|willing|having|with)\b"
     r"|those (?!(?:contributing|existing|following|outstanding|participating"
-    r"|remaining)\b)"
     r"|remaining)\b)"
     rf"[a-z]+(?:ing (?=[a-z])(?!(?:[\w-]+ )?(?:{_HEADS})\b)"
     r"|ed (?:by|for|in|to|under|with)\b)"

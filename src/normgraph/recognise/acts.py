@@ -11,22 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
-from normgraph import rules
 from normgraph.matcher import tokens
-from normgraph.model import Act, Paragraph, Part, Span
+from normgraph.model import Act, Force, Paragraph, Part, Span
 from normgraph.pattern import pattern
 from normgraph.recognise.forces import particle, phrase
-from normgraph.vocabulary import Verb, verbs
+from normgraph.recognise.forms import (
+    PARTICIPLE,
+    THIRD,
+    closing,
+    first_parts,
+    infinitives,
+    last_words,
+    lead_pattern,
+    linked,
+    noun_tail,
+    nouns,
+    sharing,
+    spelt,
+)
+from normgraph.vocabulary import Verb
 
 _WORD = pattern(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "In this regard, the Security Council recalls" (S/PRST/2018/20), "In this regard it
-# welcomes" (S/PRST/2007/31): after an opening.
+# welcomes" (S/PRST/2007/31): after an opening. Also behind the mark of an item, "(iii)
+# The Council intends" (S/PRST/2009/24), and ", and the Council" (S/PRST/2009/14).
 _SUBJECT = pattern(
-    r"(?:^|[.;:“”\"] ?)(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
+    r"(?:^|[.;:“”\"] ?|\([a-z]{1,4}\) (?=The ))"
+    r"(?:[A-Z][^.;]{0,200}, |Given [^.;]{0,200} )?"
     r"(?:[Tt]he (?:Security )?Council,?|(?<=[.,;] )[Ii]t)$|(?<= and )it$|"
+    r"(?<=, and )the (?:Security )?Council$|"
     r"\b(?:[Ii]n th(?:is|at) \w+|[Tt]o th(?:is|at) end),?"
     r" (?:the (?:Security )?Council|it)$"
 )
@@ -46,6 +61,26 @@ _GERUND_BEFORE = pattern(
     r"(?:[,;] |\b(?:in|by|of|for|includes?|including|with) )\w+ing,? (?:and |or )?$"
 )
 _TAKES = pattern(r" (?:about|at|by|of|over|that)\b")
+_TO_DO = pattern(r"(?: itself)?(?:, [^,;]{3,60},)? to ")
+"""What the Council binds itself to in mid-sentence: "expresses its readiness ... and
+commits to engage constructively" (S/PRST/2017/14), "undertakes, whenever possible, to
+include" (S/PRST/2010/2), but "and undertaking effective efforts"."""
+_OWN_WORK = pattern(
+    r"(?<= will) (?:continue to (?:\w+ly )?)?"
+    r"(?:conduct|consider|examine|follow|keep|monitor|remain|review)\b"
+)
+"""What the Council alone does."""
+_LETTER = pattern(r"\b(?:[Cc]ommuniqu[eé]s?|[Ll]etters?)\b")
+_ASKING = pattern(
+    r"\b(?:asking|requesting) (?!the Secretary-General\b)|"
+    r"\bexpressing (?:their|the \w+ of (?:the )?[A-Z])|"
+    r"\bcalling (?:up)?on the (?:United Nations )?Security Council\b"
+)
+"""What a letter does: "noting ... the letter of 24 October 2016, from the Chargé
+d’affaires ... of Somalia ..., expressing their willingness to consider working with
+other States ..., and requesting that the provisions ... be renewed" (S/RES/2316
+(2016))."""
+_CLAUSE = pattern(r"\b(?:that|wh(?:at|en|ere|ereby|ich|ile|o|ose)|as|if)\b")
 _GOES_ON = pattern(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
 _CONTINUES = pattern(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
 _CONTINUES_TO = pattern(r"ontinu(?:es|ing) to ")
@@ -54,9 +89,7 @@ _INSIDE_WORD = pattern(r"[A-Za-z]-")
 _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
 _LAST = pattern(r"(?:\band|\([a-z]+\))$")
 """What goes with the marks behind an act: "and", the label of the next item."""
-_ADVERBS, _CONNECTORS = ("adverbs", "links"), ("connectors",)
-"""Lists of phrases that lead over to a verb."""
-_MARKS, _THIRD, _PARTICIPLE = ",;:.–—)”", "third", "participle"
+_MARKS = ",;:.–—)”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +115,38 @@ def acts(paragraph: Paragraph) -> tuple[Act, ...]:
         for c in _candidates(paragraph)
         if not (laid_down and laid_down.start() < c.start < laid_down.end())
     ]
-    chosen = [c for c in found if _fits(c, found[0], paragraph)] if found else []
+    chosen: list[_Candidate] = []
+    for c in found:
+        last = chosen[-1] if chosen else None
+        if _fits(c, found[0], last, paragraph) and not _is_of_letter(
+            paragraph.text, c, last
+        ):
+            chosen.append(c)
     return tuple(_acts(paragraph.text, chosen))
 
 
-def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> bool:
+def _is_of_letter(text: str, candidate: _Candidate, last: _Candidate | None) -> bool:
+    """Tell what a letter that the Council takes note of asks for, or others express."""
+    if last is None or candidate.form != PARTICIPLE:
+        return False
+    if not _LETTER.search(text, last.end, candidate.lead):
+        return False
+    return _ASKING.search(text, candidate.start, candidate.end + 40) is not None
+
+
+def _goes_over(text: str, candidate: _Candidate, last: _Candidate | None) -> bool:
+    """Tell an act in the third person that goes on behind participles: "Urging the
+    Government ... to prepare for elections, and further urges the international
+    community to provide technical assistance" (S/RES/1784 (2007))."""
+    return last is not None and not _CLAUSE.search(text, last.end, candidate.lead)
+
+
+def _fits(
+    candidate: _Candidate,
+    first: _Candidate,
+    last: _Candidate | None,
+    paragraph: Paragraph,
+) -> bool:
     """Preambles speak in participles, operative paragraphs in the third person.
 
     An operative paragraph may lead over to its verb by participles ("Noting the
@@ -95,14 +155,22 @@ def _fits(candidate: _Candidate, first: _Candidate, paragraph: Paragraph) -> boo
     """
     if candidate is first and candidate.place != "after-mark":
         return True
-    if candidate.form == _THIRD:
-        return paragraph.part is not Part.PREAMBLE or first.form == _THIRD
+    if candidate.form == THIRD:
+        return (
+            paragraph.part is not Part.PREAMBLE
+            or first.form == THIRD
+            or _goes_over(paragraph.text, candidate, last)
+        )
     if candidate.place != "after-mark":
         return candidate.place == first.place == "after-subject"
     return (
         paragraph.part is Part.PREAMBLE
-        or (first.form == _PARTICIPLE and first.place == "opening")
+        or (first.form == PARTICIPLE and first.place == "opening")
         or _closes(candidate, paragraph)
+        or (
+            first.place == "after-subject"
+            and _OWN_WORK.match(paragraph.text, candidate.end) is not None
+        )
         or _ACTING.match(paragraph.text, candidate.lead) is not None
     )
 
@@ -114,7 +182,7 @@ def _closes(candidate: _Candidate, paragraph: Paragraph) -> bool:
     S/RES/1441 (2002) OP 2), and in a list it would part the tasks.
     """
     is_joined = candidate.lead < candidate.start
-    if candidate.verb.iri not in _closing("joined" if is_joined else "verbs"):
+    if candidate.verb.iri not in closing("joined" if is_joined else "verbs"):
         return False
     if any(d.span.start <= candidate.start for d in paragraph.divisions):
         return False
@@ -157,9 +225,9 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
 
 def _words(text: str) -> Iterator[re.Match[str]]:
     """Yield the words that may be verbs: one in thirty."""
-    found, firsts = tokens(text), _first_parts()
+    found, firsts = tokens(text), first_parts()
     if "ontinu" in text and _CONTINUES_TO.search(text):
-        firsts = firsts | _infinitives().keys()
+        firsts = firsts | infinitives().keys()
     for i in found.at(firsts):
         start = found.starts[i]
         # What stands behind a hyphen is no word of its own.
@@ -179,7 +247,7 @@ class _Form:
 
 def _named(text: str, word: re.Match[str]) -> Iterator[_Form]:
     """Yield the verbs that a word may be: "takes" note, or "takes" into account."""
-    for verb, form in _spelt().get(word[0].lower(), ()):
+    for verb, form in spelt().get(word[0].lower(), ()):
         yield _Form(verb, form, word.start())
     continued = _continued(text, word)
     if continued:
@@ -193,15 +261,20 @@ def _candidate(
     place = _place(text, lead, led, openings, named.form)
     if place == "after-subject":
         lead = _subject(text, lead)
-    linked = start < named.start and _linked().match(text, start)
-    if place == "after-mark" and named.verb.opens_only and not linked:
+    is_linked = start < named.start and linked().match(text, start)
+    if place == "after-mark" and named.verb.opens_only and not is_linked:
         # ", and aware of its responsibilities" (S/RES/1773 (2007) PP 4), where "and
         # concerned parties" would do nothing.
-        feels = named.form == _PARTICIPLE and word[0] == named.verb.third
+        feels = named.form == PARTICIPLE and word[0] == named.verb.third
         takes = led and feels and _TAKES.match(text, word.end())
         # "and, if prohibited items are found, further requires" (S/RES/2633 (2022)).
-        further = named.form == _THIRD and text.startswith("further ", start)
-        if not (takes or further or _ACTING.match(text, lead)):
+        further = named.form == THIRD and text.startswith("further ", start)
+        if not (
+            takes
+            or further
+            or _binds_itself(text, word, named)
+            or _ACTING.match(text, lead)
+        ):
             return None
     if place is None and lead < named.start and text.endswith(", ", 0, named.start):
         # "to streamline the Mission accordingly, requests all" (S/RES/2363 (2017)).
@@ -214,6 +287,15 @@ def _candidate(
     return None
 
 
+def _binds_itself(text: str, word: re.Match[str], named: _Form) -> bool:
+    """Tell "and undertakes to enhance coordination" (S/PRST/2010/2), "and will conduct
+    a further review" (S/PRST/2009/24)."""
+    if named.verb.force != Force.INTEND:
+        return False
+    how = _TO_DO if named.form == THIRD else _OWN_WORK
+    return how.match(text, word.end()) is not None
+
+
 def _shares(text: str, lead: int, word: str) -> bool:
     """Tell the second of two verbs with one object, behind a preposition of the first.
 
@@ -221,21 +303,16 @@ def _shares(text: str, lead: int, word: str) -> bool:
     3), "is coordinated with, and supports the work of, the United Nations country team"
     (S/RES/2119 (2013) OP 23).
     """
-    return word in _sharing() and _DANGLING.search(text, 0, lead) is not None
-
-
-@cache
-def _sharing() -> frozenset[str]:
-    return frozenset(rules.words(rules.load("acts"), "shared", "forms"))
+    return word in sharing() and _DANGLING.search(text, 0, lead) is not None
 
 
 def _continued(text: str, word: re.Match[str]) -> _Form | None:
     """Read "continues to urge" as one act of urging, from "continues" on."""
-    verb = _infinitives().get(word[0])
+    verb = infinitives().get(word[0])
     before = _CONTINUES.search(text[: word.start()][-60:]) if verb else None
     if verb is None or before is None:
         return None
-    form = _THIRD if before["form"].lower() == "continues" else _PARTICIPLE
+    form = THIRD if before["form"].lower() == "continues" else PARTICIPLE
     return _Form(verb, form, word.start() - len(before[0]))
 
 
@@ -256,9 +333,9 @@ def _led(text: str, start: int, lead: int) -> re.Match[str] | None:
     if before.endswith(","):
         before = before[:-1]
     last = before.rpartition(" ")[2].rpartition("-")[2].lower()
-    if last not in _last_words():
+    if last not in last_words():
         return None
-    return _lead_pattern(last).search(text, start, lead)
+    return lead_pattern(last).search(text, start, lead)
 
 
 def _place(
@@ -270,7 +347,7 @@ def _place(
     is_ours = text.startswith(_SPEAKS) or not before.endswith(" and it")
     if is_ours and before.endswith(_SUBJECTS) and _SUBJECT.search(before[-240:]):
         return "after-subject"
-    if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != _THIRD)):
+    if led or (before[-1] in _MARKS and not (before[-1] == ")" and form != THIRD)):
         return "after-mark"
     return None
 
@@ -287,113 +364,11 @@ def _is_verb(text: str, word: re.Match[str], verb: Verb, form: str, place: str) 
         return False
     if place != "after-mark":
         return True
-    if form == _PARTICIPLE:
+    if form == PARTICIPLE:
         return not _in_list_of_gerunds(text, word)
-    return word[0].lower() not in _nouns() or not _noun_tail().match(after)
+    return word[0].lower() not in nouns() or not noun_tail().match(after)
 
 
 def _in_list_of_gerunds(text: str, word: re.Match[str]) -> bool:
     """Tell "includes advising, supporting and assisting" from an act."""
     return bool(_GERUND_BEFORE.search(text[: word.start()][-60:]))
-
-
-# The patterns, each made once from the lists in rules/acts.toml.
-
-
-def _any(*path: str) -> str:
-    return rules.any_of("acts", *path)
-
-
-@cache
-def _forms() -> dict[str, tuple[tuple[Verb, str], ...]]:
-    """Return the verbs by their forms; an adjective ("concerned") is a participle."""
-    found: dict[str, tuple[tuple[Verb, str], ...]] = {}
-    for verb in verbs():
-        forms = {verb.third: _THIRD if verb.third.endswith("s") else _PARTICIPLE}
-        if verb.participle:
-            forms[verb.participle] = _PARTICIPLE
-        for word, form in forms.items():
-            found[word] = (*found.get(word, ()), (verb, form))
-    return found
-
-
-@cache
-def _spelt() -> dict[str, tuple[tuple[Verb, str], ...]]:
-    """Return the same by each spelling: -ise and -ize are one, "reemphasizes" too."""
-    found = dict(_forms())
-    for word, verbs_of_it in _forms().items():
-        for other in (word, word.replace("re-emph", "reemph")):
-            found.setdefault(other, verbs_of_it)
-            found.setdefault(re.sub(r"iz(es|ing|ed|e)$", r"is\1", other), verbs_of_it)
-    return found
-
-
-@cache
-def _closing(key: str) -> frozenset[str]:
-    """Return the verbs that close a paragraph; behind "and" more do."""
-    table = rules.load("acts")
-    slugs = {
-        slug
-        for name in dict.fromkeys(("verbs", key))
-        for slug in rules.words(table, "closing", name)
-    }
-    return frozenset(v.iri for v in verbs() if v.iri.rpartition("/")[2] in slugs)
-
-
-@cache
-def _first_parts() -> frozenset[str]:
-    return frozenset(word.partition("-")[0] for word in _spelt())
-
-
-@cache
-def _infinitives() -> dict[str, Verb]:
-    return {v.iri.rpartition("/")[2]: v for v in verbs() if v.third.endswith("s")}
-
-
-@cache
-def _lead_pattern(last: str) -> re.Pattern[str]:
-    """Return what leads over to a verb and ends in a word: few phrases do in each."""
-    adverb, connector = _ending(last, _ADVERBS), _ending(last, _CONNECTORS)
-    return re.compile(
-        rf"(?<![\w-])(?P<word>(?P<adverb>{adverb})|(?P<connector>{connector}))"
-        r"(?P<comma>,?)\s+$",
-        re.IGNORECASE,
-    )
-
-
-def _ending(last: str, lists: tuple[str, ...]) -> str:
-    """Return a pattern for the phrases of lists that end in a word."""
-    return "|".join(p for p in _phrases(lists) if _last_word(p) == last) or "(?!)"
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(map(_last_word, _phrases(_ADVERBS + _CONNECTORS)))
-
-
-def _phrases(lists: tuple[str, ...]) -> list[str]:
-    table = rules.load("acts")
-    return [p for name in lists for p in rules.words(table, "phrase", name)]
-
-
-def _last_word(phrase: str) -> str:
-    return phrase.rpartition(" ")[2]
-
-
-@cache
-def _linked() -> re.Pattern[str]:
-    """Return how "remaining deeply concerned" begins: in mid-sentence too it acts."""
-    return re.compile(rf"(?:{_any('phrase', 'links')})\b", re.IGNORECASE)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(rules.words(rules.load("acts"), "nouns", "forms"))
-
-
-@cache
-def _noun_tail() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[;.)]|,(?! (?:in|as|inter|pursuant|to|with)\b)"
-        rf"| (?:{_any('nouns', 'after')})\b)"
-    )

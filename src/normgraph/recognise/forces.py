@@ -61,7 +61,14 @@ def _attitude_after(slug: str) -> re.Pattern[str] | None:
     if slug in rules.words(table, "express", "possessive"):
         return _attitude_pattern("(?:its |their )")
     if slug in rules.words(table, "express", "with"):
-        return _attitude_pattern("(?:note )?with ")
+        head = "(?:note )?with "
+        if slug in rules.words(table, "express", "intending"):
+            # "Recalling its determination that the situation in Libya continues to
+            # constitute a threat" found something.
+            nouns = rules.any_of("acts", "attitudes", "intend")
+            found = r"(?! that\b| in [^,;]{1,60} that\b)"
+            head += rf"|its (?=(?:\w+ ){{0,2}}(?:{nouns})\b{found})"
+        return _attitude_pattern(f"(?:{head})")
     return None
 
 
@@ -79,7 +86,13 @@ def particle(particles: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _adverbs_after() -> re.Pattern[str]:
-    return re.compile(rf"(?: (?:{rules.any_of('acts', 'phrase', 'adverbs')})\b)*")
+    """Return what finds adverbs behind a verb: in "encouraging further progress"
+    (S/RES/1446 (2002)) none, in "encouraging further the parties" one."""
+    adverb, compared, opens = (
+        rules.any_of("acts", "phrase", key)
+        for key in ("adverbs", "compared", "objects")
+    )
+    return re.compile(rf"(?: (?!(?:{compared}) (?!(?:{opens})\b)[a-z])(?:{adverb})\b)*")
 
 
 @cache
