@@ -25,6 +25,7 @@ from normgraph.interpret.listing import (
     NEAR,
     any_of,
     enumerates,
+    in_brackets,
     includes,
     is_listed,
     is_pair,
@@ -50,19 +51,23 @@ _VERBS = (
     r"|(?<!the )(?<!political )will)\b"
 )
 _STOP = (
-    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=\s|$)|\s[–—]"
+    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=[\s”]|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"| in an effort to\b"
     r"| (?:especially|particularly) (?:by|in|through|when|where)\b"
     r"|(?: and)? with (?:an? )?(?:particular|special|specific) "
     r"(?:attention|emphasis|focus)\b"
-    r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
+    r"|(?:,? and| as well as)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
     r"|,? and(?= (?:(?P<too>also|further) )?"
     r"(?!that\b|which\b|who\b)(?P<plainly>[a-z]{3,}) [\w“])"
 )
-_CLAUSE = r"| and (?:that|which|who)\b"
+_CLAUSE = (
+    r"| and (?:that|which|who)\b"
+    r"| (?:for the purpose|with the (?:aim|goal|objective)) of"
+    r"(?! (?:this|that|paragraph)\b)"
+)
 _PLAIN = pattern(_STOP + _CLAUSE + _VERBS)
 _FINITE = pattern(_STOP + "|(?P<is>(?!))")
 _SUBJECT_ON = pattern(
@@ -149,7 +154,11 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
     position = match.end()
     while stop := stops.search(text, position, within.end):
         position = stop.end()
-        if _is_verb_within(text, match, stop, is_long):
+        if (
+            _is_verb_within(text, match, stop, is_long)
+            or _is_before_task(text, stop, within)
+            or in_brackets(text, match.end(), stop.start(), within.end)
+        ):
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
@@ -201,6 +210,16 @@ def _is_verb_within(
     if stop["next"] and _is_noun(text, stop):
         return True
     return bool(stop["verb"] and _is_inner(text, match, stop))
+
+
+def _is_before_task(text: str, stop: re.Match[str], within: Span) -> bool:
+    """Tell an infinitive before what is asked: "while working to make unity attractive,
+    to take urgent action" (S/PRST/2010/24)."""
+    return (
+        stop[0].startswith(" to ")
+        and text.startswith("to ", within.end)
+        and text.endswith(", ", stop.end(), within.end)
+    )
 
 
 def _begins_another(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:

@@ -22,6 +22,14 @@ _BODY = pattern(
 )
 """ "calls on the interim executive authority to agree" (S/PRST/2021/4), "countries with
 national action plans to provide an update" (S/RES/2242 (2015) OP 2)."""
+# What one is to be doing meanwhile is none of it: "urges States, when designing and
+# applying measures to counter the financing of terrorism, to take into account"
+# (S/RES/2462 (2019) OP 24).
+_MEANWHILE = pattern(
+    r", (?:after|as part of|before|by|in|upon|when|while|whilst|without)"
+    r"(?:(?<=of)|(?: [a-z]+ly)? [a-z]+ing\b)[^,;:]*$"
+)
+_THEN = pattern(rf"[^,;:]*, {ADVERBS}to {ADVERBS}(?P<verb>[\w-]+)")
 _DO_SO = pattern(r" so,? to ")
 
 
@@ -50,8 +58,15 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
         ):
             if m["verb"] == "do" and _DO_SO.match(text, start + m.end()):
                 continue
-            return start + m.start()
+            if not _is_meanwhile(before, words, m.end()):
+                return start + m.start()
     return None
+
+
+def _is_meanwhile(before: str, words: str, at: int) -> bool:
+    """Tell an infinitive within an aside that ends before the one that is asked."""
+    then = _THEN.match(words, at) if _MEANWHILE.search(before) else None
+    return then is not None and then["verb"] in base()
 
 
 def within_powers(text: str, start: int, end: int) -> int | None:

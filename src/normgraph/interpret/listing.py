@@ -25,7 +25,8 @@ INCLUDING = (
 )
 _LASTLY = (" and ", " as well as ")
 _NUMBERED = pattern(
-    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b| or\b|$)"
+    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b| or\b|$"
+    r"| of (?:its|his|the|th(?:at|is)|resolution)\b)"
     r"|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 
@@ -120,6 +121,13 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     if aside and (lacks or plain("last_one").match(text, aside.end(), end)):
         return aside.end()
     return None
+
+
+def in_brackets(text: str, start: int, at: int, end: int) -> bool:
+    """Tell a place in brackets: "in the spirit of the 1998 National Reconciliation Pact
+    (S/1998/219, appendix)" (S/PRST/2001/18)."""
+    opens = text.rfind("(", start, at)
+    return opens >= 0 and text.find(")", opens, at) < 0 <= text.find(")", at, end)
 
 
 def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
