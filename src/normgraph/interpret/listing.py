@@ -8,6 +8,7 @@ rules on conditions are read here.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import cast
 
@@ -30,6 +31,11 @@ _NUMBERED = pattern(
     r"|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 
+_ROW = pattern(
+    r"(?P<first>[a-z-]+s), "
+    r"(?P<item>(?:(?!(?:and|for|in|of|on|or|to|with)\b)[a-z-]+ ){0,2}[a-z-]+s)$"
+)
+_LAST = pattern(r", and (?P<item>(?:[a-z-]+ ){0,2}[a-z-]+)(?=[,;.]| of\b|$)")
 _WORDS = pattern(r"\b(?!and\b|or\b)[a-z]+")
 _DONE = ("ed", "frozen", "sold")
 _BEHIND = pattern(r".*\b(?:an?|by|for|from|in|of|on|over|such|that|the|to|with) ")
@@ -65,9 +71,21 @@ def is_row(text: str, comma: int) -> bool:
     if text[comma - 1] != "s":
         return False
     row = plain("row").match(text, comma - len(word_before(text, comma)))
-    if row is None or can_act(row["first"]) or can_act(row["item"]):
+    if row is None:
+        return _is_last_of_row(text, comma)
+    if can_act(row["first"]) or can_act(row["item"]):
         return False
     return row["item"].partition(" ")[0] not in base() and row["next"] not in base()
+
+
+def _is_last_of_row(text: str, comma: int) -> bool:
+    """Tell the last of things in a row, behind a comma of its own: "the established UN
+    policies, directives, and best practices" (S/RES/2466 (2019) OP 3)."""
+    last = _LAST.match(text, comma)
+    row = last and _ROW.search(text, max(0, comma - NEAR), comma)
+    if last is None or row is None or can_act(row["first"]) or can_act(row["item"]):
+        return False
+    return last["item"].partition(" ")[0] not in base()
 
 
 def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
@@ -77,7 +95,7 @@ def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool
         return False
     if plain("more").match(text, comma, end):
         return True
-    if _lacks_object(text, within.start, match.start()):
+    if lacks_object(text, within.start, match.start()):
         return False
     if plain("standard").match(text, comma, end):
         return any(text.find(word, comma, end) >= 0 for word in _LASTLY)
@@ -85,7 +103,9 @@ def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool
     return bool(begun and plain("last_standard").match(text, comma, end))
 
 
-def _lacks_object(text: str, start: int, at: int) -> bool:
+def lacks_object(
+    text: str, start: int, at: int, others: Collection[str] | None = None
+) -> bool:
     """Tell that what a verb is about comes behind the qualifier.
 
     "Demands all parties allow, in accordance with relevant provisions of
@@ -96,7 +116,7 @@ def _lacks_object(text: str, start: int, at: int) -> bool:
     return (
         not before
         or last in base()
-        or last in listed("lacking")
+        or last in (listed("lacking") if others is None else others)
         or last.endswith("ing")
         or _hedged().search(before) is not None
     )
@@ -168,7 +188,7 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
     if row is None:
         return None
     of_things = match["opening"].startswith("without ") and row["items"][:4] == "the "
-    if not of_things and _lacks_object(text, 0, match.start()):
+    if not of_things and lacks_object(text, 0, match.start()):
         return None
     items = [*row["items"].split(", "), row["last"]]
     if any(_begins_otherwise(item.partition(" ")[0]) for item in items):
