@@ -149,6 +149,10 @@ def before_second(text: str, match: re.Match[str], end: int) -> int:
         or is_of_thing(text[start : third.start()])
         or is_of_help(match["opening"], third[0])
         or _WAY.search(text, start, third.start())
+        or (
+            match["opening"].endswith(" of")
+            and text.find(", and of ", third.end(), end) >= 0
+        )
     )
     return third.start() if third and not narrows else end
 

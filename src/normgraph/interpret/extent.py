@@ -34,6 +34,7 @@ from normgraph.interpret.listing import (
     over_aside,
     plain,
     row_end,
+    weighed_too,
     word_before,
 )
 from normgraph.interpret.subordinate import (
@@ -82,7 +83,7 @@ _IN_RELATIVE = pattern(r" (?:that|where|which|who|whose)\b[^,;]*$")
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
 _TO_COME = pattern(
-    r", (?:or |prohibited |that |would )"
+    r", (?:or |prohibited |that (?![A-Z])|would )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
     r"|, (?:and |or )?(?:fails?|provides?|refuses?|that (?:he|it|they) ha[sd])\b"
 )
@@ -246,6 +247,7 @@ def _behind_aside(
         further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
         further = further or _again(text, match["opening"], at, end)
+        further = further or weighed_too(text, match["opening"], at, end)
         further = further or _told(text, match["opening"], at, end)
         if further:
             return further
@@ -282,7 +284,7 @@ def _again(text: str, opening: str, comma: int, end: int) -> int | None:
     found = plain("once_more").match(text, comma, end)
     lead = found and (found["lead"] or found["again"])
     if found and opening.endswith((f" {lead}", f" {lead}in")):
-        return found.end()
+        return max(found.end(), found.end("to"))
     return None
 
 

@@ -36,6 +36,14 @@ _ROW = pattern(
     r"(?P<item>(?:(?!(?:and|for|in|of|on|or|to|with)\b)[a-z-]+ ){0,2}[a-z-]+s)$"
 )
 _LAST = pattern(r", and (?P<item>(?:[a-z-]+ ){0,2}[a-z-]+)(?=[,;.]| of\b|$)")
+# "the vessel is owned or controlled, directly or indirectly, by a designated
+# individual" (S/RES/2270 (2016) OP 22).
+_INSET = (", directly or indirectly", ", in whole or in part")
+_SECOND = pattern(
+    r", and (?:the|their) (?P<head>(?:[\w-]+ ){1,4}?)"
+    r"(?:for|in|involved|of|on|posed|regarding|requested) "
+    r"(?:(?!\b(?:are|is|must|shall|should|to|will)\b)[^,;:]){3,160}(?=[,;.]|$)"
+)
 _WORDS = pattern(r"\b(?!and\b|or\b)[a-z]+")
 _DONE = ("ed", "frozen", "sold")
 _BEHIND = pattern(r".*\b(?:an?|by|for|from|in|of|on|over|such|that|the|to|with) ")
@@ -130,6 +138,8 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     of those worked with: "in cooperation with ONUB and, as appropriate, with the
     Governments concerned" (S/RES/1565 (2004) OP 4).
     """
+    if text.endswith(_INSET, start, comma):
+        return comma + 1
     verb = word_before(text, comma)
     lacks = verb in base() and text.endswith(f" to {verb}", start, comma)
     aside = _aside().match(text, comma, end)
@@ -198,6 +208,19 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
         return row.end()
     ends = row.end() == end or text[row.end()] in ";.,"
     return row.end() if ends and plain("weighed").match(match["opening"]) else None
+
+
+def weighed_too(text: str, opening: str, comma: int, end: int) -> int | None:
+    """Return where the second thing that is weighed ends, None where none follows.
+
+    "taking into account those already agreed upon by the government ..., and the
+    particular challenges involved in preparing for the 2012 elections" (S/RES/1886
+    (2009) OP 4).
+    """
+    second = _SECOND.match(text, comma, end)
+    if second is None or not plain("weighed").match(opening):
+        return None
+    return None if can_act(second["head"]) else second.end()
 
 
 def _are_alike(verbs: list[str]) -> bool:
