@@ -83,7 +83,7 @@ _IN_RELATIVE = pattern(r" (?:that|where|which|who|whose)\b[^,;]*$")
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
 _TO_COME = pattern(
-    r", (?:or |prohibited |that (?![A-Z])|would )"
+    r", (?:or |prohibited |that (?!(?:Member )?State\b)|would )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
     r"|, (?:and |or )?(?:fails?|provides?|refuses?|that (?:he|it|they) ha[sd])\b"
 )
