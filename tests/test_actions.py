@@ -6,7 +6,7 @@ The sentences are shortened, and what is left of a list is lettered anew.
 from __future__ import annotations
 
 import pytest
-from reading import actions, bearers
+from reading import actions, bearers, norms
 
 
 @pytest.mark.parametrize(
@@ -618,3 +618,42 @@ def test_the_tasks_of_somebody_to_be_appointed_are_their_own() -> None:
         "whose responsibilities shall involve reporting regularly to the Council;"
     )
     assert bearers(text) == [["Secretary-General"], ["Special Representative for Iraq"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "limit"),
+    [
+        pytest.param(
+            "Urges States, when designing and applying measures to counter the "
+            "financing of terrorism, to take into account the potential effect of "
+            "those measures;",
+            "to take into account the potential effect of those measures",
+            "when designing and applying measures to counter the financing of "
+            "terrorism",
+            id="S/RES/2462 (2019) OP 24",
+        ),
+        pytest.param(
+            "The Security Council urges the CPA parties, while working to make unity "
+            "attractive and recognising the right to self determination, to take "
+            "urgent action;",
+            "to take urgent action",
+            "while working to make unity attractive and recognising the right to self "
+            "determination",
+            id="S/PRST/2010/24",
+        ),
+        pytest.param(
+            "Calls upon States, in coordination with UNODC, to take measures to "
+            "counter the financing of terrorism, to the extent possible;",
+            "to take measures to counter the financing of terrorism, to the extent "
+            "possible",
+            "in coordination with UNODC",
+            id="near miss: what is asked itself",
+        ),
+    ],
+)
+def test_what_one_is_to_do_meanwhile_is_no_action(
+    text: str, found: str, limit: str
+) -> None:
+    (norm,) = norms(text)
+    assert norm.action.of(text) == found
+    assert norm.conditions[0].of(text) == limit

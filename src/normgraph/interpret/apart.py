@@ -35,12 +35,21 @@ _STILL_THAT = pattern(r"[^,;:]{0,80},? that ")
 # accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
 _WAY = pattern(r",? including (?:by|through) [^,;]*$")
 _OBJECT = pattern(
-    r" (?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
+    r" \(?(?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
 )
 # "taking into account resolution 1966 (2010) which requested the International Tribunal
 # to complete its trial and appeals proceedings by 31 December 2014" (S/RES/2130 (2013)
 # OP 1).
 _ASKED = pattern(r" (?:that|which|who) [a-z]+ed [^,;:]* to [a-z]+ [^,;:]*$")
+# What a verb itself goes on with: "to agree in consultation with MINUSTAH upon a list
+# of voting centres" (S/PRST/2005/50), "to contribute within its competence to the
+# attainment of the relevant objectives" (S/PRST/2001/16).
+_GOVERNS = pattern(r"\b(agree|contribute|participate)(?: [a-z]+ly(?:,? and)?)? $")
+_OWN = {
+    "agree": pattern(r" (?:up)?on (?=an?\b|the\b)"),
+    "contribute": pattern(r" to (?=an?\b|the\b|[a-z]+ing\b)"),
+    "participate": pattern(r" in (?=an?\b|the\b|[a-z]+ing\b)"),
+}
 WEIGHED = ("bearing", "in such", "taking", "while", "whilst")
 _VERBAL = ("ed", "ing")
 # "in the event it determines that ..., that it shall adjust the mandate" (S/RES/1678
@@ -76,7 +85,8 @@ def before_object(text: str, match: re.Match[str], end: int) -> int:
     opening = match["opening"]
     if opening in listed("finite") or opening.startswith(WEIGHED):
         return end
-    for found in _OBJECT.finditer(text, match.end(), end):
+    begin = max(match.start(), text.rfind(" ", 0, match.end()))
+    for found in _OBJECT.finditer(text, begin, end):
         noun = found["noun"]
         if (
             noun not in listed("no_noun")
@@ -103,6 +113,10 @@ def before_subject(text: str, match: re.Match[str], end: int) -> int:
 def before_topic(text: str, match: re.Match[str], end: int) -> int:
     """Return where those consulted end before what the duty is about."""
     opening = match["opening"]
+    governs = _GOVERNS.search(text, max(0, match.start() - 40), match.start())
+    if governs and opening not in listed("finite"):
+        own = _OWN[governs[1]].search(text, match.end(), end)
+        end = own.start() if own else end
     if not opening.startswith((*TOGETHER, "after", "following")):
         return end
     for word, key in ((" on ", "topic"), (" in ", "topic_in"), (" ", "topic_of")):
@@ -135,6 +149,10 @@ def before_second(text: str, match: re.Match[str], end: int) -> int:
         or is_of_thing(text[start : third.start()])
         or is_of_help(match["opening"], third[0])
         or _WAY.search(text, start, third.start())
+        or (
+            match["opening"].endswith(" of")
+            and text.find(", and of ", third.end(), end) >= 0
+        )
     )
     return third.start() if third and not narrows else end
 
@@ -167,4 +185,6 @@ def _further() -> re.Pattern[str]:
 @cache
 def _apart() -> re.Pattern[str]:
     """Return where a second qualifier begins without an "and"."""
-    return re.compile(rf" (?:{any_of('apart')})\b")
+    return re.compile(
+        rf" (?:{any_of('apart')}|in an? (?:[a-z-]+,? (?:and )?){{1,4}}manner)\b"
+    )

@@ -41,7 +41,8 @@ _BOTH = pattern(rf", {_EPITHETS}[\w-]+ and (?P<who>{_ITEM})(?=,)")
 # "in close consultation with MINUSCA, including UNMAS, and the Panel of Experts,"
 # (S/RES/2507 (2020) OP 13): the last one, behind a comma of its own.
 _LAST = pattern(
-    rf", (?:and|as well as) (?:with )?(?P<who>{_ITEM})(?:(?=[,;.]|$)|(?P<more> to\b))"
+    rf", (?:and|as well as) (?:with )?(?P<who>{_ITEM})"
+    r"(?: (?:appointed|established) [^,;:]{3,80})?(?:(?=[,;.]|$)|(?P<more> to\b))"
 )
 _NEXT = pattern(r", (?:and )?(?:(?:the|all|its|other|relevant) )*")
 _END = pattern(r"[,;.]|$")

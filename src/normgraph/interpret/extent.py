@@ -25,6 +25,7 @@ from normgraph.interpret.listing import (
     NEAR,
     any_of,
     enumerates,
+    in_brackets,
     includes,
     is_listed,
     is_pair,
@@ -33,7 +34,15 @@ from normgraph.interpret.listing import (
     over_aside,
     plain,
     row_end,
+    weighed_too,
     word_before,
+)
+from normgraph.interpret.subordinate import (
+    FRONTED,
+    is_doing_both,
+    is_next,
+    is_verbless,
+    lacks_verb,
 )
 from normgraph.interpret.words import (
     ambiguous,
@@ -50,42 +59,34 @@ _VERBS = (
     r"|(?<!the )(?<!political )will)\b"
 )
 _STOP = (
-    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=\s|$)|\s[–—]"
+    r"(?<!\d),|,(?!\d)|[;:]|(?<!\bart)(?<!\barts)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bDr)\.(?=[\s”]|$)|\s[–—]"
     r"| (?:including|with a view to|in order (?:to|for)|in support of|so as to)\b"
     r"| in an effort to\b"
     r"| (?:especially|particularly) (?:by|in|through|when|where)\b"
     r"|(?: and)? with (?:an? )?(?:particular|special|specific) "
     r"(?:attention|emphasis|focus)\b"
-    r"|(?:,? and)? to (?:\w+ly )?(?P<verb>[\w-]+)"
+    r"|(?:,? and| as well as)? to (?:\w+ly )?(?P<verb>[\w-]+)"
     r"| and for (?:the|their|all)\b"
     r"|,? and (?P<next>[\w-]+)(?= (?:the|its|their|to|on|back|all)\b)"
     r"|,? and(?= (?:(?P<too>also|further) )?"
     r"(?!that\b|which\b|who\b)(?P<plainly>[a-z]{3,}) [\w“])"
 )
-_CLAUSE = r"| and (?:that|which|who)\b"
+_CLAUSE = (
+    r"| and (?:that|which|who)\b"
+    r"| (?:for the purpose|with the (?:aim|goal|objective)) of"
+    r"(?! (?:this|that|paragraph)\b)"
+)
 _PLAIN = pattern(_STOP + _CLAUSE + _VERBS)
 _FINITE = pattern(_STOP + "|(?P<is>(?!))")
-_SUBJECT_ON = pattern(
-    r" (?:[a-z]+ ){1,3}(?:concerning|regarding|relating to)\b"
-    r"(?!.*\b(?:are|can|ha[ds]|have|is|may|must|shall|should|was|were|will)\b)"
-)
 _IN_RELATIVE = pattern(r" (?:that|where|which|who|whose)\b[^,;]*$")
-_MODALS = (" may", " must", " shall", " should", " will")
-_SUBJECT = pattern(
-    r" (?:the|such|an?) [A-Z]?\w*"
-    r"(?:, taking (?:(?!\b(?:concludes|decides|determines)\b)[^;:])*)?"
-)
 # "if the Committee decides, on a case-by-case basis and upon request of a flag State,
 # that" and "was involved in activities, or the transport of items, prohibited by"
 # (S/RES/2397 (2017) OP 9): what is decided is still to come.
 _TO_COME = pattern(
-    r", (?:or |prohibited |that |would )"
+    r", (?:or |prohibited |that (?!(?:Member )?State\b)|would )"
     r"|, (?:as|by|following|in|on|upon)\b[^,;:]{3,100}, that "
     r"|, (?:and |or )?(?:fails?|provides?|refuses?|that (?:he|it|they) ha[sd])\b"
 )
-# Before the clause that it limits: "and, unless these funds ... are themselves the
-# subject of a prior ... judgement, immediately shall cause" (S/RES/1483 (2003) OP 23).
-_FRONTED = (" that ", " that, ", " and, ")
 _HAS_VERB = pattern(
     r"\b(?:are|has|have|is|was|were|otherwise \w+ed|[a-z]+(?:ides?|ines?|ees?|oves?))\b"
 )
@@ -95,17 +96,6 @@ _HAS_VERB = pattern(
 _OWN_INCLUDING = pattern(
     r",? including (?!,|[a-z]+ing\b|(?:as|at|by|during|for|from|how|in|of|on|through|to"
     r"|under|via|when|with|within)\b)"
-)
-# The next of a row in a clause: "where an item ... is directly or indirectly sold,
-# supplied or transferred to Somalia" (S/RES/2607 (2021) OP 10), "enrichment-related,
-# reprocessing or heavy water-related activities" (S/RES/1737 (2006) OP 4).
-_NEXT = pattern(
-    r", (?!(?:after|as|at|by|during|for|from|if|in|including|of|on|through|to|under"
-    r"|unless|upon|when|where|while|with|within|without)\b)"
-    r"(?:(?P<item>[a-z-]+)(?: [a-z-]+)?,? or (?!if\b|unless\b|when\b|where\b)[a-z]"
-    r"|(?P<one>[a-z-]+),? and [a-z]"
-    r"|the [A-Z]\w+ or other |(?:[a-z]+, )+[a-z]+ or other )"
-    r"|(?<=ed), and [a-z]+ed\b"
 )
 # Before what an opening is about: "taking into account, where appropriate, the reports
 # of the Panel of Experts" (S/RES/2217 (2015) OP 33).
@@ -117,7 +107,7 @@ _HEDGED = pattern(
 _GROUNDS = ("based ", "in light", "in the light")
 _SAME = pattern(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
 _OR_IF = pattern(r", or (?:if|unless|when|where)\b")
-_DOING = pattern(r" \w+ing")
+_DOING = pattern(r" \w+ing(?: (?:closely )?with [^,;:]{3,80})?")
 _PARTICIPLE = pattern(r" \w+ed")
 
 
@@ -143,13 +133,17 @@ def end_of(
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
     is_finite = match["opening"] in listed("finite")
     is_long = match["opening"] in listed("long")
-    is_fronted = is_long and text.endswith(_FRONTED, within.start, match.start())
+    is_fronted = is_long and text.endswith(FRONTED, within.start, match.start())
     is_long = is_long and not is_fronted
     stops = _FINITE if is_finite else _PLAIN
     position = match.end()
     while stop := stops.search(text, position, within.end):
         position = stop.end()
-        if _is_verb_within(text, match, stop, is_long):
+        if (
+            _is_verb_within(text, match, stop, is_long)
+            or _is_before_task(text, stop, within)
+            or in_brackets(text, match.end(), stop.start(), within.end)
+        ):
             continue
         if any(name.start < stop.start() < name.end for name in names):
             continue
@@ -164,13 +158,14 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
         if stop[0] == "," and (
             is_long
             or enumerates(text, stop.end(), within.end)
-            or (is_finite and _lacks_verb(text[match.end() : stop.start()]))
-            or (is_finite and _is_verbless(text[match.end() : stop.start()]))
+            or (is_finite and lacks_verb(text[match.end() : stop.start()]))
+            or (is_finite and is_verbless(text[match.end() : stop.start()]))
             or text.startswith((", or any other ", ", and any other "), stop.start())
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
-            or (is_finite and _is_next(text, match, stop.start(), within))
+            or (is_finite and is_next(text, match, stop.start(), within))
             or is_pair(text, stop.start())
+            or is_doing_both(text, match.end(), stop.start())
             or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
         ):
@@ -192,8 +187,10 @@ def _is_verb_within(
         return True
     if stop["plainly"]:
         return not _begins_another(text, match, stop)
-    if stop[0] == " in support of" and match["opening"] in listed("finite"):
-        return True
+    if stop[0] == " in support of":
+        return match["opening"] in listed("finite") or (
+            match["opening"].startswith(WEIGHED)
+        )
     if stop["is"] and text.endswith(" as", match.end(), stop.start()):
         # "in consultation with INTERPOL as may be appropriate" (S/RES/2253 (2015)
         # OP 78).
@@ -201,6 +198,16 @@ def _is_verb_within(
     if stop["next"] and _is_noun(text, stop):
         return True
     return bool(stop["verb"] and _is_inner(text, match, stop))
+
+
+def _is_before_task(text: str, stop: re.Match[str], within: Span) -> bool:
+    """Tell an infinitive before what is asked: "while working to make unity attractive,
+    to take urgent action" (S/PRST/2010/24)."""
+    return (
+        stop[0].startswith(" to ")
+        and text.startswith("to ", within.end)
+        and text.endswith(", ", stop.end(), within.end)
+    )
 
 
 def _begins_another(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -240,6 +247,7 @@ def _behind_aside(
         further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
         further = further or goes_on(text, match.start(), opens, at, end, names)
         further = further or _again(text, match["opening"], at, end)
+        further = further or weighed_too(text, match["opening"], at, end)
         further = further or _told(text, match["opening"], at, end)
         if further:
             return further
@@ -267,23 +275,6 @@ def _includes_same(text: str, start: int, at: int) -> bool:
     return same is not None and text.find(f" {same['noun']}", start, at) >= 0
 
 
-def _is_next(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
-    """Tell the next of a row in a clause from what is asked behind it."""
-    found = _NEXT.match(text, comma, within.end)
-    if found is None or " " not in text[match.end() : comma].strip():
-        return False
-    before = word_before(text, comma)
-    # "in the event that it should terminate, withdraw from, or be found" (S/RES/1887
-    # (2009) OP 18), "such supply, sale, transfer or provision".
-    modals = tuple(f"{modal} {before}" for modal in _MODALS)
-    if text.endswith(modals, match.start(), comma):
-        return True
-    if text.endswith(_FRONTED, within.start, match.start()):
-        return False
-    item = found["item"] or found["one"]
-    return item not in base() or text.endswith(f", {before}", match.start(), comma)
-
-
 def _again(text: str, opening: str, comma: int, end: int) -> int | None:
     """Return where a qualifier goes on behind its own preposition, said once more.
 
@@ -293,7 +284,7 @@ def _again(text: str, opening: str, comma: int, end: int) -> int | None:
     found = plain("once_more").match(text, comma, end)
     lead = found and (found["lead"] or found["again"])
     if found and opening.endswith((f" {lead}", f" {lead}in")):
-        return found.end()
+        return max(found.end(), found.end("to"))
     return None
 
 
@@ -320,6 +311,12 @@ def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     (2010) OP 21), "transparent criteria to be determined by the Committee" (S/RES/1455
     (2003) OP 14).
     """
+    if text.endswith(" or", match.end(), stop.start()) and (
+        text.find(" to ", match.end(), stop.start()) >= 0
+    ):
+        # "the intention to make or receive such payments or to authorize" (S/RES/2134
+        # (2014) OP 35).
+        return True
     if stop[0] == " to be" or word_before(text, stop.start()) in listed("infinitives"):
         return True
     if plain("asks").search(text, match.start(), stop.start()):
@@ -352,24 +349,3 @@ def _is_whole(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(rf"\b(?:is|are|been) (?!(?:{any_of('asked')})\b)\w+ed$")
-
-
-def _lacks_verb(words: str) -> bool:
-    """Tell "if the Council, before that date, determines" (S/RES/1343 (2001) OP 11).
-
-    So is "notwithstanding that ... elected term as an ad litem judge of the Tribunal
-    will, in accordance with Article 12 ter" (S/RES/1705 (2006) OP 1).
-    """
-    return bool(_SUBJECT.fullmatch(words)) or words.endswith(_MODALS)
-
-
-def _is_verbless(words: str) -> bool:
-    """Tell the subject of a clause whose verb is still to come behind a comma.
-
-    "when widespread issues regarding the safety and security of humanitarian personnel,
-    ..., and their premises and assets occur" (S/RES/2730 (2024) OP 16).
-    """
-    found = _SUBJECT_ON.match(words)
-    return found is not None and not any(
-        is_only_verb(word) for word in words[found.end() :].split()
-    )

@@ -25,10 +25,14 @@ _BODY = pattern(
 )
 """ "calls on the interim executive authority to agree" (S/PRST/2021/4), "countries with
 national action plans to provide an update" (S/RES/2242 (2015) OP 2)."""
-_IN_ASIDE = pattern(r",(?: and)? (?:when|while|whilst) (?:\w+ly )?[a-z]+ing\b[^,;]*$")
-_RESUMES = pattern(rf"[^,;]*, to {ADVERBS}(?P<verb>[\w-]+)")
-""" "States, when designing and applying measures to counter the financing of terrorism,
-to take into account" (S/RES/2462 (2019) OP 24)."""
+# What one is to be doing meanwhile is none of it: "urges States, when designing and
+# applying measures to counter the financing of terrorism, to take into account"
+# (S/RES/2462 (2019) OP 24).
+_MEANWHILE = pattern(
+    r",(?: and)? (?:after|as part of|before|by|in|upon|when|while|whilst|without)"
+    r"(?:(?<=of)|(?: [a-z]+ly)? [a-z]+ing\b)[^,;:]*$"
+)
+_THEN = pattern(rf"[^,;:]*, {ADVERBS}to {ADVERBS}(?P<verb>[\w-]+)")
 _CHARGED = pattern(
     r"\b(?:(?:that|which|who) (?:are|(?:has|have) been|is|was|were)|those)"
     r" (?:authori[sz]ed|invited)$"
@@ -76,10 +80,10 @@ def _is_of_another(words: str, found: re.Match[str]) -> bool:
     if found["verb"] == "have" and _PERFECT.match(words, found.end()):
         return True
     before = words[: found.start()].rstrip()
-    if not (_IN_ASIDE.search(before) or _CHARGED.search(before)):
+    if not (_MEANWHILE.search(before) or _CHARGED.search(before)):
         return False
-    resumes = _RESUMES.match(words, found.end())
-    return resumes is not None and resumes["verb"] in base()
+    then = _THEN.match(words, found.end())
+    return then is not None and then["verb"] in base()
 
 
 def within_powers(text: str, start: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ rules on conditions are read here.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import cast
 
@@ -25,10 +26,24 @@ INCLUDING = (
 )
 _LASTLY = (" and ", " as well as ")
 _NUMBERED = pattern(
-    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b| or\b|$)"
+    r" (?:and |or )?(?:of )?\d+(?: \(|,|;| and\b| or\b|$"
+    r"| of (?:its|his|the|th(?:at|is)|resolution)\b)"
     r"|(?<=[\d)],) of th(?:at|e|is)\b"
 )
 
+_ROW = pattern(
+    r"(?P<first>[a-z-]+s), "
+    r"(?P<item>(?:(?!(?:and|for|in|of|on|or|to|with)\b)[a-z-]+ ){0,2}[a-z-]+s)$"
+)
+_LAST = pattern(r", and (?P<item>(?:[a-z-]+ ){0,2}[a-z-]+)(?=[,;.]| of\b|$)")
+# "the vessel is owned or controlled, directly or indirectly, by a designated
+# individual" (S/RES/2270 (2016) OP 22).
+_INSET = (", directly or indirectly", ", in whole or in part")
+_SECOND = pattern(
+    r", and (?:the|their) (?P<head>(?:[\w-]+ ){1,4}?)"
+    r"(?:for|in|involved|of|on|posed|regarding|requested) "
+    r"(?:(?!\b(?:are|is|must|shall|should|to|will)\b)[^,;:]){3,160}(?=[,;.]|$)"
+)
 _WORDS = pattern(r"\b(?!and\b|or\b)[a-z]+")
 _DONE = ("ed", "frozen", "sold")
 _BEHIND = pattern(r".*\b(?:an?|by|for|from|in|of|on|over|such|that|the|to|with) ")
@@ -64,9 +79,21 @@ def is_row(text: str, comma: int) -> bool:
     if text[comma - 1] != "s":
         return False
     row = plain("row").match(text, comma - len(word_before(text, comma)))
-    if row is None or can_act(row["first"]) or can_act(row["item"]):
+    if row is None:
+        return _is_last_of_row(text, comma)
+    if can_act(row["first"]) or can_act(row["item"]):
         return False
     return row["item"].partition(" ")[0] not in base() and row["next"] not in base()
+
+
+def _is_last_of_row(text: str, comma: int) -> bool:
+    """Tell the last of things in a row, behind a comma of its own: "the established UN
+    policies, directives, and best practices" (S/RES/2466 (2019) OP 3)."""
+    last = _LAST.match(text, comma)
+    row = last and _ROW.search(text, max(0, comma - NEAR), comma)
+    if last is None or row is None or can_act(row["first"]) or can_act(row["item"]):
+        return False
+    return last["item"].partition(" ")[0] not in base()
 
 
 def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool:
@@ -76,7 +103,7 @@ def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool
         return False
     if plain("more").match(text, comma, end):
         return True
-    if _lacks_object(text, within.start, match.start()):
+    if lacks_object(text, within.start, match.start()):
         return False
     if plain("standard").match(text, comma, end):
         return any(text.find(word, comma, end) >= 0 for word in _LASTLY)
@@ -84,7 +111,9 @@ def is_listed(text: str, match: re.Match[str], comma: int, within: Span) -> bool
     return bool(begun and plain("last_standard").match(text, comma, end))
 
 
-def _lacks_object(text: str, start: int, at: int) -> bool:
+def lacks_object(
+    text: str, start: int, at: int, others: Collection[str] | None = None
+) -> bool:
     """Tell that what a verb is about comes behind the qualifier.
 
     "Demands all parties allow, in accordance with relevant provisions of
@@ -95,7 +124,7 @@ def _lacks_object(text: str, start: int, at: int) -> bool:
     return (
         not before
         or last in base()
-        or last in listed("lacking")
+        or last in (listed("lacking") if others is None else others)
         or last.endswith("ing")
         or _hedged().search(before) is not None
     )
@@ -109,6 +138,8 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     of those worked with: "in cooperation with ONUB and, as appropriate, with the
     Governments concerned" (S/RES/1565 (2004) OP 4).
     """
+    if text.endswith(_INSET, start, comma):
+        return comma + 1
     verb = word_before(text, comma)
     lacks = verb in base() and text.endswith(f" to {verb}", start, comma)
     aside = _aside().match(text, comma, end)
@@ -120,6 +151,13 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     if aside and (lacks or plain("last_one").match(text, aside.end(), end)):
         return aside.end()
     return None
+
+
+def in_brackets(text: str, start: int, at: int, end: int) -> bool:
+    """Tell a place in brackets: "in the spirit of the 1998 National Reconciliation Pact
+    (S/1998/219, appendix)" (S/PRST/2001/18)."""
+    opens = text.rfind("(", start, at)
+    return opens >= 0 and text.find(")", opens, at) < 0 <= text.find(")", at, end)
 
 
 def includes(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -160,7 +198,7 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
     if row is None:
         return None
     of_things = match["opening"].startswith("without ") and row["items"][:4] == "the "
-    if not of_things and _lacks_object(text, 0, match.start()):
+    if not of_things and lacks_object(text, 0, match.start()):
         return None
     items = [*row["items"].split(", "), row["last"]]
     if any(_begins_otherwise(item.partition(" ")[0]) for item in items):
@@ -170,6 +208,19 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
         return row.end()
     ends = row.end() == end or text[row.end()] in ";.,"
     return row.end() if ends and plain("weighed").match(match["opening"]) else None
+
+
+def weighed_too(text: str, opening: str, comma: int, end: int) -> int | None:
+    """Return where the second thing that is weighed ends, None where none follows.
+
+    "taking into account those already agreed upon by the government ..., and the
+    particular challenges involved in preparing for the 2012 elections" (S/RES/1886
+    (2009) OP 4).
+    """
+    second = _SECOND.match(text, comma, end)
+    if second is None or not plain("weighed").match(opening):
+        return None
+    return None if can_act(second["head"]) else second.end()
 
 
 def _are_alike(verbs: list[str]) -> bool:

@@ -17,6 +17,7 @@ from normgraph.matcher import tokens
 _WHOLE = (
     r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) "
     r"(?:by|for|from|in(?! [a-z]+ing\b)|of|under)\b"
+    r"|(?:(?<=needed)|(?<=necessary)) (?:at any time )?in (?:the )?light of\b"
     r"|(?:(?<=applicable)|(?<=relevant)) to\b(?! strengthen| support))"
 )
 """ "upon request of the President" (S/RES/1855 (2008) OP 1) goes on, and "as relevant
