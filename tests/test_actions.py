@@ -657,3 +657,125 @@ def test_what_one_is_to_do_meanwhile_is_no_action(
     (norm,) = norms(text)
     assert norm.action.of(text) == found
     assert norm.conditions[0].of(text) == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Urges the international community and donors to support MONUSCO in the "
+            "DDRRR activities referred to in paragraph 12 (j) and calls upon the "
+            "neighbouring States to remain engaged in the process;",
+            [
+                "to support MONUSCO in the DDRRR activities referred to in paragraph "
+                "12 (j)",
+                "to remain engaged in the process",
+            ],
+            id="S/RES/1925 (2010) OP 13",
+        ),
+        pytest.param(
+            "Requests the Special Representative to continue his good offices, "
+            "consistent with paragraph 13 (b) (i) and (ii);",
+            [
+                "to continue his good offices, consistent with paragraph 13 (b) (i) "
+                "and (ii)"
+            ],
+            id="S/RES/2164 (2014) OP 6",
+        ),
+        pytest.param(
+            "Encourages Member States to consult with the flag States of relevant "
+            "vessels once they are seized, inspected, and frozen (impounded), and "
+            "further decides that this provision shall not apply;",
+            [
+                "to consult with the flag States of relevant vessels once they are "
+                "seized, inspected, and frozen (impounded)",
+                "this provision shall not apply",
+            ],
+            id="S/RES/2397 (2017) OP 9",
+        ),
+        pytest.param(
+            "Urges UNMISS to deploy its assets accordingly, and underscores the need "
+            "for UNMISS to focus attention on capacity-building;",
+            ["to deploy its assets accordingly"],
+            id="S/RES/2109 (2013) OP 3",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to make the necessary arrangements "
+            "through a United Nations Trust Fund established for this purpose, "
+            "affirms that this Trust Fund will be established;",
+            [
+                "to make the necessary arrangements through a United Nations Trust "
+                "Fund established for this purpose"
+            ],
+            id="S/RES/1363 (2001) OP 9",
+        ),
+        pytest.param(
+            "Calls on the donor community to support the campaign “Children, Not "
+            "Soldiers”, recognizing that its goal can only be attained through "
+            "partnership;",
+            ["to support the campaign “Children, Not Soldiers”"],
+            id="S/RES/2143 (2014) OP 7",
+        ),
+        pytest.param(
+            "“The Security Council urges the parties to resume the talks.”",
+            ["to resume the talks"],
+            id="near miss: the end of a statement",
+        ),
+        pytest.param(
+            "Decides to terminate the mandate of the Commission, and, in accordance "
+            "with Decision No. 277 of the Governing Council, directs the Commission "
+            "to conclude the outstanding matters;",
+            [
+                "to terminate the mandate of the Commission",
+                "to conclude the outstanding matters",
+            ],
+            id="S/RES/2621 (2022) OP 7",
+        ),
+        pytest.param(
+            "Requests that the Secretary-General and the Government of Sudan "
+            "conclude the agreement, and, acting under Chapter VII of the Charter "
+            "of the United Nations, decides to authorize UNISFA to protect its "
+            "personnel;",
+            ["conclude the agreement", "to protect its personnel"],
+            id="S/RES/1990 (2011) OP 4",
+        ),
+        pytest.param(
+            "Reiterates its decisions in and the requirements of resolution 1540 "
+            "(2004), and re-emphasizes the importance for all States to implement "
+            "fully that resolution;",
+            [],
+            id="S/RES/2325 (2016) OP 1",
+        ),
+        pytest.param(
+            "Reaffirms its decision in paragraph 7 of resolution 1483 (2003) and "
+            "decides that all Member States shall take appropriate steps;",
+            ["shall take appropriate steps"],
+            id="S/RES/2199 (2015) OP 17",
+        ),
+        pytest.param(
+            "Reiterates its call on all parties for political dialogue;",
+            ["political dialogue"],
+            id="S/PRST/2001/25",
+        ),
+        pytest.param(
+            "Reiterating its call on all parties to cooperate fully with MONUSCO, and "
+            "its condemnation of any and all attacks against peacekeepers,",
+            ["to cooperate fully with MONUSCO"],
+            id="S/RES/2147 (2014)",
+        ),
+        pytest.param(
+            "Renewing its request that all Member States support fully the efforts of "
+            "the United Nations, and its call on Member States to use their influence,",
+            ["support fully the efforts of the United Nations"],
+            id="S/RES/2644 (2022)",
+        ),
+        pytest.param(
+            "Reiterates its demand that all parties ensure the safety of its members, "
+            "and its support staff;",
+            ["ensure the safety of its members, and its support staff"],
+            id="near miss: S/RES/2612 (2021) OP 39, what somebody else has",
+        ),
+    ],
+)
+def test_where_an_action_ends_before_another_act(text: str, found: list[str]) -> None:
+    assert actions(text) == found
