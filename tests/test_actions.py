@@ -779,3 +779,172 @@ def test_what_one_is_to_do_meanwhile_is_no_action(
 )
 def test_where_an_action_ends_before_another_act(text: str, found: list[str]) -> None:
     assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Decides to adopt targeted sanctions against those individuals who "
+            "obstruct peace, obstruct the work of UNOCI and commit serious "
+            "violations of human rights;",
+            [
+                "to adopt targeted sanctions against those individuals who obstruct "
+                "peace, obstruct the work of UNOCI and commit serious violations of "
+                "human rights"
+            ],
+            id="S/RES/1975 (2011) OP 12",
+        ),
+        pytest.param(
+            "Calls upon all parties to refrain from any other actions that could "
+            "escalate tensions, exacerbate conflicts, endanger civilians and "
+            "undermine the political process;",
+            [
+                "to refrain from any other actions that could escalate tensions, "
+                "exacerbate conflicts, endanger civilians and undermine the political "
+                "process"
+            ],
+            id="S/RES/2755 (2024) OP 9",
+        ),
+        pytest.param(
+            "Urges all contributing countries to support survivors who report abuse, "
+            "carry out timely investigations into allegations, hold perpetrators "
+            "accountable and repatriate units;",
+            [
+                "to support survivors who report abuse, carry out timely "
+                "investigations into allegations",
+                "hold perpetrators accountable",
+                "repatriate units",
+            ],
+            id="near miss: S/RES/2809 (2025) OP 16, not all told apart",
+        ),
+        pytest.param(
+            "Insists that the Government of Indonesia take immediate steps to disarm "
+            "the militia immediately, restore law and order in the affected areas, "
+            "ensure safety and security in the refugee camps, and prevent "
+            "cross-border incursions into East Timor;",
+            [
+                "take immediate steps to disarm the militia immediately, restore law "
+                "and order in the affected areas, ensure safety and security in the "
+                "refugee camps, and prevent cross-border incursions into East Timor"
+            ],
+            id="S/RES/1319 (2000) OP 1",
+        ),
+        pytest.param(
+            "Calls upon the parties to cease violence, restore law and order, and "
+            "prevent further incursions;",
+            [
+                "to cease violence",
+                "restore law and order",
+                "prevent further incursions",
+            ],
+            id="near miss: no infinitive within",
+        ),
+        pytest.param(
+            "Calls on the Transitional institutions to ensure that the security "
+            "forces exercise restraint and remain impartial, and to respect the "
+            "rights of every candidate;",
+            [
+                "to ensure that the security forces exercise restraint and remain "
+                "impartial",
+                "to respect the rights of every candidate",
+            ],
+            id="S/RES/1711 (2006) OP 8",
+        ),
+        pytest.param(
+            "Requests the Team to incorporate reporting on the impact of these new "
+            "measures into their reports in order to track progress on "
+            "implementation, identify unintended consequences, and to help "
+            "facilitate further adjustments as required;",
+            [
+                "to incorporate reporting on the impact of these new measures into "
+                "their reports in order to track progress on implementation, identify "
+                "unintended consequences, and to help facilitate further adjustments "
+                "as required"
+            ],
+            id="S/RES/2199 (2015) OP 30",
+        ),
+        pytest.param(
+            "Requests the FGS to expedite an Operational Readiness Assessment in "
+            "order to hand over responsibilities and identify gaps, and to inform "
+            "the Council;",
+            [
+                "to expedite an Operational Readiness Assessment in order to hand over "
+                "responsibilities and identify gaps",
+                "to inform the Council",
+            ],
+            id="near miss: the row is closed",
+        ),
+        pytest.param(
+            "Calls on all States in the region to bring to bear their influence on "
+            "Burundian armed groups to encourage them to refrain from violence, to "
+            "enter negotiations and to join the Arusha peace process;",
+            [
+                "to bring to bear their influence on Burundian armed groups to "
+                "encourage them to refrain from violence, to enter negotiations and to "
+                "join the Arusha peace process"
+            ],
+            id="S/RES/1355 (2001) OP 11",
+        ),
+        pytest.param(
+            "Urges Member States to convey strongly to the Syrian armed opposition "
+            "groups to halt all activities and to accord the United Nations personnel "
+            "the freedom to carry out their mandate;",
+            [
+                "to convey strongly to the Syrian armed opposition groups to halt all "
+                "activities and to accord the United Nations personnel the freedom to "
+                "carry out their mandate"
+            ],
+            id="S/RES/2108 (2013) OP 3",
+        ),
+        pytest.param(
+            "Requests the Committee to encourage States to become parties to the "
+            "conventions, and to strengthen its dialogue with organizations;",
+            [
+                "to encourage States to become parties to the conventions",
+                "to strengthen its dialogue with organizations",
+            ],
+            id="near miss: S/PRST/2005/3, a comma parts what it is to do itself",
+        ),
+        pytest.param(
+            "Calls on the government of the DRC to urgently put in place and "
+            "implement comprehensive DDR and DDRRR Plans;",
+            [
+                "to urgently put in place and implement comprehensive DDR and DDRRR "
+                "Plans"
+            ],
+            id="S/RES/2147 (2014) OP 21",
+        ),
+        pytest.param(
+            "Calls upon the government of the DRC to swiftly apprehend, bring to "
+            "justice, and hold accountable those responsible for such violations;",
+            [
+                "to swiftly apprehend, bring to justice, and hold accountable those "
+                "responsible for such violations"
+            ],
+            id="S/PRST/2013/11",
+        ),
+        pytest.param(
+            "Requests the Secretary-General, in order for AMISOM’s forces to be "
+            "incorporated into a United Nations operation, to provide a logistical "
+            "support package;",
+            ["to provide a logistical support package"],
+            id="S/RES/1863 (2009) OP 10",
+        ),
+        pytest.param(
+            "Requests UNOCI, consistent with its mandate in resolution 1609 to "
+            "protect United Nations personnel, to provide security to the High "
+            "Representative;",
+            ["to provide security to the High Representative"],
+            id="S/RES/1721 (2006) OP 23",
+        ),
+        pytest.param(
+            "Requests the Secretary-General, in accordance with his mandate, to "
+            "report on progress, and to visit the region;",
+            ["to report on progress", "to visit the region"],
+            id="near miss: the aside is closed",
+        ),
+    ],
+)
+def test_what_goes_on_with_words_within(text: str, found: list[str]) -> None:
+    assert actions(text) == found
