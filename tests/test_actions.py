@@ -657,3 +657,294 @@ def test_what_one_is_to_do_meanwhile_is_no_action(
     (norm,) = norms(text)
     assert norm.action.of(text) == found
     assert norm.conditions[0].of(text) == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Urges the international community and donors to support MONUSCO in the "
+            "DDRRR activities referred to in paragraph 12 (j) and calls upon the "
+            "neighbouring States to remain engaged in the process;",
+            [
+                "to support MONUSCO in the DDRRR activities referred to in paragraph "
+                "12 (j)",
+                "to remain engaged in the process",
+            ],
+            id="S/RES/1925 (2010) OP 13",
+        ),
+        pytest.param(
+            "Requests the Special Representative to continue his good offices, "
+            "consistent with paragraph 13 (b) (i) and (ii);",
+            [
+                "to continue his good offices, consistent with paragraph 13 (b) (i) "
+                "and (ii)"
+            ],
+            id="S/RES/2164 (2014) OP 6",
+        ),
+        pytest.param(
+            "Encourages Member States to consult with the flag States of relevant "
+            "vessels once they are seized, inspected, and frozen (impounded), and "
+            "further decides that this provision shall not apply;",
+            [
+                "to consult with the flag States of relevant vessels once they are "
+                "seized, inspected, and frozen (impounded)",
+                "this provision shall not apply",
+            ],
+            id="S/RES/2397 (2017) OP 9",
+        ),
+        pytest.param(
+            "Urges UNMISS to deploy its assets accordingly, and underscores the need "
+            "for UNMISS to focus attention on capacity-building;",
+            ["to deploy its assets accordingly"],
+            id="S/RES/2109 (2013) OP 3",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to make the necessary arrangements "
+            "through a United Nations Trust Fund established for this purpose, "
+            "affirms that this Trust Fund will be established;",
+            [
+                "to make the necessary arrangements through a United Nations Trust "
+                "Fund established for this purpose"
+            ],
+            id="S/RES/1363 (2001) OP 9",
+        ),
+        pytest.param(
+            "Calls on the donor community to support the campaign “Children, Not "
+            "Soldiers”, recognizing that its goal can only be attained through "
+            "partnership;",
+            ["to support the campaign “Children, Not Soldiers”"],
+            id="S/RES/2143 (2014) OP 7",
+        ),
+        pytest.param(
+            "“The Security Council urges the parties to resume the talks.”",
+            ["to resume the talks"],
+            id="near miss: the end of a statement",
+        ),
+        pytest.param(
+            "Decides to terminate the mandate of the Commission, and, in accordance "
+            "with Decision No. 277 of the Governing Council, directs the Commission "
+            "to conclude the outstanding matters;",
+            [
+                "to terminate the mandate of the Commission",
+                "to conclude the outstanding matters",
+            ],
+            id="S/RES/2621 (2022) OP 7",
+        ),
+        pytest.param(
+            "Requests that the Secretary-General and the Government of Sudan "
+            "conclude the agreement, and, acting under Chapter VII of the Charter "
+            "of the United Nations, decides to authorize UNISFA to protect its "
+            "personnel;",
+            ["conclude the agreement", "to protect its personnel"],
+            id="S/RES/1990 (2011) OP 4",
+        ),
+        pytest.param(
+            "Reiterates its decisions in and the requirements of resolution 1540 "
+            "(2004), and re-emphasizes the importance for all States to implement "
+            "fully that resolution;",
+            [],
+            id="S/RES/2325 (2016) OP 1",
+        ),
+        pytest.param(
+            "Reaffirms its decision in paragraph 7 of resolution 1483 (2003) and "
+            "decides that all Member States shall take appropriate steps;",
+            ["shall take appropriate steps"],
+            id="S/RES/2199 (2015) OP 17",
+        ),
+        pytest.param(
+            "Reiterates its call on all parties for political dialogue;",
+            ["political dialogue"],
+            id="S/PRST/2001/25",
+        ),
+        pytest.param(
+            "Reiterating its call on all parties to cooperate fully with MONUSCO, and "
+            "its condemnation of any and all attacks against peacekeepers,",
+            ["to cooperate fully with MONUSCO"],
+            id="S/RES/2147 (2014)",
+        ),
+        pytest.param(
+            "Renewing its request that all Member States support fully the efforts of "
+            "the United Nations, and its call on Member States to use their influence,",
+            ["support fully the efforts of the United Nations"],
+            id="S/RES/2644 (2022)",
+        ),
+        pytest.param(
+            "Reiterates its demand that all parties ensure the safety of its members, "
+            "and its support staff;",
+            ["ensure the safety of its members, and its support staff"],
+            id="near miss: S/RES/2612 (2021) OP 39, what somebody else has",
+        ),
+    ],
+)
+def test_where_an_action_ends_before_another_act(text: str, found: list[str]) -> None:
+    assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Decides to adopt targeted sanctions against those individuals who "
+            "obstruct peace, obstruct the work of UNOCI and commit serious "
+            "violations of human rights;",
+            [
+                "to adopt targeted sanctions against those individuals who obstruct "
+                "peace, obstruct the work of UNOCI and commit serious violations of "
+                "human rights"
+            ],
+            id="S/RES/1975 (2011) OP 12",
+        ),
+        pytest.param(
+            "Calls upon all parties to refrain from any other actions that could "
+            "escalate tensions, exacerbate conflicts, endanger civilians and "
+            "undermine the political process;",
+            [
+                "to refrain from any other actions that could escalate tensions, "
+                "exacerbate conflicts, endanger civilians and undermine the political "
+                "process"
+            ],
+            id="S/RES/2755 (2024) OP 9",
+        ),
+        pytest.param(
+            "Urges all contributing countries to support survivors who report abuse, "
+            "carry out timely investigations into allegations, hold perpetrators "
+            "accountable and repatriate units;",
+            [
+                "to support survivors who report abuse, carry out timely "
+                "investigations into allegations",
+                "hold perpetrators accountable",
+                "repatriate units",
+            ],
+            id="near miss: S/RES/2809 (2025) OP 16, not all told apart",
+        ),
+        pytest.param(
+            "Insists that the Government of Indonesia take immediate steps to disarm "
+            "the militia immediately, restore law and order in the affected areas, "
+            "ensure safety and security in the refugee camps, and prevent "
+            "cross-border incursions into East Timor;",
+            [
+                "take immediate steps to disarm the militia immediately, restore law "
+                "and order in the affected areas, ensure safety and security in the "
+                "refugee camps, and prevent cross-border incursions into East Timor"
+            ],
+            id="S/RES/1319 (2000) OP 1",
+        ),
+        pytest.param(
+            "Calls upon the parties to cease violence, restore law and order, and "
+            "prevent further incursions;",
+            [
+                "to cease violence",
+                "restore law and order",
+                "prevent further incursions",
+            ],
+            id="near miss: no infinitive within",
+        ),
+        pytest.param(
+            "Calls on the Transitional institutions to ensure that the security "
+            "forces exercise restraint and remain impartial, and to respect the "
+            "rights of every candidate;",
+            [
+                "to ensure that the security forces exercise restraint and remain "
+                "impartial",
+                "to respect the rights of every candidate",
+            ],
+            id="S/RES/1711 (2006) OP 8",
+        ),
+        pytest.param(
+            "Requests the Team to incorporate reporting on the impact of these new "
+            "measures into their reports in order to track progress on "
+            "implementation, identify unintended consequences, and to help "
+            "facilitate further adjustments as required;",
+            [
+                "to incorporate reporting on the impact of these new measures into "
+                "their reports in order to track progress on implementation, identify "
+                "unintended consequences, and to help facilitate further adjustments "
+                "as required"
+            ],
+            id="S/RES/2199 (2015) OP 30",
+        ),
+        pytest.param(
+            "Requests the FGS to expedite an Operational Readiness Assessment in "
+            "order to hand over responsibilities and identify gaps, and to inform "
+            "the Council;",
+            [
+                "to expedite an Operational Readiness Assessment in order to hand over "
+                "responsibilities and identify gaps",
+                "to inform the Council",
+            ],
+            id="near miss: the row is closed",
+        ),
+        pytest.param(
+            "Calls on all States in the region to bring to bear their influence on "
+            "Burundian armed groups to encourage them to refrain from violence, to "
+            "enter negotiations and to join the Arusha peace process;",
+            [
+                "to bring to bear their influence on Burundian armed groups to "
+                "encourage them to refrain from violence, to enter negotiations and to "
+                "join the Arusha peace process"
+            ],
+            id="S/RES/1355 (2001) OP 11",
+        ),
+        pytest.param(
+            "Urges Member States to convey strongly to the Syrian armed opposition "
+            "groups to halt all activities and to accord the United Nations personnel "
+            "the freedom to carry out their mandate;",
+            [
+                "to convey strongly to the Syrian armed opposition groups to halt all "
+                "activities and to accord the United Nations personnel the freedom to "
+                "carry out their mandate"
+            ],
+            id="S/RES/2108 (2013) OP 3",
+        ),
+        pytest.param(
+            "Requests the Committee to encourage States to become parties to the "
+            "conventions, and to strengthen its dialogue with organizations;",
+            [
+                "to encourage States to become parties to the conventions",
+                "to strengthen its dialogue with organizations",
+            ],
+            id="near miss: S/PRST/2005/3, a comma parts what it is to do itself",
+        ),
+        pytest.param(
+            "Calls on the government of the DRC to urgently put in place and "
+            "implement comprehensive DDR and DDRRR Plans;",
+            [
+                "to urgently put in place and implement comprehensive DDR and DDRRR "
+                "Plans"
+            ],
+            id="S/RES/2147 (2014) OP 21",
+        ),
+        pytest.param(
+            "Calls upon the government of the DRC to swiftly apprehend, bring to "
+            "justice, and hold accountable those responsible for such violations;",
+            [
+                "to swiftly apprehend, bring to justice, and hold accountable those "
+                "responsible for such violations"
+            ],
+            id="S/PRST/2013/11",
+        ),
+        pytest.param(
+            "Requests the Secretary-General, in order for AMISOM’s forces to be "
+            "incorporated into a United Nations operation, to provide a logistical "
+            "support package;",
+            ["to provide a logistical support package"],
+            id="S/RES/1863 (2009) OP 10",
+        ),
+        pytest.param(
+            "Requests UNOCI, consistent with its mandate in resolution 1609 to "
+            "protect United Nations personnel, to provide security to the High "
+            "Representative;",
+            ["to provide security to the High Representative"],
+            id="S/RES/1721 (2006) OP 23",
+        ),
+        pytest.param(
+            "Requests the Secretary-General, in accordance with his mandate, to "
+            "report on progress, and to visit the region;",
+            ["to report on progress", "to visit the region"],
+            id="near miss: the aside is closed",
+        ),
+    ],
+)
+def test_what_goes_on_with_words_within(text: str, found: list[str]) -> None:
+    assert actions(text) == found

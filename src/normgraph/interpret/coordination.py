@@ -24,7 +24,6 @@ from normgraph.interpret.nesting import (
     has_inner,
     has_object,
     is_aimed,
-    is_ensured,
     is_ensured_twice,
     is_inner_row,
     is_nested,
@@ -33,6 +32,7 @@ from normgraph.interpret.nesting import (
     shares_object,
 )
 from normgraph.interpret.series import closes_row, ends_series, series
+from normgraph.interpret.tails import is_ensured
 from normgraph.interpret.words import (
     ADVERBS,
     ambiguous,

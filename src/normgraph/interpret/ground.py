@@ -26,7 +26,8 @@ _DASH = pattern(r"(?:(?<=[:;,] )|(?<=[;,] and )|(?=. To ))[–—] (?!and (?!to 
 – evaluate, monitor and follow up closely" (S/RES/1721 (2006) OP 25)."""
 _REGARD = pattern(
     r" (?:to th(?:at|is) (?:effect|end)"
-    r"|in th(?:at|is) (?:connection|context|regard|respect))"
+    r"|in th(?:at|is) (?:connection|context|regard|respect)"
+    r"|for th(?:at|is) purpose|accordingly(?=,))"
     r"(?=,| and |;|\.)"
 )
 _LETTERED = pattern(
@@ -43,6 +44,14 @@ _LEAD_IN = pattern(rf"(?:,? (?:{rules.any_of('acts', 'phrase', 'connectors')})\b
 # 1640 (2005) that Eritrea reverse" (S/RES/1741 (2007) OP 5), "its call in paragraph 2
 # of resolution 1958 (2010) for the Government of Iraq to" (S/RES/2335 (2016) OP 1).
 _ATTITUDE = pattern(r"\b(?:its|this) (?:[a-z]+ )?[a-z]+$")
+_AND_ITS = pattern(
+    r",(?: and| as well as) its (?:[a-z]+ )?"
+    r"(?:appeal|call|condemnation|demand|request)s?(?= (?:for|of|on|that|to|upon)\b)"
+)
+""" "Renewing its request that all Member States support fully the efforts of the United
+Nations, and its call on Member States" (S/RES/2644 (2022)), "Reiterating its call on
+all parties to cooperate fully with MONUSCO, and its condemnation of any and all attacks
+against peacekeepers" (S/RES/2147 (2014)): what the verb has besides."""
 _EARLIER = pattern(
     r",? \(?(?:(?:contained|expressed|made|set out) )?(?:in|of) "
     r"(?:paragraphs? \d+(?: \([a-z]\))*(?:(?:,|,? and) \d+)* of )?(?:its |the )*"
@@ -60,7 +69,8 @@ _EARLIER = pattern(
 _FAR = 240
 """What holds for an act stands no farther before it."""
 _OWN = pattern(
-    r"and, (?!while\b)(?P<words>[^,;.]{3,200}|if [^;.]{3,200} are [a-z]+), $"
+    r"and, (?!while\b)(?P<words>(?:[^,;.]|(?<=No)\.){3,200}"
+    r"|if [^;.]{3,200} are [a-z]+), $"
 )
 _FIRST = pattern(
     r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
@@ -73,7 +83,7 @@ _FURTHER = pattern(
 )
 """ "encourages further steps to enhance inter-mission cooperation" (S/RES/2227 (2015)
 OP 26): more of the thing; not "encourages further to pursue the dialogue"."""
-_CHARTER = pattern(r" and acting under [^;:]{3,80}")
+_CHARTER = pattern(r",? and,? acting under [^;:]{3,80}")
 """ "the mandate of UNISFA ..., and acting under Chapter VII of the Charter of the
 United Nations, further decides" (S/RES/2179 (2014) OP 1)."""
 
@@ -139,10 +149,10 @@ def _past_regard(text: str, end: int) -> int:
     """Return where an act ends whose last words say in what regard.
 
     "to make the necessary arrangements to this effect, and highlights" (S/RES/2763
-    (2024) OP 2), not "..., in this respect expresses its concern" (S/RES/2109 (2013)
-    OP 5).
+    (2024) OP 2), "to deploy its assets accordingly, and underscores" (S/RES/2109 (2013)
+    OP 3), not "..., in this respect expresses its concern" (OP 5).
     """
-    if not text.startswith((" in th", " to th"), end):
+    if not text.startswith((" in th", " to th", " for th", " accordingly"), end):
         return end
     found = _REGARD.match(text, end)
     return found.end() if found else end
@@ -172,12 +182,14 @@ def _until(text: str, act: Act, acts: Sequence[Act]) -> int:
         return _before_charter(text, act.extent.end)
     after = next((a for a in acts if a.span.start > act.span.start), None)
     own = before(text, after) if after else None
-    return min(act.extent.end, own.start) if own else act.extent.end
+    end = act.extent.end
+    return min(end, own.start) if own else _before_charter(text, end)
 
 
 def _before_charter(text: str, end: int) -> int:
     """Return where an act ends whose last words say under what the next one stands."""
-    at = text.rfind(" and acting under ", max(0, end - _FAR), end)
+    at = text.rfind(" acting under ", max(0, end - _FAR), end)
+    at = text.rfind(" and", max(0, at - len(", and,")), at + 1) if at >= 0 else at
     return at if at >= 0 and _CHARTER.fullmatch(text, at, end) else end
 
 
@@ -302,4 +314,7 @@ def _sentence(text: str, act: Act, acts: Sequence[Act]) -> int:
     """Return where the act's sentence ends: statements have several in a paragraph."""
     end = _until(text, act, acts)
     stop = STOP.search(text, act.span.end, end)
+    if stop is None and " its " in text[act.span.end : end]:
+        is_noun = _ATTITUDE.search(act.span.of(text))
+        stop = _AND_ITS.search(text, act.span.end, end) if is_noun else None
     return stripped(text, stop.start() if stop else end)

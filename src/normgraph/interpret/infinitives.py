@@ -32,6 +32,13 @@ _MEANWHILE = pattern(
     r",(?: and)? (?:after|as part of|before|by|in|upon|when|while|whilst|without)"
     r"(?:(?<=of)|(?: [a-z]+ly)? [a-z]+ing\b)[^,;:]*$"
 )
+_ASIDE = pattern(
+    r",(?: and)? (?:if asked|in order for [^,;:]+"
+    r"|(?:consistent|in (?:accordance|line)) with (?:his|its|their) [^,;:]+)$"
+)
+""" "UNOCI, consistent with its mandate in resolution 1609 to protect United Nations
+personnel, to provide security" (S/RES/1721 (2006) OP 23), "in order for AMISOM’s forces
+to be incorporated into ..., to provide" (S/RES/1863 (2009) OP 10)."""
 _THEN = pattern(rf"[^,;:]*, {ADVERBS}to {ADVERBS}(?P<verb>[\w-]+)")
 _CHARGED = pattern(
     r"\b(?:(?:that|which|who) (?:are|(?:has|have) been|is|was|were)|those)"
@@ -77,10 +84,10 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
 
 def _is_of_another(words: str, found: re.Match[str]) -> bool:
     """Tell an infinitive of what those addressed are at, or are said to be or have."""
+    before = words[: found.start()].rstrip()
     if found["verb"] == "have" and _PERFECT.match(words, found.end()):
         return True
-    before = words[: found.start()].rstrip()
-    if not (_MEANWHILE.search(before) or _CHARGED.search(before)):
+    if not any(p.search(before) for p in (_ASIDE, _CHARGED, _MEANWHILE)):
         return False
     then = _THEN.match(words, found.end())
     return then is not None and then["verb"] in base()

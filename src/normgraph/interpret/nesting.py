@@ -10,7 +10,12 @@ import re
 from functools import cache
 
 from normgraph import rules
-from normgraph.interpret.tails import is_in_tail, is_set_up
+from normgraph.interpret.tails import (
+    is_in_tail,
+    is_open_purpose,
+    is_set_up,
+    is_told,
+)
 from normgraph.interpret.words import (
     ADVERBS,
     alone,
@@ -38,9 +43,13 @@ _SUPPORTS = pattern(
 security ... and to create" (S/PRST/2014/20), "to support efforts to ensure the safety
 ..., and in particular to ensure respect for Kabul" (S/RES/1378 (2001) OP 5)."""
 _IN_PARTICULAR = pattern(r"\b(?:in particular|especially|particularly)\b")
-_INTO = pattern(rf"(?:to )?{ADVERBS}[a-z]+ into [a-z]+")
+_INTO = pattern(
+    rf"(?:to )?{ADVERBS}(?:[a-z-]+, )*(?:[a-z]+ into [a-z]+|bring to justice"
+    r"|hold (?:accountable|to account)|put in place)"
+)
 """ "to ratify into law and implement key international human rights treaties"
-(S/RES/1996 (2011) OP 13)."""
+(S/RES/1996 (2011) OP 13), "to swiftly apprehend, bring to justice, and hold accountable
+those responsible" (S/PRST/2013/11)."""
 _HEADED = pattern(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
 _INNER = pattern(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = pattern(rf"^(?:to )?{ADVERBS}")
@@ -65,6 +74,14 @@ _THAT = pattern(
     r"(?:\w+ly |also )?"
     r"(?P<verb>[a-z-]+)\b[^,;]*$"
 )
+_THOSE = pattern(
+    r".*\b(?:(?:that|which|who) (?:can|could|may|might|would)"
+    r"|those (?:[a-z]+ )?(?:that|who)) "
+    rf"(?P<verb>[a-z-]+)\b[^,;]*(?P<row>(?:, {ADVERBS}[a-z-]+ [^,;]*)+)$"
+)
+""" "those individuals who obstruct peace and reconciliation ..., obstruct the work of
+UNOCI ... and commit serious violations" (S/RES/1975 (2011) OP 12), not "survivors who
+report abuse, carry out timely investigations" (S/RES/2809 (2025) OP 16)."""
 # "a Special Representative ..., who shall assume overall authority and provide
 # strategic direction" (S/RES/2524 (2020) OP 3).
 _SHALL = pattern(r", (?:which|who) (?:must|shall) (?:\w+ly )?(?P<verb>[a-z-]+)\b[^;]*$")
@@ -72,16 +89,9 @@ _INNER_ROW = pattern(
     rf"\b(?:to|(?:that|which) (?:can|could|may|might|would)) {ADVERBS}(?P<verb>[\w-]+) "
     rf"[^,;:]{{3,90}}, {ADVERBS}(?P<next>[a-z-]+) (?!and )[^,;:]{{3,120}}$"
 )
+_BARE_LAST = pattern(rf", {ADVERBS}(?P<verb>[a-z-]+) (?!and )[^,;:]{{3,120}}$")
 _BARE = pattern(rf", {ADVERBS}(?P<verb>[a-z-]+)(?= )")
-_ENSURED = pattern(
-    r"\b(?:ensur(?:e|ing)|so) that (?:in (?:the )?event of [^,;]*, )?"
-    r"(?P<clause>[^,;]*)$"
-)
-_HEDGED = pattern(r", (?:as|where) [a-z]+,(?= )")
-""" "United Nations peace operations, as applicable, facilitate"."""
 _ENSURES = pattern(r"to take (?:[a-z]+ ){0,3}(?:measures|steps) to ensure (?!that\b)")
-_CAN = pattern(r"\b(?:can|could|may|might|will|would)\b")
-_PLURAL = pattern(r"[a-z]s (?:\w+ly )?(?P<verb>[a-z-]+)\b")
 _NO_OBJECT = ("it", "part-time", "restraint", "them", "together")
 """ "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two, and so is
 "exercise restraint and cease military action" (S/RES/1841 (2008))."""
@@ -147,13 +157,13 @@ def shares_object(before: str, joint: re.Match[str]) -> bool:
     if joint["connector"] or joint["to_verb"]:
         return False
     verb, _, last = uncontinued(before).rpartition(" ")
+    if _INTO.fullmatch(before):
+        return True
     if joint[0].startswith((",", ";")):
         # "respond to, prevent, investigate, and prosecute" (S/RES/2195 (2014) OP 4).
         return last in base() and verb.endswith(",")
     if last in alone() and joint.string.startswith(" ", joint.end()):
         return False
-    if _INTO.fullmatch(before):
-        return True
     if last in base() and not _HEAD.sub("", f"{verb} ").strip():
         # "to continue to actively reform and strengthen" (S/RES/2203 (2015) OP 10).
         return True
@@ -217,8 +227,10 @@ def is_nested(before: str, joint: str) -> bool:
     behind = _WHICH.search(before)
     if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
         return True
+    if joint.startswith((", and to", " and to")) and is_open_purpose(before):
+        return True
     is_own = joint.startswith((",", ";")) or joint.rpartition(" ")[2] in BESIDE
-    if not is_own and (is_in_tail(before) or is_set_up(before)):
+    if not is_own and any(f(before) for f in (is_in_tail, is_set_up, is_told)):
         return True
     if not joint.startswith((",", ";")) and (
         _repeats(before, joint)
@@ -313,7 +325,13 @@ def uncontinued(words: str) -> str:
 def ends_relative(before: str) -> bool:
     """Tell whether the action ends in a relative clause with a verb like the next."""
     found = (_THAT.search(before), _SHALL.search(before))
-    return any(m is not None and m["verb"] in base() for m in found)
+    if any(m is not None and m["verb"] in base() for m in found):
+        return True
+    those = _THOSE.match(before)
+    if those is None or those["verb"] not in base():
+        return False
+    row = [m["verb"] for m in _BARE.finditer(those["row"])]
+    return len(row) == those["row"].count(",") and base().issuperset(row)
 
 
 def is_inner_row(before: str) -> bool:
@@ -327,26 +345,15 @@ def is_inner_row(before: str) -> bool:
     """
     inner = uncontinued(before).removeprefix("to ")
     found = _INNER_ROW.search(inner)
+    last = _BARE_LAST.search(inner) if found is None else None
+    if last is not None and is_only_verb(last["verb"]):
+        # "to disarm ... the militia, restore law and order ..., ensure safety ..., and
+        # prevent cross-border incursions" (S/RES/1319 (2000) OP 1).
+        return is_inner_row(inner[: last.start()])
     if found is None or not is_only_verb(found["next"]) or found["verb"] not in base():
         return False
     first = inner[: found.start()]
     return not any(is_only_verb(m["verb"]) for m in _BARE.finditer(first))
-
-
-def is_ensured(before: str) -> bool:
-    """Tell whether a clause of its own ends the action, with a verb like the next.
-
-    "so that the 2010 NPT Review Conference can successfully strengthen the Treaty and
-    set realistic and achievable goals" (S/RES/1887 (2009) OP 6), not "to ensure that
-    child protection and gender concerns are integrated ... and accelerate" (S/RES/2211
-    (2015) OP 9).
-    """
-    found = _ENSURED.search(_HEDGED.sub("", before))
-    if found is None:
-        return False
-    return bool(_CAN.search(found["clause"])) or any(
-        is_only_verb(m["verb"]) for m in _PLURAL.finditer(found["clause"])
-    )
 
 
 def is_ensured_twice(text: str, begun: int, joint: re.Match[str]) -> bool:

@@ -55,10 +55,18 @@ _AND_TO = pattern(
 """ "calls for the continued implementation by United Nations peacekeeping operations of
 the ... policy ... and to ensure full compliance" (S/RES/2225 (2015) OP 16)."""
 _ASKED = pattern(
-    r"(?:(?<= on)|(?<= to)|(?<=upon)) (?P<who>(?:(?! for )[^,;:]){3,80}) for "
+    r"(?:(?<= on)|(?<= to)|(?<=upon)| on| to| upon) "
+    r"(?P<who>(?:(?! for )[^,;:]){3,80}) for "
 )
 """ "calls on the government of the DRC for further military action" (S/RES/2211 (2015)
-OP 8)."""
+OP 8), "its call on all parties for political dialogue" (S/PRST/2001/25)."""
+_ONLY_WHERE = pattern(
+    r" in (?:and the requirements of )?(?:paragraphs? [\d(), a-z]{1,30} of )?"
+    r"resolutions? \d{3,4} \(\d{4}\)"
+)
+""" "Reiterates its decisions in and the requirements of resolution 1540 (2004)"
+(S/RES/2325 (2016) OP 1), "Reaffirms its decision in paragraph 7 of resolution 1483
+(2003)" (S/RES/2199 (2015) OP 17): where it was said, and nothing more is."""
 _AND_FOR = pattern(
     r"(?:, and| and|, as well as| as well as) for (?=the |an? |full|[a-z-]+ )"
 )
@@ -66,6 +74,9 @@ _AND_FOR = pattern(
 
 def nominal(ground: Ground) -> Clause:
     """ "Calls for the continued support of UNODC": whoever gives it is addressed."""
+    if _ONLY_WHERE.fullmatch(ground.words):
+        none = Span(ground.end, ground.end)
+        return lay("noun", ground, none, ground.end, ())
     asked = _ASKED.match(ground.text, ground.start, ground.end)
     if asked and can_act(asked["who"]):
         first = nominal(replace(ground, start=asked.end()))

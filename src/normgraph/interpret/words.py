@@ -62,7 +62,16 @@ def stripped(text: str, end: int) -> int:
     # The letters of "and" and "or" too: no match begins before what is left.
     least = len(text[:end].rstrip(_STRIPPED))
     found = _TAIL.search(text, least, end) if least < end else None
-    return found.start() if found else end
+    if found is None:
+        return end
+    return found.start() + _closes_name(text, found.start())
+
+
+def _closes_name(text: str, at: int) -> bool:
+    """Tell the mark behind a name: "to support in their various capacities the campaign
+    “Children, Not Soldiers”" (S/RES/2143 (2014) OP 7), not the end of a statement."""
+    opens = text.rfind("“", 0, at) if text.startswith("”", at) else -1
+    return opens > 0 and text.find("”", opens, at) < 0
 
 
 def last_word(words: str) -> str:

@@ -87,8 +87,12 @@ _CONTINUES_TO = pattern(r"ontinu(?:es|ing) to ")
 _DANGLING = pattern(r"\b(?:for|from|in|of|on|to|with),? $")
 _INSIDE_WORD = pattern(r"[A-Za-z]-")
 _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
-_LAST = pattern(r"(?:\band|\([a-z]+\))$")
-"""What goes with the marks behind an act: "and", the label of the next item."""
+_LAST = pattern(r"(?:\band|(?<![\d)] )(?<!\) and )\([a-z]{1,5}\))$")
+"""What goes with the marks behind an act: "and", the label of the next item.
+
+Not "activities referred to in paragraph 12 (j) and calls upon" (S/RES/1925 (2010) OP
+13), "paragraph 13 (b) (i) and (ii)" (S/RES/2164 (2014) OP 6).
+"""
 _MARKS = ",;:.–—)”"
 
 
