@@ -44,6 +44,40 @@ def _limits(text: str, part: Part = Part.OPERATIVE) -> list[str]:
             id="S/RES/2809 (2025) OP 26: a time beside it is none",
         ),
         pytest.param(
+            "“The Security Council requests MONUC to report. Based on this assessment, "
+            "the Council will examine whether any further support should be given;",
+            ["Based on this assessment"],
+            id="S/PRST/2002/5: before the Council",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to report every 30 days, and upon receipt "
+            "of the Secretary-General’s report, expresses its intent to take further "
+            "steps in the case of non-compliance with this resolution;",
+            [
+                "upon receipt of the Secretary-General’s report",
+                "in the case of non-compliance with this resolution",
+            ],
+            id="S/RES/2139 (2014) OP 17: before the verb",
+        ),
+        pytest.param(
+            "“In light of this worsening crisis, the Security Council intends to act.",
+            [],
+            id="near miss, after S/PRST/2017/7: only why",
+        ),
+        pytest.param(
+            "Recalling its readiness to respond with measures pursuant to resolution "
+            "2374 (2017) should the parties engage in hostilities in violation of the "
+            "Agreement;",
+            ["should the parties engage in hostilities in violation of the Agreement"],
+            id="S/RES/2531 (2020) OP 2: the verb first",
+        ),
+        pytest.param(
+            "Expresses its intention to consider authorizing it as soon as further "
+            "progress has been achieved;",
+            ["as soon as further progress has been achieved"],
+            id="S/RES/1417 (2002) OP 3: as soon as something is so",
+        ),
+        pytest.param(
             "Intends to transform or reconfigure UNMEE as the Council may decide;",
             ["as the Council may decide"],
             id="after S/RES/1710 (2006) OP 7: what the Council may decide",

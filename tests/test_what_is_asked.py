@@ -200,3 +200,74 @@ def test_a_condition_before_a_task_is_of_no_other() -> None:
     first, second = limits(text)
     assert first == []
     assert second[0] == "When necessary"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Endorses the recommendation on the drawdown of UNMIL, and consistent with "
+            "resolution 2190 (2014), authorizes the Secretary-General to implement the "
+            "third phase;",
+            [["consistent with resolution 2190 (2014)"]],
+            id="S/RES/2215 (2015) OP 1: of the act it stands before",
+        ),
+        pytest.param(
+            "Decides to terminate the mandate of the Commission, and, in accordance "
+            "with Decision No. 277 of the Governing Council, directs the Commission to "
+            "conclude the outstanding matters;",
+            [[], ["in accordance with Decision No. 277 of the Governing Council"]],
+            id="S/RES/2621 (2022) OP 7: a number has its point",
+        ),
+        pytest.param(
+            "Demands that all parties allow and facilitate unhindered access, and in "
+            "line with the humanitarian principles, underlines the importance of "
+            "proper accounting;",
+            [["in line with the humanitarian principles"]],
+            id="near miss, S/RES/2358 (2017) OP 23: what follows asks nothing",
+        ),
+        pytest.param(
+            "Upon full cessation of hostilities, calls upon the Government of Lebanon "
+            "and UNIFIL to deploy their forces together throughout the South;",
+            [["Upon full cessation of hostilities"]],
+            id="S/RES/1701 (2006) OP 2: first in the paragraph",
+        ),
+        pytest.param(
+            "Consistent with paragraph 2 above regarding repatriation, requests the "
+            "Secretary-General to assess whether a Member State has taken the "
+            "appropriate steps;",
+            [["Consistent with paragraph 2 above regarding repatriation"]],
+            id="S/RES/2272 (2016) OP 3: first in the paragraph",
+        ),
+        pytest.param(
+            "Bearing in mind that the misuse of small arms and light weapons fuels "
+            "conflict, reiterates its demand that all parties comply strictly with "
+            "the obligations;",
+            [[]],
+            id="near miss, S/RES/2117 (2013) OP 13: why the Council demands it",
+        ),
+        pytest.param(
+            "Requests the Secretary-General, pending signature of a Comprehensive "
+            "Peace Agreement to take the necessary preparatory steps;",
+            [[]],
+            id="S/RES/1547 (2004) OP 4: a time is no condition too",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to report every three months on the "
+            "implementation of MONUSCO’s mandate, including on: (i) operations to "
+            "neutralize armed groups, in accordance with paragraph 29;",
+            [[]],
+            id="S/RES/2463 (2019) OP 46: of what is reported",
+        ),
+        pytest.param(
+            "Requests the Secretary-General to report, including on: (i) the status of "
+            "individuals designated by the Committee, where information is available;",
+            [["where information is available"]],
+            id="near miss, S/RES/2607 (2021) OP 44: how it is reported",
+        ),
+    ],
+)
+def test_a_condition_is_of_what_it_stands_with(
+    text: str, found: list[list[str]]
+) -> None:
+    assert limits(text) == found

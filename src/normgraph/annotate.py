@@ -194,10 +194,18 @@ def _limits(text: str, spans: Iterable[Span]) -> dict[str, Span]:
     return found
 
 
+_LEADS = (", ", ", the Council ", ", the Security Council ")
+
+
 def _intended(reading: Reading, act: Act) -> Iterator[Span]:
     """Yield what limits an intention: the graph has no norm that it could limit."""
     if act.force is Force.INTEND:
-        yield from (limit for limit in reading.intended if limit in act.extent)
+        text = reading.paragraph.text
+        for limit in reading.intended:
+            # "and upon receipt of the Secretary-General’s report, expresses its intent"
+            # (S/RES/2139 (2014) OP 17).
+            if limit in act.extent or text[limit.end : act.span.start] in _LEADS:
+                yield limit
 
 
 def _due(reading: Reading, act: Act) -> Iterator[Deadline]:

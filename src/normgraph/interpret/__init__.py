@@ -24,7 +24,7 @@ from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import intended, intention
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.laid import Clause
-from normgraph.interpret.reporting import is_reporting
+from normgraph.interpret.reporting import is_of_topic, is_reporting
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.times import deadline_of, is_counted, is_elsewhere, times_of
 from normgraph.interpret.words import ADVERBS, base, can_act
@@ -126,7 +126,7 @@ def _norms(
         limits = (
             *(_for_all(text, stem, named, action) if own or is_nobody else stem),
             *conditions(text, action.lead, names, times),
-            *conditions(text, _head(text, action.span, laid.head), names, times),
+            *_within(text, action.span, laid.head, names, times),
         )
         near = times_of(text, deadlines, action.span, (laid.lead, action.lead), limits)
         yield Norm(
@@ -249,6 +249,15 @@ _STATES = pattern(
     r": (?:[–•] (?:to|shall)\b|(?:(?<= by: )|(?<= through: )|(?<= in: )|(?<=apply to: )"
     r"|(?<= need to: ))[–•])"
 )
+
+
+def _within(
+    text: str, action: Span, head: int, names: Sequence[Span], times: Sequence[Span]
+) -> Iterator[Span]:
+    """Yield the conditions within an action."""
+    for limit in conditions(text, _head(text, action, head), names, times):
+        if not is_of_topic(text, action, limit.start):
+            yield limit
 
 
 def _head(text: str, action: Span, end: int) -> Span:

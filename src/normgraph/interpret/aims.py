@@ -88,12 +88,17 @@ _FRONTED = pattern(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # "in order to facilitate the conclusion of the demarcation process in accordance with
 # the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
 # behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
-# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)).
+# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)), "to
+# allow for the full utilization of the Quneitra crossing by UNDOF in line with
+# established procedures" (S/RES/2477 (2019) OP 6), "resources to assist in building
+# national capacities in close consultation with States" (S/RES/2634 (2022) OP 15).
 _PURPOSE = pattern(
     r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
     r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"
     r"|aim(?:ed at|ing (?:at|to))"
-    r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to)\b"
+    r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to"
+    r"|(?<=[\w)] )(?<!continue )to allow for"
+    r"|(?<=[\w)] )(?<!continue )(?<!capacities )to assist in [a-z]+ing)\b"
     r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )
 # "strategies to combat in a comprehensive and integrated manner" (S/RES/2295 (2016)
@@ -199,7 +204,9 @@ def is_heed(text: str, end: int) -> bool:
 @cache
 def _grounds() -> re.Pattern[str]:
     words = rules.any_of("norms", "conditions", "grounds")
-    return re.compile(rf" (?:its |the )?(?:[a-z-]+ (?:and )?){{0,3}}?(?:{words})\b")
+    return re.compile(
+        rf" (?:its |the |this )?(?:[a-z-]+ (?:and )?){{0,3}}?(?:{words})\b"
+    )
 
 
 @cache

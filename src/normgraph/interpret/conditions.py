@@ -118,7 +118,10 @@ def _scan(
         end = _end(text, match, within, names, times)
         if _is_empty(text, match, end) or _is_of_subject(text, match, end):
             continue
-        if not describes(text, within.start, match.start()):
+        is_time = any((t.start, t.end) == (match.start(), end) for t in times)
+        if not is_time and not describes(text, within.start, match.start()):
+            # "pending signature of a Comprehensive Peace Agreement" (S/RES/1547 (2004)
+            # OP 4) is when.
             yield Span(match.start(), end)
         position = last = max(end, match.end())
 

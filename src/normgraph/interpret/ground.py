@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from normgraph import rules
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.words import stripped
-from normgraph.model import Act, Division, Paragraph, Span
+from normgraph.model import Act, Division, Force, Paragraph, Span
 from normgraph.pattern import pattern
 
 # Behind an acronym too, "in the DRC. In that regard" (S/PRST/2017/23), not an initial.
@@ -69,11 +69,19 @@ _EARLIER = pattern(
 _FAR = 240
 """What holds for an act stands no farther before it."""
 _OWN = pattern(
-    r"and, (?!while\b)(?P<words>(?:[^,;.]|(?<=No)\.){3,200}"
-    r"|if [^;.]{3,200} are [a-z]+), $"
+    r"and,? (?!while\b)"
+    r"(?P<words>(?:[^,;.]|(?<=No)\.){3,200}|if [^;.]{3,200} are [a-z]+), $"
+)
+# "Consistent with paragraph 2 above regarding repatriation, requests" (S/RES/2272
+# (2016) OP 3), "Upon full cessation of hostilities, calls upon" (S/RES/1701 (2006)
+# OP 2).
+_OPENS = pattern(
+    r"(?P<words>(?:Consistent with|In (?:accordance|consultation|cooperation"
+    r"|coordination|line) with|Subject to|Upon) [^,;.]{3,200}), "
 )
 _FIRST = pattern(
-    r"(?:^“?|[.”] “?)(?P<words>(?:If|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
+    r"(?:^“?|[.”] “?)(?P<words>(?:Based on|If|In (?:the )?light of|On the basis of"
+    r"|Once|Unless|When|Where)\b[^,;.“]{3,200}), "
     r"the (?:Security )?Council $"
 )
 
@@ -164,21 +172,31 @@ def before(text: str, act: Act) -> Span | None:
     near = max(0, start - _FAR)
     found = None
     if text.startswith(", ", start - 2):
-        own = text.rfind("and, ", near, start)
+        own = max(text.rfind("and, ", near, start), text.rfind(", and ", near, start))
+        own += text.startswith(", ", own) * len(", ")
         found = _OWN.match(text, own, start) if own >= 0 else None
+        found = found or (_OPENS.fullmatch(text, 0, start) if start < _FAR else None)
     elif text.startswith("Council ", start - 8):
         found = _FIRST.search(text, near, start)
     if found is None:
         return None
     words = Span(found.start("words"), found.end("words"))
     limits = conditions(text, words)
-    return words if limits and limits[0].start == words.start else None
+    if not limits or limits[0].start != words.start:
+        return None
+    if text.endswith("and, ", 0, words.start) or words.end != start - 2:
+        return words
+    # With no comma behind "and" they are of an act that asks or intends: "and in line
+    # with the humanitarian principles, underlines" (S/RES/2358 (2017) OP 23) is not.
+    asks = act.force.is_directive or act.force is Force.INTEND
+    return words if asks and limits[-1].end == words.end else None
 
 
 def _until(text: str, act: Act, acts: Sequence[Act]) -> int:
     """Return where an act ends: before what holds for the next one."""
     near = max(act.span.end, act.extent.end - _FAR)
-    if text.find("and, ", near, act.extent.end + len(" and, ")) < 0:
+    far = act.extent.end + len(" and, ")
+    if text.find("and, ", near, far) < 0 and text.find(", and ", near, far) < 0:
         return _before_charter(text, act.extent.end)
     after = next((a for a in acts if a.span.start > act.span.start), None)
     own = before(text, after) if after else None

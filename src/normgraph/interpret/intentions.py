@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.extent import end_of
-from normgraph.interpret.ground import STOP
+from normgraph.interpret.ground import STOP, before
 from normgraph.interpret.listing import plain
 from normgraph.interpret.words import base
 from normgraph.model import Act, Citation, Force, Mention, Paragraph, Span
@@ -55,6 +55,10 @@ def intended(
 
 def _limits(text: str, act: Act, work: Span, names: Sequence[Span]) -> Iterator[Span]:
     """Yield what limits one intention, as it would limit a duty, and more."""
+    # "In the light of these reports, the Security Council will consider further steps"
+    # (S/PRST/2012/6).
+    own = before(text, act)
+    yield from conditions(text, own, names) if own else ()
     front = _front(text, work)
     if front:
         yield front

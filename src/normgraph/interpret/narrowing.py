@@ -127,8 +127,9 @@ _PERMITS = pattern(
 # So is "as part of a coordinated international response" (S/PRST/2018/5).
 _REPORTS = pattern(
     r" (?:his|its|their|the|(?:the )?[\w-]+’s?) (?:[^,;:]* )?report"
-    r"| an? (?:[a-z-]+,? (?:and )?){1,4}?"
+    r"| an? (?:[\w-]+,? (?:and )?){1,4}?"
     r"(?:approach|effort|plan|programme|response|strategy)\b"
+    r"| (?:broader|ongoing|overall|wider) (?:[a-z]+ )?efforts\b"
 )
 # "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
 # (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
@@ -143,7 +144,7 @@ _MEANWHILE = pattern(
 _NESTED = (" in acc", " in comp", " in li", " in the li", " within its current")
 _STRESSED = ("especially", "in particular", "notably", "particularly")
 """Before a case that is not the only one."""
-_WEIGHS = ("on the basis of", "taking ")
+_WEIGHS = ("in light of", "in the light of", "on the basis of", "taking ")
 # "which could include enacting, if not yet established, victim and witness protection
 # laws" (S/RES/2467 (2019) OP 14), "information which, where possible, has been
 # reviewed" (S/RES/1893 (2009) OP 15), "with the understanding that the Quneitra

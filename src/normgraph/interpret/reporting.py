@@ -9,6 +9,22 @@ from normgraph import rules
 from normgraph.model import Span
 from normgraph.pattern import pattern
 
+# "to report to the Council every three months ..., including on: (i) the situation on
+# the ground, including updates on operations ..., in accordance with paragraph 29"
+# (S/RES/2463 (2019) OP 46), not "to report on the following and to: (a)".
+_TOPICS = pattern(
+    r"\b(?:assess(?:ment)?|brief(?:ing)?|evaluat(?:e|ion)|inform(?:ation)?|reports?"
+    r"|reporting|updates?)\b[^;:]*\b(?:concerning|including|o[fn]|regarding|towards"
+    r"|the following(?: [a-z]+){0,3}): (?=\(|[a-z0-9]\. |[–•] )"
+)
+
+# Not how it is to be reported: "(c) an update on the status of individuals designated
+# by the Committee, where information is available" (S/RES/2607 (2021) OP 44).
+_STANDARDS = pattern(
+    r"(?:as (?:called for|necessary|per|requested|required)|consistent with|pursuant to"
+    r"|in (?:accordance|line) with|without)\b"
+)
+
 _LED = pattern(
     r"(?:(?:to|shall|should|must|may)\s+)?(?:(?:also|further|continue to|\w+ly)\s+)?"
 )
@@ -19,6 +35,14 @@ def is_reporting(text: str, action: Span) -> bool:
     words = action.of(text).lower()
     led = _LED.match(words)
     return led is not None and _reports().match(words, led.end()) is not None
+
+
+def is_of_topic(text: str, action: Span, at: int) -> bool:
+    """Tell a standard in the listed topics of a report: what is reported has it."""
+    if not _STANDARDS.match(text, at):
+        return False
+    found = _TOPICS.search(text, action.start, action.end)
+    return found is not None and found.end() < at
 
 
 @cache
