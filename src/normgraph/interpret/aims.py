@@ -88,16 +88,13 @@ _FRONTED = pattern(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # "in order to facilitate the conclusion of the demarcation process in accordance with
 # the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
 # behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
-# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)), "to
-# allow for the full utilization of the Quneitra crossing by UNDOF in line with
-# established procedures" (S/RES/2477 (2019) OP 6), "resources to assist in building
+# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)), "resources to assist in building
 # national capacities in close consultation with States" (S/RES/2634 (2022) OP 15).
 _PURPOSE = pattern(
     r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
     r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"
     r"|aim(?:ed at|ing (?:at|to))"
     r"|(?<=[\w)] )(?<!continue )to (?:allow|enable) [^,;:(]{1,60}? to"
-    r"|(?<=[\w)] )(?<!continue )to allow for"
     r"|(?<=[\w)] )(?<!continue )(?<!capacities )to assist in [a-z]+ing)\b"
     r"[^,;:(]*(?<!\band)(?<!\bor)(?<![,;:( ])$"
 )

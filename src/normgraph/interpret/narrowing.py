@@ -129,7 +129,6 @@ _REPORTS = pattern(
     r" (?:his|its|their|the|(?:the )?[\w-]+’s?) (?:[^,;:]* )?report"
     r"| an? (?:[\w-]+,? (?:and )?){1,4}?"
     r"(?:approach|effort|plan|programme|response|strategy)\b"
-    r"| (?:broader|ongoing|overall|wider) (?:[a-z]+ )?efforts\b"
 )
 # "to take further steps in the case of non-compliance with this resolution" (S/RES/2139
 # (2014) OP 17), not "repatriation (DDRR) in the case of foreign fighters".
