@@ -614,3 +614,33 @@ def test_what_others_do_is_left_to_them(
     text: str, part: Part, found: list[str]
 ) -> None:
     assert phrases(text, part) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "strongly urges the Government to implement its action plan signed on 12"
+            " March 2012 further strongly urges the opposition forces to do so",
+            ["strongly urges", "further strongly urges"],
+        ),  # S/RES/2155 (2014) OP 18
+        (
+            "Calls upon the leaders to display political will and build mutual trust"
+            " urgently calls upon the parties to engage in an open dialogue",
+            ["Calls upon", "urgently calls upon"],
+        ),  # S/RES/2729 (2024) OP 6
+        (
+            "Welcomes the statement which further urges the parties to talk",
+            ["Welcomes"],
+        ),
+        (
+            "Welcomes a commitment to cooperating with any further requests for"
+            " information in connection with the investigation",
+            ["Welcomes"],
+        ),  # S/RES/1506 (2003)
+    ],
+)
+def test_an_adverb_opens_an_act_that_lacks_its_mark(
+    text: str, found: list[str]
+) -> None:
+    assert phrases(text) == found

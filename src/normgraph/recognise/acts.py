@@ -30,6 +30,7 @@ from normgraph.recognise.forms import (
     sharing,
 )
 from normgraph.recognise.named import Form, firsts_in, named_by
+from normgraph.recognise.others import ASKS
 from normgraph.recognise.seconds import parted
 from normgraph.vocabulary import Verb
 
@@ -65,6 +66,13 @@ _TO_DO = pattern(r"(?: itself)?(?:, [^,;]{3,60},)? to ")
 """What the Council binds itself to in mid-sentence: "expresses its readiness ... and
 commits to engage constructively" (S/PRST/2017/14), "undertakes, whenever possible, to
 include" (S/PRST/2010/2), but "and undertaking effective efforts"."""
+_STRENGTHENED = pattern(r"(?:further|strongly|urgently) ")
+_SPEAKER = pattern(
+    r"(?:[A-Z]\w*|\b(?:he|it|she|that|they|which|who|all|any|every|for|no|of|such|the))"
+    r" $"
+)
+""" "which further urges", "the African Union strongly urges", "any further requests for
+information" (S/RES/1506 (2003)): there somebody else speaks, or nobody."""
 _STATES = pattern(r"states its (?:intent|intention|readiness|resolve|support)\b")
 """ "and states its intention to consider taking measures" (S/RES/1725 (2006) OP 2)."""
 _OWN_WORK = pattern(
@@ -265,11 +273,27 @@ def _candidate(
         # "to streamline the Mission accordingly, requests all" (S/RES/2363 (2017)).
         start = lead = named.start
         place = _place(text, lead, False, openings, named.form)
+    if place is None and _lacks_mark(text, start, named):
+        place = "after-mark"
     if place == "after-mark" and _shares(text, lead, word[0]):
         return None
     if place and _is_verb(text, word, named.verb, named.form, place):
         return _Candidate(start, lead, word.end(), named.verb, named.form, place)
     return None
+
+
+def _lacks_mark(text: str, start: int, named: Form) -> bool:
+    """Tell an act that a misprint leaves without a mark before it, by its adverb.
+
+    "signed on 12 March 2012 further strongly urges the opposition forces" (S/RES/2155
+    (2014) OP 18), "build mutual trust urgently calls upon" (S/RES/2729 (2024) OP 6).
+    """
+    if named.form != THIRD or named.verb.opens_only or named.verb.force not in ASKS:
+        return False
+    return (
+        _STRENGTHENED.match(text, start, named.start) is not None
+        and _SPEAKER.search(text[max(start - 40, 0) : start]) is None
+    )
 
 
 def _binds_itself(text: str, word: re.Match[str], named: Form) -> bool:

@@ -16,7 +16,7 @@ from normgraph.pattern import pattern
 from normgraph.recognise.forms import PARTICIPLE, spelt
 from normgraph.vocabulary import Verb
 
-_ASKS = {
+ASKS = {
     Force.AUTHORIZE,
     Force.CALL,
     Force.DEMAND,
@@ -119,7 +119,7 @@ def _is_of_text(text: str, place: Between, verb: Verb) -> bool:
     """Tell what a cited text asks for, behind what else it does."""
     if _TO_COUNCIL.match(text, place.end):
         return True
-    if verb.force not in _ASKS or place.lead == place.start:
+    if verb.force not in ASKS or place.lead == place.start:
         return False
     before = text[place.last : place.lead]
     says = _SAYS.search(before)
