@@ -399,3 +399,248 @@ def test_a_preamble_may_go_on_in_the_third_person(text: str, found: list[str]) -
 )
 def test_the_council_is_named_again(text: str, found: list[str]) -> None:
     assert phrases(text) == found
+
+
+def test_the_council_joins_somebody_in_what_it_does() -> None:
+    text = (
+        "“The Security Council welcomes the report. In this regard, it joins the"
+        " Secretary-General in encouraging the parties"
+    )
+    joined = acts_in(text)[1]  # S/PRST/2000/16
+    assert joined.span.of(text) == "joins the Secretary-General in encouraging"
+    assert joined.force is Force.ENCOURAGE
+    outraged = (
+        "“The Security Council deplores this. The Council joins with the African Union"
+        " in expressing particular outrage at the September 19 attack by Darfur rebels"
+    )
+    assert phrases(outraged)[1].endswith("outrage")  # S/PRST/2005/48
+    others = (
+        "Encourages the Government to join ECOWAS in encouraging the parties to talk"
+    )
+    assert phrases(others) == ["Encourages"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "force"),
+    [
+        (
+            "The Security Council also urged them to extend their support",
+            "also urged",
+            Force.URGE,
+        ),  # S/PRST/2012/2
+        (
+            "The Security Council expressed its readiness to work with him",
+            "expressed its readiness",
+            Force.INTEND,
+        ),  # S/PRST/2005/64
+        (
+            "It also reiterate its call for safe and unhindered access",
+            "also reiterate its call",
+            Force.CALL,
+        ),  # S/PRST/2001/17
+        (
+            "The Security Council encourage the Government of Sudan to ensure these are"
+            " utilised in line with agreements",
+            "encourage",
+            Force.ENCOURAGE,
+        ),  # S/PRST/2018/19
+    ],
+)
+def test_the_past_and_the_plain_form_act_behind_the_council(
+    text: str, phrase: str, force: Force
+) -> None:
+    whole = f"“The Security Council welcomes the report. {text}"
+    found = acts_in(whole)[1]
+    assert (found.span.of(whole), found.force) == (phrase, force)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The Security Council decided, on the basis of this commitment, to deploy the"
+        " United Nations Operation in Côte d’Ivoire",  # S/PRST/2004/12
+        "Recalling that in resolution 1900 (2009) the Security Council underlined its"
+        " intention to extend the terms of office",  # S/RES/1931 (2010)
+        "“The Peace and Security Council urged restraint",
+    ],
+)
+def test_what_the_council_did_another_day_is_no_act(text: str) -> None:
+    assert not any("ed" in phrase for phrase in phrases(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "found"),
+    [
+        (
+            "Renewing its request that all Member States support fully the efforts of"
+            " the United Nations, and its call on Member States to use their influence",
+            Part.PREAMBLE,
+            [("Renewing its request", Force.REQUEST), ("its call", Force.CALL)],
+        ),  # S/RES/2644 (2022)
+        (
+            "“The Security Council reiterates its call for all parties to co-operate"
+            " fully with the mission, as well as its call for an end to impunity",
+            Part.OPERATIVE,
+            [("reiterates its call", Force.CALL), ("its call", Force.CALL)],
+        ),  # S/PRST/2010/24
+        (
+            "Reiterating its call on all States to comply scrupulously with the"
+            " arms embargo, and its insistence that all States should not interfere",
+            Part.PREAMBLE,
+            [("Reiterating its call", Force.CALL), ("its insistence", Force.DEMAND)],
+        ),  # S/RES/1425 (2002)
+        (
+            "Recalling the Kabul Declaration on Good-Neighbourly Relations, and its"
+            " call on all States to respect and support its provisions",
+            Part.PREAMBLE,
+            [("Recalling", Force.RECALL)],
+        ),  # S/RES/1471 (2003)
+        (
+            "and reiterates the call to Haiti and the leadership of the MSS mission to"
+            " update regularly the Security Council",
+            Part.OPERATIVE,
+            [("reiterates the call", Force.CALL)],
+        ),  # S/RES/2751 (2024) OP 1
+        (
+            "“The Security Council reiterates the call made in General Assembly"
+            " Resolution 66/130 (2011) to increase the role of women",
+            Part.OPERATIVE,
+            [("reiterates", Force.REAFFIRM)],
+        ),  # S/PRST/2012/3
+        (
+            "and expresses the Security Council’s intention at that time to assess the"
+            " work that has been done",
+            Part.OPERATIVE,
+            [("expresses the Security Council’s intention", Force.INTEND)],
+        ),  # S/RES/2241 (2015) OP 30
+        (
+            "Urges the parties to fulfil commitments they have made, and states its"
+            " intention to consider taking measures",
+            Part.OPERATIVE,
+            [("Urges", Force.URGE), ("states its intention", Force.INTEND)],
+        ),  # S/RES/1725 (2006) OP 2
+        (
+            "Urges the agreement that Iraq signed and states its objections to",
+            Part.OPERATIVE,
+            [("Urges", Force.URGE)],
+        ),
+    ],
+)
+def test_what_the_council_restates_asks_again(
+    text: str, part: Part, found: list[tuple[str, Force]]
+) -> None:
+    assert [(act.span.of(text), act.force) for act in acts_in(text, part)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "found"),
+    [
+        (
+            "Notes the AU-PSC communiqué of 13 November 2013 welcoming the proposed"
+            " strengthening of the French forces and encouraging the AU Commission to"
+            " work towards coordination",
+            Part.OPERATIVE,
+            ["Notes"],
+        ),  # S/RES/2127 (2013) OP 49
+        (
+            "Recalling resolution 2532 (2020) demanding a general and immediate"
+            " cessation of hostilities, as well as calling upon all parties to engage",
+            Part.PREAMBLE,
+            ["Recalling"],
+        ),  # S/RES/2540 (2020)
+        (
+            "Recalling also its resolution 1966 (2010) of 22 December 2010,"
+            " establishing the Mechanism and requesting the Tribunal to close",
+            Part.PREAMBLE,
+            ["Recalling also"],
+        ),  # S/RES/1995 (2011)
+        (
+            "Noting the decision of the 13th Assembly of the African Union in Sirte,"
+            " calling on the Council to impose sanctions",
+            Part.PREAMBLE,
+            ["Noting"],
+        ),  # S/RES/1907 (2009)
+        (
+            "Further welcoming the decision to criminalise female genital mutilation in"
+            " Sudan and encouraging the completion of all necessary steps",
+            Part.PREAMBLE,
+            ["Further welcoming", "encouraging"],
+        ),  # S/RES/2524 (2020)
+        (
+            "Welcoming efforts to ensure its implementation and encouraging further"
+            " efforts to address remaining challenges, and further encouraging the"
+            " international community to support this",
+            Part.PREAMBLE,
+            ["Welcoming", "encouraging", "further encouraging"],
+        ),  # S/RES/2011 (2011)
+        (
+            "Welcoming the report, and welcoming in this regard encouraging"
+            " developments in implementing the Revitalised Agreement",
+            Part.PREAMBLE,
+            ["Welcoming", "welcoming"],
+        ),  # S/RES/2577 (2021)
+        (
+            "Taking note of the determination of the Government to restore stability"
+            " while reaffirming their commitment to democracy and the rule of law",
+            Part.PREAMBLE,
+            ["Taking note of"],
+        ),  # S/RES/1802 (2008)
+        (
+            "Recalling its contribution, and welcoming their willingness to assist",
+            Part.PREAMBLE,
+            ["Recalling", "welcoming"],
+        ),  # S/RES/1305 (2000) OP 8
+        (
+            "Welcoming the letter which confirms that the Government of Iraq complies"
+            " with disarmament treaties and is committed to taking additional steps",
+            Part.PREAMBLE,
+            ["Welcoming"],
+        ),  # S/RES/1957 (2010)
+        (
+            "Noting that the continued delay in establishing the temporary institutions"
+            " and resolving the final status of Abyei contributes to tension",
+            Part.PREAMBLE,
+            ["Noting"],
+        ),  # S/RES/2126 (2013)
+        (
+            "Noting that terrorist groups are actively seeking ways to defeat aviation"
+            " security, looking to identify and exploit gaps",
+            Part.PREAMBLE,
+            ["Noting"],
+        ),  # S/RES/2309 (2016)
+    ],
+)
+def test_what_others_do_is_left_to_them(
+    text: str, part: Part, found: list[str]
+) -> None:
+    assert phrases(text, part) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "strongly urges the Government to implement its action plan signed on 12"
+            " March 2012 further strongly urges the opposition forces to do so",
+            ["strongly urges", "further strongly urges"],
+        ),  # S/RES/2155 (2014) OP 18
+        (
+            "Calls upon the leaders to display political will and build mutual trust"
+            " urgently calls upon the parties to engage in an open dialogue",
+            ["Calls upon", "urgently calls upon"],
+        ),  # S/RES/2729 (2024) OP 6
+        (
+            "Welcomes the statement which further urges the parties to talk",
+            ["Welcomes"],
+        ),
+        (
+            "Welcomes a commitment to cooperating with any further requests for"
+            " information in connection with the investigation",
+            ["Welcomes"],
+        ),  # S/RES/1506 (2003)
+    ],
+)
+def test_an_adverb_opens_an_act_that_lacks_its_mark(
+    text: str, found: list[str]
+) -> None:
+    assert phrases(text) == found

@@ -16,21 +16,22 @@ from typing import cast
 from normgraph.matcher import tokens
 from normgraph.model import Act, Force, Paragraph, Part, Span
 from normgraph.pattern import pattern
+from normgraph.recognise import others
 from normgraph.recognise.forces import particle, phrase
 from normgraph.recognise.forms import (
     PARTICIPLE,
     THIRD,
     closing,
-    first_parts,
-    infinitives,
     last_words,
     lead_pattern,
     linked,
     noun_tail,
     nouns,
     sharing,
-    spelt,
 )
+from normgraph.recognise.named import Form, firsts_in, named_by
+from normgraph.recognise.others import ASKS
+from normgraph.recognise.seconds import parted
 from normgraph.vocabulary import Verb
 
 _WORD = pattern(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -65,25 +66,22 @@ _TO_DO = pattern(r"(?: itself)?(?:, [^,;]{3,60},)? to ")
 """What the Council binds itself to in mid-sentence: "expresses its readiness ... and
 commits to engage constructively" (S/PRST/2017/14), "undertakes, whenever possible, to
 include" (S/PRST/2010/2), but "and undertaking effective efforts"."""
+_STRENGTHENED = pattern(r"(?:further|strongly|urgently) ")
+_SPEAKER = pattern(
+    r"(?:[A-Z]\w*|\b(?:he|it|she|that|they|which|who|all|any|every|for|no|of|such|the))"
+    r" $"
+)
+""" "which further urges", "the African Union strongly urges", "any further requests for
+information" (S/RES/1506 (2003)): there somebody else speaks, or nobody."""
+_STATES = pattern(r"states its (?:intent|intention|readiness|resolve|support)\b")
+""" "and states its intention to consider taking measures" (S/RES/1725 (2006) OP 2)."""
 _OWN_WORK = pattern(
     r"(?<= will) (?:continue to (?:\w+ly )?)?"
     r"(?:conduct|consider|examine|follow|keep|monitor|remain|review)\b"
 )
 """What the Council alone does."""
-_LETTER = pattern(r"\b(?:[Cc]ommuniqu[eé]s?|[Ll]etters?)\b")
-_ASKING = pattern(
-    r"\b(?:asking|requesting) (?!the Secretary-General\b)|"
-    r"\bexpressing (?:their|the \w+ of (?:the )?[A-Z])|"
-    r"\bcalling (?:up)?on the (?:United Nations )?Security Council\b"
-)
-"""What a letter does: "noting ... the letter of 24 October 2016, from the Chargé
-d’affaires ... of Somalia ..., expressing their willingness to consider working with
-other States ..., and requesting that the provisions ... be renewed" (S/RES/2316
-(2016))."""
 _CLAUSE = pattern(r"\b(?:that|wh(?:at|en|ere|ereby|ich|ile|o|ose)|as|if)\b")
 _GOES_ON = pattern(r"[^;.]*?, (?:and )?to (?!th(?:is|at|ese) )")
-_CONTINUES = pattern(r"\b(?P<form>[Cc]ontinu(?:es|ing)) to (?:\w+ly )?$")
-_CONTINUES_TO = pattern(r"ontinu(?:es|ing) to ")
 _DANGLING = pattern(r"\b(?:for|from|in|of|on|to|with),? $")
 _INSIDE_WORD = pattern(r"[A-Za-z]-")
 _TRIMMED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—"
@@ -122,20 +120,34 @@ def acts(paragraph: Paragraph) -> tuple[Act, ...]:
     chosen: list[_Candidate] = []
     for c in found:
         last = chosen[-1] if chosen else None
-        if _fits(c, found[0], last, paragraph) and not _is_of_letter(
-            paragraph.text, c, last
+        if _fits(c, found[0], last, paragraph) and not _is_of_others(
+            paragraph, c, found[0], last
         ):
             chosen.append(c)
-    return tuple(_acts(paragraph.text, chosen))
+    return tuple(
+        one
+        for act in _acts(paragraph.text, chosen)
+        for one in parted(paragraph.text, act)
+    )
 
 
-def _is_of_letter(text: str, candidate: _Candidate, last: _Candidate | None) -> bool:
-    """Tell what a letter that the Council takes note of asks for, or others express."""
-    if last is None or candidate.form != PARTICIPLE:
+def _is_of_others(
+    paragraph: Paragraph,
+    candidate: _Candidate,
+    first: _Candidate,
+    last: _Candidate | None,
+) -> bool:
+    """Tell what others do, by the words before and behind the verb."""
+    if last is None or candidate.place != "after-mark":
         return False
-    if not _LETTER.search(text, last.end, candidate.lead):
-        return False
-    return _ASKING.search(text, candidate.start, candidate.end + 40) is not None
+    speaks_in_participles = paragraph.part is Part.PREAMBLE and first.form == PARTICIPLE
+    return others.do(
+        paragraph.text,
+        others.Between(last.end, candidate.lead, candidate.start, candidate.end),
+        candidate.verb,
+        is_participle=candidate.form == PARTICIPLE,
+        speaks_in_participles=speaks_in_participles,
+    )
 
 
 def _goes_over(text: str, candidate: _Candidate, last: _Candidate | None) -> bool:
@@ -219,7 +231,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
     for word in _words(text):
         if word.start() < seen:
             continue
-        for named in _named(text, word):
+        for named in named_by(text, word):
             candidate = _candidate(text, word, named, seen, openings)
             if candidate:
                 yield candidate
@@ -229,10 +241,8 @@ def _candidates(paragraph: Paragraph) -> Iterator[_Candidate]:
 
 def _words(text: str) -> Iterator[re.Match[str]]:
     """Yield the words that may be verbs: one in thirty."""
-    found, firsts = tokens(text), first_parts()
-    if "ontinu" in text and _CONTINUES_TO.search(text):
-        firsts = firsts | infinitives().keys()
-    for i in found.at(firsts):
+    found = tokens(text)
+    for i in found.at(firsts_in(text)):
         start = found.starts[i]
         # What stands behind a hyphen is no word of its own.
         is_behind = start > 1 and text[start - 1] == "-"
@@ -240,26 +250,8 @@ def _words(text: str) -> Iterator[re.Match[str]]:
             yield cast(re.Match[str], _WORD.match(text, start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A verb in the form that a word shows, and where the words for it begin."""
-
-    verb: Verb
-    form: str
-    start: int
-
-
-def _named(text: str, word: re.Match[str]) -> Iterator[_Form]:
-    """Yield the verbs that a word may be: "takes" note, or "takes" into account."""
-    for verb, form in spelt().get(word[0].lower(), ()):
-        yield _Form(verb, form, word.start())
-    continued = _continued(text, word)
-    if continued:
-        yield continued
-
-
 def _candidate(
-    text: str, word: re.Match[str], named: _Form, seen: int, openings: set[int]
+    text: str, word: re.Match[str], named: Form, seen: int, openings: set[int]
 ) -> _Candidate | None:
     start, lead, led = _lead(text, named.start, seen)
     place = _place(text, lead, led, openings, named.form)
@@ -277,6 +269,7 @@ def _candidate(
             takes
             or further
             or _binds_itself(text, word, named)
+            or _STATES.match(text, word.start())
             or _ACTING.match(text, lead)
         ):
             return None
@@ -284,6 +277,8 @@ def _candidate(
         # "to streamline the Mission accordingly, requests all" (S/RES/2363 (2017)).
         start = lead = named.start
         place = _place(text, lead, False, openings, named.form)
+    if place is None and _lacks_mark(text, start, named):
+        place = "after-mark"
     if place == "after-mark" and _shares(text, lead, word[0]):
         return None
     if place and _is_verb(text, word, named.verb, named.form, place):
@@ -291,7 +286,21 @@ def _candidate(
     return None
 
 
-def _binds_itself(text: str, word: re.Match[str], named: _Form) -> bool:
+def _lacks_mark(text: str, start: int, named: Form) -> bool:
+    """Tell an act that a misprint leaves without a mark before it, by its adverb.
+
+    "signed on 12 March 2012 further strongly urges the opposition forces" (S/RES/2155
+    (2014) OP 18), "build mutual trust urgently calls upon" (S/RES/2729 (2024) OP 6).
+    """
+    if named.form != THIRD or named.verb.opens_only or named.verb.force not in ASKS:
+        return False
+    return (
+        _STRENGTHENED.match(text, start, named.start) is not None
+        and _SPEAKER.search(text[max(start - 40, 0) : start]) is None
+    )
+
+
+def _binds_itself(text: str, word: re.Match[str], named: Form) -> bool:
     """Tell "and undertakes to enhance coordination" (S/PRST/2010/2), "and will conduct
     a further review" (S/PRST/2009/24)."""
     if named.verb.force != Force.INTEND:
@@ -308,16 +317,6 @@ def _shares(text: str, lead: int, word: str) -> bool:
     (S/RES/2119 (2013) OP 23).
     """
     return word in sharing() and _DANGLING.search(text, 0, lead) is not None
-
-
-def _continued(text: str, word: re.Match[str]) -> _Form | None:
-    """Read "continues to urge" as one act of urging, from "continues" on."""
-    verb = infinitives().get(word[0])
-    before = _CONTINUES.search(text[: word.start()][-60:]) if verb else None
-    if verb is None or before is None:
-        return None
-    form = THIRD if before["form"].lower() == "continues" else PARTICIPLE
-    return _Form(verb, form, word.start() - len(before[0]))
 
 
 def _lead(text: str, start: int, floor: int) -> tuple[int, int, bool]:

@@ -30,7 +30,7 @@ def phrase(text: str, verb: Verb, end: int, until: int) -> tuple[int, Force, str
     force, rule = Force(verb.force), f"verb:{slug}"
     attitude = _attitude(slug, rest)
     if attitude:
-        end, force = begin + attitude.end("noun"), _attitudes()[attitude["noun"]]
+        end, force = begin + attitude.end("noun"), attitudes()[attitude["noun"]]
         rule = f"attitude:{attitude['noun']}"
     elif found := particle(verb.particles).match(rest):
         end = begin + found.end("particle")
@@ -56,7 +56,9 @@ def _attitude_after(slug: str) -> re.Pattern[str] | None:
     table = rules.load("acts")
     if slug in rules.words(table, "express", "verbs"):
         return _attitude_pattern(
-            r"(?:its |the |their |an? )?" if slug == "express" else r"(?:its |their )?"
+            r"(?:its |the (?:(?:Security )?Council’s )?|their |an? )?"
+            if slug == "express"
+            else rf"(?:its |their |{_the_call()})?"
         )
     if slug in rules.words(table, "express", "possessive"):
         return _attitude_pattern("(?:its |their )")
@@ -70,6 +72,13 @@ def _attitude_after(slug: str) -> re.Pattern[str] | None:
             head += rf"|its (?=(?:\w+ ){{0,2}}(?:{nouns})\b{found})"
         return _attitude_pattern(f"(?:{head})")
     return None
+
+
+def _the_call() -> str:
+    """Return what finds "the" in "reiterates the call to Haiti" (S/RES/2751 (2024) OP
+    1), but not in "reiterates the call made in" (S/PRST/2012/3)."""
+    nouns = rules.any_of("acts", "restated", "nouns")
+    return rf"the (?=(?:\w+ )?(?:{nouns}) (?:(?:up)?on|for|that|to)\b)"
 
 
 @cache
@@ -105,14 +114,14 @@ def _manners() -> str:
 
 
 @cache
-def _attitudes() -> dict[str, Force]:
+def attitudes() -> dict[str, Force]:
     table = cast(rules.Table, rules.load("acts")["attitudes"])
     return {noun: Force(force) for force in table for noun in rules.words(table, force)}
 
 
 @cache
 def _attitude_pattern(head: str) -> re.Pattern[str]:
-    nouns = "|".join(sorted(_attitudes(), key=len, reverse=True))
+    nouns = "|".join(sorted(attitudes(), key=len, reverse=True))
     adverb = rules.any_of("acts", "phrase", "adverbs")
     stop = r"that|of|for|to|in|at|over|on|with|by|the|all"
     return re.compile(

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from normgraph import rules
+from normgraph.model import Force
 from normgraph.vocabulary import Verb, verbs
 
 _ADVERBS, _CONNECTORS = ("adverbs", "links"), ("connectors",)
@@ -65,6 +66,18 @@ def first_parts() -> frozenset[str]:
 @cache
 def infinitives() -> dict[str, Verb]:
     return {v.iri.rpartition("/")[2]: v for v in verbs() if v.third.endswith("s")}
+
+
+@cache
+def said() -> dict[str, Verb]:
+    """Return the verbs by what stands in reports of what the Council did, "reaffirmed",
+    and in misprints, "reiterate"; "decided" tells of another day (S/PRST/2004/12)."""
+    past = {
+        f"{v.participle.removesuffix('ing')}ed": v
+        for v in verbs()
+        if v.participle.endswith("ing") and v.force != Force.DECIDE
+    }
+    return past | infinitives()
 
 
 @cache
