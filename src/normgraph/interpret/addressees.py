@@ -22,6 +22,7 @@ from normgraph.interpret.asides import (
 )
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.rows import (
+    are_two,
     begins_row,
     goes_with_place,
     is_another,
@@ -60,6 +61,9 @@ _ADVERB = pattern(
 )
 _FIRST = pattern(r"\w+ly|in particular")
 _BORDER = pattern(r"[,;]")
+_ABLE = ", in a position to do so"
+""" "States and organizations, in a position to do so, to remain" (S/RES/2365 (2017)
+OP 12): not all of them."""
 _HEDGE = pattern(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
 """ ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
 _JOINT = pattern(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
@@ -165,6 +169,7 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         for m in _BORDER.finditer(text, subject.start, subject.end)
         if not _inside(m.start(), mentions)
         and not _is_open_at(text, subject, m.start())
+        and not text.startswith(_ABLE, m.start())
         and not any(d.start < m.start() < d.end for d in apart)
     ]
     borders += [at for d in apart for at in (d.start, d.end - 1)]
@@ -264,7 +269,10 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
             and text.startswith("the ", joint.end())
             and right.of(text) in heads()
         )
-        another = right and is_another(text, left, right, joint.end())
+        another = right and (
+            is_another(text, left, right, joint.end())
+            or are_two(text, left, right, joint.end())
+        )
         if (
             right
             and (
