@@ -983,6 +983,40 @@ def test_a_number_a_time_or_a_hedge_names_nobody(
             "to explain their plans;",
             [["Presidents of the ICTY and the ICTR", "Prosecutors"]],
         ),
+        # S/RES/2663 (2022) OP 20, shortened
+        (
+            "Encourages Member States receiving assistance as well as providers of "
+            "assistance to provide feedback to the 1540 Committee;",
+            [["Member States receiving assistance", "providers of assistance"]],
+        ),
+        # S/PRST/2016/4, shortened; S/RES/1721 (2006) OP 18, shortened
+        (
+            "encourages regional organizations along with the international community "
+            "to support the ICC.",
+            [["regional organizations", "international community"]],
+        ),
+        (
+            "Requests the High Representative for the Elections together with UNOCI "
+            "to take account of the rights of women;",
+            [["High Representative for the Elections", "UNOCI"]],
+        ),
+        # S/PRST/2003/2, shortened: in brackets
+        (
+            "calls on the IGAD Technical Committee comprised of the three Frontline "
+            "States (Djibouti, Ethiopia and Kenya) to continue their active role.",
+            [
+                [
+                    "IGAD Technical Committee comprised of the three Frontline States "
+                    "(Djibouti, Ethiopia and Kenya)"
+                ]
+            ],
+        ),
+        # S/RES/2153 (2014) OP 18, shortened
+        (
+            "further encourages the coordinated action by authorities from "
+            "neighbouring countries to address this issue;",
+            [["authorities from neighbouring countries"]],
+        ),
         # S/RES/1841 (2008), shortened; S/RES/1977 (2011) OP 6, shortened
         (
             "strongly urging those parties who have not yet agreed to participate in "
@@ -1027,6 +1061,12 @@ def test_cuts_a_row_where_another_one_begins(text: str, named: list[list[str]]) 
             "calls upon all United Nations entities in Côte d’Ivoire and Liberia to "
             "support the authorities;",
             [["United Nations entities in Côte d’Ivoire and Liberia"]],
+        ),
+        # S/RES/1435 (2002) OP 3, shortened: from where they are to withdraw
+        (
+            "Demands also the expeditious withdrawal of the Israeli occupying forces "
+            "from Palestinian cities;",
+            [["Israeli occupying forces"]],
         ),
         # S/PRST/2014/7, shortened: what is reported on
         (

@@ -66,7 +66,10 @@ _ABLE = ", in a position to do so"
 OP 12): not all of them."""
 _HEDGE = pattern(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
 """ ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
-_JOINT = pattern(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
+_JOINT = pattern(
+    r",? (?:and|as well as|or|along with|together with) (?:upon |on |to |for )?"
+)
+""" "regional organizations along with the international community" (S/PRST/2016/4)."""
 _TELLS = (" in ", " within ", " as ", " through ", " on the ", " without ")
 """One of these stands in every tail of ``[addressees]``."""
 _RELATIVE = ("otherwise ", "that ", "which ", "who ", "whose ")
@@ -259,7 +262,11 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
 def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     begin = span.start
     for joint in _JOINT.finditer(text, begin, span.end):
-        if joint.start() < begin or _parts_of_one(text, joint, mentions):
+        if (
+            joint.start() < begin
+            or _parts_of_one(text, joint, mentions)
+            or _is_open_at(text, span, joint.start())
+        ):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
         theirs = text.startswith(("his ", "its ", "their "), joint.end()) or (

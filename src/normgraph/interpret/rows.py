@@ -237,7 +237,9 @@ def are_two(text: str, left: Span, right: Span, after: int) -> bool:
     "States and organizations" (S/RES/1535 (2004)), "the international financial
     institutions and donors" (S/RES/1658 (2006)), "government officials and other actors
     contacted outside the region" (S/PRST/2002/35), "airlines and shipping companies"
-    (S/RES/2177 (2014) OP 4), not "regional organizations and arrangements".
+    (S/RES/2177 (2014) OP 4), "Member States receiving assistance as well as providers
+    of assistance" (S/RES/2663 (2022) OP 20), not "regional organizations and
+    arrangements".
     """
     before, _, last = left.of(text).rpartition(" ")
     first, _, rest = right.of(text).partition(",")[0].partition(" ")
@@ -245,6 +247,8 @@ def are_two(text: str, left: Span, right: Span, after: int) -> bool:
         words = _WORD.findall(right.of(text))
         head = next((word for word in words if word in heads()), "states")
         return (last.endswith("s") or last in heads()) and not _is_place(head)
+    if "as well as" in text[left.end : after]:
+        return can_act(left.of(text)) and can_act(right.of(text))
     if rest:
         # A noun in the plural that stands first is no adjective of the second.
         plain = not before and last.islower() and last.endswith("s")
