@@ -234,8 +234,8 @@ def leaves_more_there(text: str, left: Span, mentions: Sequence[Mention]) -> boo
 def are_two(text: str, left: Span, right: Span, after: int) -> bool:
     """Tell two kinds of those addressed, each by a noun that needs no adjective.
 
-    "States and organizations" (S/RES/1535 (2004)), "the international financial
-    institutions and donors" (S/RES/1658 (2006)), "government officials and other actors
+    "States and organizations" (S/RES/1535 (2004)), "all political parties and
+    candidates" (S/PRST/2012/25), "government officials and other actors
     contacted outside the region" (S/PRST/2002/35), "airlines and shipping companies"
     (S/RES/2177 (2014) OP 4), "Member States receiving assistance as well as providers
     of assistance" (S/RES/2663 (2022) OP 20), not "regional organizations and
