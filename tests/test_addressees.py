@@ -889,3 +889,199 @@ def test_a_number_a_time_or_a_hedge_names_nobody(
     text: str, named: list[list[str]]
 ) -> None:
     assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/PRST/2003/19, shortened: two kinds, though one adjective stands before
+        (
+            "The Council calls on relevant States and organizations to cooperate with "
+            "the above mission.",
+            [["relevant States", "organizations"]],
+        ),
+        # S/RES/2365 (2017) OP 12, shortened: not all of them
+        (
+            "Encourages States and organizations, in a position to do so, to remain "
+            "actively engaged;",
+            [["States", "organizations, in a position to do so"]],
+        ),
+        # S/PRST/2005/7, shortened
+        (
+            "encourages Member States, in a position to do so, to provide assistance;",
+            [["Member States, in a position to do so"]],
+        ),
+        # S/RES/2177 (2014) OP 4, shortened
+        (
+            "Calls on all airlines and shipping companies to maintain trade and "
+            "transport links with the affected countries;",
+            [["airlines", "shipping companies"]],
+        ),
+        # S/RES/1519 (2003) OP 4, shortened
+        (
+            "urges government officials and other actors contacted outside the region "
+            "to cooperate fully with the Monitoring Group;",
+            [["government officials", "actors contacted outside the region"]],
+        ),
+        # S/RES/1483 (2003) OP 6, shortened
+        (
+            "Calls upon the Authority and relevant organizations and individuals to "
+            "continue efforts to locate the archives;",
+            [["Authority", "relevant organizations", "individuals"]],
+        ),
+        # S/RES/1519 (2003) OP 5, shortened
+        (
+            "Calls upon all States in the region and regional organizations to "
+            "establish focal points;",
+            [["States in the region", "regional organizations"]],
+        ),
+        # S/RES/2461 (2019) OP 7, shortened
+        (
+            "urges the Federal Government of Somalia and Parliament to finalise the "
+            "electoral law by mid-2019;",
+            [["Federal Government of Somalia", "Parliament"]],
+        ),
+        # S/RES/2765 (2024) OP 28, shortened: its Government is no place
+        (
+            "Calls on MONUSCO, the UNCT and other United Nations entities operating "
+            "in the DRC and the DRC Government to accelerate progress;",
+            [
+                [
+                    "MONUSCO",
+                    "UNCT",
+                    "United Nations entities operating in the DRC",
+                    "DRC Government",
+                ]
+            ],
+        ),
+        # S/RES/2779 (2025), shortened: a short name in brackets
+        (
+            "Urging the Revitalized Transitional Government of National Unity "
+            "(“transitional government”) and future leadership to ensure good "
+            "governance,",
+            [
+                [
+                    "Revitalized Transitional Government of National Unity "
+                    "(“transitional government”)",
+                    "future leadership",
+                ]
+            ],
+        ),
+        # S/PRST/2002/1, shortened: two places
+        (
+            "calls on the authorities and civil society in both Ethiopia and Eritrea "
+            "to afford humane treatment;",
+            [["authorities", "civil society in both Ethiopia and Eritrea"]],
+        ),
+        # S/RES/2018 (2011) OP 5, shortened; S/RES/1503 (2003) OP 6, shortened
+        (
+            "Further calls upon States of ECOWAS, ECCAS and GGC to cooperate;",
+            [["States of ECOWAS, ECCAS and GGC"]],
+        ),
+        (
+            "Requests the Presidents of the ICTY and the ICTR and their Prosecutors "
+            "to explain their plans;",
+            [["Presidents of the ICTY and the ICTR", "Prosecutors"]],
+        ),
+        # S/RES/2663 (2022) OP 20, shortened
+        (
+            "Encourages Member States receiving assistance as well as providers of "
+            "assistance to provide feedback to the 1540 Committee;",
+            [["Member States receiving assistance", "providers of assistance"]],
+        ),
+        # S/PRST/2016/4, shortened; S/RES/1721 (2006) OP 18, shortened
+        (
+            "encourages regional organizations along with the international community "
+            "to support the ICC.",
+            [["regional organizations", "international community"]],
+        ),
+        (
+            "Requests the High Representative for the Elections together with UNOCI "
+            "to take account of the rights of women;",
+            [["High Representative for the Elections", "UNOCI"]],
+        ),
+        # S/PRST/2003/2, shortened: in brackets
+        (
+            "calls on the IGAD Technical Committee comprised of the three Frontline "
+            "States (Djibouti, Ethiopia and Kenya) to continue their active role.",
+            [
+                [
+                    "IGAD Technical Committee comprised of the three Frontline States "
+                    "(Djibouti, Ethiopia and Kenya)"
+                ]
+            ],
+        ),
+        # S/RES/2153 (2014) OP 18, shortened
+        (
+            "further encourages the coordinated action by authorities from "
+            "neighbouring countries to address this issue;",
+            [["authorities from neighbouring countries"]],
+        ),
+        # S/RES/1841 (2008), shortened; S/RES/1977 (2011) OP 6, shortened
+        (
+            "strongly urging those parties who have not yet agreed to participate in "
+            "negotiations to do so immediately,",
+            [["parties who have not yet agreed to participate in negotiations"]],
+        ),
+        (
+            "Again calls upon all States that have not yet presented a first report on "
+            "steps they have taken or intend to take to implement resolution 1540 "
+            "(2004) to submit such a report without delay;",
+            [
+                [
+                    "States that have not yet presented a first report on steps they "
+                    "have taken or intend to take to implement resolution 1540 (2004)"
+                ]
+            ],
+        ),
+    ],
+)
+def test_cuts_a_row_where_another_one_begins(text: str, named: list[list[str]]) -> None:
+    """Each noun that needs no words of the other is one who is addressed."""
+    assert who(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # S/PRST/2013/12, shortened: under one adjective
+        (
+            "encourages regional and subregional organizations and arrangements to "
+            "strengthen cooperation among them.",
+            [["regional and subregional organizations and arrangements"]],
+        ),
+        # S/RES/2535 (2020) OP 21, shortened: peacekeeping is no one
+        (
+            "urges all peacekeeping and other relevant United Nations missions to "
+            "develop context-specific strategies;",
+            [["peacekeeping and other relevant United Nations missions"]],
+        ),
+        # S/RES/2215 (2015) OP 5, shortened: two places of the same
+        (
+            "calls upon all United Nations entities in Côte d’Ivoire and Liberia to "
+            "support the authorities;",
+            [["United Nations entities in Côte d’Ivoire and Liberia"]],
+        ),
+        # S/RES/1435 (2002) OP 3, shortened: from where they are to withdraw
+        (
+            "Demands also the expeditious withdrawal of the Israeli occupying forces "
+            "from Palestinian cities;",
+            [["Israeli occupying forces"]],
+        ),
+        # S/PRST/2014/7, shortened: what is reported on
+        (
+            "urges all States to inform the Committee on measures they have taken or "
+            "intend to take to implement the resolution.",
+            [["States"]],
+        ),
+        # S/PRST/2002/26, shortened: no other infinitive
+        (
+            "calls on the 17 Member States which have not yet submitted a report to do "
+            "so urgently.",
+            [["17 Member States which have not yet submitted a report"]],
+        ),
+    ],
+)
+def test_leaves_a_row_under_one_word(text: str, named: list[list[str]]) -> None:
+    """One adjective, one place or one clause holds two nouns together."""
+    assert who(text) == named

@@ -22,6 +22,7 @@ from normgraph.interpret.asides import (
 )
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.rows import (
+    are_two,
     begins_row,
     goes_with_place,
     is_another,
@@ -60,9 +61,15 @@ _ADVERB = pattern(
 )
 _FIRST = pattern(r"\w+ly|in particular")
 _BORDER = pattern(r"[,;]")
+_ABLE = ", in a position to do so"
+""" "States and organizations, in a position to do so, to remain" (S/RES/2365 (2017)
+OP 12): not all of them."""
 _HEDGE = pattern(r" and (?:as|where) (?:appropriate|necessary|relevant) ")
 """ ", and as appropriate the Committee Chair" (S/RES/2801 (2025) OP 15)."""
-_JOINT = pattern(r",? (?:and|as well as|or) (?:upon |on |to |for )?")
+_JOINT = pattern(
+    r",? (?:and|as well as|or|along with|together with) (?:upon |on |to |for )?"
+)
+""" "regional organizations along with the international community" (S/PRST/2016/4)."""
 _TELLS = (" in ", " within ", " as ", " through ", " on the ", " without ")
 """One of these stands in every tail of ``[addressees]``."""
 _RELATIVE = ("otherwise ", "that ", "which ", "who ", "whose ")
@@ -165,6 +172,7 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         for m in _BORDER.finditer(text, subject.start, subject.end)
         if not _inside(m.start(), mentions)
         and not _is_open_at(text, subject, m.start())
+        and not text.startswith(_ABLE, m.start())
         and not any(d.start < m.start() < d.end for d in apart)
     ]
     borders += [at for d in apart for at in (d.start, d.end - 1)]
@@ -254,7 +262,11 @@ def _is_open(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
 def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
     begin = span.start
     for joint in _JOINT.finditer(text, begin, span.end):
-        if joint.start() < begin or _parts_of_one(text, joint, mentions):
+        if (
+            joint.start() < begin
+            or _parts_of_one(text, joint, mentions)
+            or _is_open_at(text, span, joint.start())
+        ):
             continue
         left, right = Span(begin, joint.start()), bare(text, joint.end(), span.end)
         theirs = text.startswith(("his ", "its ", "their "), joint.end()) or (
@@ -264,7 +276,10 @@ def _coordinated(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator
             and text.startswith("the ", joint.end())
             and right.of(text) in heads()
         )
-        another = right and is_another(text, left, right, joint.end())
+        another = right and (
+            is_another(text, left, right, joint.end())
+            or are_two(text, left, right, joint.end())
+        )
         if (
             right
             and (

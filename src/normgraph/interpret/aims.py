@@ -88,8 +88,9 @@ _FRONTED = pattern(r" ?that,? (?:in order )?to [a-z]+ [^,;:]*")
 # "in order to facilitate the conclusion of the demarcation process in accordance with
 # the Boundary Commission’s schedule" (S/RES/1507 (2003) OP 8) says what is to be so;
 # behind a comma it may be the duty. So does "to assist the Lebanese Armed Forces ... to
-# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)), "resources to assist in building
-# national capacities in close consultation with States" (S/RES/2634 (2022) OP 15).
+# enable it to perform its duties in line with resolution 1701" (S/RES/1937 (2010)),
+# "resources to assist in building national capacities in close consultation with
+# States" (S/RES/2634 (2022) OP 15).
 _PURPOSE = pattern(
     r"\b(?:in order (?:for|that|to)|so (?:as to|that)|with (?:a|the) view to(?:wards)?"
     r"|with the (?:aim|goal|intention|objective|purpose) (?:of|to)"

@@ -115,6 +115,9 @@ _AREA = pattern(
 _TO_NAME = pattern(rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})")
 _OF_NAME = pattern(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
 _OF_STATES = pattern(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
+_FROM = pattern(r" from (?:the )?(?:[a-z-]+ ){0,2}(?:countries|regions?|[Ss]tates)\b")
+""" "the coordinated action by authorities from neighbouring countries" (S/RES/2153
+(2014) OP 18), not "the withdrawal of all forces from the region"."""
 _IN_NAME = pattern(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
 _COMPOUND = pattern(
     r"(?:[-/][A-Z]\w*)+(?: (?:[a-z]+ )?(?:force|mission|operation|teams?)\b)?"
@@ -291,6 +294,8 @@ def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) 
         tails.append(_OF_NAME)
     elif head == "Governments":
         tails.append(_OF_STATES)
+    elif head.islower():
+        tails.append(_FROM)
     found = next((f for t in tails if (f := t.match(text, who.end, region.end))), None)
     if found is None:
         found = _IN_NAME.match(text, who.end, region.end)

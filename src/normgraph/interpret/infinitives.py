@@ -46,6 +46,15 @@ _CHARGED = pattern(
 )
 """ "observers that have been invited to attend the ... negotiations" (S/PRST/2021/18),
 "him, or those authorized to act on his behalf, to do so" (S/RES/2014 (2011) OP 4)."""
+_AGREED = pattern(r"\b(?:that|which|who) have not yet [a-z]+ed$")
+_LATER = pattern(r"(?:(?! and| or| position)[^,;])* to do so\b")
+""" "those parties who have not yet agreed to participate in negotiations to do so"
+(S/RES/1841 (2008))."""
+_TAKEN = pattern(r"\b[a-z]+ or (?:intend|plan)(?: to [a-z]+)?$")
+_REST = pattern(rf"(?:(?! and| or)[^,;])*? to {ADVERBS}(?P<verb>[\w-]+)")
+""" "States that have not yet presented a first report on steps they have taken or
+intend to take to implement resolution 1540 (2004) to submit" (S/RES/1673 (2006) OP 2)
+"""
 _PERFECT = pattern(r" (?:been|[a-z]+ed)\b")
 """ "reported or confirmed to have ceased to exist" (S/RES/2368 (2017) OP 75)."""
 _DO_SO = pattern(r" so,? to ")
@@ -87,6 +96,11 @@ def _is_of_another(words: str, found: re.Match[str]) -> bool:
     before = words[: found.start()].rstrip()
     if found["verb"] == "have" and _PERFECT.match(words, found.end()):
         return True
+    if _AGREED.search(before):
+        return _LATER.match(words, found.end()) is not None
+    if _TAKEN.search(before):
+        later = _REST.match(words, found.end())
+        return later is not None and later["verb"] in base()
     if not any(p.search(before) for p in (_ASIDE, _CHARGED, _MEANWHILE)):
         return False
     then = _THEN.match(words, found.end())

@@ -41,7 +41,7 @@ _ADJECTIVES = pattern(
 
 _DIRECTION = pattern(r"(?:the )?(?:(?:central|east|north|south|west)[a-z-]* )?")
 _RULERS = pattern(r"[Aa]uthorit|[Gg]overnment|[Pp]eople|[a-z] [Ss]ide")
-_OWN_NAME = pattern(r"(?:all|her|his|its|the|their) |[A-Z]\w*[A-Z]")
+_OWN_NAME = pattern(r"(?:all|her|his|its|relevant|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
 _WORD = pattern(r"[\w-]+")
@@ -56,6 +56,9 @@ _OTHERS = pattern(
     r" (?:and|as well as) "
     r"(?:(?:all )?(?:other|relevant) |(?:the )?international community)"
 )
+_PLACES = ("countries", "region", "regions", "states")
+_THEIR_OWN = ("candidates", "donors", "individuals", "partners")
+_MORE = pattern(r" and (?:(?:inter|sub-?)?(?:national|regional) )(?P<head>[a-z]+s)\b")
 _COUNTRY = (
     r"(?:the )?(?:former )?"
     r"(?:CAR|DRC|[A-Z][\w’-]*[a-z](?: (?:of (?:the )?|d’)?[A-Z][\w’-]*)*)"
@@ -64,6 +67,11 @@ _OF_PLACES = pattern(
     rf"\b(?P<who>[\w-]+) (?:of|in|from) (?:both )?"
     rf"(?:{_COUNTRY}(?:,|,? and)(?:,? respectively,)? (?:(?:in|of) )?)*"
     rf"(?P<last>{_COUNTRY})$"
+)
+_SHORT = pattern(r"[A-Z]{2,}")
+_OF_BODIES = pattern(
+    r"(?:[Cc]ountries|Presidents|Prosecutors|[Ss]tates) of (?:the )?[A-Z]{2,}"
+    r"(?:(?:,|,? and) (?:the )?[A-Z]{2,})*$"
 )
 _MANY = ("men", "people", "women")
 _SHARED = pattern(
@@ -99,13 +107,18 @@ def one_row(
     "the parties to the Comprehensive Peace Agreement, the Darfur Peace Agreement, ...
     and the communiqué of 28 March 2007" (S/RES/1755 (2007) OP 4); so with States:
     "all parties in Yemen, South Sudan, Somalia and northeast Nigeria" (S/PRST/2017/14),
-    "the leaders of Sudan and South Sudan" (S/PRST/2012/12).
+    "the leaders of Sudan and South Sudan" (S/PRST/2012/12), and with organizations that
+    have several: "the Presidents of the ICTY and the ICTR" (S/RES/1503 (2003) OP 6).
     """
     found: list[Span] = []
     for phrase in phrases:
         tells = found and _OF_NAME.search(found[-1].of(text))
         if (tells and is_thing(phrase.of(text))) or (
-            found and _is_placed(text, found[-1], phrase, mentions)
+            found
+            and (
+                _is_placed(text, found[-1], phrase, mentions)
+                or _are_theirs(text, found[-1], phrase, mentions)
+            )
         ):
             found[-1] = Span(found[-1].start, phrase.end)
         else:
@@ -128,6 +141,17 @@ def _is_placed(text: str, row: Span, name: Span, mentions: Sequence[Mention]) ->
         and who is not None
         and not _RULERS.search(who["last"])
         and (who["who"].endswith("s") or who["who"] in _MANY)
+    )
+
+
+def _are_theirs(text: str, row: Span, name: Span, mentions: Sequence[Mention]) -> bool:
+    """Tell one more organization whose States or heads are meant: "States of ECOWAS,
+    ECCAS and the GGC" (S/RES/2018 (2011) OP 3)."""
+    found = _OF_BODIES.search(text, row.start, row.end)
+    return (
+        found is not None
+        and _SHORT.fullmatch(text, name.start, name.end) is not None
+        and any(m.span == name and m.kind == "organization" for m in mentions)
     )
 
 
@@ -178,23 +202,65 @@ def goes_with_place(
     """Tell "entities in Côte d’Ivoire and Liberia": two places of the same entities."""
     states = [m.span for m in mentions if m.kind == "state"]
     before = [s for s in states if s.end == left.end and s.start > left.start]
-    return right in states and any(
-        re.search(r" (?:in|from|between) (?:the )?$", text[left.start : s.start])
-        for s in before
+    return (
+        right in states
+        and not _RULERS.search(right.of(text))
+        and any(
+            re.search(
+                r" (?:in|from|between) (?:both |the )?$", text[left.start : s.start]
+            )
+            for s in before
+        )
     )
 
 
 def leaves_more_there(text: str, left: Span, mentions: Sequence[Mention]) -> bool:
     """Tell those in a place from whom "and other", or a name, names more.
 
-    "the UN missions in the region and AU-RTF" (S/PRST/2012/28).
+    "the UN missions in the region and AU-RTF" (S/PRST/2012/28), "States in the region
+    and regional organizations" (S/RES/1519 (2003) OP 5).
     """
     found = _PLACED.search(text, left.start, left.end)
+    others = _MORE.match(text, left.end)
     more = _OTHERS.match(text, left.end) or any(
         m.span.start - len(" and ") == left.end and m.kind not in ("class", "state")
         for m in mentions
     )
+    if others and not _is_place(others["head"]):
+        more = True
     return found is not None and bool(more) and found["head"] in heads()
+
+
+def are_two(text: str, left: Span, right: Span, after: int) -> bool:
+    """Tell two kinds of those addressed, each by a noun that needs no adjective.
+
+    "States and organizations" (S/RES/1535 (2004)), "all political parties and
+    candidates" (S/PRST/2012/25), "government officials and other actors
+    contacted outside the region" (S/PRST/2002/35), "airlines and shipping companies"
+    (S/RES/2177 (2014) OP 4), "Member States receiving assistance as well as providers
+    of assistance" (S/RES/2663 (2022) OP 20), not "regional organizations and
+    arrangements".
+    """
+    before, _, last = left.of(text).rpartition(" ")
+    first, _, rest = right.of(text).partition(",")[0].partition(" ")
+    if text.startswith("other ", after):
+        words = _WORD.findall(right.of(text))
+        head = next((word for word in words if word in heads()), "states")
+        return (last.endswith("s") or last in heads()) and not _is_place(head)
+    if "as well as" in text[left.end : after]:
+        return can_act(left.of(text)) and can_act(right.of(text))
+    if rest:
+        # A noun in the plural that stands first is no adjective of the second.
+        plain = not before and last.islower() and last.endswith("s")
+        return plain and rest.rpartition(" ")[2] in heads()
+    if last in ("States", "states"):
+        return first.lower() in heads() and not _is_place(first)
+    return first in _THEIR_OWN and last in heads() and last not in _THEIR_OWN
+
+
+def _is_place(noun: str) -> bool:
+    """Tell a noun that may go on with where somebody is: "and other countries"."""
+    return noun.lower() in _PLACES
 
 
 def is_name(text: str, left: Span, after: int) -> bool:
@@ -217,7 +283,7 @@ def stands(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
         or last in heads()
         or words.lower() in pronouns()
         or any(m.span.end == span.end for m in mentions)
-        or bool(re.search(r"\(\W?[A-Z][\w-]+\W?\)$", words))
+        or bool(re.search(r"\((?:\W?[A-Z][\w-]+|[“‘][^()]+)\W?\)$", words))
         or (bool(_NAMED.search(words)) and can_act(words))
     )
 
@@ -229,4 +295,4 @@ def stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
         m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
     )
     headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
-    return (named or headed) and (named or len(words.split()) > 1)
+    return (named or headed) and (named or len(words.split()) > 1 or is_body(words))
