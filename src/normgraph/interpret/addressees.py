@@ -18,6 +18,7 @@ from normgraph.interpret.asides import (
     goes_on_aside,
     is_aside,
     opens_within,
+    without_apposition,
     without_holder,
 )
 from normgraph.interpret.conditions import conditions
@@ -110,7 +111,7 @@ def bearers(
     ]
     found = tuple(
         bearer
-        for phrase in phrases
+        for phrase in without_apposition(text, phrases)
         for bearer in (
             _stood_for(text, phrase, mentions, said)
             if phrase.of(text).lower() in pronouns()
@@ -200,7 +201,11 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         if not in_examples and not is_aside(text, chunk, mentions, opens=opens):
             inner = opens_within(text, chunk, mentions)
             in_examples = inner is not None
-            yield _before_limit(text, Span(chunk.start, inner or chunk.end), limits)
+            one = _before_limit(text, Span(chunk.start, inner or chunk.end), limits)
+            # "“Combined Maritime Forces,” in cooperation with the FGS" (S/RES/2607
+            # (2021) OP 5): a mark is nobody.
+            if re.search(r"\w", one.of(text)):
+                yield one
 
 
 def _is_open_at(text: str, subject: Span, at: int) -> bool:

@@ -63,6 +63,25 @@ def without_holder(text: str, phrase: Span) -> Span:
     return Span(phrase.start, found.start())
 
 
+def without_apposition(text: str, phrases: Sequence[Span]) -> Sequence[Span]:
+    """Return phrases without another name of the one before, no "and" between them.
+
+    "the United Nations mission in that country, MONUC, shall" (S/RES/1925 (2010) OP 1),
+    "the FNL (Palipehutu) of Mr. Rwasa, the last rebel group that has not yet joined the
+    peace process" (S/PRST/2003/30).
+    """
+    if len(phrases) != 2:
+        return phrases
+    first, second = phrases
+    between = text[first.end : second.start]
+    is_one = _ONE_NAME.match(second.of(text)) is not None
+    return phrases[:1] if is_one and between in (", ", ", the ") else phrases
+
+
+_ONE_NAME = pattern(
+    r"[A-Z]{3,}$|(?:judicial|last|main|only|principal|sole) (?:[\w-]+ ){0,3}"
+    r"(?:body|group|movement|organ|party)\b"
+)
 _DOING = pattern(r"[a-z]+(?:ed|ing) ")
 _DOES = pattern(r"[a-z]+[a-z]s (?:an?|any|each|the) ")
 _OPEN = pattern(r"in (?:her|his|its|their) (?:[\w-]+ )?[a-z-]+(?:al|ar|ent|ic|ive)$")

@@ -43,6 +43,7 @@ from normgraph.interpret.words import (
     ends_a_name,
     is_abstract,
     is_determined,
+    may_act,
     stripped,
 )
 from normgraph.model import Act, Division, Paragraph, Span
@@ -88,6 +89,8 @@ _COUNCIL = pattern(r"(?:the )?(?:Security )?Council")
 """ "and that, at the end of this period, the Council will decide whether the Taliban
 has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
 _ENSURES = pattern(r"\bensure that$")
+_CEASES = pattern(r"(?:these|they) cease(?: immediately)?$")
+""" "violations ..., and demands that they cease" (S/RES/1393 (2002) OP 8): things."""
 _LED = pattern(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
@@ -247,7 +250,7 @@ def _with_next(
     if not who:
         # "Requests and encourages the Special Representative" (S/RES/2327 (2016)).
         return asked
-    if not can_act(who):
+    if not may_act(who):
         return None
     subject = Span(ground.start, ground.end)
     return replace(asked, subject=subject, lead=subject)
@@ -288,8 +291,10 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
         return lay("that-clause", ground, whose(ground, start), start, actions)
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
-    # "this shall be the final such extension" (S/RES/2465 (2019) OP 1): nobody.
-    is_this = subject.of(ground.text) == "this"
+    # "this shall be the final such extension" (S/RES/2465 (2019) OP 1).
+    is_this = subject.of(ground.text) == "this" or _CEASES.match(
+        ground.text, subject.start, ground.end
+    )
     passive, made_up = is_passive(ground, at), is_made_up(ground, at)
     if is_this or not can_act(subject.of(ground.text)) or passive or made_up:
         listed = tasks(ground)

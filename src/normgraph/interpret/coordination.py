@@ -67,10 +67,12 @@ _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|t
 _INSTEAD = r"instead|then(?:, [^,;:]{3,40},(?= to ))?"
 _TO_BE = pattern(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _OTHERS = pattern(
-    r"(?:(?:\d|\(\d{4}\)|appropriate|necessary|possible|relevant)(?P<joint>,? and )"
+    r"(?:(?:\d|\(\d{4}\)|appropriate|mandate|necessary|possible|relevant)"
+    r"(?P<joint>,? and )"
     r"|(?P<apart>, and ))"
     r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will|[a-z]+s the) )"
-    r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+)"
+    r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+"
+    r"(?: \([A-Z]+\))?)"
     rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
 _PHRASE = pattern(r"(?:^|.*(?:,| (?:and|by|for|from|in|of|on|to)) )(?P<last>[^,]+)$")
@@ -350,7 +352,8 @@ def joints() -> re.Pattern[str]:
         r"|(?P<front>(?<=, and) (?:after|following|once|pending|upon)"
         r" (?!(?:all|any|the) )(?:(?! to (?!the ))[^,;:]){3,60},?"
         rf"(?= {ADVERBS}to ))))?,? "
-        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]|, (?=[A-Z])){{3,80}}?) "
+        rf"(?:(?:for|on|upon) (?P<who>(?:(?!\bto\b)[^,;]"
+        r"|, (?=[A-Z]|(?:(?!(?:for|in|including|on|to)\b)[\w-]+ ){1,3}and )){3,80}?) "
         rf"(?P<their>to {ADVERBS})"
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
         rf"(?P<own>{ADVERBS}to {ADVERBS}))?"

@@ -66,7 +66,8 @@ _SECOND = pattern(r" and (?P<verb>[a-z-]+)")
 _OBJECT = pattern(r" (?:an?|its|his|her|the|their)\b")
 _THEN = pattern(
     r"(?:if|when|where)\b[^;:]{3,400}?, then "
-    r"(?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?) (?:may|must|shall|should|will) "
+    r"(?P<who>(?:the|all|any|that|[A-Z])[^,;:]{2,80}?)(?:, including [^;:]{3,80},)?"
+    r" (?:may|must|shall|should|will) "
 )
 """ "if, within 10 days ..., no Member of the Security Council has submitted such a
 draft resolution for a vote, then the President of the Security Council shall"
@@ -116,7 +117,8 @@ def past_fronted(ground: Ground, start: int) -> int:
         return start
     text = ground.text
     then = _THEN.match(text, start, ground.end)
-    if then and can_act(then["who"]):
+    if then:
+        # Who or what: "then the provisions ... shall remain in effect" (OP 13 there).
         return then.start("who")
     named: list[int] = []
     for comma in _SUBJECT.finditer(text, start, min(ground.end, start + _NEAR)):
@@ -168,7 +170,8 @@ def _subjunctive(
         at = word.start()
         before = ground.text[start:at]
         is_led = ground.text.startswith((" to ", " on ", " with "), word.end())
-        if _is_indicative(word["verb"], before, is_led):
+        is_sure = _OBJECT.match(ground.text, word.end()) is not None
+        if _is_indicative(word["verb"], before, is_led, is_sure=is_sure):
             return at + 1
         if (
             word["verb"] in base()
@@ -197,11 +200,13 @@ def _is_followed(text: str, word: re.Match[str]) -> bool:
     return text[word.start() - 1] == "," and _OBJECT.match(text, word.end()) is not None
 
 
-def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
+def _is_indicative(verb: str, before: str, is_led: bool, *, is_sure: bool) -> bool:
     """Tell "that the Secretary-General takes steps" (S/RES/2331 (2016) OP 21).
 
     A noun as well is a verb before "to": "reports to the Council" (S/RES/2777 (2025)
-    OP 5). "That he keeps this under review" (S/RES/2093 (2013) OP 19) is one too.
+    OP 5), and before an article: "periodically reviews the implementation"
+    (S/RES/2391 (2017) OP 15), "conducts an independent assessment". "That
+    he keeps this under review" (S/RES/2093 (2013) OP 19) is one too.
     """
     stem = verb[:-2] if verb.endswith(_HISSED) else verb[:-1]
     return (
@@ -209,6 +214,7 @@ def _is_indicative(verb: str, before: str, is_led: bool) -> bool:
         and (stem in base() or f"{verb[:-3]}y" in base())
         and (
             stem not in ambiguous()
+            or is_sure
             or (stem in (*before_to(), "focus", "work") and is_led)
         )
         and not before.endswith("s")

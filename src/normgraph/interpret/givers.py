@@ -11,23 +11,27 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.addressees import Said, bare, bearers
-from normgraph.interpret.words import STANDS_FOR, heads
+from normgraph.interpret.words import STANDS_FOR, bodies, can_act, heads
 from normgraph.model import Bearer, Mention, Span
 from normgraph.pattern import pattern
 
 _GIVEN = (
     rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
+    # "support to such a project from bilateral and development partners"
+    # (S/PRST/2021/3), "donation of vaccine doses from" (S/RES/2565 (2021) OP 11).
+    r"|(?:assistance|contributions?|donations?|support) (?:of|to) [^,;:]{3,60}? from"
     rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|advice|details|information"
     r"|options|proposals|steps|vigilance) from"
     rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|reporting)\b"
     r"(?: on (?:(?!through )[^,;:]){3,80})? through"
-    r"|(?:(?<!ed )(?<!en )(?<!ed for )(?<!ed to )|(?<=Yemen )"
+    r"|(?:(?<!ed )(?<!en )(?<!ed for )(?<!ed to )|(?<=children )|(?<=women )"
+    r"|(?<=Yemen )"
     r"|\bto be (?:\w+ly,? (?:and )?)*[a-z]+(?:ade|ed|eld|en) "
     rf"|(?:{rules.any_of('norms', 'addressees', 'done')}) )by"
     r"|amongs?t?|between|on the part of) (?P<who>.+)"
 )
 _POSSESSED = pattern(
-    r"(?P<who>(?:its|their|his|her)\b"
+    r"(?:the continuation of (?=their ))?(?P<who>(?:its|their|his|her)\b"
     r"|(?P<named>(?:the )?(?:[\w-]+ ){0,5}?(?:d’)?[A-Z][\w-]*(?=[’'])"
     rf"|(?:the )?(?:[\w-]+ ){{0,3}}?(?:{rules.any_of('norms', 'addressees', 'heads')})"
     r"(?=[’'])))"
@@ -36,8 +40,15 @@ _POSSESSED = pattern(
     rf"|(?(named)(?:{rules.any_of('norms', 'verbs', 'performed')})|(?!)))\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
+_AT_WORK = pattern(
+    r"\s*(?P<who>(?:the |all |both )?(?:(?! (?:for|in|to) )[^,;:]){3,120}?) (?:for|in)"
+    r" (?:her|his|its|their) (?:(?!to\b)[\w-]+ (?:and )?){0,5}?(?:efforts|work)\b"
+)
+""" "commends and encourages the Director General of the IAEA and its secretariat for
+their ongoing professional and impartial efforts" (S/RES/1696 (2006) OP 6), "Encouraging
+the CAR authorities in their further efforts" (S/RES/2648 (2022))."""
 _OF_AIM = pattern(
-    r" (?:aimed at \w+ing|to (?:build|create|promote)|ways (?:for|of|to)) [^,;]*? "
+    r" (?:aimed at \w+ing|to (?:build|create|promote)|ways? (?:for|of|to)) [^,;]*? "
     r"(?:amongs?t?|between) $"
 )
 """ "support for initiatives aimed at promoting inclusive dialogue amongst national
@@ -45,9 +56,19 @@ stakeholders" (S/RES/2389 (2017) OP 12): whoever supports them is asked."""
 _NOT_ASKED = pattern(
     r"\b(?:in order (?:for|to)|so as to|with a view to)\b"
     r"|, with (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
+    r"|\bin the context of [^,;]*$|\bidentified in the [A-Z][^,;]*$"
+    r"|, (?:in particular|especially|particularly) (?:[a-z]+ ){0,3}$"
 )
+_DID = pattern(
+    r"\b(?:details|information)\b[^;:]* on (?!how\b)[^,;:]*$"
+    r"|ed (?:at|in|on) (?:the )?(?:\d|[A-Z])[^,;:]*$"
+)
+""" "requests information, as appropriate, on practical measures undertaken by parties"
+(S/RES/2331 (2016) OP 18), "Consensus agreed on 24 April 2021 by all members of ASEAN"
+(S/RES/2669 (2022) OP 6): they did it."""
 _NOT_GIVEN = pattern(
-    r"\b(?:with|support for) (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
+    r"\b(?:with|support (?:for|to)) (?:(?:full|strong|the) )?(?:[a-z]+ (?:and )?){0,2}$"
+    r"|\bin (?:full |the )?$"
     r"|\bto ensure [^,;]* in the (?:[\w-]+ ){0,2}$"
 )
 """ "the reinvigoration of the vision ..., in order to translate the will and commitment
@@ -72,6 +93,9 @@ _THOSE = pattern(
 )
 """ "between all States, particularly those in the region, MONUSCO and the Group of
 Experts" (S/RES/2021 (2011) OP 16): the aside ends where another one is named."""
+_INCLUDING = pattern(r",? including (?:its|their) [^,;]{3,60}, (?=the |[A-Z])")
+""" "the Department of Peacekeeping Operations including its Police Division, the
+Department of Political Affairs" (S/RES/2185 (2014) OP 26)."""
 _WORDS = pattern(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
 _NOUN = pattern(r"[\w-]+")
 _STOPS = frozenset(
@@ -112,7 +136,11 @@ _AREA = pattern(
     r"(?:areas?(?! such as| of\b)|country|field|(?:sub-?)?region)"
     r"|concerned|involved)\b"
 )
-_TO_NAME = pattern(rf" to (?:(?:the (?:armed )?conflict|armed conflicts?)\b|{_NAME})")
+_TO_NAME = pattern(rf" to (?:(?:the (?:armed )?|armed )?conflicts?\b|{_NAME})")
+_FUNDS = pattern(r", funds,? and programmes\b")
+""" "relevant UN agencies, funds and programmes" (S/PRST/2004/16) are one."""
+_QUOTED = pattern(r"“[A-Z][\w -]+(?:”|$)")
+""" "dialogue between the Federal government and “Somaliland”" (S/RES/2461 (2019))."""
 _OF_NAME = pattern(rf" of {_NAME}(?: of {_NAME})*(?: concerned\b)?")
 _OF_STATES = pattern(rf" of {_NAME}(?:, {_NAME})*(?:,? and {_NAME})?")
 _FROM = pattern(r" from (?:the )?(?:[a-z-]+ ){0,2}(?:countries|regions?|[Ss]tates)\b")
@@ -120,7 +148,8 @@ _FROM = pattern(r" from (?:the )?(?:[a-z-]+ ){0,2}(?:countries|regions?|[Ss]tate
 (2014) OP 18), not "the withdrawal of all forces from the region"."""
 _IN_NAME = pattern(rf" in {_NAME}(?= (?:and|to) |[,;]|$)")
 _COMPOUND = pattern(
-    r"(?:[-/][A-Z]\w*)+(?: (?:[a-z]+ )?(?:force|mission|operation|teams?)\b)?"
+    r"(?:[-/][A-Z]\w*)+(?: (?:Task Force )?(?:[a-z]+ )?"
+    r"(?:forces?|mission|operation|teams?)\b)?| (?:contingents|troops)\b"
 )
 _FUTURE = pattern(r"(?:future )?")
 """ "a dialogue between the international donor community and the future Transitional
@@ -141,6 +170,9 @@ def whose_giving(words: str) -> re.Match[str] | None:
     own = _POSSESSED.match(words) or _WORK_OF.match(words)
     if own:
         return own
+    at_work = _AT_WORK.match(words)
+    if at_work and can_act(at_work["who"]):
+        return at_work
     found = re.search(_GIVEN, words)
     if found and found["who"] and _OF_AIM.search(words[: found.start("who")]):
         return None
@@ -148,6 +180,9 @@ def whose_giving(words: str) -> re.Match[str] | None:
     if _NOT_ASKED.search(before):
         return None
     is_agent = found and found[0].startswith(("among", "between", "by "))
+    is_done = found and found["who"] and " by " in f" {found[0][: -len(found['who'])]}"
+    if found and is_done and _DID.search(words[: found.start("who") - len("by ")]):
+        return None
     if found and not is_agent and _NOT_GIVEN.search(before):
         return None
     aside = words.find(", including ", 0, found.start()) if found else -1
@@ -166,7 +201,8 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
         found = Span(at, at)
         # An aside may stand between: "between all States, particularly those in the
         # region, and the Group of Experts" (S/RES/2825 (2026) OP 3).
-        nexts = _THOSE.match(text, at) or _NEXT.match(text, at, region.end)
+        aside = _THOSE.match(text, at) or _INCLUDING.match(text, at, region.end)
+        nexts = aside or _NEXT.match(text, at, region.end)
         for other in (nexts, _OTHER.match(text, at)):
             if other and other.end() < region.end and found.start == found.end:
                 found = _giver(text, Span(other.end(), region.end), mentions)
@@ -287,10 +323,12 @@ def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) 
     Agreement"."""
     head = who.of(text).rpartition(" ")[2]
     tails = [_AREA, _TO_NAME] if head.lower() in _PARTIES else [_AREA]
+    if head.lower() == "agencies":
+        tails.append(_FUNDS)
     if head.islower() and not text.endswith((" by", " by the"), 0, who.start - 1):
         tails.append(_OF_NAME)
-    elif head.lower() == "states" and " " in who.of(text):
-        # "the signatory states of the PSC Framework" (S/RES/2666 (2022) OP 18)
+    elif head in bodies() or (head.lower() == "states" and " " in who.of(text)):
+        # "signatory states of the PSC Framework" (S/RES/2666 (2022) OP 18)
         tails.append(_OF_NAME)
     elif head == "Governments":
         tails.append(_OF_STATES)
@@ -325,13 +363,18 @@ def _giver(text: str, region: Span, mentions: Sequence[Mention]) -> Span:
         # reporting on UNOWAS" (S/PRST/2021/3)
         is_theirs = is_theirs and not _IN_REPORT.match(text, after, region.end)
         return Span(region.start, region.start) if is_theirs else named[0]
+    quoted = _QUOTED.match(text, start.start, region.end)
+    if quoted:
+        closes = text.startswith("”", quoted.end())
+        return Span(start.start, quoted.end() + closes)
     end = _head(text, start.start, region.end)
     return Span(start.start, end) if end else Span(region.start, region.start)
 
 
 def _compound(text: str, at: int, end: int) -> int:
     """Return where a name ends that another one is joined to: "by AMISOM-UNSOM teams"
-    (S/RES/2232 (2015) OP 24), "of the AU-Regional task force" (S/RES/2147 (2014)), not
+    (S/RES/2232 (2015) OP 24), "of the AU-Regional task force" (S/RES/2147 (2014)), "all
+    MONUSCO contingents" (S/RES/2773 (2025) OP 13), not
     "by the Security Council-sanctioned M23" (S/PRST/2023/5)."""
     found = _COMPOUND.match(text, at, end)
     return found.end() if found else at
@@ -346,11 +389,15 @@ def _head(text: str, start: int, end: int) -> int | None:
     """
     for word in _WORDS.finditer(text, start, end):
         plain = word[0][: word.start("joint") - word.start()]
-        goes_on = word["joint"] == " " and (_NOUN.match(text, word.end()) or "")
+        after = _NOUN.match(text, word.end()) if word["joint"] == " " else None
+        goes_on = after[0] if after else ""
         is_head = plain in heads() or (
             plain[:1].isupper() and plain.endswith("s") and plain.lower() in heads()
         )
-        if is_head and not (goes_on and goes_on[0] in heads()):
+        # "greater efforts by the Group" (S/PRST/2010/11)
+        is_body = plain in bodies() and text.endswith(("the ", "its "), 0, start)
+        is_body = is_body and plain[:1].isupper() and not goes_on[:1].isupper()
+        if (is_head or is_body) and goes_on not in heads():
             return word.end() - len(word["joint"])
         is_joined = word["joint"] not in (" ", "")
         if plain in _STOPS or (is_joined and not plain.endswith(_ADJECTIVES)):

@@ -22,7 +22,9 @@ _DETERMINER = pattern(rf" (?:{_DETERMINERS})\b")
 _NAMED = pattern(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
 _DEED = pattern(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
 _WORD = pattern(r"[\w’'/-]+")
-_DOING = pattern(r"(?:.* )??([\w-]+) (?:[a-z]+ing|associated)(?= |$)")
+_DOING = pattern(
+    r"(?:.* )??([\w-]+) (?:[a-z]+ing|associated|based|deployed|located)(?= |$)"
+)
 _PERSONS = ("office-holder",)
 _BODIES = (
     "armed-group",
@@ -102,7 +104,7 @@ def can_act(words: str) -> bool:
 def may_act(words: str) -> bool:
     """Tell whether a noun phrase can be one who acts, or a body that is set up."""
     head = _modifiers().split(words, maxsplit=1)[0]
-    return can_act(words) or head.rpartition(" ")[2] in _set("addressees", "set_up")
+    return can_act(words) or head.rpartition(" ")[2] in bodies()
 
 
 def _either_acts(words: str, head: str) -> bool:
@@ -291,6 +293,12 @@ def holds() -> frozenset[str]:
 def heads() -> frozenset[str]:
     """Return head nouns of those who can act."""
     return _set("addressees", "heads")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return head nouns of bodies that are set up."""
+    return _set("addressees", "set_up")
 
 
 @cache
