@@ -44,11 +44,16 @@ _ASKED = pattern(r" (?:that|which|who) [a-z]+ed [^,;:]* to [a-z]+ [^,;:]*$")
 # What a verb itself goes on with: "to agree in consultation with MINUSTAH upon a list
 # of voting centres" (S/PRST/2005/50), "to contribute within its competence to the
 # attainment of the relevant objectives" (S/PRST/2001/16).
-_GOVERNS = pattern(r"\b(agree|contribute|participate)(?: [a-z]+ly(?:,? and)?)? $")
+_GOVERNS = pattern(
+    r"\b(agree|commitment|contribut|participat|respond)(?:e|ing)?"
+    r"(?: [a-z]+ly(?:,? and)?)? $"
+)
 _OWN = {
     "agree": pattern(r" (?:up)?on (?=an?\b|the\b)"),
-    "contribute": pattern(r" to (?=an?\b|the\b|[a-z]+ing\b)"),
-    "participate": pattern(r" in (?=an?\b|the\b|[a-z]+ing\b)"),
+    "commitment": pattern(r" to (?=an?\b|the\b)"),
+    "contribut": pattern(r" to (?=an?\b|the\b|[a-z]+ing\b)"),
+    "participat": pattern(r" in (?=an?\b|the\b|[a-z]+ing\b)"),
+    "respond": pattern(r" to (?=an?\b|the\b)"),
 }
 WEIGHED = ("bearing", "in such", "taking", "while", "whilst")
 _VERBAL = ("ed", "ing")
@@ -70,6 +75,10 @@ def before_time(
     if match["opening"] in listed("timed"):
         return end
     first = bisect_left(times, match.end(), key=lambda time: time.start)
+    if first < len(times) and text.startswith("before, during", times[first].start):
+        # "mitigate risk before, during and after any military operation" (S/RES/2463
+        # (2019) OP 29) names all of it.
+        first += 1
     if first == len(times) or _ASKED.search(text, match.end(), times[first].start):
         return end
     return min(end, times[first].start)

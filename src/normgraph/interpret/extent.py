@@ -27,6 +27,7 @@ from normgraph.interpret.listing import (
     enumerates,
     in_brackets,
     includes,
+    is_bare_row,
     is_listed,
     is_pair,
     is_row,
@@ -105,6 +106,15 @@ _HEDGED = pattern(
     r"(?=all |its |the |their |[A-Z])"
 )
 _GROUNDS = ("based ", "in light", "in the light")
+_ANY_OTHER = (", or any other ", ", and any other ", ", during and after ")
+# "while ensuring the risk to civilians are mitigated" (S/RES/2502 (2019) OP 29).
+_ENSURING = pattern(
+    r" (?:\w+ly )?ensuring "
+    r"(?:(?!\b(?:are|has|have|is|may|must|shall|should|will)\b)[^,;:])+"
+)
+# "within the authorized troop ceiling of 11,200 military personnel, including reserve
+# battalions ..., and 1,440 police personnel" (S/RES/2164 (2014) OP 11).
+_FIGURE = pattern(r",(?: including (?:[^;:.]{3,200}?, )?and| and)? (?=\d[\d,]* [a-z])")
 _SAME = pattern(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
 _OR_IF = pattern(r", or (?:if|unless|when|where)\b")
 _DOING = pattern(r" \w+ing(?: (?:closely )?with [^,;:]{3,80})?")
@@ -160,11 +170,12 @@ def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -
             or enumerates(text, stop.end(), within.end)
             or (is_finite and lacks_verb(text[match.end() : stop.start()]))
             or (is_finite and is_verbless(text[match.end() : stop.start()]))
-            or text.startswith((", or any other ", ", and any other "), stop.start())
+            or text.startswith(_ANY_OTHER, stop.start())
             or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
             or (is_finite and _TO_COME.match(text, stop.start(), within.end))
             or (is_finite and is_next(text, match, stop.start(), within))
             or is_pair(text, stop.start())
+            or is_bare_row(text, stop.start())
             or is_doing_both(text, match.end(), stop.start())
             or (not is_finite and is_row(text, stop.start()))
             or is_listed(text, match, stop.start(), within)
@@ -195,6 +206,8 @@ def _is_verb_within(
         # "in consultation with INTERPOL as may be appropriate" (S/RES/2253 (2015)
         # OP 78).
         return True
+    if stop["is"] and match["opening"] in ("while", "whilst"):
+        return _ENSURING.fullmatch(text, match.end(), stop.start()) is not None
     if stop["next"] and _is_noun(text, stop):
         return True
     return bool(stop["verb"] and _is_inner(text, match, stop))
@@ -249,6 +262,7 @@ def _behind_aside(
         further = further or _again(text, match["opening"], at, end)
         further = further or weighed_too(text, match["opening"], at, end)
         further = further or _told(text, match["opening"], at, end)
+        further = further or _counted(text, match, at, end)
         if further:
             return further
     # What is asked is still to come: "in close collaboration with MONUSCO, including by
@@ -294,14 +308,26 @@ def _told(text: str, opening: str, comma: int, end: int) -> int | None:
     "in conformity with international law, as reflected in the Convention" (S/RES/1838
     (2008) OP 3), not "in cooperation with MINUSCA, as approved in advance".
     """
+    is_standard = opening in listed("finite") or plain("of_standard").match(opening)
+    made = plain("signed").match(text, comma, end)
+    if made and is_standard:
+        return made.end()
     if not text.startswith(", as ", comma):
         return None
-    is_standard = opening in listed("finite") or plain("of_standard").match(opening)
     for key in ("changed", "told", "applied") if is_standard else ("changed",):
         found = plain(key).match(text, comma, end)
         if found:
             return found.end()
     return None
+
+
+def _counted(text: str, match: re.Match[str], comma: int, end: int) -> int | None:
+    """Return where a ceiling goes on to its next figure, None where none follows."""
+    if not match["opening"].startswith("within "):
+        return None
+    figure = _FIGURE.match(text, comma, end)
+    is_ceiling = text.find("ceiling of ", match.start(), comma) >= 0
+    return figure.end() if figure and is_ceiling else None
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -318,6 +344,8 @@ def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
         # (2014) OP 35).
         return True
     if stop[0] == " to be" or word_before(text, stop.start()) in listed("infinitives"):
+        return True
+    if stop[0][:4] == " to " and _theirs().search(text, match.start(), stop.start()):
         return True
     if plain("asks").search(text, match.start(), stop.start()):
         return True
@@ -342,7 +370,20 @@ def _is_whole(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     """
     return bool(
         _whole().search(text, max(0, stop.start() - NEAR), stop.start())
-        or _PARTICIPLE.fullmatch(text, match.end(), stop.start())
+        or (
+            _PARTICIPLE.fullmatch(text, match.end(), stop.start())
+            and not text.startswith(" to do so", stop.start())
+        )
+    )
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    """Return what has an infinitive of its own, with those whose it is: "the readiness
+    of troop-contributing countries to provide" (S/PRST/2000/31)."""
+    return re.compile(
+        rf"\b(?:{any_of('infinitives')}|readiness) (?:of|by) "
+        r"(?:(?!\b(?:and|to)\b)[^,;:]){3,90}$"
     )
 
 

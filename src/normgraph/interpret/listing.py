@@ -39,8 +39,13 @@ _LAST = pattern(r", and (?P<item>(?:[a-z-]+ ){0,2}[a-z-]+)(?=[,;.]| of\b|$)")
 # "the vessel is owned or controlled, directly or indirectly, by a designated
 # individual" (S/RES/2270 (2016) OP 22).
 _INSET = (", directly or indirectly", ", in whole or in part")
+_BARE = pattern(
+    r"\b(?:for|of|regarding|the) [a-z]+(?P<comma>)"
+    r"(?P<rest>(?:, [a-z]+)+,? and [a-z]+)(?=[;.]|$| of\b)"
+)
 _SECOND = pattern(
-    r", and (?:the|their) (?P<head>(?:[\w-]+ ){1,4}?)"
+    r", (?:and|as well as(?! the [a-z]+ing\b)) (?:the|their) "
+    r"(?P<head>(?:[\w-]+ ){1,4}?)"
     r"(?:for|in|involved|of|on|posed|regarding|requested) "
     r"(?:(?!\b(?:are|is|must|shall|should|to|will)\b)[^,;:]){3,160}(?=[,;.]|$)"
 )
@@ -55,6 +60,7 @@ _PARTS = (
     "second",
     "spirit",
     "temper",
+    "way",
     "with",
 )
 
@@ -71,6 +77,20 @@ def is_pair(text: str, comma: int) -> bool:
     if before in listed("no_pair"):
         return False
     return bool(plain("pair").match(text, comma - len(before)))
+
+
+def is_bare_row(text: str, comma: int) -> bool:
+    """Tell the bare words of a row: "international standards for safeguards, security,
+    and safety" (S/RES/1887 (2009) OP 11)."""
+    row = _BARE.search(text, max(0, comma - 60), comma + 60)
+    return (
+        row is not None
+        and row.start("comma") <= comma < row.end("rest")
+        and (
+            row[0].startswith("the ")
+            or not any(_begins_otherwise(one) for one in _WORDS.findall(row["rest"]))
+        )
+    )
 
 
 def is_row(text: str, comma: int) -> bool:
@@ -140,6 +160,9 @@ def over_aside(text: str, start: int, comma: int, end: int) -> int | None:
     """
     if text.endswith(_INSET, start, comma):
         return comma + 1
+    inset = next((one for one in _INSET if text.startswith(f"{one},", comma)), "")
+    if inset:
+        return comma + len(inset) + 1
     verb = word_before(text, comma)
     lacks = verb in base() and text.endswith(f" to {verb}", start, comma)
     aside = _aside().match(text, comma, end)
@@ -201,13 +224,18 @@ def row_end(text: str, match: re.Match[str], comma: int, end: int) -> int | None
     if not of_things and lacks_object(text, 0, match.start()):
         return None
     items = [*row["items"].split(", "), row["last"]]
-    if any(_begins_otherwise(item.partition(" ")[0]) for item in items):
+    if any(map(_begins_otherwise, items)):
         return None
     first = _BEHIND.sub("", text[max(opens, comma - 60) : comma])
     if _acts(first) and all(map(_acts, items)):
         return row.end()
-    ends = row.end() == end or text[row.end()] in ";.,"
-    return row.end() if ends and plain("weighed").match(match["opening"]) else None
+    # "materials, equipment, goods and technology contained in document S/2006/814"
+    # (S/RES/1737 (2006) OP 5) goes on to its end.
+    is_told = row["last"].endswith("ed") and " " in row["last"]
+    ends = is_told or row.end() == end or text[row.end()] in ";.,"
+    shapes_of_row = (plain("weighed"), plain("in_row"))
+    is_of_things = any(one.match(match["opening"]) for one in shapes_of_row)
+    return row.end() if ends and is_of_things else None
 
 
 def weighed_too(text: str, opening: str, comma: int, end: int) -> int | None:
@@ -230,9 +258,10 @@ def _are_alike(verbs: list[str]) -> bool:
     return len(verbs) > 2 and sum(verb not in base() for verb in verbs[1:]) < 2
 
 
-def _begins_otherwise(word: str) -> bool:
-    """Tell a verb, and "complementing the operations of the French"."""
-    return word in base() or word.endswith("ing")
+def _begins_otherwise(item: str) -> bool:
+    """Tell a verb, and "complementing the operations of the French" from one noun."""
+    word, _, rest = item.partition(" ")
+    return word in base() or (word.endswith("ing") and rest != "")
 
 
 def _acts(words: str) -> bool:

@@ -15,8 +15,8 @@ from normgraph.interpret.listing import shape, shapes
 from normgraph.matcher import tokens
 
 _WHOLE = (
-    r"(?!(?:(?<=request)|(?<=requested)|(?<=required)) "
-    r"(?:by|for|from|in(?! [a-z]+ing\b)|of|under)\b"
+    r"(?!(?:(?<=asked)|(?<=request)|(?<=requested)|(?<=required)) "
+    r"(?:to do so|by|for|from|in(?! [a-z]+ing\b)|of|under)\b"
     r"|(?:(?<=needed)|(?<=necessary)) (?:at any time )?in (?:the )?light of\b"
     r"|(?:(?<=applicable)|(?<=relevant)) to\b(?! strengthen| support))"
 )
