@@ -321,3 +321,68 @@ def test_another_body_is_asked_behind_a_thing_named_last() -> None:
         "Nations system as a whole to support the transitional government;"
     )
     assert len(actions(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Calls on the parties to cease all forms of violence, lay down their arms "
+            "immediately and unconditionally, and engage constructively in the peace "
+            "process;",
+            [
+                "to cease all forms of violence",
+                "lay down their arms immediately and unconditionally",
+                "engage constructively in the peace process",
+            ],
+            id="S/PRST/2018/17",
+        ),
+        pytest.param(
+            "Calls on the Government to provide a safe environment to enable them to "
+            "carry out their work safely and freely, and fulfill the commitments set "
+            "out on inclusivity;",
+            [
+                "to provide a safe environment to enable them to carry out their work "
+                "safely and freely",
+                "fulfill the commitments set out on inclusivity",
+            ],
+            id="S/RES/2625 (2022) OP 14",
+        ),
+        pytest.param(
+            "Calls on Member States to declare all national caveats, provide troops "
+            "and police with the minimum of declared caveats, and to fully and "
+            "effectively implement the Memoranda of Understanding;",
+            [
+                "to declare all national caveats",
+                "provide troops and police with the minimum of declared caveats",
+                "to fully and effectively implement the Memoranda of Understanding",
+            ],
+            id="S/RES/2531 (2020) OP 44",
+        ),
+        pytest.param(
+            "Calls on the parties to resume dialogue, make full use of all existing "
+            "mechanisms, and to comply with the decisions;",
+            [
+                "to resume dialogue",
+                "make full use of all existing mechanisms",
+                "to comply with the decisions",
+            ],
+            id="S/RES/1752 (2007) OP 2",
+        ),
+        pytest.param(
+            "Requests the Government to ensure that members of the National Army are "
+            "paid in a timely fashion, operate in accordance with regulations, and to "
+            "report to the Council;",
+            [
+                "to ensure that members of the National Army are paid in a timely "
+                "fashion, operate in accordance with regulations",
+                "to report to the Council",
+            ],
+            id="near miss: S/RES/2021 (2011) OP 12, what is ensured",
+        ),
+    ],
+)
+def test_a_bare_verb_of_a_row_has_an_object_of_its_own(
+    text: str, found: list[str]
+) -> None:
+    assert actions(text) == found

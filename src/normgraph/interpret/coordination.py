@@ -81,6 +81,9 @@ _SET_OUT = pattern(r" (?:forth|out) in ")
 (S/RES/2368 (2017) OP 73): no verb of the row."""
 _ONE = pattern(r", [\w-]+$")
 _WILL = pattern("will ")
+_TWO_ADVERBS = pattern(r"(?<=ly) and \w+ly(?=, and )")
+""" "lay down their arms immediately and unconditionally, and engage" (S/PRST/2018/17):
+the verb stands behind both."""
 _FIRST = pattern(rf"(?:to )?{ADVERBS}(?P<verb>[\w-]+) ")
 _ASIDE = pattern(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
@@ -137,6 +140,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     end = at if at >= 0 else end
     while joint := joints().search(text, position, end):
         position = joint.end()
+        adverbs = _TWO_ADVERBS.match(text, joint.start())
+        if adverbs:
+            position = adverbs.end()
+            continue
         cut = cut_at(text, start if joint["modal"] else begun, joint)
         if cut is None and (joint["others"] or joint["who"]):
             # "and all other relevant regulations and to uphold" (S/PRST/2018/15), "in

@@ -100,7 +100,18 @@ def _has_own(text: str, end: int) -> bool:
 def _begins_aside(text: str, bare: re.Match[str], before: str) -> bool:
     """Tell "shall, after publication ..., notify" (S/RES/1857 (2008) OP 19) and "to,
     inter alia, support" (S/RES/2239 (2015) OP 19) from a verb in a row."""
-    is_verb = _ARTICLE.match(text, bare.end()) or _OWED.match(text, bare.start("verb"))
+    is_verb = (
+        _ARTICLE.match(text, bare.end())
+        or _OWED.match(text, bare.start("verb"))
+        # "to declare all national caveats, provide troops and police ..., and to fully
+        # and effectively implement" (S/RES/2531 (2020) OP 44): no aside of the first.
+        # Not "to ensure that members ... are paid in a timely fashion, operate".
+        or (
+            is_only_verb(bare["verb"])
+            and has_object(before.partition(",")[0])
+            and " that " not in before
+        )
+    )
     return not is_verb or bool(_ASIDE_VERB.search(before))
 
 
