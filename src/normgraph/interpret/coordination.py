@@ -31,7 +31,7 @@ from normgraph.interpret.nesting import (
     opened,
     shares_object,
 )
-from normgraph.interpret.series import closes_row, ends_series, series
+from normgraph.interpret.series import NOUN, closes_row, ends_series, series
 from normgraph.interpret.tails import is_ensured
 from normgraph.interpret.words import (
     ADVERBS,
@@ -58,7 +58,7 @@ _NEAR = 40
 # "to move forward expeditiously and transparently to complete" (S/RES/2155 (2014)
 # OP 19), not "and immediately to take steps" (S/RES/2497 (2019) OP 18).
 _TWO_WAYS = pattern(r"ly and \w+ly,? (?:to )?[\w-]+$")
-_AND_TO = pattern(r",? and,? (?:[\w ]+, )?(?:\w+ly )?to ")
+_AND_TO = pattern(r",? and,? (?:[\w ]+, )?(?:\w+ly |also )?to ")
 # "and as necessary, discontinue the ... cooperation" (S/RES/2155 (2014) OP 11).
 _HEDGED = rules.any_of("norms", "verbs", "hedged")
 _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|to)\b)"
@@ -72,7 +72,7 @@ _OTHERS = pattern(
     r"|(?P<apart>, and ))"
     r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will|[a-z]+s the) )"
     r"(?:(?!(?:by|for|from|in|of|on|to|with)\b)[\w-]+ ){0,5}[\w-]+"
-    r"(?: \([A-Z]+\))?)"
+    r"(?: \([A-Z]\w*[A-Z]\))?)"
     rf" (?P<to>to {ADVERBS}(?P<verb>[\w-]+))"
 )
 _PHRASE = pattern(r"(?:^|.*(?:,| (?:and|by|for|from|in|of|on|to)) )(?P<last>[^,]+)$")
@@ -81,6 +81,11 @@ _SET_OUT = pattern(r" (?:forth|out) in ")
 """ "criteria established in the relevant resolutions, and set out in paragraph 2"
 (S/RES/2368 (2017) OP 73): no verb of the row."""
 _ONE = pattern(r", [\w-]+$")
+_WILL = pattern("will ")
+_TWO_ADVERBS = pattern(r"(?<=ly) and \w+ly(?=, and )")
+""" "lay down their arms immediately and unconditionally, and engage" (S/PRST/2018/17):
+the verb stands behind both."""
+_FIRST = pattern(rf"(?:to )?{ADVERBS}(?P<verb>[\w-]+) ")
 _ASIDE = pattern(r", [^,;]{3,60}, (?:on|to) ")
 # "until 31 July 2000, with the expectation that the parties will offer ... proposals"
 # (S/RES/1301 (2000) OP 1) tells why.
@@ -136,6 +141,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     end = at if at >= 0 else end
     while joint := joints().search(text, position, end):
         position = joint.end()
+        adverbs = _TWO_ADVERBS.match(text, joint.start())
+        if adverbs:
+            position = adverbs.end()
+            continue
         cut = cut_at(text, start if joint["modal"] else begun, joint)
         if cut is None and (joint["others"] or joint["who"]):
             # "and all other relevant regulations and to uphold" (S/PRST/2018/15), "in
@@ -146,8 +155,10 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         if cut:
             found.append(cut)
             begun = cut[1]
-    is_owed = text.find(", to ", start, end) >= 0 and any(
-        m["verb"] in owed() for m in LISTED.finditer(text, start, end)
+    # "to respect the sovereignty ..., not to interfere" (S/PRST/2013/11).
+    is_owed = any(
+        m["verb"] in owed() or text.startswith("not ", m.end())
+        for m in LISTED.finditer(text, start, end)
     )
     if is_owed or any(_AND_TO.match(text, a, end) for a, _, s in found if s is None):
         within = Span(start, end if is_owed else found[-1][0])
@@ -158,7 +169,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
         found = sorted(found + listed)
         found += [cut for one in listed for cut in _bare_within(text, one, found)]
         found.sort()
-    rows = (series(text, start, found), _timed(text, start, end))
+    rows = (series(text, start, end, found), _timed(text, start, end))
     return sorted([*found, *chain(*rows, _others(text, start, end))])
 
 
@@ -264,8 +275,11 @@ def cut_at(
     if verb not in base() or _hangs(text, begun, joint):
         return None
     if joint["modal"]:
-        # "shall refrain ..., and shall also give" (S/PRST/2013/5).
-        return (at, begin, None) if MODAL.match(text, begun) else None
+        # "shall refrain ..., and shall also give" (S/PRST/2013/5), "will continue to
+        # submit ..., and will brief" (S/RES/2325 (2016) OP 2), not "may act as
+        # President ..., which will not alter ..., and will" (S/RES/1995 (2011) OP 3).
+        modal = _WILL if joint["modal"] == "will " else MODAL
+        return (at, begin, None) if modal.match(text, begun) else None
     if shares_object(text[begun:at], joint) or goes_on(text, begun, joint):
         return None
     if joint["to_verb"]:
@@ -274,6 +288,7 @@ def cut_at(
         bool(joint["connector"])
         or _is_verb(text, joint)
         or ends_series(text, begun, joint)
+        or _is_again(text, begun, joint)
     )
     if verb in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
         return None
@@ -323,6 +338,15 @@ def _hangs(text: str, begun: int, joint: re.Match[str]) -> bool:
     return plain and _TWO_WAYS.search(text, begun, joint.end()) is not None
 
 
+def _is_again(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell the verb of the action before from the noun: "to support the Djibouti Peace
+    Process and support reconciliation efforts" (S/RES/1907 (2009) OP 2), not "and
+    support to service delivery" (S/RES/1863 (2009) OP 23)."""
+    first = _FIRST.match(text, begun)
+    is_same = first is not None and first["verb"] == joint["verb"]
+    return is_same and not NOUN.match(text, joint.end("verb"))
+
+
 def _is_verb(text: str, joint: re.Match[str]) -> bool:
     """Tell a verb from a noun: "and report, within twelve months, on" is one."""
     end = joint.end("verb")
@@ -358,5 +382,5 @@ def joints() -> re.Pattern[str]:
         rf"|(?P<others>all (?:(?!\bto\b)[^,;]){{3,60}}?|the international community) "
         rf"(?P<own>{ADVERBS}to {ADVERBS}))?"
         rf"(?P<next>{ADVERBS}to {ADVERBS}(?P<to_verb>[\w-]+)"
-        rf"|(?P<modal>(?:shall|should|must|may) )?{ADVERBS}(?P<verb>[\w-]+))"
+        rf"|(?P<modal>(?:shall|should|must|may|will) )?{ADVERBS}(?P<verb>[\w-]+))"
     )

@@ -96,7 +96,7 @@ _NO_OBJECT = ("it", "part-time", "restraint", "them", "together")
 """ "may work part-time and engage in" (S/RES/1995 (2011) OP 4) is two, and so is
 "exercise restraint and cease military action" (S/RES/1841 (2008))."""
 _BEFORE_CONTINUE = pattern(r"^(?:to|may|must|shall|should|will) ")
-LISTED = pattern(rf"(?P<joint>[,;]) (?={ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
+LISTED = pattern(rf"(?P<joint>[,;]) (?=(?:not )?{ADVERBS}to {ADVERBS}(?P<verb>[\w-]+))")
 TO = pattern(rf"{ADVERBS}to ")
 MODAL = pattern(r"(?:shall|should|must|may) ")
 # "to take the necessary measures, in this exceptional instance, to re-appoint"

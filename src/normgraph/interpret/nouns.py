@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from normgraph.interpret.actions import single, whole
+from normgraph.interpret.coordination import split
 from normgraph.interpret.givers import whose_giving
 from normgraph.interpret.ground import ANNOUNCES, Ground
 from normgraph.interpret.laid import Clause, lay
@@ -46,7 +47,13 @@ _FURTHER_DEED = pattern(
     rf"(?P<joint>,? (?:and|as well as)|,) (?={_DEED} (?P<led>of|on|to|with)\b)"
 )
 _FULL = pattern(r"(?:continued|full|greater|immediate|increased|renewed)\b")
+_OF = r"(?:between|by|for|from|of|on|to|with|within)\b"
+_DEED_FIRST = pattern(rf"{_DEED} {_OF}")
+_AS_WELL = pattern(rf"[,;] as well as (?={_DEED} {_OF})")
 _WITHIN = pattern(r"[;:]| (?:between|including|such as)\b")
+_SAID = pattern(
+    r"\b(?:proposals?|recommendations?|requests?) (?:by|from|of) (?:the )?$"
+)
 _DEED_OF = pattern(r"\b(?P<noun>[a-z]+) of\b")
 _AND_TO = pattern(
     rf"(?P<what>(?:(?! to {ADVERBS}[a-z])[^,;:]){{3,400}}?),? and "
@@ -87,8 +94,7 @@ def nominal(ground: Ground) -> Clause:
     if further and further["verb"] in base() and can_act(further["who"]):
         first = nominal(replace(ground, end=further.start(), until=further.start()))
         who = Span(further.start("who"), further.end("who"))
-        more = single(further.end("who") + 1, ground.end, who)
-        return replace(first, actions=(*first.actions, more))
+        return replace(first, actions=(*first.actions, *_asked(ground, who)))
     both = _AND_FOR.search(ground.text, start, ground.end)
     if both and _is_called_for(ground.text, start, both):
         first = nominal(replace(ground, end=both.start(), until=both.start()))
@@ -99,7 +105,9 @@ def nominal(ground: Ground) -> Clause:
         return replace(
             first, actions=(*first.actions, single(done.start("to"), ground.end))
         )
-    second = _two_deeds(ground.text, start, ground.end)
+    second = _beside(ground.text, start, ground.end) or _two_deeds(
+        ground.text, start, ground.end
+    )
     if second:
         first = nominal(replace(ground, end=second[0], until=second[0]))
         return replace(first, actions=(*first.actions, *_also(ground, second[1])))
@@ -116,6 +124,13 @@ def nominal(ground: Ground) -> Clause:
     return lay("noun", ground, subject, start, actions)
 
 
+def _asked(ground: Ground, who: Span) -> Iterator[Action]:
+    """Yield what those are to do for whom it is called as well: "and for all parties to
+    condemn all acts of terrorism and refrain from incitement" (S/PRST/2023/1)."""
+    for part in split(ground.text, who.end + 1, ground.end):
+        yield Action(part.span, part.subject or who, part.lead)
+
+
 def _is_called_for(text: str, start: int, both: re.Match[str]) -> bool:
     """Tell "calls for action in this regard and for an early start to the trials"
     (S/PRST/2000/39)."""
@@ -128,10 +143,33 @@ def _also(ground: Ground, start: int) -> Iterator[Action]:
     """Yield what else is called for: "participation ..., as well as for the engagement"
     (S/PRST/2017/13)."""
     other = nominal(replace(ground, start=start))
-    # Not "the immediate withdrawal of heavy weapons" (S/PRST/2018/12).
-    whose = other.subject if can_act(other.subject.of(ground.text)) else None
+    begin = other.subject.start
+    who, to, _ = other.subject.of(ground.text).partition(" to ")
+    # Not "the immediate withdrawal of heavy weapons" (S/PRST/2018/12), nor "the
+    # proposal by the Council of Ministers ... to establish" (S/PRST/2019/5).
+    is_whose = can_act(who) and not (to and _SAID.search(ground.text, start, begin))
+    whose = Span(begin, begin + len(who)) if is_whose else None
     for action in other.actions:
         yield replace(action, subject=whose)
+
+
+def _beside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a thing called for ends, and the one "as well as" it begins.
+
+    "the inclusion of provisions ...; as well as the inclusion of child protection
+    advisers" (S/PRST/2002/12): both with an article; "its completion ..., as well as
+    continued efforts by UNAMID" (S/RES/2113 (2013) OP 2).
+    """
+    first = _DEED_FIRST.match(text, start, end)
+    if not first or not is_deed(first["noun"]):
+        return None
+    for second in _AS_WELL.finditer(text, first.end(), end):
+        alike = second["article"] == "the" == first["article"]
+        again = second["noun"] == first["noun"] or _FULL.match(text, second.end())
+        is_within = " including " in text[first.end() : second.start()]
+        if is_deed(second["noun"]) and (alike or again) and not is_within:
+            return second.start(), second.end()
+    return None
 
 
 def _two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:

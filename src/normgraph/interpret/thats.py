@@ -19,7 +19,7 @@ from normgraph.model import Span
 from normgraph.pattern import pattern
 
 _AND_THAT = pattern(
-    rf"{AND} that,? "
+    rf"(?:{AND}| but)(?:, accordingly,)? that,? "
     # "that the Committee shall maintain a list ..., that the prohibition imposed by
     # paragraph 11 above shall not apply" (S/RES/1333 (2000) OP 12).
     r"|(?<!provided)(?<!however), that (?=(?:all|any|the) [^,;:]{3,80}? shall "
@@ -39,6 +39,7 @@ _AND_SHALL = pattern(
 _VERB = pattern(r"\b(?:appl(?:y|ies)|are|may|must|shall|should|will)\b")
 _BE = pattern(r"[^,;:]{1,120}? be ")
 _WHICH = pattern(r"\b(?:if|that|unless|when|where|which|who)\b")
+_SO_THAT = pattern(r"\b(?:in order that|provided|so that|whereby|which|while)\b")
 _UNLESS = pattern(
     r"\b(?:except|if|in order that|provided|so that|unless|when|where|while)\b"
 )
@@ -53,7 +54,8 @@ def and_that(ground: Ground, start: int) -> list[Span]:
     cuts: list[re.Match[str]] = []
     begun = start
     for m in _AND_THAT.finditer(ground.text, start, ground.end):
-        if m["who"] is None or _is_second(ground.text[begun : m.start()], m["who"]):
+        before = ground.text[begun : m.start()]
+        if m["who"] is None or _is_second(before, m["who"], m[0]):
             cuts.append(m)
             begun = m.end()
     begins = [start, *(m.end() for m in cuts)]
@@ -62,10 +64,16 @@ def and_that(ground: Ground, start: int) -> list[Span]:
     return [Span(b, max(b, stripped(ground.text, e))) for b, e in pairs]
 
 
-def _is_second(before: str, who: str) -> bool:
-    """Tell whether words before a modal are the subject of a clause of their own."""
+def _is_second(before: str, who: str, joint: str) -> bool:
+    """Tell whether words before a modal are the subject of a clause of their own.
+
+    Not of what limits the clause before, but of none behind a comma: "if such joint
+    venture or cooperative entity has not been approved by the Committee ..., and States
+    shall close" (S/RES/2375 (2017) OP 18).
+    """
     modal = _SHALL.search(before)
-    limit = _UNLESS.search(before, modal.end()) if modal else None
+    limits = _SO_THAT if joint.startswith(",") else _UNLESS
+    limit = limits.search(before, modal.end()) if modal else None
     return modal is not None and limit is None and can_act(who)
 
 
