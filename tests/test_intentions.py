@@ -172,3 +172,20 @@ def test_what_the_council_is_determined_to_do_has_its_time() -> None:
     found = reading(text)
     (time,) = due(found.paragraph, found.acts, dates(text), ())
     assert text.endswith(f"in place {time.span.of(text)}.")
+
+
+def test_a_report_that_is_known_comes_at_a_time_of_its_own() -> None:
+    # S/RES/1737 (2006) OP 24
+    known = (
+        "Affirms that it shall review Iran’s actions in the light of the report "
+        "referred to in paragraph 23 above, to be submitted within 60 days;"
+    )
+    found = reading(known)
+    assert due(found.paragraph, found.acts, dates(known), ()) == ()
+    own = (
+        "Affirms that it shall review Iran’s actions in the light of the report "
+        "referred to in paragraph 23 above within 60 days;"
+    )
+    found = reading(own)
+    (time,) = due(found.paragraph, found.acts, dates(own), ())
+    assert time.span.of(own) == "within 60 days"

@@ -1519,6 +1519,38 @@ def test_what_is_to_happen_first_counts_before_a_later_period() -> None:
             "vessels inspected under the authority of paragraph 7;",
             "for a period of one year from the date of the adoption of this resolution",
         ),
+        # S/RES/1989 (2011) OP 3, shortened: which requests, and a day of the duty
+        (
+            "Directs the Committee to transmit all delisting requests that were "
+            "pending before the Committee as of the date of adoption of this "
+            "resolution;",
+            None,
+        ),
+        (
+            "Directs the Committee to transmit all pending delisting requests as of "
+            "the date of adoption of this resolution;",
+            "as of the date of adoption of this resolution",
+        ),
+        # S/RES/2397 (2017) OP 8, shortened: the last day with what it is said of
+        (
+            "decides that Member States shall repatriate all DPRK nationals "
+            "immediately but no later than 24 months from the date of adoption of "
+            "this resolution;",
+            "immediately but no later than 24 months from the date of adoption of this "
+            "resolution",
+        ),
+        # S/RES/1743 (2007) OP 23, shortened
+        (
+            "Requests the Secretary-General to report to the Council semi-annually but "
+            "not later than 45 days prior to its expiration;",
+            "semi-annually but not later than 45 days prior to its expiration",
+        ),
+        # S/RES/1861 (2009) OP 28, shortened: a period is more than "regularly"
+        (
+            "Requests the Secretary-General to report regularly, and at least every "
+            "three months, on the situation in eastern Chad;",
+            "at least every three months",
+        ),
     ],
 )
 def test_a_time_of_a_part_is_not_the_duty_s(text: str, words: str | None) -> None:

@@ -137,14 +137,25 @@ def _by_the_way() -> re.Pattern[str]:
 
 _OF_A_THING = frozenset(["periodic", "regular"])
 """These say it of the reports, of which some may have times of their own."""
-_AND = pattern(r",? and (?:then |thereafter )?")
+_AND = pattern(r",? (?:and|but) (?:ideally |then |thereafter )?")
+_LAST = ("no later than ", "not later than ")
 
 
 def _joined(text: str, near: Sequence[Deadline], first: Deadline) -> Deadline:
     """Return a time with the next: "in 30 days of its adoption and every 30 days
-    thereafter" (S/RES/2139 (2014) OP 17), not that of another report."""
+    thereafter" (S/RES/2139 (2014) OP 17), not that of another report.
+
+    The last day that is allowed goes with what it is said of: "immediately but no later
+    than 24 months from the date of adoption of this resolution" (S/RES/2397 (2017)).
+    """
     for other in near:
-        if first.span.end < other.span.start:
+        if other.span.end < first.span.start:
+            between = text[other.span.end : first.span.start]
+            if text.startswith(_LAST, first.span.start) and _AND.fullmatch(between):
+                often = other.frequency or first.frequency
+                span = Span(other.span.start, first.span.end)
+                first = replace(first, span=span, frequency=often)
+        elif first.span.end < other.span.start:
             between = text[first.span.end : other.span.start]
             again = between == ", " and other.span.of(text).endswith("thereafter")
             if again or _AND.fullmatch(between):
@@ -204,7 +215,14 @@ def is_elsewhere(text: str, deadline: Deadline, since: int = 0) -> bool:
     # No mark stands in the words, nor between them and the time.
     first = max(0, since if since < start else 0, start - _NEAR)
     near = max(first, *(text.rfind(mark, first, start) for mark in ",;."))
+    if _KNOWN.search(text, first, start):
+        return True
     return bool(_elsewhere().search(text, near, start))
+
+
+# "it shall review Iran’s actions in the light of the report referred to in paragraph
+# 23 above, to be submitted within 60 days" (S/RES/1737 (2006) OP 24): when it comes.
+_KNOWN = pattern(r"\breferred to [^,;]{1,40}, to be [a-z]+ed [^,;.]*$")
 
 
 @cache
