@@ -766,7 +766,10 @@ def test_what_one_is_to_do_meanwhile_is_no_action(
         pytest.param(
             "Renewing its request that all Member States support fully the efforts of "
             "the United Nations, and its call on Member States to use their influence,",
-            ["support fully the efforts of the United Nations"],
+            [
+                "support fully the efforts of the United Nations",
+                "to use their influence",
+            ],
             id="S/RES/2644 (2022)",
         ),
         pytest.param(

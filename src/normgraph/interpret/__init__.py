@@ -19,12 +19,13 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import clause
 from normgraph.interpret.conditions import conditions
-from normgraph.interpret.givers import again, as_before, givers, possessor
+from normgraph.interpret.givers import givers
 from normgraph.interpret.ground import before
-from normgraph.interpret.intentions import intended, intention
+from normgraph.interpret.intentions import due, intended
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.laid import Clause
 from normgraph.interpret.reporting import is_of_topic, is_reporting
+from normgraph.interpret.said import again, as_before, possessor
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.times import deadline_of, is_counted, is_elsewhere, times_of
 from normgraph.interpret.words import ADVERBS, base, can_act
@@ -38,7 +39,6 @@ from normgraph.model import (
     Norm,
     NormKind,
     Paragraph,
-    Part,
     Span,
 )
 from normgraph.pattern import pattern
@@ -358,38 +358,6 @@ def _transfer() -> re.Pattern[str]:
         rf"(?:to |shall )?{ADVERBS}(?:continue to )?(?:{verbs})\b(?P<given>[^;]*?)"
         r"(?<!accordance)(?<!consistent)(?<!line)(?<!view) (?:to|with) (?:the |all )?"
     )
-
-
-# "expressing its intention to examine without delay the situation" (S/RES/1933 (2010)).
-_INTENDS = pattern(r"(?i)\b(?:intent|intention|readiness|willingness|determined to)$")
-
-
-def due(
-    paragraph: Paragraph,
-    acts: Sequence[Act],
-    deadlines: Sequence[Deadline],
-    limits: Sequence[Span],
-) -> tuple[Deadline, ...]:
-    """Return the time of each intention of a paragraph that has one, in text order.
-
-    "Expresses its intention to review the mandate of UNAMI in twelve months"
-    (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
-    """
-    works = [
-        work
-        for act in acts
-        # "its strong commitment to ... a path to hold ... elections in Libya as soon as
-        # possible" (S/RES/2629 (2022)): a time of what it is committed to.
-        if paragraph.part is not Part.PREAMBLE
-        or _INTENDS.search(act.span.of(paragraph.text))
-        if (work := intention(paragraph, act))
-    ]
-    text = paragraph.text
-    found = (
-        deadline_of(text, times_of(text, deadlines, work, (), limits), work)
-        for work in works
-    )
-    return tuple(one for one in found if one is not None)
 
 
 def _basis(

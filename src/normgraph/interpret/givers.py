@@ -1,18 +1,17 @@
 """Tell who gives what is called for: "the continued support of UNODC in providing".
 
-Words and mentions in; out come phrases that name somebody, or whom "its" stands for.
+Words and mentions in, phrases that name somebody out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bare, bearers
-from normgraph.interpret.words import STANDS_FOR, bodies, can_act, heads
-from normgraph.model import Bearer, Mention, Span
+from normgraph.interpret.addressees import bare
+from normgraph.interpret.words import bodies, can_act, heads
+from normgraph.model import Mention, Span
 from normgraph.pattern import pattern
 
 _GIVEN = (
@@ -125,10 +124,6 @@ _STOPS = frozenset(
     ]
 )
 _ADJECTIVES = ("al", "ary", "current", "existing", "ian", "ic", "ical", "new")
-_MORE = pattern(
-    r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
-    rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
-)
 _PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
 _AREA = pattern(
@@ -158,7 +153,6 @@ _WITHIN = pattern(r" within (?:its|their) (?:respective )?mandates?(?=,| and )")
 """ "information-sharing between groups of experts, peacekeeping missions within their
 mandates and other relevant United Nations entities" (S/RES/2117 (2013) OP 7)."""
 _IN_REPORT = pattern(r"’s (?:[a-z]+ ){0,2}report(?:s|ing)?\b")
-_OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
 def whose_giving(words: str) -> re.Match[str] | None:
@@ -206,114 +200,6 @@ def givers(text: str, region: Span, mentions: Sequence[Mention]) -> Iterator[Spa
         for other in (nexts, _OTHER.match(text, at)):
             if other and other.end() < region.end and found.start == found.end:
                 found = _giver(text, Span(other.end(), region.end), mentions)
-
-
-def again(text: str, at: int, said: Sequence[Said]) -> tuple[Bearer, ...]:
-    """Return who owes one more report: those asked before.
-
-    "Requests the Panel of Experts to provide to the Committee ... a midterm report ...,
-    and requests also a final report" (S/RES/2105 (2013) OP 2).
-    """
-    earlier = [s for s in said if s.at < at]
-    also = text[max(0, at - len(" also ")) : at].rstrip().endswith(" also")
-    is_more = earlier and also and _MORE.match(text, at)
-    return earlier[-1].bearers if is_more else ()
-
-
-def as_before(
-    text: str, own: tuple[Bearer, ...], before: Sequence[Bearer]
-) -> tuple[Bearer, ...]:
-    """Return bearers by the words that an act names them with first.
-
-    "demands that all the parties ... withdraw ..., and that they refrain from any
-    provocative action" (S/RES/1493 (2003) OP 14), "(a) ... UNAMID shall establish ...;
-    (b) ... UNAMID shall complete" (S/RES/1769 (2007) OP 5).
-    """
-    return tuple(next((a for a in before if _is_again(text, b, a)), b) for b in own)
-
-
-def _is_again(text: str, bearer: Bearer, before: Bearer) -> bool:
-    words = bearer.span.of(text)
-    said = words.lower() in ("it", "they") or words == before.span.of(text)
-    return said and bearer.actor == before.actor
-
-
-def possessor(
-    text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
-) -> tuple[Bearer, ...]:
-    """Return whom "its", "their" and the like stand for; nobody where none is named.
-
-    The bearers have the words that name them: "ongoing efforts of the Afghan
-    Government, encourages its additional efforts" (S/PRST/2009/21).
-    """
-    word = phrase.of(text)
-    unknown = (Bearer(phrase, None, word, "other", None),)
-    earlier = [s for s in said if s.at < phrase.start]
-    if word == "their":
-        several = earlier and (
-            len(earlier[-1].bearers) > 1 or earlier[-1].bearers[0].kind == "class"
-        )
-        near = _they(text, phrase, mentions, earlier[-1].at if earlier else None)
-        those = near or (earlier[-1].bearers if several else ())
-        return those or _they(text, phrase, mentions, None) or unknown
-    kinds = STANDS_FOR.get(_OBJECT.get(word, ""), ())
-    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
-    before = [m for m in named if m.place is None]
-    them = tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
-    return them or unknown
-
-
-def _they(
-    text: str, phrase: Span, mentions: Sequence[Mention], after: int | None
-) -> tuple[Bearer, ...]:
-    """Return those an earlier act commends, whose cooperation another asks for.
-
-    "Welcomes the CPA parties’ sustained commitment to work together and urges their
-    continued cooperation" (S/RES/1919 (2010) OP 11), "Welcomes the efforts of IGAD, the
-    AU, ... to find durable solutions ..., encourages their continued firm engagement"
-    (S/RES/2459 (2019) OP 11). Behind those whom an act addressed, ``after``, only what
-    another one says: "requests that parties to the conflict ..., notes the measures
-    taken by the Sudanese authorities in this regard and urges their further
-    cooperation" (S/RES/2736 (2024) OP 3).
-    """
-    near = max(phrase.start - _FAR, after or 0)
-    named: list[tuple[Bearer, ...]] = []
-    for found in _theirs().finditer(text, near, phrase.start):
-        is_said = after is None or _NOTES.search(text, near, found.end())
-        if is_said and not _SENTENCE.search(text, found.end(), phrase.start):
-            at = found.start("who") if found["who"] else found.end()
-            end = found.end("who") if found["who"] else phrase.start
-            those = givers(text, Span(at, end), mentions)
-            named.append(
-                tuple(b for w in those for b in bearers(text, w, mentions, []))
-            )
-    # "participation of women" (S/RES/2145 (2014) OP 14): the nearest are not known.
-    if named and named[-1]:
-        return next(filter(None, named))
-    return ()
-
-
-_FAR = 600
-_NOTES = pattern(
-    r"\b(?:acknowledg|appreciat|commend|not|prais|recogni[sz]|support|thank|welcom)"
-    r"(?:es?|ing|s)\b[^,;.]*$"
-)
-_SENTENCE = pattern(r"[.;] ")
-
-
-@cache
-def _theirs() -> re.Pattern[str]:
-    nouns = rules.any_of("norms", "verbs", "possessed")
-    done = rules.any_of("norms", "addressees", "done")
-    return re.compile(
-        rf"\b(?:{nouns}|mandate|measures|progress|steps)"
-        rf"(?: (?:so far |recently )?(?:{done})(?: to [A-Z][\w-]+)?)? (?:of|by) "
-        r"|\b(?:collaboration|cooperation|coordination|engagement)"
-        r"(?: on [a-z -]{3,40})? between "
-        r"|\b(?:all|both|the) (?P<who>(?:[\w-]+ ){0,3}?[\w-]+s)’ "
-        rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
-        r"|\bcommend(?:ing|s) (?=[^,;]+ for their )"
-    )
 
 
 def _with_tail(text: str, who: Span, region: Span, mentions: Sequence[Mention]) -> Span:

@@ -13,8 +13,18 @@ from normgraph.interpret.conditions import conditions
 from normgraph.interpret.extent import end_of
 from normgraph.interpret.ground import STOP, before
 from normgraph.interpret.listing import plain
+from normgraph.interpret.times import deadline_of, times_of
 from normgraph.interpret.words import base
-from normgraph.model import Act, Citation, Force, Mention, Paragraph, Span
+from normgraph.model import (
+    Act,
+    Citation,
+    Deadline,
+    Force,
+    Mention,
+    Paragraph,
+    Part,
+    Span,
+)
 from normgraph.pattern import pattern
 
 _TO = pattern(r" to (?P<word>[\w-]+)")
@@ -130,3 +140,35 @@ def _is_of_thing(text: str, act: Act, work: Span, at: int) -> bool:
     if found is None or found["word"] in base() or found["word"].endswith("ing"):
         return False
     return not text.endswith((", ", ", and "), 0, at)
+
+
+# "expressing its intention to examine without delay the situation" (S/RES/1933 (2010)).
+_INTENDS = pattern(r"(?i)\b(?:intent|intention|readiness|willingness|determined to)$")
+
+
+def due(
+    paragraph: Paragraph,
+    acts: Sequence[Act],
+    deadlines: Sequence[Deadline],
+    limits: Sequence[Span],
+) -> tuple[Deadline, ...]:
+    """Return the time of each intention of a paragraph that has one, in text order.
+
+    "Expresses its intention to review the mandate of UNAMI in twelve months"
+    (S/RES/1883 (2009) OP 6). ``limits`` are the conditions of the intentions.
+    """
+    works = [
+        work
+        for act in acts
+        # "its strong commitment to ... a path to hold ... elections in Libya as soon as
+        # possible" (S/RES/2629 (2022)): a time of what it is committed to.
+        if paragraph.part is not Part.PREAMBLE
+        or _INTENDS.search(act.span.of(paragraph.text))
+        if (work := intention(paragraph, act))
+    ]
+    text = paragraph.text
+    found = (
+        deadline_of(text, times_of(text, deadlines, work, (), limits), work)
+        for work in works
+    )
+    return tuple(one for one in found if one is not None)
