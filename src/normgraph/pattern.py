@@ -13,8 +13,8 @@ class _Late(Generic[AnyStr]):
     than asking a compiled pattern.
     """
 
-    __slots__ = ("_flags", "_form", "finditer", "fullmatch", "match", "search",
-                 "split", "sub")  # fmt: skip
+    __slots__ = ("_flags", "_form", "findall", "finditer", "fullmatch", "match",
+                 "search", "split", "sub")  # fmt: skip
 
     def __init__(self, form: AnyStr, flags: int) -> None:
         self._form: AnyStr = form
@@ -22,7 +22,7 @@ class _Late(Generic[AnyStr]):
 
     def __getattr__(self, name: str) -> object:
         made = re.compile(self._form, self._flags)
-        for method in ("finditer", "fullmatch", "match", "search", "split", "sub"):
+        for method in self.__slots__[2:]:
             setattr(self, method, getattr(made, method))
         return getattr(made, name)
 

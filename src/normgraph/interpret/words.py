@@ -10,9 +10,8 @@ from normgraph.pattern import pattern
 
 _LY = r"(?!(?:apply|comply|imply|rely|reply|supply)\b)\w+ly"
 _DETERMINERS = rules.any_of("norms", "verbs", "determiners")
-# "to further their engagement" (S/RES/2195 (2014) OP 5): a verb before an article.
 ADVERBS = (
-    rf"(?:(?!further (?:{_DETERMINERS})\b)"
+    rf"(?:(?!further (?:{rules.any_of('norms', 'verbs', 'furthered')})\b)"
     rf"(?:{_LY}|{rules.any_of('norms', 'verbs', 'adverbs')})"
     r"(?:,? and(?= \w+ly\b)|,|,? and)? )*"
 )
