@@ -951,3 +951,18 @@ def test_where_an_action_ends_before_another_act(text: str, found: list[str]) ->
 )
 def test_what_goes_on_with_words_within(text: str, found: list[str]) -> None:
     assert actions(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Urges the parties to " + "fully, " * 40 + "comply with it;",
+        "Urges the parties to " + "promptly and " * 40 + "fully comply with it;",
+        "Calls for the strengthening of trade"
+        + ", cooperation with partners, assistance to parties" * 20
+        + " and coordination with States;",
+    ],
+)
+def test_long_rows_are_read(text: str) -> None:
+    """Rows that a pattern can match in two ways at each word would take hours."""
+    assert len(actions(text)) >= 1

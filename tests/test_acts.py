@@ -320,6 +320,11 @@ def test_the_council_binds_itself_in_mid_sentence() -> None:
             "requesting the Secretary-General to continue updating the Council,",
             ["Expressing its support", "requesting"],
         ),
+        (  # after S/RES/2316 (2016): what is welcomed before a request is the Council's
+            "Noting the letter of 24 October 2016 from Somalia, welcoming its content "
+            "and requesting Member States to help,",
+            ["Noting", "welcoming", "requesting"],
+        ),
         (
             "Noting the Secretary-General’s letter of 27 November, and calling upon "
             "Member States to contribute generously to the Court,",

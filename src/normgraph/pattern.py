@@ -21,6 +21,8 @@ class _Late(Generic[AnyStr]):
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):  # of a copy, which has no form yet
+            raise AttributeError(name)
         made = re.compile(self._form, self._flags)
         for method in self.__slots__[2:]:
             setattr(self, method, getattr(made, method))

@@ -84,7 +84,9 @@ _ONE_NAME = pattern(
 )
 _DOING = pattern(r"[a-z]+(?:ed|ing) ")
 _DOES = pattern(r"[a-z]+[a-z]s (?:an?|any|each|the) ")
-_OPEN = pattern(r"in (?:her|his|its|their) (?:[\w-]+ )?[a-z-]+(?:al|ar|ent|ic|ive)$")
+_OPEN = pattern(
+    r"in (?:her|his|its|their) (?:[\w-]+ )?[a-z-]+(?:al|ar|(?<!m)ent|ic|ive)$"
+)
 
 
 def _tells_more(text: str, chunk: Span) -> bool:

@@ -58,6 +58,8 @@ _NOT_ASKED = pattern(
     r"|\bin the context of [^,;]*$|\bidentified in the [A-Z][^,;]*$"
     r"|, (?:in particular|especially|particularly) (?:[a-z]+ ){0,3}$"
 )
+""" "the reinvigoration of the vision ..., in order to translate the will and commitment
+of the international community into tangible results" (S/PRST/2014/17)."""
 _DID = pattern(
     r"\b(?:details|information)\b[^;:]* on (?!how\b)[^,;:]*$"
     r"|ed (?:at|in|on) (?:the )?(?:\d|[A-Z])[^,;:]*$"
@@ -70,13 +72,11 @@ _NOT_GIVEN = pattern(
     r"|\bin (?:full |the )?$"
     r"|\bto ensure [^,;]* in the (?:[\w-]+ ){0,2}$"
 )
-""" "the reinvigoration of the vision ..., in order to translate the will and commitment
-of the international community into tangible results" (S/PRST/2014/17), "accelerated and
-harmonized efforts for further progress, with support from the international community"
-(S/RES/2145 (2014) OP 27), "additional international support for the efforts of the
-United Nations and humanitarian organizations" (S/PRST/2025/4), "to ensure overall
-coordination and coherence in the counter-terrorism efforts of the United Nations
-system" (S/RES/2368 (2017))."""
+""" "accelerated and harmonized efforts for further progress, with support from the
+international community" (S/RES/2145 (2014) OP 27), "additional international support
+for the efforts of the United Nations and humanitarian organizations" (S/PRST/2025/4),
+"to ensure overall coordination and coherence in the counter-terrorism efforts of the
+United Nations system" (S/RES/2368 (2017))."""
 _WORK_OF = pattern(
     r"(?:the |an? )?(?:(?!for\b|in\b|of\b|on\b|to\b|with\b)[\w-]+,? (?:and )?){0,4}?"
     r"(?:adherence|compliance|initiatives?|withdrawal|work) of (?P<who>.+)"

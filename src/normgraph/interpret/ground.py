@@ -172,9 +172,9 @@ def before(text: str, act: Act) -> Span | None:
     near = max(0, start - _FAR)
     found = None
     if text.startswith(", ", start - 2):
-        own = max(text.rfind("and, ", near, start), text.rfind(", and ", near, start))
-        own += text.startswith(", ", own) * len(", ")
-        found = _OWN.match(text, own, start) if own >= 0 else None
+        joints = (text.rfind("and, ", near, start), text.rfind(", and ", near, start))
+        own = (at + text.startswith(", ", at) * len(", ") for at in joints if at >= 0)
+        found = next((m for at in own if (m := _OWN.match(text, at, start))), None)
         found = found or (_OPENS.fullmatch(text, 0, start) if start < _FAR else None)
     elif text.startswith("Council ", start - 8):
         found = _FIRST.search(text, near, start)
@@ -332,7 +332,8 @@ def _sentence(text: str, act: Act, acts: Sequence[Act]) -> int:
     """Return where the act's sentence ends: statements have several in a paragraph."""
     end = _until(text, act, acts)
     stop = STOP.search(text, act.span.end, end)
-    if stop is None and " its " in text[act.span.end : end]:
-        is_noun = _ATTITUDE.search(act.span.of(text))
-        stop = _AND_ITS.search(text, act.span.end, end) if is_noun else None
-    return stripped(text, stop.start() if stop else end)
+    end = stop.start() if stop else end
+    if " its " in text[act.span.end : end] and _ATTITUDE.search(act.span.of(text)):
+        besides = _AND_ITS.search(text, act.span.end, end)
+        end = besides.start() if besides else end
+    return stripped(text, end)

@@ -82,7 +82,7 @@ def is_pair(text: str, comma: int) -> bool:
 def is_bare_row(text: str, comma: int) -> bool:
     """Tell the bare words of a row: "international standards for safeguards, security,
     and safety" (S/RES/1887 (2009) OP 11)."""
-    row = _BARE.search(text, max(0, comma - 60), comma + 60)
+    row = _BARE.search(text, max(0, comma - 60))
     return (
         row is not None
         and row.start("comma") <= comma < row.end("rest")

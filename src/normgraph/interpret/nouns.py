@@ -182,8 +182,8 @@ def _two_deeds(text: str, start: int, end: int) -> tuple[int, int] | None:
         deeds = (is_deed(m["noun"]) for m in _DEED_OF.finditer(what))
         if _WITHIN.search(what) or any(deeds):
             return None
-        goes_on = second["joint"] != "," or _two_deeds(text, second.end(), end)
-        if goes_on and is_deed(second["noun"]) and _is_own(what, second):
+        is_own = is_deed(second["noun"]) and _is_own(what, second)
+        if is_own and (second["joint"] != "," or _two_deeds(text, second.end(), end)):
             return second.start(), second.end()
     return None
 

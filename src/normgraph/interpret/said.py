@@ -56,7 +56,7 @@ def _is_again(text: str, bearer: Bearer, before: Bearer) -> bool:
 def possessor(
     text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
 ) -> tuple[Bearer, ...]:
-    """Return whom "its", "their" and the like stand for; nobody where none is named.
+    """Return whom "its", "their" and the like stand for; the word where none is named.
 
     The bearers have the words that name them: "ongoing efforts of the Afghan
     Government, encourages its additional efforts" (S/PRST/2009/21).

@@ -1,4 +1,4 @@
-"""Tell infinitives that two belong to what stands at the end of an action.
+"""Tell whether two infinitives both belong to the end of an action.
 
 Words of an action before "and to" in, yes or no out: "including to secure its borders
 and to prevent acts of smuggling" (S/RES/2380 (2017) OP 2) has both in its examples.

@@ -112,7 +112,8 @@ def _is_of_letter(text: str, place: Between) -> bool:
     """Tell what a letter that the Council takes note of asks for, or others express."""
     if not _LETTER.search(text, place.last, place.lead):
         return False
-    return _ASKING.search(text, place.start, place.end + 40) is not None
+    found = _ASKING.search(text, place.start, place.end + len(" the Secretary-General"))
+    return found is not None and found.start() < place.end
 
 
 def _is_of_text(text: str, place: Between, verb: Verb) -> bool:
