@@ -36,10 +36,10 @@ def test_each_pattern_finds_its_examples_and_no_near_miss(row: rules.Table) -> N
 
 
 MARKED = {
-    # S/RES/1427 (2002) OP 8
-    "bearer": "Condemns any violations of the provisions of the Moscow Agreement of 14 "
-    "May 1994 on a Ceasefire and Separation of Forces (S/1994/583, annex I), and "
-    "demands that they cease immediately;",
+    # S/RES/2238 (2015) OP 2
+    "bearer": "Calls for the immediate formation of a Government of National Accord, "
+    "and agreement on interim security arrangements necessary for stabilising Libya "
+    "through the UN-facilitated Libyan Political Dialogue;",
     # S/PRST/2016/15
     "condition-scope": "The Security Council underscores its previous calls on all "
     "Lebanese parties to recommit to Lebanon’s policy of dissociation and to cease any "
