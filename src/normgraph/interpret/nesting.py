@@ -11,6 +11,7 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.interpret.tails import (
+    INNER,
     is_in_tail,
     is_open_purpose,
     is_set_up,
@@ -51,7 +52,6 @@ _INTO = pattern(
 (S/RES/1996 (2011) OP 13), "to swiftly apprehend, bring to justice, and hold accountable
 those responsible" (S/PRST/2013/11)."""
 _HEADED = pattern(rf"(?:{ADVERBS}to {ADVERBS}(?:continue to )?)?")
-_INNER = pattern(rf"\bto {ADVERBS}([\w-]+)")
 _LEAD = pattern(rf"^(?:to )?{ADVERBS}")
 _HEAD = pattern(rf"^(?:to |shall |must |should |may )?{ADVERBS}")
 # "in order to strengthen protection of civilians, combat impunity, and promote
@@ -225,7 +225,7 @@ def is_nested(before: str, joint: str) -> bool:
     if joint.startswith(" and to") and _is_able(before):
         return True
     behind = _WHICH.search(before)
-    if behind and any(m[1] in base() for m in _INNER.finditer(before, behind.end())):
+    if behind and any(m[1] in base() for m in INNER.finditer(before, behind.end())):
         return True
     if joint.startswith((", and to", " and to")) and is_open_purpose(before):
         return True
@@ -280,14 +280,14 @@ def _repeats(before: str, joint: str) -> bool:
     # "to continue to combat sexual violence ... and to combat impunity" (S/RES/2239
     # (2015) OP 8) are two, so is whatever is continued beside it.
     inner = uncontinued(before).removeprefix("to ")
-    return verb != "continue" and any(m[1] == verb for m in _INNER.finditer(inner))
+    return verb != "continue" and any(m[1] == verb for m in INNER.finditer(inner))
 
 
 def has_inner(before: str) -> bool:
     """Tell whether an infinitive stands inside the action ("mechanisms to assess")."""
     own = TO.match(before)
     inner = before[own.end() :] if own else before
-    return any(m[1] in base() for m in _INNER.finditer(inner))
+    return any(m[1] in base() for m in INNER.finditer(inner))
 
 
 def is_held(before: str) -> bool:
@@ -296,7 +296,7 @@ def is_held(before: str) -> bool:
     inner = before[3:] if before.startswith("to ") else before
     return any(
         m[1] in base() and _holds(last_word(inner[: m.start()].rstrip()))
-        for m in _INNER.finditer(inner)
+        for m in INNER.finditer(inner)
     )
 
 

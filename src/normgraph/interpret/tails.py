@@ -13,7 +13,7 @@ from normgraph import rules
 from normgraph.interpret.words import ADVERBS, base, is_only_verb
 from normgraph.pattern import pattern
 
-_INNER = pattern(rf"\bto {ADVERBS}(?P<verb>[\w-]+)")
+INNER = pattern(rf"\bto {ADVERBS}(?P<verb>[\w-]+)")
 _LISTED = pattern(rf", to {ADVERBS}(?P<verb>[\w-]+)")
 _SET_UP = pattern(
     r"to (?:appoint|create|establish|set up)\b[^;]*?"
@@ -51,7 +51,7 @@ def is_in_tail(before: str) -> bool:
     found = _in_examples().search(before)
     if found is None or any(m["verb"] in base() for m in _LISTED.finditer(before)):
         return False
-    return any(m["verb"] in base() for m in _INNER.finditer(before, found.start()))
+    return any(m["verb"] in base() for m in INNER.finditer(before, found.start()))
 
 
 def is_set_up(before: str) -> bool:
