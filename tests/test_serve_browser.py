@@ -73,18 +73,21 @@ def test_what_op_4_asks_and_under_which_article_is_three_clicks_away(
     page: playwright.Page,
 ) -> None:
     page.goto("/")
-    page.click("main a:text-is('S/RES/2388 (2017)')")
-    page.click("#op-4 h3 a")
+    for link in ("main a:text-is('S/RES/2388 (2017)')", "#op-4 h3 a"):
+        with page.expect_navigation():
+            page.click(link)
     row = page.locator("table.norms tbody tr", has_text="establishing jurisdiction")
     assert "Member States" in row.inner_text()
-    row.locator("a", has_text="UNTOC, article 15").click()
+    with page.expect_navigation():
+        row.locator("a", has_text="UNTOC, article 15").click()
     assert "Jurisdiction" in page.inner_text("h1")
 
 
 def test_the_same_as_turtle_is_four_clicks_away(page: playwright.Page) -> None:
     page.goto("/")
-    page.click("main a:text-is('S/RES/2388 (2017)')")
-    page.click("#op-4 h3 a")
+    for link in ("main a:text-is('S/RES/2388 (2017)')", "#op-4 h3 a"):
+        with page.expect_navigation():
+            page.click(link)
     page.click("nav.jump a:text-is('Data')")
     page.locator("#data ~ p a", has_text="Turtle").click()
     page.wait_for_url(f"**{RESOLUTION}/op/4.ttl")
@@ -130,7 +133,8 @@ def test_without_its_script_a_page_reads_as_well(
     assert "Further calls upon Member States" in page.inner_text(".words")
     assert page.locator("table.norms tbody tr").count() == 2
     page.fill("#site-search", "UNODC")
-    page.click("header button")
+    with page.expect_navigation():
+        page.click("header button")
     assert "United Nations Office on Drugs and Crime" in page.inner_text("main")
     context.close()
 

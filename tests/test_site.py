@@ -487,8 +487,10 @@ def tab(served: str, browser: Browser) -> Iterator[Page]:
 def test_the_search_finds_a_resolution_by_its_symbol(tab: Page, served: str) -> None:
     tab.goto(f"{served}/id/verb/call/index.html")
     tab.fill("#site-search", "S/RES/2388")
-    tab.click("header button")
-    tab.click("#found ul.cited a:text-is('S/RES/2388 (2017)')")
+    with tab.expect_navigation():
+        tab.click("header button")
+    with tab.expect_navigation():
+        tab.click("#found ul.cited a:text-is('S/RES/2388 (2017)')")
     assert tab.inner_text("h1") == "S/RES/2388 (2017)"
 
 
@@ -507,7 +509,8 @@ def test_the_search_finds_names(tab: Page, served: str, asked: str, found: str) 
     tab.goto(f"{served}/{SEARCH}?q={asked}")
     first = tab.locator("#found ul.cited li").first
     assert found in first.inner_text()
-    first.locator("a").click()
+    with tab.expect_navigation():
+        first.locator("a").click()
     assert tab.locator("main h1").count() == 1
 
 
@@ -568,9 +571,13 @@ def test_without_its_script_one_browses(served: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/{SEARCH}")
-    page.click("main noscript a, main .note a")
-    page.click("main a:text-is('2017')")
-    page.click("main a:text-is('S/RES/2388 (2017)')")
+    for link in (
+        "main noscript a, main .note a",
+        "main a:text-is('2017')",
+        "main a:text-is('S/RES/2388 (2017)')",
+    ):
+        with page.expect_navigation():
+            page.click(link)
     assert "Further calls upon Member States" in page.inner_text("#op-4")
     context.close()
 
@@ -581,7 +588,8 @@ def test_pages_and_search_work_from_a_folder_without_any_server(
     context = browser.new_context()
     page = context.new_page()
     page.goto((folder / "start/index.html").as_uri())
-    page.click("main a:text-is('S/RES/2388 (2017)')")
+    with page.expect_navigation():
+        page.click("main a:text-is('S/RES/2388 (2017)')")
     assert page.inner_text("h1") == "S/RES/2388 (2017)"
     page.fill("#site-search", "establishing jurisdiction")
     page.click("header button")

@@ -75,8 +75,10 @@ def test_the_iri_of_a_term_leads_by_way_of_the_index_to_its_page(
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     opened.goto((site / "index.html").as_uri() + "#bearer")
-    opened.click("#bearer h3 a")
+    with opened.expect_navigation():
+        opened.click("#bearer h3 a")
     assert opened.url.endswith("/properties/bearer.html")
-    opened.click("svg a:has-text('Norm')")
+    with opened.expect_navigation():
+        opened.click("svg a:has-text('Norm')")
     assert opened.url.endswith("/classes/Norm.html")
     context.close()
