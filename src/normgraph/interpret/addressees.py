@@ -13,6 +13,7 @@ from functools import cache
 
 from normgraph import iri, rules
 from normgraph.interpret.asides import (
+    any_of,
     dashed,
     examples,
     goes_on_aside,
@@ -36,11 +37,11 @@ from normgraph.interpret.rows import (
     under_one_head,
 )
 from normgraph.interpret.words import (
-    STANDS_FOR,
     THOSE,
     heads,
     is_abstract,
     is_only_verb,
+    kinds_meant,
     pronouns,
     shares_adjective,
 )
@@ -351,7 +352,7 @@ def _stood_for(
     text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
 ) -> Iterator[Bearer]:
     """Return who a pronoun stands for: those last addressed, or last named."""
-    singular = phrase.of(text).lower() in ("he", "him", "her", "it", "she")
+    singular = kinds_meant(phrase.of(text).lower()) != ("class",)
     earlier = [
         s for s in said if s.at < phrase.start and (len(s.bearers) == 1 or not singular)
     ]
@@ -359,29 +360,31 @@ def _stood_for(
         for b in earlier[-1].bearers:
             yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
         return
-    kinds = STANDS_FOR.get(phrase.of(text).lower(), ("class",))
-    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
-    # "in Mali" names no one whom "it" could stand for.
-    before = [m for m in named if m.place is None]
-    if before:
-        m = before[-1]
+    m = named_before(text, phrase, mentions)
+    if m:
         yield Bearer(phrase, m.actor, m.name, m.kind, None)
     else:
         yield Bearer(phrase, None, phrase.of(text), "other", None)
 
 
-def _any(key: str) -> str:
-    return rules.any_of("norms", "addressees", key)
+def named_before(
+    text: str, phrase: Span, mentions: Sequence[Mention]
+) -> Mention | None:
+    """Return the last one named before a pronoun that it can stand for."""
+    kinds = kinds_meant(phrase.of(text).lower())
+    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
+    # "in Mali" names no one whom "it" could stand for.
+    return next((m for m in reversed(named) if m.place is None), None)
 
 
 @cache
 def _epithets() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_any('epithets')}) )*")
+    return re.compile(rf"(?:(?:{any_of('epithets')}) )*")
 
 
 @cache
 def _determiners() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('determiners')}|of) ", re.I)
+    return re.compile(rf"(?:{any_of('determiners')}|of) ", re.I)
 
 
 @cache

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normgraph import rules
 from normgraph.interpret.consulted import TOGETHER
-from normgraph.interpret.listing import listed
+from normgraph.interpret.listing import any_of, listed
 from normgraph.model import Span
 from normgraph.pattern import pattern
 
@@ -68,15 +67,6 @@ _HEED = pattern(r" (?:also )?(?:giving|paying) (?:[a-z]+ (?:and [a-z]+ )?)?atten
 # "to ensure that their return is voluntary, based on informed decisions and in safety"
 # (S/PRST/2017/13).
 _IS_SO = pattern(r"\b(?:are|be|is) [a-z-]+,$")
-
-# "in view of the extent of that progress" (S/RES/1777 (2007) OP 5).
-_WEIGHED = (
-    " the extent of",
-    " the findings",
-    " the outcome",
-    " the progress",
-    " the results",
-)
 
 # "information gathered by MONUC and, when possible, reviewed by the Group of experts"
 # (S/RES/1533 (2004) OP 11).
@@ -189,7 +179,7 @@ def is_ground(text: str, end: int) -> bool:
     developments on the ground" (S/RES/1365 (2001) OP 3).
     """
     if text.startswith("in view", end - len("in view of")):
-        return not text.startswith(_WEIGHED, end)
+        return _outcomes().match(text, end) is None
     return _grounds().match(text, end) is not None
 
 
@@ -200,10 +190,14 @@ def is_heed(text: str, end: int) -> bool:
 
 
 @cache
+def _outcomes() -> re.Pattern[str]:
+    return re.compile(rf" the (?:{any_of('outcomes')})")
+
+
+@cache
 def _grounds() -> re.Pattern[str]:
-    words = rules.any_of("norms", "conditions", "grounds")
     return re.compile(
-        rf" (?:its |the |this )?(?:[a-z-]+ (?:and )?){{0,3}}?(?:{words})\b"
+        rf" (?:its |the |this )?(?:[a-z-]+ (?:and )?){{0,3}}?(?:{any_of('grounds')})\b"
     )
 
 
@@ -212,8 +206,9 @@ def _surroundings() -> re.Pattern[str]:
     """Return where something happens, not the bounds of the duty: "violence in the
     context of the elections" (S/RES/2277 (2016) OP 35), not "in the context of their
     monitoring mandate" (S/RES/1727 (2006) OP 7)."""
-    words = rules.any_of("norms", "conditions", "surroundings")
-    return re.compile(rf" (?:the |any )?(?:[a-z-]+ ){{0,2}}?(?:{words})(?![\w-])")
+    return re.compile(
+        rf" (?:the |any )?(?:[a-z-]+ ){{0,2}}?(?:{any_of('surroundings')})(?![\w-])"
+    )
 
 
 def is_aim(text: str, start: int, end: int) -> bool:

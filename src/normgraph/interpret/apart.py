@@ -61,7 +61,9 @@ _VERBAL = ("ed", "ing")
 # (2006) OP 4), "for the purpose of that election the Security Council shall"
 # (S/RES/1329 (2000) OP 2).
 _SUBJECT = pattern(r",? (?:that it|the (?:[A-Z]\w+(?: [A-Z]\w+)*|above [a-z]+)) ?$")
-_OWN_SHALL = ("provided", "provided that", "provided further that", "except that")
+THROUGHOUT = "before, during and after "
+"""It names all of the time, and a condition does not end there: "mitigate risk before,
+during and after any military operation" (S/RES/2147 (2014) OP 4)."""
 
 
 def before_time(
@@ -75,9 +77,7 @@ def before_time(
     if match["opening"] in listed("timed"):
         return end
     first = bisect_left(times, match.end(), key=lambda time: time.start)
-    if first < len(times) and text.startswith("before, during", times[first].start):
-        # "mitigate risk before, during and after any military operation" (S/RES/2463
-        # (2019) OP 29) names all of it.
+    if first < len(times) and text.startswith(THROUGHOUT, times[first].start):
         first += 1
     if first == len(times) or _ASKED.search(text, match.end(), times[first].start):
         return end
@@ -110,10 +110,8 @@ def before_object(text: str, match: re.Match[str], end: int) -> int:
 def before_subject(text: str, match: re.Match[str], end: int) -> int:
     """Return where a qualifier ends before whoever shall act, with no comma or with
     "that" again: "that where paragraphs 10 or 11 apply, the FGS shall"."""
-    if (
-        not text.startswith(("shall ", " shall "), end)
-        or match["opening"] in _OWN_SHALL
-    ):
+    is_own = match["opening"] in listed("own_shall")
+    if is_own or not text.startswith(("shall ", " shall "), end):
         return end
     found = _SUBJECT.search(text, match.end(), end)
     return found.start() if found else end

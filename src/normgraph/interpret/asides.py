@@ -68,7 +68,8 @@ def without_apposition(text: str, phrases: Sequence[Span]) -> Sequence[Span]:
 
     "the United Nations mission in that country, MONUC, shall" (S/RES/1925 (2010) OP 1),
     "the FNL (Palipehutu) of Mr. Rwasa, the last rebel group that has not yet joined the
-    peace process" (S/PRST/2003/30).
+    peace process" (S/PRST/2003/30). Three are a row: "the SLM/A, the JEM and the
+    Government of Sudan to immediately cease violence" (S/PRST/2005/48).
     """
     if len(phrases) != 2:
         return phrases
@@ -135,19 +136,20 @@ def opens_within(text: str, phrase: Span, mentions: Sequence[Mention]) -> int | 
     return None
 
 
-def _any(key: str) -> str:
+def any_of(key: str) -> str:
+    """Return a list of the rules on those addressed as one pattern."""
     return rules.any_of("norms", "addressees", key)
 
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(rf" (?:and )?(?:{_any('examples_within')}) (?=\w)")
+    return re.compile(rf" (?:and )?(?:{any_of('examples_within')}) (?=\w)")
 
 
 @cache
 def examples() -> re.Pattern[str]:
     """Return what opens a list of examples."""
-    return re.compile(rf"(?:and )?(?:{_any('examples')})\b")
+    return re.compile(rf"(?:and )?(?:{any_of('examples')})\b")
 
 
 @cache
@@ -156,4 +158,4 @@ def _asides() -> re.Pattern[str]:
     participle = (
         r"[a-z]+(?:ing|ed) (?:at|by|from|in|its|on|pursuant|the|their|to|under|with)"
     )
-    return re.compile(rf"(?:and )?(?:{_any('asides')}|{participle})\b(?!-)")
+    return re.compile(rf"(?:and )?(?:{any_of('asides')}|{participle})\b(?!-)")

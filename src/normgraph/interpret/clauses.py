@@ -28,11 +28,7 @@ from normgraph.interpret.infinitives import first_infinitive, within_powers
 from normgraph.interpret.laid import Clause, lay
 from normgraph.interpret.nouns import nominal
 from normgraph.interpret.stems import TAKES, charge_of, opens_clauses, with_own
-from normgraph.interpret.tasks import (
-    Action,
-    has_limits,
-    tasks,
-)
+from normgraph.interpret.tasks import Action, has_limits, tasks
 from normgraph.interpret.thats import also_that, and_that, laid_down, to_that
 from normgraph.interpret.whose import charged, is_charge, whose
 from normgraph.interpret.words import (
@@ -89,8 +85,9 @@ _COUNCIL = pattern(r"(?:the )?(?:Security )?Council")
 """ "and that, at the end of this period, the Council will decide whether the Taliban
 has complied" (S/RES/1333 (2000) OP 23): what it intends, which is no action."""
 _ENSURES = pattern(r"\bensure that$")
-_CEASES = pattern(r"(?:these|they) cease(?: immediately)?$")
-""" "violations ..., and demands that they cease" (S/RES/1393 (2002) OP 8): things."""
+_ENDS = pattern(
+    rf"(?:these|they) (?:{rules.any_of('norms', 'verbs', 'ends')})(?: \w+ly)?$"
+)
 _LED = pattern(r"[\s,]*(?:on|upon|for|to)? ?(?:the|all|a|an|its|their)? ?")
 _OWN = ("decide", "resolve", "agree", "undertake")
 
@@ -292,7 +289,7 @@ def _one_that(ground: Ground, start: int, goes_on: bool) -> Clause:
     at, modal, negated = verb
     subject = Span(begin, max(begin, stripped(ground.text, at)))
     # "this shall be the final such extension" (S/RES/2465 (2019) OP 1).
-    is_this = subject.of(ground.text) == "this" or _CEASES.match(
+    is_this = subject.of(ground.text) == "this" or _ENDS.match(
         ground.text, subject.start, ground.end
     )
     passive, made_up = is_passive(ground, at), is_made_up(ground, at)

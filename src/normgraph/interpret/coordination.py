@@ -31,7 +31,7 @@ from normgraph.interpret.nesting import (
     opened,
     shares_object,
 )
-from normgraph.interpret.series import NOUN, closes_row, ends_series, series
+from normgraph.interpret.series import NOUN, Cut, closes_row, ends_series, series
 from normgraph.interpret.tails import is_ensured
 from normgraph.interpret.words import (
     ADVERBS,
@@ -67,7 +67,7 @@ _HEDGE = rf"(?:as|if|when(?:ever)?|where(?:ver)?) (?:{_HEDGED})(?!,? (?:and|or|t
 _INSTEAD = r"instead|then(?:, [^,;:]{3,40},(?= to ))?"
 _TO_BE = pattern(r"to be \w+(?:ed|en|id|ade|eld|ut)\b")
 _OTHERS = pattern(
-    r"(?:(?:\d|\(\d{4}\)|appropriate|mandate|necessary|possible|relevant)"
+    rf"(?:(?:\d|\(\d{{4}}\)|mandate|{_HEDGED})"
     r"(?P<joint>,? and )"
     r"|(?P<apart>, and ))"
     r"(?:the )?(?P<who>(?!(?:can|may|must|shall|should|will|[a-z]+s the) )"
@@ -131,9 +131,9 @@ def split(text: str, start: int, end: int) -> Iterator[Part]:
         before = stop
 
 
-def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]:
+def _cuts(text: str, start: int, end: int) -> list[Cut]:
     """Return where an action ends, where the next begins, and whose it is."""
-    found: list[tuple[int, int, Span | None]] = []
+    found: list[Cut] = []
     begun, position = start, start
     # "to cooperate ..., namely, to restore peace, to renounce violence": what is named
     # is the one thing asked (S/PRST/2000/33).
@@ -173,7 +173,7 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int, Span | None]]
     return sorted([*found, *chain(*rows, _others(text, start, end))])
 
 
-def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+def _others(text: str, start: int, end: int) -> Iterator[Cut]:
     """Yield where another one is asked something, with no "for": whose words cannot go
     on with what stands before "and".
 
@@ -203,7 +203,7 @@ def _in_row(before: str) -> bool:
     return last is None or can_act(last["last"]) or _WITH.search(before) is not None
 
 
-def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+def _timed(text: str, start: int, end: int) -> Iterator[Cut]:
     """Yield where another report begins, each with a time of its own before it.
 
     "to provide no later than 31 March 2010 a midterm briefing on its work and no later
@@ -217,9 +217,9 @@ def _timed(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | N
 
 def _bare_within(
     text: str,
-    listed: tuple[int, int, Span | None],
-    found: Sequence[tuple[int, int, Span | None]],
-) -> Iterator[tuple[int, int, Span | None]]:
+    listed: Cut,
+    found: Sequence[Cut],
+) -> Iterator[Cut]:
     """In "to A, to show restraint and refrain from force, and to C" there are four.
 
     S/RES/1827 (2008) OP 2.
@@ -231,9 +231,7 @@ def _bare_within(
             yield cut
 
 
-def _listed(
-    text: str, row: Span, found: Sequence[tuple[int, int, Span | None]]
-) -> Iterator[tuple[int, int, Span | None]]:
+def _listed(text: str, row: Span, found: Sequence[Cut]) -> Iterator[Cut]:
     """In "to A, to B, and to C" the middle one is an action as well.
 
     "to respect ... human rights ..., to adhere to the rule of law, to bring to justice"
@@ -258,11 +256,9 @@ def _listed(
             yield m.start(), m.end(), None
 
 
-def cut_at(
-    text: str, begun: int, joint: re.Match[str]
-) -> tuple[int, int, Span | None] | None:
+def cut_at(text: str, begun: int, joint: re.Match[str]) -> Cut | None:
     """Return where an action ends at a joint, where one begins, and whose it is."""
-    at, begin = joint.start(), joint.start("next")
+    at = joint.start()
     verb = joint["to_verb"] or joint["verb"]
     for whose, their in (("who", "their"), ("others", "own")):
         if joint[whose]:
@@ -274,39 +270,49 @@ def cut_at(
             return (at, joint.start(their), who) if acts and apart else None
     if verb not in base() or _hangs(text, begun, joint):
         return None
+    return (at, joint.start("next"), None) if _is_apart(text, begun, joint) else None
+
+
+def _is_apart(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a verb behind "and" that is one more thing for those before to do."""
     if joint["modal"]:
         # "shall refrain ..., and shall also give" (S/PRST/2013/5), "will continue to
         # submit ..., and will brief" (S/RES/2325 (2016) OP 2), not "may act as
         # President ..., which will not alter ..., and will" (S/RES/1995 (2011) OP 3).
         modal = _WILL if joint["modal"] == "will " else MODAL
-        return (at, begin, None) if modal.match(text, begun) else None
-    if shares_object(text[begun:at], joint) or goes_on(text, begun, joint):
-        return None
+        return modal.match(text, begun) is not None
+    if shares_object(text[begun : joint.start()], joint) or goes_on(text, begun, joint):
+        return False
     if joint["to_verb"]:
-        return (at, begin, None) if _is_beside(text, begun, joint) else None
+        return _is_beside(text, begun, joint)
+    return _is_bare_beside(text, begun, joint)
+
+
+def _is_bare_beside(text: str, begun: int, joint: re.Match[str]) -> bool:
+    """Tell a further verb with no "to" from a noun, or from one within the first."""
+    before = text[begun : joint.start()]
     fresh = (
         bool(joint["connector"])
         or _is_verb(text, joint)
         or ends_series(text, begun, joint)
         or _is_again(text, begun, joint)
     )
-    if verb in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
-        return None
+    if joint["verb"] in ambiguous() and (not fresh or _ends_nouns(text, begun, joint)):
+        return False
     if (
         not joint[0].startswith((",", ";"))
         and not joint["connector"]
         and not closes_row(text, begun, joint)
         and (
-            has_inner(opened(text, begun, at))
-            or ends_relative(text[begun:at])
-            or is_ensured(text[begun:at])
+            has_inner(opened(text, begun, joint.start()))
+            or ends_relative(before)
+            or is_ensured(before)
         )
     ):
-        return None
-    if joint[0].startswith(", and") and is_inner_row(text[begun:at]):
-        return None
-    before = _UNTIED.sub("", text[begun:at])
-    return (at, begin, None) if has_object(before) else None
+        return False
+    if joint[0].startswith(", and") and is_inner_row(before):
+        return False
+    return has_object(_UNTIED.sub("", before))
 
 
 def _is_beside(text: str, begun: int, joint: re.Match[str]) -> bool:

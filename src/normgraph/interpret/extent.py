@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from normgraph.interpret.apart import (
+    THROUGHOUT,
     WEIGHED,
     before_object,
     before_second,
@@ -19,9 +20,7 @@ from normgraph.interpret.apart import (
     before_time,
     before_topic,
 )
-from normgraph.interpret.consulted import goes_on
 from normgraph.interpret.listing import (
-    INCLUDING,
     NEAR,
     any_of,
     enumerates,
@@ -32,12 +31,10 @@ from normgraph.interpret.listing import (
     is_pair,
     is_row,
     listed,
-    over_aside,
     plain,
-    row_end,
-    weighed_too,
     word_before,
 )
+from normgraph.interpret.onward import onward
 from normgraph.interpret.subordinate import (
     FRONTED,
     is_doing_both,
@@ -98,23 +95,13 @@ _OWN_INCLUDING = pattern(
     r",? including (?!,|[a-z]+ing\b|(?:as|at|by|during|for|from|how|in|of|on|through|to"
     r"|under|via|when|with|within)\b)"
 )
-# Before what an opening is about: "taking into account, where appropriate, the reports
-# of the Panel of Experts" (S/RES/2217 (2015) OP 33).
-_HEDGED = pattern(
-    r"(?:(?<= account)|(?<= by)|(?<= of)|(?<= on)|(?<= to)|(?<= with)|(?<=using)), "
-    r"(?:as|if|when|where) [a-z]+(?: and [^,;:]{3,80})?, "
-    r"(?=all |its |the |their |[A-Z])"
-)
 _GROUNDS = ("based ", "in light", "in the light")
-_ANY_OTHER = (", or any other ", ", and any other ", ", during and after ")
+_ONWARD = (", or any other ", ", and any other ", THROUGHOUT.removeprefix("before"))
 # "while ensuring the risk to civilians are mitigated" (S/RES/2502 (2019) OP 29).
 _ENSURING = pattern(
     r" (?:\w+ly )?ensuring "
     r"(?:(?!\b(?:are|has|have|is|may|must|shall|should|will)\b)[^,;:])+"
 )
-# "within the authorized troop ceiling of 11,200 military personnel, including reserve
-# battalions ..., and 1,440 police personnel" (S/RES/2164 (2014) OP 11).
-_FIGURE = pattern(r",(?: including (?:[^;:.]{3,200}?, )?and| and)? (?=\d[\d,]* [a-z])")
 _SAME = pattern(r",? including (?:[a-z]+ )?(?P<noun>[a-z]{4,}s)\b")
 _OR_IF = pattern(r", or (?:if|unless|when|where)\b")
 _DOING = pattern(r" \w+ing(?: (?:closely )?with [^,;:]{3,80})?")
@@ -141,52 +128,76 @@ def end_of(
 
 
 def _end(text: str, match: re.Match[str], within: Span, names: Sequence[Span]) -> int:
-    is_finite = match["opening"] in listed("finite")
-    is_long = match["opening"] in listed("long")
-    is_fronted = is_long and text.endswith(FRONTED, within.start, match.start())
-    is_long = is_long and not is_fronted
-    stops = _FINITE if is_finite else _PLAIN
+    stops = _FINITE if match["opening"] in listed("finite") else _PLAIN
     position = match.end()
     while stop := stops.search(text, position, within.end):
         position = stop.end()
-        if (
-            _is_verb_within(text, match, stop, is_long)
-            or _is_before_task(text, stop, within)
-            or in_brackets(text, match.end(), stop.start(), within.end)
-        ):
+        if _is_inside(text, match, stop, within, names):
             continue
-        if any(name.start < stop.start() < name.end for name in names):
-            continue
-        if _IN_RELATIVE.search(text, match.end(), stop.start()) and stop["is"]:
-            # "within its capacity and in the areas where its armed units are deployed"
-            # (S/RES/1545 (2004) OP 5).
-            continue
-        if stop[0] in (",", " including") and (
-            includes(text, match, stop) or _includes_own(text, match, stop)
-        ):
-            continue
-        if stop[0] == "," and (
-            is_long
-            or enumerates(text, stop.end(), within.end)
-            or (is_finite and lacks_verb(text[match.end() : stop.start()]))
-            or (is_finite and is_verbless(text[match.end() : stop.start()]))
-            or text.startswith(_ANY_OTHER, stop.start())
-            or (is_fronted and not _HAS_VERB.search(text, match.end(), stop.start()))
-            or (is_finite and _TO_COME.match(text, stop.start(), within.end))
-            or (is_finite and is_next(text, match, stop.start(), within))
-            or is_pair(text, stop.start())
-            or is_bare_row(text, stop.start())
-            or is_doing_both(text, match.end(), stop.start())
-            or (not is_finite and is_row(text, stop.start()))
-            or is_listed(text, match, stop.start(), within)
-        ):
-            continue
-        further = _behind_aside(text, match, stop, within, names)
-        if further:
-            position = further
-            continue
-        return stop.start()
+        further = onward(text, match, stop, within, names)
+        if not further:
+            return stop.start()
+        position = further
     return within.end
+
+
+def _is_inside(
+    text: str,
+    match: re.Match[str],
+    stop: re.Match[str],
+    within: Span,
+    names: Sequence[Span],
+) -> bool:
+    """Tell a stop that belongs to the condition, whatever follows it."""
+    opens, at = match.end(), stop.start()
+    is_long = match["opening"] in listed("long")
+    is_fronted = is_long and text.endswith(FRONTED, within.start, match.start())
+    is_long = is_long and not is_fronted
+    return bool(
+        _is_verb_within(text, match, stop, is_long)
+        or _is_before_task(text, stop, within)
+        or in_brackets(text, opens, at, within.end)
+        or any(name.start < at < name.end for name in names)
+        # "within its capacity and in the areas where its armed units are deployed"
+        # (S/RES/1545 (2004) OP 5).
+        or (stop["is"] and _IN_RELATIVE.search(text, opens, at))
+        or (
+            stop[0] in (",", " including")
+            and (includes(text, match, stop) or _includes_own(text, match, stop))
+        )
+        or (stop[0] == "," and is_long)
+        or (stop[0] == "," and _runs_over(text, match, stop, within, is_fronted))
+    )
+
+
+def _runs_over(
+    text: str,
+    match: re.Match[str],
+    stop: re.Match[str],
+    within: Span,
+    is_fronted: bool,
+) -> bool:
+    """Tell a comma between parts of the condition."""
+    opens, at = match.end(), stop.start()
+    if match["opening"] in listed("finite"):
+        is_more = (
+            lacks_verb(text[opens:at])
+            or is_verbless(text[opens:at])
+            or _TO_COME.match(text, at, within.end)
+            or is_next(text, match, at, within)
+        )
+    else:
+        is_more = is_row(text, at)
+    return bool(
+        is_more
+        or enumerates(text, stop.end(), within.end)
+        or text.startswith(_ONWARD, at)
+        or (is_fronted and not _HAS_VERB.search(text, opens, at))
+        or is_pair(text, at)
+        or is_bare_row(text, at)
+        or is_doing_both(text, opens, at)
+        or is_listed(text, match, at, within)
+    )
 
 
 def _is_verb_within(
@@ -240,37 +251,6 @@ def _begins_another(text: str, match: re.Match[str], stop: re.Match[str]) -> boo
     )
 
 
-def _behind_aside(
-    text: str,
-    match: re.Match[str],
-    stop: re.Match[str],
-    within: Span,
-    names: Sequence[Span],
-) -> int | None:
-    """Return where a condition goes on behind a comma, None where it ends there."""
-    opens, at, end = match.end(), stop.start(), within.end
-    if stop[0] == ",":
-        is_aside = at == opens and (
-            match["opening"] in listed("finite") or _HEDGED.match(text, at) is not None
-        )
-        if is_aside and text.find(", ", stop.end(), end) >= 0:
-            # "that if, within 10 days of the notification referred to above, no Member
-            # ... has submitted such a draft resolution" (S/RES/2231 (2015) OP 11).
-            return text.find(", ", stop.end(), end) + 1
-        further = over_aside(text, opens, at, end) or row_end(text, match, at, end)
-        further = further or goes_on(text, match.start(), opens, at, end, names)
-        further = further or _again(text, match["opening"], at, end)
-        further = further or weighed_too(text, match["opening"], at, end)
-        further = further or _told(text, match["opening"], at, end)
-        further = further or _counted(text, match, at, end)
-        if further:
-            return further
-    # What is asked is still to come: "in close collaboration with MONUSCO, including by
-    # conducting joint operations ..., to vigorously pursue" (S/RES/2389 (2017) OP 7).
-    is_lead = text.startswith("to ", within.end)
-    return stop.end() if is_lead and text.startswith(INCLUDING, at) else None
-
-
 def _includes_own(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
     """Tell an "including" that a clause, or what is weighed, takes with it."""
     opening = match["opening"]
@@ -287,47 +267,6 @@ def _includes_same(text: str, start: int, at: int) -> bool:
     security conditions, including changes in the mandate" (S/RES/1666 (2006) OP 11)."""
     same = _SAME.match(text, at)
     return same is not None and text.find(f" {same['noun']}", start, at) >= 0
-
-
-def _again(text: str, opening: str, comma: int, end: int) -> int | None:
-    """Return where a qualifier goes on behind its own preposition, said once more.
-
-    "in accordance with the standing operating procedures ..., and with the human rights
-    due diligence policy" (S/RES/2211 (2015) OP 9 (e)).
-    """
-    found = plain("once_more").match(text, comma, end)
-    lead = found and (found["lead"] or found["again"])
-    if found and opening.endswith((f" {lead}", f" {lead}in")):
-        return max(found.end(), found.end("to"))
-    return None
-
-
-def _told(text: str, opening: str, comma: int, end: int) -> int | None:
-    """Return where a qualifier goes on behind words on the standard that it names.
-
-    "in conformity with international law, as reflected in the Convention" (S/RES/1838
-    (2008) OP 3), not "in cooperation with MINUSCA, as approved in advance".
-    """
-    is_standard = opening in listed("finite") or plain("of_standard").match(opening)
-    made = plain("signed").match(text, comma, end)
-    if made and is_standard:
-        return made.end()
-    if not text.startswith(", as ", comma):
-        return None
-    for key in ("changed", "told", "applied") if is_standard else ("changed",):
-        found = plain(key).match(text, comma, end)
-        if found:
-            return found.end()
-    return None
-
-
-def _counted(text: str, match: re.Match[str], comma: int, end: int) -> int | None:
-    """Return where a ceiling goes on to its next figure, None where none follows."""
-    if not match["opening"].startswith("within "):
-        return None
-    figure = _FIGURE.match(text, comma, end)
-    is_ceiling = text.find("ceiling of ", match.start(), comma) >= 0
-    return figure.end() if figure and is_ceiling else None
 
 
 def _is_inner(text: str, match: re.Match[str], stop: re.Match[str]) -> bool:
@@ -382,7 +321,7 @@ def _theirs() -> re.Pattern[str]:
     """Return what has an infinitive of its own, with those whose it is: "the readiness
     of troop-contributing countries to provide" (S/PRST/2000/31)."""
     return re.compile(
-        rf"\b(?:{any_of('infinitives')}|readiness) (?:of|by) "
+        rf"\b(?:{any_of('infinitives')}) (?:of|by) "
         r"(?:(?!\b(?:and|to)\b)[^,;:]){3,90}$"
     )
 

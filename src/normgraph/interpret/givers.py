@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from normgraph import rules
 from normgraph.interpret.addressees import bare
-from normgraph.interpret.words import bodies, can_act, heads
+from normgraph.interpret.words import WORD, bodies, can_act, heads
 from normgraph.model import Mention, Span
 from normgraph.pattern import pattern
 
-_GIVEN = (
-    rf"\b(?:(?:{rules.any_of('norms', 'verbs', 'given')})(?: and [a-z]+)? (?:of|from)"
-    # "support to such a project from bilateral and development partners"
-    # (S/PRST/2021/3), "donation of vaccine doses from" (S/RES/2565 (2021) OP 11).
-    r"|(?:assistance|contributions?|donations?|support) (?:of|to) [^,;:]{3,60}? from"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|advice|details|information"
-    r"|options|proposals|steps|vigilance) from"
-    rf"|(?:{rules.any_of('norms', 'verbs', 'documents')}|reporting)\b"
+_any_of = partial(rules.any_of, "norms", "verbs")
+_GIVEN = pattern(
+    rf"\b(?:(?:{_any_of('given')})(?: and [a-z]+)? (?:of|from)"
+    rf"|(?:{_any_of('brought')}) (?:of|to) [^,;:]{{3,60}}? from"
+    rf"|(?:{_any_of('documents')}|{_any_of('sought')}|{_any_of('told')}) from"
+    rf"|(?:{_any_of('documents')}|reporting)\b"
     r"(?: on (?:(?!through )[^,;:]){3,80})? through"
     r"|(?:(?<!ed )(?<!en )(?<!ed for )(?<!ed to )|(?<=children )|(?<=women )"
     r"|(?<=Yemen )"
@@ -35,8 +34,7 @@ _POSSESSED = pattern(
     rf"|(?:the )?(?:[\w-]+ ){{0,3}}?(?:{rules.any_of('norms', 'addressees', 'heads')})"
     r"(?=[’'])))"
     rf"(?:[’']s?)? (?:[\w-]+,? (?:and )?){{0,4}}?"
-    rf"(?:{rules.any_of('norms', 'verbs', 'possessed')}|adherence|compliance"
-    rf"|(?(named)(?:{rules.any_of('norms', 'verbs', 'performed')})|(?!)))\b"
+    rf"(?:{_any_of('possessed')}|(?(named)(?:{_any_of('performed')})|(?!)))\b"
 )
 """ "encourages its additional efforts", "CTED’s continued active participation"."""
 _AT_WORK = pattern(
@@ -61,7 +59,7 @@ _NOT_ASKED = pattern(
 """ "the reinvigoration of the vision ..., in order to translate the will and commitment
 of the international community into tangible results" (S/PRST/2014/17)."""
 _DID = pattern(
-    r"\b(?:details|information)\b[^;:]* on (?!how\b)[^,;:]*$"
+    rf"\b(?:{_any_of('told')})\b[^;:]* on (?!how\b)[^,;:]*$"
     r"|ed (?:at|in|on) (?:the )?(?:\d|[A-Z])[^,;:]*$"
 )
 """ "requests information, as appropriate, on practical measures undertaken by parties"
@@ -79,7 +77,7 @@ for the efforts of the United Nations and humanitarian organizations" (S/PRST/20
 United Nations system" (S/RES/2368 (2017))."""
 _WORK_OF = pattern(
     r"(?:the |an? )?(?:(?!for\b|in\b|of\b|on\b|to\b|with\b)[\w-]+,? (?:and )?){0,4}?"
-    r"(?:adherence|compliance|initiatives?|withdrawal|work) of (?P<who>.+)"
+    rf"(?:{_any_of('theirs')}) of (?P<who>.+)"
 )
 """ "encourages the ongoing work of the Peacebuilding Commission" (S/PRST/2018/20),
 "demands the immediate withdrawal of the M23" (S/RES/2666 (2022) OP 10), not "respect
@@ -96,7 +94,6 @@ _INCLUDING = pattern(r",? including (?:its|their) [^,;]{3,60}, (?=the |[A-Z])")
 """ "the Department of Peacekeeping Operations including its Police Division, the
 Department of Political Affairs" (S/RES/2185 (2014) OP 26)."""
 _WORDS = pattern(r"[\w’'-]+(?P<joint>,? (?:and |or )?|$)?")
-_NOUN = pattern(r"[\w-]+")
 _STOPS = frozenset(
     [
         "among",
@@ -124,7 +121,7 @@ _STOPS = frozenset(
     ]
 )
 _ADJECTIVES = ("al", "ary", "current", "existing", "ian", "ic", "ical", "new")
-_PARTIES = frozenset(["guarantors", "parties", "party", "signatories"])
+_PARTIES = frozenset(rules.words(rules.load("norms"), "addressees", "bound"))
 _NAME = r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*(?![\w’'-])"
 _AREA = pattern(
     r" (?:(?:deployed |operating )?(?:in|of) (?:the )?(?:[A-Z]+-affected )?"
@@ -167,7 +164,7 @@ def whose_giving(words: str) -> re.Match[str] | None:
     at_work = _AT_WORK.match(words)
     if at_work and can_act(at_work["who"]):
         return at_work
-    found = re.search(_GIVEN, words)
+    found = _GIVEN.search(words)
     if found and found["who"] and _OF_AIM.search(words[: found.start("who")]):
         return None
     before = words[: found.start()] if found else ""
@@ -275,7 +272,7 @@ def _head(text: str, start: int, end: int) -> int | None:
     """
     for word in _WORDS.finditer(text, start, end):
         plain = word[0][: word.start("joint") - word.start()]
-        after = _NOUN.match(text, word.end()) if word["joint"] == " " else None
+        after = WORD.match(text, word.end()) if word["joint"] == " " else None
         goes_on = after[0] if after else ""
         is_head = plain in heads() or (
             plain[:1].isupper() and plain.endswith("s") and plain.lower() in heads()

@@ -304,7 +304,7 @@ def word_before(text: str, at: int) -> str:
 
 def shape(key: str) -> str:
     """Return a pattern of the rules on conditions."""
-    return cast(dict[str, str], rules.load("norms")["conditions"])[key]
+    return rules.form("norms", "conditions", key)
 
 
 def hedges() -> str:

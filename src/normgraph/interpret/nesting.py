@@ -375,17 +375,12 @@ def has_object(before: str) -> bool:
 
 @cache
 def _aimed() -> re.Pattern[str]:
-    return re.compile(rf"(?:to )?{ADVERBS}(?:{_pattern('aimed')})")
+    return re.compile(rf"(?:to )?{ADVERBS}(?:{rules.form('norms', 'verbs', 'aimed')})")
 
 
 @cache
 def _works() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:to )?{ADVERBS}(?:{_pattern('works')})\b[^,;:]* to {ADVERBS}"
-        r"(?P<verb>[\w-]+)"
+        rf"(?:to )?{ADVERBS}(?:{rules.form('norms', 'verbs', 'works')})\b[^,;:]* "
+        rf"to {ADVERBS}(?P<verb>[\w-]+)"
     )
-
-
-def _pattern(key: str) -> str:
-    """Return a pattern of the verbs."""
-    return str(rules.load("norms")["verbs"][key])  # type: ignore[index]

@@ -38,7 +38,8 @@ OP 23), "Authorizes, for a period ending four months after the date of ..., the
 deployment of Eufor R.D.Congo" (S/RES/1671 (2006) OP 2)."""
 _EPITHETS = r"(?:(?!(?:for|in|including|of|on|the|to)\b)[\w-]+,? (?:and )?){0,4}?"
 _DEED = rf"(?:(?P<article>the|an?|its|their) )?{_EPITHETS}(?P<noun>[a-z]+)"
-_FIRST_DEED = pattern(rf"{_DEED} (?:for|of|on|to|with)\b")
+_OF = r"(?:by|for|from|of|on|to|with|within)\b"
+_FIRST_DEED = pattern(rf"{_DEED} {_OF}")
 # "demands the cessation of such support and the immediate withdrawal of any such party"
 # (S/RES/2765 (2024) OP 13), "the immediate cessation of all military operations ... and
 # full compliance with the ceasefire agreement" (S/PRST/2004/42), not "continuation of
@@ -47,8 +48,6 @@ _FURTHER_DEED = pattern(
     rf"(?P<joint>,? (?:and|as well as)|,) (?={_DEED} (?P<led>of|on|to|with)\b)"
 )
 _FULL = pattern(r"(?:continued|full|greater|immediate|increased|renewed)\b")
-_OF = r"(?:between|by|for|from|of|on|to|with|within)\b"
-_DEED_FIRST = pattern(rf"{_DEED} {_OF}")
 _AS_WELL = pattern(rf"[,;] as well as (?={_DEED} {_OF})")
 _WITHIN = pattern(r"[;:]| (?:between|including|such as)\b")
 _SAID = pattern(
@@ -160,7 +159,7 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int] | None:
     advisers" (S/PRST/2002/12): both with an article; "its completion ..., as well as
     continued efforts by UNAMID" (S/RES/2113 (2013) OP 2).
     """
-    first = _DEED_FIRST.match(text, start, end)
+    first = _FIRST_DEED.match(text, start, end)
     if not first or not is_deed(first["noun"]):
         return None
     for second in _AS_WELL.finditer(text, first.end(), end):

@@ -48,4 +48,4 @@ def is_of_topic(text: str, action: Span, at: int) -> bool:
 @cache
 def _reports() -> re.Pattern[str]:
     """Return what an action of reporting begins with."""
-    return re.compile(str(rules.load("norms")["verbs"]["reports"]))  # type: ignore[index]
+    return re.compile(rules.form("norms", "verbs", "reports"))

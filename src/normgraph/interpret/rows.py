@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from normgraph.interpret.words import (
+    WORD,
     can_act,
     heads,
     is_body,
@@ -44,7 +45,6 @@ _RULERS = pattern(r"[Aa]uthorit|[Gg]overnment|[Pp]eople|[a-z] [Ss]ide")
 _OWN_NAME = pattern(r"(?:all|her|his|its|relevant|the|their) |[A-Z]\w*[A-Z]")
 _NAMED = pattern(r"^[\w-]*[A-Z]\w*[A-Z]\w*$|\w (?:of|to) (?:the )?[A-Z][\w-]+$")
 """ "GoSS and all relevant actors", "parties to the R-ARCSS and armed groups"."""
-_WORD = pattern(r"[\w-]+")
 _PLACED = pattern(
     r"(?P<head>[\w-]+) (?:(?:in|of) the (?:area|country|field|(?:sub-?)?region)"
     r"|on the ground)$"
@@ -244,7 +244,7 @@ def are_two(text: str, left: Span, right: Span, after: int) -> bool:
     before, _, last = left.of(text).rpartition(" ")
     first, _, rest = right.of(text).partition(",")[0].partition(" ")
     if text.startswith("other ", after):
-        words = _WORD.findall(right.of(text))
+        words = WORD.findall(right.of(text))
         head = next((word for word in words if word in heads()), "states")
         return (last.endswith("s") or last in heads()) and not _is_place(head)
     if "as well as" in text[left.end : after]:
@@ -294,5 +294,5 @@ def stands_alone(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     named = any(
         m.span.start <= span.start + 12 and m.span.overlaps(span) for m in mentions
     )
-    headed = any(w in heads() for w in _WORD.findall(words)) or is_body(words)
+    headed = any(w in heads() for w in WORD.findall(words)) or is_body(words)
     return (named or headed) and (named or len(words.split()) > 1 or is_body(words))

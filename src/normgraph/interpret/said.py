@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from normgraph import rules
-from normgraph.interpret.addressees import Said, bearers
+from normgraph.interpret.addressees import Said, bearers, named_before
 from normgraph.interpret.givers import givers
-from normgraph.interpret.words import STANDS_FOR
 from normgraph.model import Bearer, Mention, Span
 from normgraph.pattern import pattern
 
@@ -20,7 +19,6 @@ _MORE = pattern(
     r" ?an? (?:(?:additional|comprehensive|final|further|interim|midterm|written) )+"
     rf"(?:{rules.any_of('norms', 'verbs', 'documents')})\b"
 )
-_OBJECT = {"his": "him", "her": "her", "its": "it"}
 
 
 def again(text: str, at: int, said: Sequence[Said]) -> tuple[Bearer, ...]:
@@ -71,11 +69,8 @@ def possessor(
         near = _they(text, phrase, mentions, earlier[-1].at if earlier else None)
         those = near or (earlier[-1].bearers if several else ())
         return those or _they(text, phrase, mentions, None) or unknown
-    kinds = STANDS_FOR.get(_OBJECT.get(word, ""), ())
-    named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
-    before = [m for m in named if m.place is None]
-    them = tuple(Bearer(m.span, m.actor, m.name, m.kind, None) for m in before[-1:])
-    return them or unknown
+    m = named_before(text, phrase, mentions)
+    return (Bearer(m.span, m.actor, m.name, m.kind, None),) if m else unknown
 
 
 def _they(

@@ -40,10 +40,11 @@ identification" (S/RES/2272 (2016) OP 12): the verb of the clause."""
 _OWED = pattern(r"(?:cease|desist|refrain)\b")
 _ASIDE_VERB = pattern(r"^(?:may|must|shall|should|to),|\binter alia$")
 
+Cut = tuple[int, int, Span | None]
+"""Where an action ends, where the next one begins, and whose that is."""
 
-def series(
-    text: str, start: int, end: int, found: Sequence[tuple[int, int, Span | None]]
-) -> Iterator[tuple[int, int, Span | None]]:
+
+def series(text: str, start: int, end: int, found: Sequence[Cut]) -> Iterator[Cut]:
     """In "cease all such actions, lay down their weapons and return" there are three.
 
     S/RES/1345 (2001) OP 4. Before a bare verb behind "and", each with an object of its
@@ -63,9 +64,7 @@ def series(
             yield cut
 
 
-def _row(
-    text: str, row: Span, *, is_led: bool
-) -> Iterator[tuple[int, int, Span | None]]:
+def _row(text: str, row: Span, *, is_led: bool) -> Iterator[Cut]:
     """Yield where a bare verb of a row begins, with an object of its own."""
     begun, in_row = row.start, False
     for m in _BARE.finditer(text, begun, row.end):

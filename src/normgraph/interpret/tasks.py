@@ -113,18 +113,13 @@ def _complete(ground: Ground, found: list[list[Action]]) -> tuple[Action, ...]:
 @cache
 def _detailed() -> re.Pattern[str]:
     """Return how a stem ends whose list says what of: "to report ..., including on"."""
-    return re.compile(f"(?:{_pattern('detailed')})$")
+    return re.compile(f"(?:{rules.form('norms', 'verbs', 'detailed')})$")
 
 
 @cache
 def _spelled_out() -> re.Pattern[str]:
     """Return how a stem ends whose items are each something to be done."""
-    return re.compile(f"(?:{_pattern('spelled_out')})$")
-
-
-def _pattern(key: str) -> str:
-    """Return a pattern of the verbs."""
-    return str(rules.load("norms")["verbs"][key])  # type: ignore[index]
+    return re.compile(f"(?:{rules.form('norms', 'verbs', 'spelled_out')})$")
 
 
 def _within(text: str, item: Division, begin: int, end: int) -> list[Action]:

@@ -220,9 +220,7 @@ def is_elsewhere(text: str, deadline: Deadline, since: int = 0) -> bool:
     return bool(_elsewhere().search(text, near, start))
 
 
-# "it shall review Iran’s actions in the light of the report referred to in paragraph
-# 23 above, to be submitted within 60 days" (S/RES/1737 (2006) OP 24): when it comes.
-_KNOWN = pattern(r"\breferred to [^,;]{1,40}, to be [a-z]+ed [^,;.]*$")
+_KNOWN = pattern(rules.form("norms", "deadlines", "known"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from normgraph import rules
 from normgraph.pattern import pattern
@@ -17,24 +18,16 @@ ADVERBS = (
     rf"(?:(?!further (?:{rules.any_of('norms', 'verbs', 'furthered')})\b)"
     rf"(?:{_LY}|{_OTHERS})(?:,(?! and \w+ly\b)|,? and)? )*"
 )
+WORD = pattern(r"[\w-]+")
+"""A word without its apostrophe: "Group" of "Group’s"."""
 _TAIL = pattern(r"(?:[\s,;:.–—”]|,? \band\b|,? \bor\b)+$")
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:.–—”andor"
 _DETERMINER = pattern(rf" (?:{_DETERMINERS})\b")
 _NAMED = pattern(r"(?:^|[ -])((?:[A-Z]\.)*[A-Z][\w’'/-]*)$")
 _DEED = pattern(r"(?:tion|sion|ment|ance|ence|ing|ship)s?$")
-_WORD = pattern(r"[\w’'/-]+")
+_WITH_MARKS = pattern(r"[\w’'/-]+")
 _DOING = pattern(
     r"(?:.* )??([\w-]+) (?:[a-z]+ing|associated|based|deployed|located)(?= |$)"
-)
-_PERSONS = ("office-holder",)
-_BODIES = (
-    "armed-group",
-    "committee",
-    "mission",
-    "organization",
-    "other",
-    "state",
-    "un-entity",
 )
 _HEADS = rules.any_of("norms", "addressees", "heads")
 # "those who use violence", "those supporting peace processes" (S/RES/2242 (2015) OP 1),
@@ -50,14 +43,6 @@ THOSE = pattern(
     r"|ed (?:by|for|in|to|under|with)\b)"
     r"|all (?:concerned\b(?! [a-z]{4})|who\b)"
 )
-STANDS_FOR = {
-    "he": _PERSONS,
-    "she": _PERSONS,
-    "him": _PERSONS,
-    "her": _PERSONS,
-    "it": _BODIES,
-}
-"""Of what kind whoever is whom a pronoun may stand for."""
 
 
 def stripped(text: str, end: int) -> int:
@@ -200,7 +185,7 @@ def is_abstract(words: str) -> bool:
     first, comma, _ = phrase.partition(",")
     if comma and (not first.islower() or can_act(first)):
         phrase = first
-    parts = [_WORD.findall(part) for part in _PARTS.split(phrase)]
+    parts = [_WITH_MARKS.findall(part) for part in _PARTS.split(phrase)]
     named = [part for part in parts if part]
     is_headed = phrase.rpartition(" ")[2] in heads()
     if is_headed and words.strip(" ,").startswith(f"{phrase} by "):
@@ -306,6 +291,16 @@ def bodies() -> frozenset[str]:
 def things() -> frozenset[str]:
     """Return head nouns of names that are instruments or things, not actors."""
     return _set("addressees", "things")
+
+
+@cache
+def kinds_meant(pronoun: str) -> tuple[str, ...]:
+    """Return of what kind whoever is whom a pronoun may stand for."""
+    table = cast(rules.Table, rules.load("norms")["addressees"])
+    for row in rules.rows(table, "meant"):
+        if pronoun in rules.words(row, "pronouns"):
+            return rules.words(row, "kinds")
+    return ("class",)
 
 
 @cache

@@ -37,6 +37,18 @@ def words(table: Table, *path: str) -> tuple[str, ...]:
     raise KeyError(path)
 
 
+def form(name: str, *path: str) -> str:
+    """Return the pattern at ``path``.
+
+    >>> form("norms", "conditions", "free")
+    '(?:any|external|foreign|further|other|political|undue)'
+    """
+    table = load(name)
+    for key in path[:-1]:
+        table = cast(Table, table[key])
+    return cast(str, table[path[-1]])
+
+
 def any_of(name: str, *path: str) -> str:
     """Return a pattern for any of the strings at ``path``, the longest first.
 
