@@ -549,7 +549,7 @@ def test_an_action_begins_and_ends_with_its_own_words(
         pytest.param(
             "Calls for efforts to end the fighting and to open the airport;",
             ["efforts to end the fighting and to open the airport"],
-            id="near miss: what the efforts are for",
+            id="near miss, constructed: what the efforts are for",
         ),
         pytest.param(
             "Calls upon the Somali authorities to interdict, and upon interdiction to "
@@ -601,7 +601,7 @@ def test_an_action_begins_and_ends_with_its_own_words(
             "Requests the Secretary-General to appoint a Senior Representative whose "
             "report shall be public;",
             ["to appoint a Senior Representative whose report shall be public"],
-            id="near miss: no tasks",
+            id="near miss, constructed: no tasks",
         ),
     ],
 )
@@ -647,7 +647,7 @@ def test_the_tasks_of_somebody_to_be_appointed_are_their_own() -> None:
             "to take measures to counter the financing of terrorism, to the extent "
             "possible",
             "in coordination with UNODC",
-            id="near miss: what is asked itself",
+            id="near miss, constructed: what is asked itself",
         ),
     ],
 )
@@ -717,9 +717,10 @@ def test_what_one_is_to_do_meanwhile_is_no_action(
             id="S/RES/2143 (2014) OP 7",
         ),
         pytest.param(
-            "“The Security Council urges the parties to resume the talks.”",
-            ["to resume the talks"],
-            id="near miss: the end of a statement",
+            "“The Security Council calls on all parties to put an end to these "
+            "violations.”",
+            ["to put an end to these violations"],
+            id="near miss: S/PRST/2002/5, the end of a statement",
         ),
         pytest.param(
             "Decides to terminate the mandate of the Commission, and, in accordance "
@@ -834,14 +835,14 @@ def test_where_an_action_ends_before_another_act(text: str, found: list[str]) ->
             id="S/RES/1319 (2000) OP 1",
         ),
         pytest.param(
-            "Calls upon the parties to cease violence, restore law and order, and "
-            "prevent further incursions;",
+            "Calls on the FDD and FNL to cease immediately all hostilities, enter into "
+            "negotiations and join the peace process;",
             [
-                "to cease violence",
-                "restore law and order",
-                "prevent further incursions",
+                "to cease immediately all hostilities",
+                "enter into negotiations",
+                "join the peace process",
             ],
-            id="near miss: no infinitive within",
+            id="near miss: S/RES/1375 (2001) OP 3, no infinitive within",
         ),
         pytest.param(
             "Calls on the Transitional institutions to ensure that the security "
@@ -868,15 +869,17 @@ def test_where_an_action_ends_before_another_act(text: str, found: list[str]) ->
             id="S/RES/2199 (2015) OP 30",
         ),
         pytest.param(
-            "Requests the FGS to expedite an Operational Readiness Assessment in "
-            "order to hand over responsibilities and identify gaps, and to inform "
-            "the Council;",
+            "Requests the Secretary-General to make use of this extended mandate in "
+            "order to support the parties in implementing measures to build confidence "
+            "and to establish an intensive and meaningful dialogue, and to inform the "
+            "Council in his next report;",
             [
-                "to expedite an Operational Readiness Assessment in order to hand over "
-                "responsibilities and identify gaps",
-                "to inform the Council",
+                "to make use of this extended mandate in order to support the parties "
+                "in implementing measures to build confidence and to establish an "
+                "intensive and meaningful dialogue",
+                "to inform the Council in his next report",
             ],
-            id="near miss: the row is closed",
+            id="near miss: S/RES/1752 (2007) OP 14, the row is closed",
         ),
         pytest.param(
             "Calls on all States in the region to bring to bear their influence on "
@@ -945,7 +948,7 @@ def test_where_an_action_ends_before_another_act(text: str, found: list[str]) ->
             "Requests the Secretary-General, in accordance with his mandate, to "
             "report on progress, and to visit the region;",
             ["to report on progress", "to visit the region"],
-            id="near miss: the aside is closed",
+            id="near miss, constructed: the aside is closed",
         ),
     ],
 )

@@ -1,4 +1,7 @@
-"""Acts: every rule's own quotation and near miss, and what the issue asks of them."""
+"""Acts: every rule's own quotation and near miss, and where a phrase begins or ends.
+
+The sentences are shortened; those without a symbol are constructed.
+"""
 
 from __future__ import annotations
 
@@ -87,13 +90,41 @@ def test_each_verb_is_read_in_its_own_example(
 @pytest.mark.parametrize(
     ("words", "force"),
     [
-        ("Expresses its intention to consider imposing measures", Force.INTEND),
-        ("Reiterates its call on all States to cooperate", Force.CALL),
-        ("Reaffirms its condemnation in the strongest terms of", Force.CONDEMN),
-        ("Notes with concern those areas where progress is lacking", Force.CONCERN),
-        ("Reaffirms its decisions that the DPRK shall abandon", Force.DECIDE),
-        ("Recalls its decision that the mandate", Force.RECALL),
-        ("Expresses its full support for the work of", Force.WELCOME),
+        pytest.param(
+            "Expresses its intention to consider imposing targeted measures",
+            Force.INTEND,
+            id="S/RES/1539 (2004) OP 5 (c)",
+        ),
+        pytest.param(
+            "reiterates its call on all States to implement the Programme of Action",
+            Force.CALL,
+            id="S/PRST/2002/2",
+        ),
+        pytest.param(
+            "Reaffirms its condemnation in the strongest terms of all instances of",
+            Force.CONDEMN,
+            id="S/RES/2388 (2017) OP 1",
+        ),
+        pytest.param(
+            "Notes with concern the lack of progress by the parties",
+            Force.CONCERN,
+            id="S/RES/1307 (2000) OP 3",
+        ),
+        pytest.param(
+            "Reaffirms its decisions that the DPRK shall abandon",
+            Force.DECIDE,
+            id="S/RES/2270 (2016) OP 3",
+        ),
+        pytest.param(
+            "Recalls its decision that UNAMID’s uniformed personnel would be",
+            Force.RECALL,
+            id="S/RES/2113 (2013) OP 2",
+        ),
+        pytest.param(
+            "Expresses its full support for UNFICYP",
+            Force.WELCOME,
+            id="S/RES/2537 (2020) OP 11",
+        ),
     ],
 )
 def test_a_noun_of_attitude_gives_the_force(words: str, force: Force) -> None:
@@ -101,7 +132,10 @@ def test_a_noun_of_attitude_gives_the_force(words: str, force: Force) -> None:
 
 
 def test_further_decides_in_mid_paragraph_opens_a_second_act() -> None:
-    text = "Decides to extend the mandate, and further decides that UNSOM shall remain"
+    text = (  # S/RES/2155 (2014) OP 3
+        "Decides to extend the mandate of UNMISS until 30 November 2014, and further "
+        "decides that UNMISS shall include a component"
+    )
     assert [act.force for act in acts_in(text)] == [Force.DECIDE, Force.DECIDE]
 
 
@@ -124,34 +158,34 @@ def test_extents_follow_one_another_and_stop_before_the_next_phrase() -> None:
 @pytest.mark.parametrize(
     ("text", "verbs"),
     [
-        # S/PRST/2017/25, shortened
-        (
+        pytest.param(
             "Given the briefing by the IGAD Special Envoy the Security Council further "
             "urges the parties to agree to security arrangements",
             ["further urges"],
+            id="S/PRST/2017/25",
         ),
-        # S/PRST/2014/1, shortened
-        (
+        pytest.param(
             "The Security Council urges the people of Iraq to continue their "
             "efforts against violence and it stresses the importance of dialogue",
             ["urges", "stresses"],
+            id="S/PRST/2014/1",
         ),
-        # S/PRST/2002/7, shortened
-        (
+        pytest.param(
             "The Security Council calls upon the Government of Angola to accelerate "
             "access; it welcomes the decision by the Government of Angola",
             ["calls upon", "welcomes"],
+            id="S/PRST/2002/7",
         ),
-        # S/RES/1341 (2001), shortened: what another determines
-        (
+        pytest.param(
             "Requests the Secretary-General to deploy troops when he deems that it is "
             "necessary and it determines that conditions allow it",
             ["Requests"],
+            id="near miss: S/RES/1341 (2001), what another determines",
         ),
-        # "and it" of a mission: no act
-        (
+        pytest.param(
             "The Security Council notes that UNMIT stays and it will support elections",
             ["notes"],
+            id="near miss, constructed: what a mission does",
         ),
     ],
 )
@@ -210,6 +244,7 @@ def test_what_a_paragraph_will_say_is_no_act_of_this_one() -> None:
         "that all States shall prohibit the procurement”"
     )
     assert phrases(text) == ["Decides"]
+    # A near miss, constructed: a name that is quoted.
     near = "Decides on the draft: “the Committee”, and stresses its work"
     assert phrases(near) == ["Decides", "stresses"]
 
@@ -217,15 +252,30 @@ def test_what_a_paragraph_will_say_is_no_act_of_this_one() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # S/RES/1446 (2002), S/RES/2388 (2017)
-        ("and encouraging further progress in this regard,", ["encouraging"]),
-        ("Urges further and increased international support;", ["Urges"]),
-        # Near misses: S/PRST/2000/6, S/RES/2331 (2016), S/RES/1970 (2011)
-        ("Urges further all parties concerned to cooperate;", ["Urges further"]),
-        ("Encourages further CTED to cooperate with States;", ["Encourages further"]),
-        (
-            "Recalling further paragraph 1 of resolution 1968 (2011);",
+        pytest.param(
+            "and encouraging further progress in this regard,",
+            ["encouraging"],
+            id="S/RES/1446 (2002)",
+        ),
+        pytest.param(
+            "Strongly urges further and increased international support;",
+            ["Strongly urges"],
+            id="S/RES/2591 (2021) OP 10",
+        ),
+        pytest.param(
+            "Urges further all parties concerned to support the development;",
+            ["Urges further"],
+            id="near miss: S/RES/2143 (2014) OP 14",
+        ),
+        pytest.param(
+            "encourages further CTED to cooperate with Member States;",
+            ["encourages further"],
+            id="near miss: S/RES/2617 (2021) OP 22",
+        ),
+        pytest.param(
+            "Recalling further its resolution 1308 (2000) of 17 July 2000,",
             ["Recalling further"],
+            id="near miss: S/RES/1337 (2001)",
         ),
     ],
 )
@@ -238,43 +288,48 @@ def test_further_before_a_noun_is_no_adverb_of_the_act(
 @pytest.mark.parametrize(
     ("text", "verb", "force"),
     [
-        # S/RES/2605 (2021) OP 30
-        (
+        pytest.param(
             "recalls its intention to keep this number under continuous review;",
             "recalls its intention",
             Force.INTEND,
+            id="S/RES/2605 (2021) OP 30",
         ),
-        # S/RES/1894 (2009) OP 18
-        (
+        pytest.param(
             "Recalls its determination to upgrade the oversight of operations;",
             "Recalls its determination",
             Force.INTEND,
+            id="S/RES/1894 (2009) OP 18",
         ),
-        # Near misses: S/RES/2238 (2015), S/RES/2308 (2016) OP 3
-        (
+        pytest.param(
             "Recalling its determination in resolution 2213 (2015) that the situation "
             "in Libya constitutes a threat to international peace and security;",
             "Recalling",
             Force.RECALL,
+            id="near miss: S/RES/2238 (2015)",
         ),
-        (
+        pytest.param(
             "recalls its request to the Secretary-General to conduct a mission;",
             "recalls",
             Force.RECALL,
+            id="near miss: S/RES/2308 (2016) OP 3",
         ),
-        # S/PRST/2021/19
-        ("urges for increased efforts in the region;", "urges for", Force.URGE),
-        # S/RES/1340 (2001)
-        (
+        pytest.param(
+            "urges for increased efforts in the region;",
+            "urges for",
+            Force.URGE,
+            id="S/PRST/2021/19",
+        ),
+        pytest.param(
             "Forwards the following nominations to the General Assembly;",
             "Forwards",
             Force.OTHER,
+            id="S/RES/1340 (2001)",
         ),
-        # S/PRST/2003/22
-        (
+        pytest.param(
             "and calls particular attention to the need to reintegrate survivors;",
             "calls particular attention to",
             Force.EMPHASIZE,
+            id="S/PRST/2003/22",
         ),
     ],
 )
@@ -301,34 +356,36 @@ def test_the_council_binds_itself_in_mid_sentence() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # S/RES/2316 (2016), shortened
-        (
+        pytest.param(
             "Noting the letter of 24 October 2016, from the Mission of Somalia, "
             "expressing their willingness to consider working with other States, and "
             "requesting that the provisions be renewed,",
             ["Noting"],
+            id="S/RES/2316 (2016)",
         ),
-        # S/RES/2290 (2016), shortened
-        (
+        pytest.param(
             "Welcoming the Communiqué of 31 January 2016 on new states and calling on "
             "the United Nations Security Council to support consequences,",
             ["Welcoming"],
+            id="S/RES/2290 (2016)",
         ),
-        # Near misses: S/RES/2236 (2015), S/RES/1734 (2006), shortened
-        (
+        pytest.param(
             "Expressing its support for the strategic priorities in his letter, and "
             "requesting the Secretary-General to continue updating the Council,",
             ["Expressing its support", "requesting"],
+            id="near miss: S/RES/2236 (2015)",
         ),
-        (  # after S/RES/2316 (2016): what is welcomed before a request is the Council's
+        pytest.param(
             "Noting the letter of 24 October 2016 from Somalia, welcoming its content "
             "and requesting Member States to help,",
             ["Noting", "welcoming", "requesting"],
+            id="near miss, constructed: what is welcomed is the Council's",
         ),
-        (
+        pytest.param(
             "Noting the Secretary-General’s letter of 27 November, and calling upon "
             "Member States to contribute generously to the Court,",
             ["Noting", "calling upon"],
+            id="near miss: S/RES/1734 (2006)",
         ),
     ],
 )
@@ -339,21 +396,22 @@ def test_what_a_letter_asks_is_no_act(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # S/RES/1784 (2007), shortened
-        (
+        pytest.param(
             "Urging the Government of National Unity to prepare for elections, and "
             "further urges the international community to provide assistance,",
             ["Urging", "further urges"],
+            id="S/RES/1784 (2007)",
         ),
-        # Near misses: S/RES/1825 (2008), S/RES/2793 (2025), shortened
-        (
+        pytest.param(
             "Taking note of the Government’s letter, which recognizes UNMIN’s "
             "contribution and requests an extension of UNMIN at a smaller scale,",
             ["Taking note of"],
+            id="near miss: S/RES/1825 (2008)",
         ),
-        (
+        pytest.param(
             "Welcoming the offers to participate, as well as pledges of contributions,",
             ["Welcoming"],
+            id="near miss: S/RES/2793 (2025)",
         ),
     ],
 )
@@ -364,41 +422,41 @@ def test_a_preamble_may_go_on_in_the_third_person(text: str, found: list[str]) -
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # S/PRST/2009/14, shortened
-        (
+        pytest.param(
             "“The Security Council calls on all States to support the Government, and "
             "the Council encourages tangible steps towards reconciliation.",
             ["calls on", "encourages"],
+            id="S/PRST/2009/14",
         ),
-        # S/PRST/2009/24, shortened
-        (
+        pytest.param(
             "“The Security Council welcomes practical suggestions; (iii) The Council "
             "intends to increase its interaction with the Secretariat.",
             ["welcomes", "intends"],
+            id="S/PRST/2009/24",
         ),
-        # S/PRST/2000/12
-        (
+        pytest.param(
             "“The Security Council condemns the attacks. The Council will ensure "
             "effective implementation of the measures.",
             ["condemns", "will ensure"],
+            id="S/PRST/2000/12",
         ),
-        # S/PRST/2009/24
-        (
+        pytest.param(
             "“The Security Council remains committed to improving peacekeeping and "
             "will conduct a further review in early 2010.”",
             ["remains committed to", "will conduct"],
+            id="S/PRST/2009/24",
         ),
-        # Near misses: S/PRST/2009/10, shortened
-        (
+        pytest.param(
             "“The Security Council recognizes that a solution requires the support of "
             "both sides and will require the approval of both communities.",
             ["recognizes"],
+            id="near miss: S/PRST/2009/10",
         ),
-        # S/RES/2231 (2015) OP 8
-        (
+        pytest.param(
             "Decides that on that date the Security Council will have concluded its "
             "consideration of the issue;",
             ["Decides"],
+            id="near miss: S/RES/2231 (2015) OP 8",
         ),
     ],
 )
@@ -428,27 +486,31 @@ def test_the_council_joins_somebody_in_what_it_does() -> None:
 @pytest.mark.parametrize(
     ("text", "phrase", "force"),
     [
-        (
+        pytest.param(
             "The Security Council also urged them to extend their support",
             "also urged",
             Force.URGE,
-        ),  # S/PRST/2012/2
-        (
+            id="S/PRST/2012/2",
+        ),
+        pytest.param(
             "The Security Council expressed its readiness to work with him",
             "expressed its readiness",
             Force.INTEND,
-        ),  # S/PRST/2005/64
-        (
+            id="S/PRST/2005/64",
+        ),
+        pytest.param(
             "It also reiterate its call for safe and unhindered access",
             "also reiterate its call",
             Force.CALL,
-        ),  # S/PRST/2001/17
-        (
+            id="S/PRST/2001/17",
+        ),
+        pytest.param(
             "The Security Council encourage the Government of Sudan to ensure these are"
             " utilised in line with agreements",
             "encourage",
             Force.ENCOURAGE,
-        ),  # S/PRST/2018/19
+            id="S/PRST/2018/19",
+        ),
     ],
 )
 def test_the_past_and_the_plain_form_act_behind_the_council(
@@ -462,11 +524,20 @@ def test_the_past_and_the_plain_form_act_behind_the_council(
 @pytest.mark.parametrize(
     "text",
     [
-        "“The Security Council decided, on the basis of this commitment, to deploy the"
-        " United Nations Operation in Côte d’Ivoire",  # S/PRST/2004/12
-        "Recalling that in resolution 1900 (2009) the Security Council underlined its"
-        " intention to extend the terms of office",  # S/RES/1931 (2010)
-        "“The Peace and Security Council urged restraint",
+        pytest.param(
+            "“The Security Council decided, on the basis of this commitment, to deploy "
+            "the United Nations Operation in Côte d’Ivoire",
+            id="S/PRST/2004/12",
+        ),
+        pytest.param(
+            "Recalling that in resolution 1900 (2009) the Security Council underlined "
+            "its intention to extend the terms of office",
+            id="S/RES/1931 (2010)",
+        ),
+        pytest.param(
+            "“The Peace and Security Council urged restraint",
+            id="constructed: another council",
+        ),
     ],
 )
 def test_what_the_council_did_another_day_is_no_act(text: str) -> None:
@@ -476,58 +547,67 @@ def test_what_the_council_did_another_day_is_no_act(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part", "found"),
     [
-        (
+        pytest.param(
             "Renewing its request that all Member States support fully the efforts of"
             " the United Nations, and its call on Member States to use their influence",
             Part.PREAMBLE,
             [("Renewing its request", Force.REQUEST), ("its call", Force.CALL)],
-        ),  # S/RES/2644 (2022)
-        (
+            id="S/RES/2644 (2022)",
+        ),
+        pytest.param(
             "“The Security Council reiterates its call for all parties to co-operate"
             " fully with the mission, as well as its call for an end to impunity",
             Part.OPERATIVE,
             [("reiterates its call", Force.CALL), ("its call", Force.CALL)],
-        ),  # S/PRST/2010/24
-        (
+            id="S/PRST/2010/24",
+        ),
+        pytest.param(
             "Reiterating its call on all States to comply scrupulously with the"
             " arms embargo, and its insistence that all States should not interfere",
             Part.PREAMBLE,
             [("Reiterating its call", Force.CALL), ("its insistence", Force.DEMAND)],
-        ),  # S/RES/1425 (2002)
-        (
+            id="S/RES/1425 (2002)",
+        ),
+        pytest.param(
             "Recalling the Kabul Declaration on Good-Neighbourly Relations, and its"
             " call on all States to respect and support its provisions",
             Part.PREAMBLE,
             [("Recalling", Force.RECALL)],
-        ),  # S/RES/1471 (2003)
-        (
+            id="near miss: S/RES/1471 (2003)",
+        ),
+        pytest.param(
             "and reiterates the call to Haiti and the leadership of the MSS mission to"
             " update regularly the Security Council",
             Part.OPERATIVE,
             [("reiterates the call", Force.CALL)],
-        ),  # S/RES/2751 (2024) OP 1
-        (
+            id="S/RES/2751 (2024) OP 1",
+        ),
+        pytest.param(
             "“The Security Council reiterates the call made in General Assembly"
             " Resolution 66/130 (2011) to increase the role of women",
             Part.OPERATIVE,
             [("reiterates", Force.REAFFIRM)],
-        ),  # S/PRST/2012/3
-        (
+            id="near miss: S/PRST/2012/3",
+        ),
+        pytest.param(
             "and expresses the Security Council’s intention at that time to assess the"
             " work that has been done",
             Part.OPERATIVE,
             [("expresses the Security Council’s intention", Force.INTEND)],
-        ),  # S/RES/2241 (2015) OP 30
-        (
+            id="S/RES/2241 (2015) OP 30",
+        ),
+        pytest.param(
             "Urges the parties to fulfil commitments they have made, and states its"
             " intention to consider taking measures",
             Part.OPERATIVE,
             [("Urges", Force.URGE), ("states its intention", Force.INTEND)],
-        ),  # S/RES/1725 (2006) OP 2
-        (
+            id="S/RES/1725 (2006) OP 2",
+        ),
+        pytest.param(
             "Urges the agreement that Iraq signed and states its objections to",
             Part.OPERATIVE,
             [("Urges", Force.URGE)],
+            id="near miss, constructed: what Iraq states",
         ),
     ],
 )
@@ -540,79 +620,91 @@ def test_what_the_council_restates_asks_again(
 @pytest.mark.parametrize(
     ("text", "part", "found"),
     [
-        (
+        pytest.param(
             "Notes the AU-PSC communiqué of 13 November 2013 welcoming the proposed"
             " strengthening of the French forces and encouraging the AU Commission to"
             " work towards coordination",
             Part.OPERATIVE,
             ["Notes"],
-        ),  # S/RES/2127 (2013) OP 49
-        (
+            id="S/RES/2127 (2013) OP 49",
+        ),
+        pytest.param(
             "Recalling resolution 2532 (2020) demanding a general and immediate"
             " cessation of hostilities, as well as calling upon all parties to engage",
             Part.PREAMBLE,
             ["Recalling"],
-        ),  # S/RES/2540 (2020)
-        (
+            id="S/RES/2540 (2020)",
+        ),
+        pytest.param(
             "Recalling also its resolution 1966 (2010) of 22 December 2010,"
             " establishing the Mechanism and requesting the Tribunal to close",
             Part.PREAMBLE,
             ["Recalling also"],
-        ),  # S/RES/1995 (2011)
-        (
+            id="S/RES/1995 (2011)",
+        ),
+        pytest.param(
             "Noting the decision of the 13th Assembly of the African Union in Sirte,"
             " calling on the Council to impose sanctions",
             Part.PREAMBLE,
             ["Noting"],
-        ),  # S/RES/1907 (2009)
-        (
+            id="S/RES/1907 (2009)",
+        ),
+        pytest.param(
             "Further welcoming the decision to criminalise female genital mutilation in"
             " Sudan and encouraging the completion of all necessary steps",
             Part.PREAMBLE,
             ["Further welcoming", "encouraging"],
-        ),  # S/RES/2524 (2020)
-        (
+            id="S/RES/2524 (2020)",
+        ),
+        pytest.param(
             "Welcoming efforts to ensure its implementation and encouraging further"
             " efforts to address remaining challenges, and further encouraging the"
             " international community to support this",
             Part.PREAMBLE,
             ["Welcoming", "encouraging", "further encouraging"],
-        ),  # S/RES/2011 (2011)
-        (
+            id="S/RES/2011 (2011)",
+        ),
+        pytest.param(
             "Welcoming the report, and welcoming in this regard encouraging"
             " developments in implementing the Revitalised Agreement",
             Part.PREAMBLE,
             ["Welcoming", "welcoming"],
-        ),  # S/RES/2577 (2021)
-        (
+            id="S/RES/2577 (2021)",
+        ),
+        pytest.param(
             "Taking note of the determination of the Government to restore stability"
             " while reaffirming their commitment to democracy and the rule of law",
             Part.PREAMBLE,
             ["Taking note of"],
-        ),  # S/RES/1802 (2008)
-        (
+            id="S/RES/1802 (2008)",
+        ),
+        pytest.param(
             "Recalling its contribution, and welcoming their willingness to assist",
             Part.PREAMBLE,
             ["Recalling", "welcoming"],
-        ),  # S/RES/1305 (2000) OP 8
-        (
+            id="S/RES/1305 (2000) OP 8",
+        ),
+        pytest.param(
             "Welcoming the letter which confirms that the Government of Iraq complies"
             " with disarmament treaties and is committed to taking additional steps",
             Part.PREAMBLE,
             ["Welcoming"],
-        ),  # S/RES/1957 (2010)
-        (
+            id="S/RES/1957 (2010)",
+        ),
+        pytest.param(
             "Noting that the continued delay in establishing the temporary institutions"
             " and resolving the final status of Abyei contributes to tension",
             Part.PREAMBLE,
             ["Noting"],
-        ),  # S/RES/2126 (2013)
-        (
+            id="S/RES/2126 (2013)",
+        ),
+        pytest.param(
             "Noting that terrorist groups are actively seeking ways to defeat aviation"
             " security, looking to identify and exploit gaps",
             Part.PREAMBLE,
             ["Noting"],
-        ),  # S/RES/2309 (2016)
+            id="S/RES/2309 (2016)",
+        ),
     ],
 )
 def test_what_others_do_is_left_to_them(
@@ -624,25 +716,29 @@ def test_what_others_do_is_left_to_them(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (
+        pytest.param(
             "strongly urges the Government to implement its action plan signed on 12"
             " March 2012 further strongly urges the opposition forces to do so",
             ["strongly urges", "further strongly urges"],
-        ),  # S/RES/2155 (2014) OP 18
-        (
+            id="S/RES/2155 (2014) OP 18",
+        ),
+        pytest.param(
             "Calls upon the leaders to display political will and build mutual trust"
             " urgently calls upon the parties to engage in an open dialogue",
             ["Calls upon", "urgently calls upon"],
-        ),  # S/RES/2729 (2024) OP 6
-        (
+            id="S/RES/2729 (2024) OP 6",
+        ),
+        pytest.param(
             "Welcomes the statement which further urges the parties to talk",
             ["Welcomes"],
+            id="near miss, constructed: what a statement urges",
         ),
-        (
+        pytest.param(
             "Welcomes a commitment to cooperating with any further requests for"
             " information in connection with the investigation",
             ["Welcomes"],
-        ),  # S/RES/1506 (2003)
+            id="near miss: S/RES/1506 (2003)",
+        ),
     ],
 )
 def test_an_adverb_opens_an_act_that_lacks_its_mark(

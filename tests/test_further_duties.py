@@ -51,7 +51,7 @@ from reading import actions
             "Calls upon the parties to agree upon measures that could ease tensions, "
             "calm all sides;",
             ["to agree upon measures that could ease tensions, calm all sides"],
-            id="near miss: what the measures could do",
+            id="near miss, constructed: what the measures could do",
         ),
     ],
 )
@@ -194,7 +194,7 @@ def test_the_verb_before_is_no_noun_where_it_comes_again(
                 "shall list a vessel, provided that the State has been heard, and the "
                 "State shall be told of it"
             ],
-            id="near miss: what else is provided",
+            id="near miss, constructed: what else is provided",
         ),
     ],
 )
@@ -266,7 +266,7 @@ def test_a_second_thing_is_called_for_as_well_as_the_first(
 
 
 def test_those_for_whom_it_is_called_do_each_thing() -> None:
-    """S/PRST/2023/1; near miss: one object of both."""
+    """S/PRST/2023/1; near miss, constructed: one object of both."""
     text = (
         "Calls for the strengthening of ongoing efforts, and for all parties to "
         "{} all acts of terrorism{};"

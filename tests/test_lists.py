@@ -37,7 +37,7 @@ from reading import actions, bearers, limits
         pytest.param(
             "Calls upon the parties to cooperate – without delay – with MONUC;",
             ["to cooperate – without delay – with MONUC"],
-            id="near miss: dashes around an aside",
+            id="near miss, constructed: dashes around an aside",
         ),
         pytest.param(
             "Authorizes the BoP to: (A) enter into such arrangements as may be "
@@ -241,7 +241,7 @@ def test_where_a_list_begins_and_ends(text: str, found: list[str]) -> None:
             "violations; (b) support the parties;",
             [["within the limits of the mandate"]] * 3,
             [["Secretary-General"]] * 3,
-            id="near miss: behind a bare verb it is one of the tasks",
+            id="near miss, constructed: behind a bare verb it is one of the tasks",
         ),
         pytest.param(
             "Demands all parties to the conflict take appropriate measures to: (a) end "

@@ -200,7 +200,7 @@ def test_two_purposes_in_the_same_words_are_one_action() -> None:
             "Decides that States, in accordance with paragraph 6 (b) above, shall "
             "notify the Committee;",
             ["in accordance with paragraph 6 (b) above"],
-            id="near miss: between commas it is of the duty",
+            id="near miss, constructed: between commas it is of the duty",
         ),
         pytest.param(
             "Decides that where paragraphs 10 or 11 apply, the FGS shall no later "

@@ -32,7 +32,7 @@ from reading import actions, bearers, limits
                 "to secure the conditions to enable humanitarian access and facilitate "
                 "the restoration of civilian security",
             ],
-            id="near miss: no row, two things that the conditions are for",
+            id="near miss, constructed: no row, two things that the conditions are for",
         ),
         pytest.param(
             "Demands the SLM/A, the JEM and the Government of Sudan to immediately "
@@ -107,7 +107,7 @@ from reading import actions, bearers, limits
         pytest.param(
             "Encourages further the parties to pursue the dialogue;",
             ["to pursue the dialogue"],
-            id="near miss: once more",
+            id="near miss, constructed: once more",
         ),
         pytest.param(
             "Urges Member States, as appropriate, to provide adequate financial "

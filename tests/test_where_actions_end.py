@@ -139,7 +139,7 @@ def test_a_thing_done_is_no_one_who_acts(
             "Calls on all parties, when planning elections to ensure that women take "
             "part;",
             ["to ensure that women take part"],
-            id="near miss: no other infinitive",
+            id="near miss, constructed: no other infinitive",
         ),
         pytest.param(
             "Encourages Member States, when unfreezing the assets of an entity that is "
