@@ -1,7 +1,7 @@
 """Draw what asks: ``python benchmarks/gold/draw_directives.py [--half even]``.
 
 Prints the paragraphs of ``directives.paragraphs.jsonl``, drawn from the English corpus
-with the seeds written here, one for each half; ``--half further more again third fourth
+as ``draws.toml`` says, once for each half; ``--half further more again third fourth
 fifth sixth seventh eighth lists`` those of ``further.paragraphs.jsonl``, and ``--half
 apart aside beside`` those of ``reported.paragraphs.jsonl``. They are sorted by the verb
 that opens them and by whether they have sub-paragraphs; what a program reads out of
@@ -21,71 +21,60 @@ import argparse
 import json
 import random
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from draw import ROOT, Candidate, candidates
 
-SEEDS = {
-    "odd": 9101,
-    "even": 9202,
-    "further": 9303,
-    "more": 9404,
-    "again": 9505,
-    "third": 9606,
-    "apart": 9707,
-    "fourth": 9808,
-    "fifth": 9909,
-    "aside": 10010,
-    "sixth": 10111,
-    "seventh": 10212,
-    "eighth": 10313,
-    "lists": 10414,
-    "beside": 10515,
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One row of ``draws.toml``, whose head tells what each field says."""
+
+    seed: int
+    after: str
+    of: str
+    wanted: dict[str, int]
+    anew: bool = False
+    named: bool = False
+    halved: bool = False
+    in_turn: int | None = None
+    """None where all of a draw was worked on, or reported, at once."""
+
+    @property
+    def is_odd(self) -> bool:
+        """Tell a draw from the documents with odd numbers."""
+        return self.of == "odd"
+
+
+DRAWS = {
+    name: Draw(**row)
+    for name, row in tomllib.loads(
+        Path(__file__).with_name("draws.toml").read_text("utf-8")
+    ).items()
 }
-BEFORE = {
-    "odd": 1,
-    "even": 1,
-    "further": 2,
-    "more": 2,
-    "again": 3,
-    "third": 4,
-    "apart": 4,
-    "fourth": 5,
-    "fifth": 6,
-    "aside": 8,
-    "sixth": 9,
-    "seventh": 10,
-    "eighth": 11,
-    "lists": 12,
-    "beside": 13,
-}
-"""How many draws were made before one; ``further`` and ``more`` count as one."""
-EVEN = ("even", "apart", "aside", "sixth", "seventh", "eighth", "beside")
-ANEW = ("again", "third", "fourth", "fifth", "seventh", "eighth", "lists", "beside")
-"""Drawn from documents that other paragraphs were drawn of."""
-NAMED = ("aside", "sixth")
-"""Of documents that nothing else was drawn of, and named in the set they are in."""
-IN_TURN = {"further": 6, "more": 18}
-"""So many of a draw were worked on first, and then as many later."""
+MADE = (
+    "norms",
+    "directives",
+    "further",
+    "again",
+    "third",
+    "fourth",
+    "fifth",
+    "reported",
+    "aside",
+    "sixth",
+    "seventh",
+    "eighth",
+    "lists",
+)
+"""The sets of paragraphs in the order in which they were drawn."""
 LONGEST = {"list": 2600, "": 1500}
 """So many letters may a paragraph have: those with sub-paragraphs more."""
 LONGEST_OF_ALL = 6000
-LISTS = 12
-"""So many of the long lists are of odd documents, and of even ones."""
-WANTED = {
-    "list": (30, 14, 65, 65, 24, 45, 24, 22, 84, 22, 52, 52, 84, 0, 18),
-    "decide": (18, 10, 45, 45, 16, 33, 16, 16, 60, 16, 38, 36, 30, 0, 13),
-    "authorize": (8, 4, 20, 20, 8, 14, 8, 8, 30, 8, 18, 18, 12, 0, 5),
-    "request": (26, 14, 60, 60, 24, 43, 24, 20, 76, 20, 48, 46, 40, 0, 18),
-    "call": (20, 10, 40, 40, 16, 29, 16, 14, 54, 14, 34, 34, 22, 0, 12),
-    "urge": (14, 6, 30, 30, 10, 22, 10, 11, 40, 10, 26, 26, 16, 0, 9),
-    "encourage": (18, 8, 36, 36, 12, 27, 12, 14, 52, 12, 32, 32, 16, 0, 11),
-    "other": (14, 8, 24, 24, 8, 17, 8, 8, 30, 8, 18, 18, 10, 0, 8),
-    "statement": (18, 10, 40, 40, 10, 30, 10, 14, 54, 10, 34, 34, 22, 0, 14),
-}
-"""Paragraphs of each kind that are drawn, in the order of the seeds."""
 OPENINGS = {
     "decide": r"decides",
     "authorize": r"authorizes|permits",
@@ -118,20 +107,21 @@ def sort_of(row: Candidate) -> str | None:
 
 def drawn(rows: list[Candidate], half: str) -> Iterator[tuple[str, int, Candidate]]:
     """Yield each paragraph of a half with its kind and its place in it."""
-    chance = random.Random(SEEDS[half])
+    draw = DRAWS[half]
+    chance = random.Random(draw.seed)
     pools: dict[str, dict[int, list[Candidate]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for row in sorted(rows):
-        kind = sort_of(row) if row.half == (half not in EVEN) else None
+        kind = sort_of(row) if row.half == draw.is_odd else None
         if kind:
             pools[kind][(row.year - 2000) // 5].append(row)
     documents: set[str] = set()
-    for kind, wanted in WANTED.items():
+    for kind, wanted in draw.wanted.items():
         periods = [pools[kind][p] for p in sorted(pools[kind])]
         for period in periods:
             chance.shuffle(period)
-        for place in range(wanted[list(SEEDS).index(half)]):
+        for place in range(wanted):
             period = periods[place % len(periods)]
             while period:
                 row = period.pop()
@@ -145,15 +135,14 @@ def drawn_anew(
     rows: list[Candidate], half: str
 ) -> Iterator[tuple[str, int, Candidate]]:
     """Yield paragraphs of documents that others were drawn of."""
-    column = list(SEEDS).index(half)
-    odd = half not in EVEN
-    kinds = ((sort_of(row), row) for row in sorted(rows) if row.half == odd)
+    draw = DRAWS[half]
+    kinds = ((sort_of(row), row) for row in sorted(rows) if row.half == draw.is_odd)
     pool = [(kind, row) for kind, row in kinds if kind]
-    random.Random(SEEDS[half]).shuffle(pool)
+    random.Random(draw.seed).shuffle(pool)
     documents: set[str] = set()
     places: Counter[str] = Counter()
     for kind, row in pool:
-        if row.symbol not in documents and places[kind] < WANTED[kind][column]:
+        if row.symbol not in documents and places[kind] < draw.wanted[kind]:
             documents.add(row.symbol)
             yield kind, places[kind], row
             places[kind] += 1
@@ -169,12 +158,12 @@ def long_lists(rows: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
         and _INSIDE.search(row.text)
         and _LISTED.search(row.text)
     ]
-    random.Random(SEEDS["lists"]).shuffle(fit)
+    random.Random(DRAWS["lists"].seed).shuffle(fit)
     documents: set[str] = set()
     places: Counter[str] = Counter()
     for row in fit:
         half = "odd" if row.half else "even"
-        if row.symbol not in documents and places[half] < LISTS:
+        if row.symbol not in documents and places[half] < DRAWS["lists"].wanted[half]:
             documents.add(row.symbol)
             yield "list", places[half], row
             places[half] += 1
@@ -182,27 +171,14 @@ def long_lists(rows: list[Candidate]) -> Iterator[tuple[str, int, Candidate]]:
 
 def others(half: str) -> set[str]:
     """Return the names of the paragraphs that were drawn before."""
-    before = (
-        "norms",
-        "directives",
-        "further",
-        "again",
-        "third",
-        "fourth",
-        "fifth",
-        "reported",
-        "aside",
-        "sixth",
-        "seventh",
-        "eighth",
-        "lists",
-    )[: BEFORE[half]]
+    before = MADE[: MADE.index(DRAWS[half].after) + 1]
+    own = [name for name, draw in DRAWS.items() if draw.named]
     names: set[str] = set()
     for gold in ("norms", "directives", "further", "reported"):
         file = ROOT / "benchmarks" / "gold" / f"{gold}.paragraphs.jsonl"
         for row in map(json.loads, file.read_text("utf-8").splitlines()):
             part = row.get("half")
-            if (part if part in (*ANEW, *NAMED) else gold) in before:
+            if (part if part in own else gold) in before:
                 names.add(row["id"])
     return names
 
@@ -223,6 +199,7 @@ def reported_on() -> set[str]:
 def all_of(every: list[Candidate], half: str) -> list[tuple[str, int, Candidate]]:
     """Return the draw of a half: each paragraph with its kind and its place in it."""
     used = others(half)
+    draw = DRAWS[half]
     if half == "lists":
         closed = reported_on()
         return list(
@@ -235,8 +212,8 @@ def all_of(every: list[Candidate], half: str) -> list[tuple[str, int, Candidate]
                 ]
             )
         )
-    if half in ANEW:
-        closed = reported_on() if half in EVEN else set()
+    if draw.anew:
+        closed = set() if draw.is_odd else reported_on()
         if half == "beside":  # of the documents that are closed, and of no other
             closed = {row.symbol for row in every} - closed
         return list(
@@ -264,18 +241,19 @@ def main() -> None:
     """Print one record a paragraph."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--half", choices=SEEDS, nargs="*", default=("odd", "even"))
+    parser.add_argument("--half", choices=DRAWS, nargs="*", default=("odd", "even"))
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     every = list(candidates(options.shared, LONGEST_OF_ALL))
     for half in options.half:
+        draw = DRAWS[half]
         for number, (_, place, row) in enumerate(all_of(every, half)):
-            if options.all or BEFORE[half] > 1 or place % 2 == 0:
+            if options.all or not draw.halved or place % 2 == 0:
                 record = {"id": name_of(row), "file": row.file, "kind": "operative"}
-                if half in IN_TURN:
-                    is_later = number // IN_TURN[half] % 2
+                if draw.in_turn:
+                    is_later = number // draw.in_turn % 2
                     record["half"] = "later" if is_later else "first"
-                if half in (*ANEW, *NAMED):
+                if draw.named:
                     record["half"] = half
                 print(json.dumps(record | {"text": row.text}, ensure_ascii=False))
 
