@@ -6,14 +6,12 @@ script and asks nothing of other servers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from normgraph import __version__
 from normgraph.publish import codes
@@ -21,9 +19,9 @@ from normgraph.publish.catalogue import dcat
 from normgraph.publish.catalogue.publication import Publication
 from normgraph.publish.catalogue.sets import Dataset, Download
 from normgraph.publish.content import File
+from normgraph.templates import embedded, templates
 
 Described = dict[str, object]
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}
 _POWERS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -54,7 +52,7 @@ def write(made: Publication, pages: Sequence[File]) -> bytes:
         how=dcat.how(made),
         texts=dcat.TEXTS,
         software=f"normgraph {__version__}",
-        described=_json(described(made)),
+        described=embedded(described(made), indent=1),
     ).encode()
 
 
@@ -147,14 +145,6 @@ def _download(made: Publication, one: Download) -> Described:
     }
 
 
-def _json(said: Described) -> Markup:
-    """Return JSON that ends no script, whatever is in its texts."""
-    text = json.dumps(said, ensure_ascii=False, indent=1)
-    for mark, spelt in _UNSAFE.items():
-        text = text.replace(mark, spelt)
-    return Markup(text)
-
-
 def size(number: int) -> str:
     """Return a number of bytes as people say it.
 
@@ -182,13 +172,6 @@ def _rows(one: Dataset) -> Iterator[Mapping[str, str]]:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates(Path(__file__).parent / "templates")
     made.filters["rows"] = _rows
     return made

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import escape
 
 from normgraph.iri import BASE
@@ -16,6 +16,7 @@ from normgraph.publish.changes.compare import Change, Comparison, Kind
 from normgraph.publish.changes.feed import Entry
 from normgraph.publish.changes.ties import Tie
 from normgraph.publish.content import Content
+from normgraph.templates import templates
 
 _SHORT = 100
 """Changes that the feed names; the page names all."""
@@ -136,11 +137,4 @@ def _item(change: Change) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    return templates(Path(__file__).parent / "templates")

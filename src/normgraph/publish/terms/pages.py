@@ -14,8 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from normgraph.export import BASE
 from normgraph.iri import ONTOLOGY
 from normgraph.publish.publisher import Publisher
@@ -29,6 +27,7 @@ from normgraph.publish.terms.schemes import Scheme
 from normgraph.publish.terms.serialised import data
 from normgraph.publish.terms.uses import SHAPE, Shape
 from normgraph.query import NamedQuery
+from normgraph.templates import templates
 
 _HERE = Path(__file__).parent
 _SYMBOL = re.compile(r"S/(?:RES/\d+ \(\d{4}\)|PRST/\d{4}/\d+|\d{4}/\d+)")
@@ -63,13 +62,7 @@ class Pages:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._environment = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = templates(_HERE / "templates")
 
     def __iter__(self) -> Iterator[Page]:
         yield self._index()

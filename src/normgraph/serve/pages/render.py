@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from normgraph.serve.pages import links
 from normgraph.serve.rebase import Rebase
+from normgraph.templates import embedded, templates
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE.parent / "static"
@@ -24,7 +23,6 @@ _MEDIA = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}
 
 Described = Mapping[str, object]
 
@@ -50,7 +48,7 @@ def page(
         "iri": iri,
         "canonical": iri.partition("#")[0] if iri.startswith("http") else "",
         "data": links.data(iri) if iri else [],
-        "described": _json(described or _plain(title, request)),
+        "described": embedded(described or _plain(title, request)),
         "generation": generation,
         "summary": "",
         "searched": "",
@@ -84,25 +82,10 @@ def _plain(title: str, request: Request) -> Described:
     }
 
 
-def _json(described: Described) -> Markup:
-    """Return JSON that ends no script, whatever is in its texts."""
-    text = json.dumps(described, ensure_ascii=False)
-    for mark, spelt in _UNSAFE.items():
-        text = text.replace(mark, spelt)
-    return Markup(text)
-
-
 @cache
 def environment() -> Environment:
     """Return the templates, which escape what they are given."""
-    made = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates(_HERE / "templates")
     made.globals["static"] = static
     made.filters["path"] = links.path
     made.filters["search"] = links.search
