@@ -235,13 +235,26 @@ def test_export_says_what_is_missing() -> None:
     assert b"no such file" in run("missing.ttl", "--profile", "eli", code=2).stderr
 
 
-def test_a_graph_that_is_not_ours_says_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["ttl", "nt"])
+def test_a_graph_that_is_not_ours_says_nothing_and_writes_over_nothing(
+    tmp_path: Path, suffix: str
+) -> None:
     foreign = tmp_path / "foreign.nt"
     foreign.write_text("<urn:a> <urn:b> <urn:c> .\n")
-    out = tmp_path / "out.ttl"
-    ran = run(str(foreign), "--profile", "lrml", "-o", str(out), code=1)
-    assert b"there is nothing in it" in ran.stderr
-    assert not out.exists()
+    for name, was in (("new", None), ("old", "what was there")):
+        out = tmp_path / f"{name}.{suffix}"
+        if was is not None:
+            out.write_text(was)
+        ran = run(str(foreign), "--profile", "lrml", "-o", str(out), code=1)
+        assert b"there is nothing in it" in ran.stderr
+        assert (out.read_text() if out.exists() else None) == was
+
+
+def test_who_asks_a_record_for_the_vocabularies_is_told_where_they_are(
+    page_graph: str,
+) -> None:
+    ran = run(page_graph, "--profile", "skos", code=1)
+    assert b"Leave out --store and FILE" in ran.stderr
 
 
 def test_export_does_not_write_over_what_it_reads(page_graph: str) -> None:

@@ -359,6 +359,22 @@ def test_a_run_that_fails_leaves_nothing_behind(
     assert beside(place) == []
 
 
+def test_what_is_not_installed_is_told_before_any_work(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(publication, "PARTS", (("", _never),))
+    with pytest.raises(NormgraphError, match="pyarrow") as told:
+        published(home, tmp_path / "site")
+    assert "pip install pyarrow" in told.value.advice
+    assert not any(tmp_path.iterdir())
+
+
+def _never(*_: object) -> list[File]:
+    pytest.fail("work was begun")
+
+
 def test_two_runs_into_one_folder_are_refused(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def cluster(address: str) -> Iterator[Executor]:
     except ImportError:
         raise NormgraphError(
             "--executor needs Dask, which is not installed",
-            advice="Install it: pip install 'normgraph[dask]'.",
+            advice="Install it: pip install distributed.",
         ) from None
     # What matters is told in a sentence; a lost connection fills pages there.
     for name in ("distributed", "distributed.client", "tornado", "asyncio"):

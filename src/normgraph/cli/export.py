@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ def _akoma(store: Store, folder: Path) -> int:
 _FOLDERS: dict[str, Callable[[Store, Path], int]] = {"akn": _akoma}
 """What fills the folder of a profile whose kind is "folder", by its name: the store and
 the folder in, the number of files out. It imports what it needs when it is called."""
+
+
+_OWN = "Leave out --store and FILE: then it is of the vocabularies of the package."
 
 
 class _Options(GraphOptions):
@@ -90,7 +94,7 @@ def _graph(options: _Options, profile: Profile) -> int:
     loaded = _source(options, profile)
     count = _written(_said(loaded.store, profile), to, options.output)
     terminal.say(f"{profile.title}: {terminal.counted(count, 'triple')}")
-    return _ended(loaded, count)
+    return _ended(loaded, count, _OWN if profile.source == "register" else "")
 
 
 def _folder(options: _Options, profile: Profile) -> int:
@@ -147,16 +151,21 @@ def _written(quads: Iterable[Quad], to: Format, output: str | None) -> int:
         if found:
             terminal.write(write(found, to), output)
         return len(found)
-    count = 0
+    lines = iter(quads)
+    first = next(lines, None)
+    if first is None:
+        return 0
     with terminal.opened(output) as file:
-        for count, quad in enumerate(quads, 1):  # noqa: B007
+        for count, quad in enumerate(chain((first,), lines), 1):  # noqa: B007
             file.write(f"{quad} .\n".encode())
     return count
 
 
-def _ended(loaded: Loaded, count: int) -> int:
+def _ended(loaded: Loaded, count: int, advice: str = "") -> int:
     if loaded.is_partial:
         return Exit.UNREADABLE
     if not count:
         terminal.say("there is nothing in it that could be written")
+        if advice:
+            terminal.say(f"  {advice}")
     return Exit.DONE if count else Exit.NOT_SO

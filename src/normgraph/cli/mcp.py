@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
             raise
         raise NormgraphError(
             "the SDK of the Model Context Protocol is not installed",
-            advice='Install it: pip install "normgraph[mcp]".',
+            advice="Install it: pip install mcp.",
         ) from error
     from normgraph.serve.settings import Settings
 

@@ -30,6 +30,7 @@ from normgraph.publish.network import tables_and_network
 from normgraph.publish.publisher import Publisher
 from normgraph.publish.records import records
 from normgraph.publish.site import site
+from normgraph.publish.tables import TableFormat, check_formats
 from normgraph.publish.terms import terms
 from normgraph.publish.w3id import w3id
 from normgraph.store import Generation, Home, Manifest, StoreError
@@ -98,6 +99,7 @@ def publish(
     work leaves the publication that was there as it was.
     """
     _check_apart(folder, home.folder, packed)
+    check_formats(tuple(TableFormat))
     place = PublicationFolder(folder)
     # It is published whatever is built meanwhile.
     found = home.generation()

@@ -81,7 +81,8 @@ class Home:
             raise StoreError(
                 "is a folder with other things in it, not a store",
                 where=str(self.folder),
-                advice="Name a folder that is new or empty: "
+                advice="To ask a store, name the folder that build made of these; "
+                "to make one, name a folder that is new or empty: "
                 "normgraph build INPUT --store DIR.",
             )
 

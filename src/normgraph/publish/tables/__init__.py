@@ -13,11 +13,18 @@ from pathlib import Path
 
 from normgraph.publish.content import Content, File
 from normgraph.publish.tables.describe import csvw, package
-from normgraph.publish.tables.files import TableFormat, Writer, check
+from normgraph.publish.tables.files import TableFormat, Writer, check_formats
 from normgraph.publish.tables.rows import filled
 from normgraph.publish.tables.schema import Table, read
 
-__all__ = ["Group", "TableFormat", "of_record", "tables", "write_all"]
+__all__ = [
+    "Group",
+    "TableFormat",
+    "check_formats",
+    "of_record",
+    "tables",
+    "write_all",
+]
 
 FOLDER = "tables"
 _CSVW = "csv-metadata.json"
@@ -55,7 +62,7 @@ def write_all(content: Content, groups: Sequence[Group]) -> list[File]:
     All are asked of the same instruments before the next: what is said of these is
     brought together once.
     """
-    check([to for group in groups for to in group.formats])
+    check_formats([to for group in groups for to in group.formats])
     counts: dict[str, int] = {}
     with ExitStack() as opened:
         writers = {

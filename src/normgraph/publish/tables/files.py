@@ -47,7 +47,7 @@ _MEDIA = {
 }
 
 
-def check(formats: Sequence[TableFormat]) -> None:
+def check_formats(formats: Sequence[TableFormat]) -> None:
     """Raise before any work where what a format needs is not installed."""
     if TableFormat.PARQUET not in formats:
         return
@@ -56,8 +56,7 @@ def check(formats: Sequence[TableFormat]) -> None:
     except ImportError:
         raise NormgraphError(
             "Parquet needs pyarrow, which is not installed",
-            advice="Install it: pip install 'normgraph[tables]'. "
-            "The tables as CSV need nothing.",
+            advice="Install it: pip install pyarrow.",
         ) from None
 
 
