@@ -870,23 +870,23 @@ def test_a_representative_on_the_basis_of_something_keeps_the_post() -> None:
             # S/RES/2360 (2017) OP 31
             "Requests the Committee to report orally, through its Chair, at least once "
             "per year to the Council",
-            "Chair of the Security Council Committee established pursuant to resolution "
-            "1533 (2004) concerning the Democratic Republic of the Congo",
+            "Chair of the Security Council Committee established pursuant to "
+            "resolution 1533 (2004) concerning the Democratic Republic of the Congo",
         ),
         (
             "the Committee established pursuant to resolution 1591 (2005)",
             # S/RES/2508 (2020) OP 3
             "taking note of the Committee Chair’s report and recommendations",
-            "Chair of the Security Council Committee established pursuant to resolution "
-            "1591 (2005) concerning the Sudan",
+            "Chair of the Security Council Committee established pursuant to "
+            "resolution 1591 (2005) concerning the Sudan",
         ),
         (
             "the Committee established pursuant to resolution 2206 (2015)",
             # S/RES/2521 (2020) OP 17
             "encourages the Committee to consider, where and when appropriate, visits "
             "to selected countries by the Chair and/or Committee members",
-            "Chair of the Security Council Committee established pursuant to resolution "
-            "2206 (2015) concerning South Sudan",
+            "Chair of the Security Council Committee established pursuant to "
+            "resolution 2206 (2015) concerning South Sudan",
         ),
         (
             "the Committee established pursuant to resolution 1267 (1999)",
@@ -932,3 +932,27 @@ def test_the_office_of_a_body_is_named_with_it(
 def test_an_office_that_is_another_s_is_not_the_body_s(text: str) -> None:
     (found,) = read(text)
     assert all(m.kind != "office-holder" for m in found)
+
+
+def test_the_organs_of_a_tribunal_are_its_own() -> None:
+    # S/RES/1757 (2007) annex: Statute, articles 7, 12, 18 and 26
+    first, *others = slugs(
+        "The Special Tribunal for Lebanon",
+        "At the request of the Prosecutor, the Pre-Trial Judge may issue such orders",
+        "the Registry shall be responsible for the administration and servicing of the "
+        "Special Tribunal",
+        "The Appeals Chamber shall hear appeals from persons convicted by the Trial "
+        "Chamber",
+    )
+    assert first == ["stl"]
+    assert others == [
+        ["prosecutor-stl", "pre-trial-judge-stl"],
+        ["registry-stl", "stl"],
+        ["appeals-chamber-stl", "trial-chamber-stl"],
+    ]
+
+
+def test_a_chamber_is_nobody_s_where_no_one_tribunal_is_named() -> None:
+    # S/RES/1329 (2000) PP 8
+    *_, found = slugs("a Trial Chamber may decide … the Appeals Chamber")
+    assert found == []

@@ -95,7 +95,7 @@ def _by_first() -> dict[str, list[str]]:
     """Return the short forms by their first word, in each the longest first."""
     found: dict[str, list[str]] = {}
     for words in sorted(heads(), key=len, reverse=True):
-        found.setdefault(words.split()[0].casefold(), []).append(words)
+        found.setdefault(tokens(words).folded[0], []).append(words)
     return found
 
 
