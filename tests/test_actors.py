@@ -736,3 +736,223 @@ def test_the_committee_that_is_addressed_is_the_bearer() -> None:
     assert {o for _, p, o in said if p == ng.bearer} == {
         BASE + "id/actor/committee-1533"
     }
+
+
+def test_a_committee_of_experts_is_not_the_committee() -> None:
+    # S/RES/1363 (2001) PP 5, S/RES/1333 (2000) OP 15
+    *_, found = slugs(
+        "the Committee established pursuant to resolution 1267 (1999)",
+        "the report (S/2001/511) of the Committee of Experts established pursuant to "
+        "resolution 1333 (2000)",
+        "Requests the Secretary-General in consultation with the Committee",
+    )
+    assert found == ["secretary-general", "committee-1267"]
+
+
+def test_a_short_form_keeps_its_meaning_where_another_is_named_later() -> None:
+    # S/RES/2368 (2017) PP 17, OP 54, 90, 93
+    *_, found = slugs(
+        "the important role the 1267/1989/2253 ISIL (Da’esh) and Al-Qaida Sanctions "
+        "Committee plays",
+        "Directs the Committee to continue to update, as necessary, the standard form",
+        "United Nations counter-terrorism bodies, including the Counter-Terrorism "
+        "Committee (CTC)",
+        "Directs the Committee to consider requests for information from States",
+    )
+    assert found == ["committee-1267"]
+
+
+def test_a_mission_s_mandate_is_extended_in_the_passive_too() -> None:
+    # S/RES/1739 (2007) OP 1, 2
+    *_, found = slugs(
+        "the United Nations Mission in Liberia (UNMIL)",
+        "Decides that the mandates of UNOCI and of the French forces which support it "
+        "… shall be extended until 30 June 2007",
+        "through the Mission’s public information capacity",
+    )
+    assert found == ["unoci"]
+
+
+def test_the_committee_behind_one_that_is_none_of_the_council_s_is_that_one() -> None:
+    # S/RES/2723 (2024) OP 7, 11
+    *_, found = slugs(
+        "the Technical Committee on Education",
+        "Commends the ongoing work of the Committee on Missing Persons, and calls upon "
+        "all parties to enhance their cooperation with the Committee’s work",
+    )
+    assert found == ["cmp-cyprus", "cmp-cyprus"]
+
+
+def test_the_mission_is_the_one_in_the_paragraph_whatever_its_name() -> None:
+    # S/PRST/2019/7
+    *_, found = slugs(
+        "the African Union Mission for Mali and the Sahel (MISAHEL)",
+        "the scope of UNOWAS’ mandate … the renewal of the Mission’s mandate",
+    )
+    assert found == ["unowas", "unowas"]
+
+
+def test_the_relevant_committee_is_none_by_name() -> None:
+    # S/RES/2744 (2024) OP 2, annex I
+    *_, found = slugs(
+        "with the exception of the Committee established pursuant to resolution 1267 "
+        "(1999)",
+        "the Focal Point for Delisting",
+        "the Focal Point will present a written update to the relevant Committee",
+        "information requests received from relevant States, the Committee",
+    )
+    assert found == []
+
+
+def test_the_focal_point_is_the_one_for_delisting() -> None:
+    # S/RES/2744 (2024) PP 1, annex I
+    *_, found = slugs(
+        "the Focal Point for Delisting",
+        "the Focal Point will facilitate a two-month period of engagement",
+    )
+    assert found == ["focal-point-delisting"]
+
+
+def test_the_government_named_nowhere_is_that_of_the_state_a_text_is_on() -> None:
+    # S/PRST/2004/4
+    *_, found = slugs(
+        "the situation in Haiti",
+        "The Council calls upon the Government and all other parties to respect human "
+        "rights",
+    )
+    assert found[-1] == "government-of-haiti"
+    # S/RES/1923 (2010) OP 20, 21
+    *_, found = slugs(
+        "encourages the Government of Chad to continue talks with the armed groups",
+        "Calls upon the Government and all political stakeholders of the Central "
+        "African Republic to further implement the outcome",
+    )
+    assert found[0] == "government-of-central-african-republic"
+
+
+def test_the_facilitator_is_the_one_named() -> None:
+    # S/RES/2303 (2016) PP 14
+    *_, found = slugs(
+        "under the auspices of the Facilitator of the East African Community (EAC), Mr "
+        "Benjamin William Mkapa, and commending the Facilitator’s decision to convene "
+        "further meetings"
+    )
+    assert found[-1] == "eac-mediator-burundi"
+
+
+def test_his_special_representative_is_at_the_mission_acted_on() -> None:
+    # S/RES/2223 (2015) OP 4, 6
+    *_, found = slugs(
+        "the Special Representative of the Secretary-General on Sexual Violence in "
+        "Conflict",
+        "to extend the mandate of UNMISS until 30 November 2015",
+        "Requests the Secretary-General, through his Special Representative, to "
+        "continue to direct the operations of an integrated UNMISS",
+    )
+    assert found == ["secretary-general", "srsg-south-sudan", "unmiss"]
+
+
+def test_a_representative_on_the_basis_of_something_keeps_the_post() -> None:
+    # S/RES/1393 (2002) OP 3, 12
+    *_, found = slugs(
+        "to extend the mandate of UNOMIG until 31 July 2002",
+        "supports the efforts of the Special Representative on the basis of these "
+        "documents",
+    )
+    assert found == ["srsg-georgia"]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "office"),
+    [
+        (
+            "the Committee established pursuant to resolution 1533 (2004)",
+            # S/RES/2360 (2017) OP 31
+            "Requests the Committee to report orally, through its Chair, at least once "
+            "per year to the Council",
+            "Chair of the Security Council Committee established pursuant to "
+            "resolution 1533 (2004) concerning the Democratic Republic of the Congo",
+        ),
+        (
+            "the Committee established pursuant to resolution 1591 (2005)",
+            # S/RES/2508 (2020) OP 3
+            "taking note of the Committee Chair’s report and recommendations",
+            "Chair of the Security Council Committee established pursuant to "
+            "resolution 1591 (2005) concerning the Sudan",
+        ),
+        (
+            "the Committee established pursuant to resolution 2206 (2015)",
+            # S/RES/2521 (2020) OP 17
+            "encourages the Committee to consider, where and when appropriate, visits "
+            "to selected countries by the Chair and/or Committee members",
+            "Chair of the Security Council Committee established pursuant to "
+            "resolution 2206 (2015) concerning South Sudan",
+        ),
+        (
+            "the Committee established pursuant to resolution 1267 (1999)",
+            # S/RES/1989 (2011) OP 55
+            "Requests the Committee to report orally, through its Chair … and the "
+            "Committee established pursuant to resolution 1540 (2004), and further "
+            "requests the Chair to hold periodic briefings",
+            "Chair of the Committee established pursuant to resolution 1267 (1999)",
+        ),
+        (
+            "",
+            # S/RES/1832 (2008) PP 5
+            "dedication of the personnel of UNIFIL, notably of its Commander",
+            "Commander of the United Nations Interim Force in Lebanon",
+        ),
+        (
+            "",
+            # S/RES/2232 (2015) OP 7
+            "commitment to work with the AU Chairperson",
+            "Chairperson of the African Union",
+        ),
+    ],
+)
+def test_the_office_of_a_body_is_named_with_it(
+    before: str, text: str, office: str
+) -> None:
+    *_, found = read(before, text)
+    offices = {m.name for m in found if m.kind == "office-holder"}
+    assert offices == {office}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # S/RES/1747 (2007) annex I: who stands under the Commander, and another body's
+        "Brigadier General Morteza Rezaie (Deputy Commander of IRGC)",
+        "Rear Admiral Morteza Safari (Commander of IRGC Navy)",
+        # S/PRST/2019/1: the chair of the mechanism
+        "The Security Council expresses its strong support for the perseverance of the "
+        "members of the tripartite mechanism and its Chair",
+    ],
+)
+def test_an_office_that_is_another_s_is_not_the_body_s(text: str) -> None:
+    (found,) = read(text)
+    assert all(m.kind != "office-holder" for m in found)
+
+
+def test_the_organs_of_a_tribunal_are_its_own() -> None:
+    # S/RES/1757 (2007) annex: Statute, articles 7, 12, 18 and 26
+    first, *others = slugs(
+        "The Special Tribunal for Lebanon",
+        "At the request of the Prosecutor, the Pre-Trial Judge may issue such orders",
+        "the Registry shall be responsible for the administration and servicing of the "
+        "Special Tribunal",
+        "The Appeals Chamber shall hear appeals from persons convicted by the Trial "
+        "Chamber",
+    )
+    assert first == ["stl"]
+    assert others == [
+        ["prosecutor-stl", "pre-trial-judge-stl"],
+        ["registry-stl", "stl"],
+        ["appeals-chamber-stl", "trial-chamber-stl"],
+    ]
+
+
+def test_a_chamber_is_nobody_s_where_no_one_tribunal_is_named() -> None:
+    # S/RES/1329 (2000) PP 8
+    *_, found = slugs("a Trial Chamber may decide … the Appeals Chamber")
+    assert found == []

@@ -96,7 +96,7 @@ class _Page:
                 self._taken.take(find.span)
                 self.found.append(_mention(find))
         self.found.sort(key=lambda one: one.span.start)
-        self._add(list(seats(self.text, self.found)), memory)
+        self._add(list(seats(self.text, self.found, memory)), memory)
 
     def settle(self, memory: Memory) -> None:
         """Say who is meant by an office or a shared name, and who holds the office."""

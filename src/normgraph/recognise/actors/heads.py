@@ -21,8 +21,8 @@ class Head:
     words: str
     names: tuple[str, ...]
     """Words in the name of those it can stand for."""
-    never: str | None
-    """Words that such a name does not have; None where there are none."""
+    never: tuple[str, ...]
+    """Words that such a name does not have."""
     kinds: frozenset[str]
     also: frozenset[str]
     """Kinds it can stand for where nobody of the first ones is named."""
@@ -30,6 +30,8 @@ class Head:
     """Short forms of the bodies whose office it is: the Tribunal of the Prosecutor."""
     is_of_regime: bool
     """True for what a sanctions regime has one of: Committee, Panel of Experts."""
+    is_of_state: bool
+    """True for what the State that a document is on has one of: the Government."""
     is_of_mandate: bool
     """True for what a document means by extending its mandate, whatever its name."""
     office: str | None
@@ -43,11 +45,12 @@ def heads() -> dict[str, Head]:
         str(row["words"]): Head(
             words=str(row["words"]),
             names=tuple(cast(list[str], row.get("names", [row["words"]]))),
-            never=cast("str | None", row.get("never")),
+            never=tuple(cast(list[str], row.get("never", []))),
             kinds=frozenset(cast(list[str], row["kinds"])),
             also=frozenset(cast(list[str], row.get("also", []))),
             bodies=tuple(cast(list[str], row.get("of", []))),
             is_of_regime=bool(row.get("regime")),
+            is_of_state=bool(row.get("state")),
             is_of_mandate=bool(row.get("mandate")),
             office=cast("str | None", row.get("office")),
         )
@@ -69,7 +72,7 @@ def fits(head: str, name: str, kind: str) -> bool:
     False
     """
     one = heads()[head]
-    if kind not in one.kinds or (one.never and one.never in name):
+    if kind not in one.kinds or any(words in name for words in one.never):
         return False
     plain = f" {name} "
     return any(f" {part} " in plain for part in one.names)
@@ -81,7 +84,10 @@ def fits_too(head: str, name: str, kind: str) -> bool:
     >>> fits_too("Committee", "Committee on Missing Persons in Cyprus", "organization")
     True
     """
-    return kind in heads()[head].also and head in name.split(" of ")[0].split()
+    one = heads()[head]
+    if any(words in name for words in one.never):
+        return False
+    return kind in one.also and head in name.split(" of ")[0].split()
 
 
 @cache
@@ -89,7 +95,7 @@ def _by_first() -> dict[str, list[str]]:
     """Return the short forms by their first word, in each the longest first."""
     found: dict[str, list[str]] = {}
     for words in sorted(heads(), key=len, reverse=True):
-        found.setdefault(words.split()[0].casefold(), []).append(words)
+        found.setdefault(tokens(words).folded[0], []).append(words)
     return found
 
 

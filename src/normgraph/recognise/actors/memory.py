@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
@@ -25,8 +25,11 @@ _At = tuple[int, int]
 """Which paragraph, and where in it."""
 
 _MANDATE = pattern(
-    r"\b(?:extend|renew)\w*\b[^.;]{0,120}?\bmandate of (?:the )?$", re.IGNORECASE
+    r"\b(?:extend|renew)\w*\b[^.;]{0,120}?\bmandates? of (?:the )?$", re.IGNORECASE
 )
+# "Decides that the mandate of the United Nations Mission in Liberia (UNMIL) shall be
+# extended": S/RES/1777 (2007) OP 1.
+_EXTENDED = pattern(r"[^.;]{0,160}? (?:shall|should)? ?be (?:extended|renewed)\b")
 _MOST = 4
 """Of more than so many, nothing is said by naming them all."""
 
@@ -47,7 +50,18 @@ class Memory:
         self._mandated: dict[str, Actor] = {}
         """Those whose mandate the document extends."""
         self._defined: dict[str, list[tuple[_At, Actor]]] = {}
-        self._by_head: dict[str, list[Actor]] = {}
+        self._by_head: dict[str, tuple[list[Actor], list[Actor]]] = {}
+        self._so_far: dict[str, Actor] = {}
+        """Whom a short form meant before."""
+        self._open: set[str] = set()
+        """Short forms of what the document has several of."""
+
+    def leave_open(self, head: str) -> None:
+        """Hold to it that a short form may mean any: "inform the relevant Committee".
+
+        S/RES/2744 (2024), on the requests to all committees but the one it names.
+        """
+        self._open.add(head)
 
     def learn(self, short: str, actor: Actor) -> None:
         """Hold to what an acronym stands for in this document."""
@@ -59,8 +73,7 @@ class Memory:
             return
         self.name(actor, span.start)
         self._note_seats(text, span, actor)
-        before = text[max(0, span.start - 16) : span.start]
-        if "mandate of" in before and _MANDATE.search(text[: span.start]):
+        if _is_extended(text, span):
             self._mandated[actor.iri] = actor
         self.define(text, span, actor)
 
@@ -148,10 +161,18 @@ class Memory:
 
     def meant(self, head: str, start: int) -> tuple[tuple[Actor, ...], str]:
         """Return who "the Committee" is at a place, or could be, and the rule."""
-        here = (self.at, start)
+        actors, rule = self._meant(head, (self.at, start))
+        if len(actors) == 1 and rule != "same-paragraph":
+            self._so_far[head] = actors[0]
+        return actors, rule
+
+    def _meant(self, head: str, here: _At) -> tuple[tuple[Actor, ...], str]:
         defined = [one for one in self._defined.get(head, ()) if one[0] < here]
         if defined:
             return (max(defined, key=itemgetter(0))[1],), "defined"
+        fit = self._known(head)[0]
+        if head in self._open and len(fit) == 1:
+            return tuple(a for a in fit if self._is_near(a, here)), "same-paragraph"
         extended = self._extended(head)
         if heads()[head].is_of_mandate and len(extended) == 1:
             return tuple(extended), "mandate"
@@ -159,7 +180,7 @@ class Memory:
         acts_on = heads()[head].is_of_regime
         if len(known) > 1:
             cited = self.regime.cited(head) if acts_on else ()
-            return self._one_of(known, here, cited)
+            return self._one_of(head, known, here, cited)
         regime = self.regime.bodies(head) if acts_on else ()
         if not known:
             # "Decides further that the Mission will be a political mission of unarmed
@@ -176,12 +197,21 @@ class Memory:
         return both if len(both) <= _MOST else (), "short-form"
 
     def _one_of(
-        self, known: list[Actor], here: _At, cited: tuple[Actor, ...]
+        self, head: str, known: list[Actor], here: _At, cited: tuple[Actor, ...]
     ) -> tuple[tuple[Actor, ...], str]:
-        """Return which of several is meant, where the language makes it certain."""
+        """Return which of several is meant, where the language makes it certain.
+
+        "The Committee" of S/RES/2368 (2017) stays the one on Al-Qaida behind OP 90,
+        which names the Counter-Terrorism Committee.
+        """
         near = [a for a in known if self._is_near(a, here)]
+        so_far = [a for a in known if a == self._so_far.get(head) and not near]
         acted_on = [a for a in known if a in cited]
-        for few, rule in ((near, "same-paragraph"), (acted_on, "regime")):
+        for few, rule in (
+            (near, "same-paragraph"),
+            (so_far, "short-form"),
+            (acted_on, "regime"),
+        ):
             if len(few) == 1:
                 return tuple(few), rule
         return (tuple(known) if len(known) <= _MOST else ()), "short-form"
@@ -218,21 +248,56 @@ class Memory:
         found = tuple(a for a in there if fits(head, a.name, a.kind))
         return found if len(found) == 1 else ()
 
+    def is_near(self, actors: Iterable[Actor], start: int) -> bool:
+        """Tell whether one of these is named before a place, in the same paragraph."""
+        return any(self._is_near(actor, (self.at, start)) for actor in actors)
+
     def _is_near(self, actor: Actor, here: _At) -> bool:
         """Tell whether somebody is named before a place, in the same paragraph."""
         return any(at[0] == here[0] and at < here for at in self._named[actor.iri][1])
 
     def _before(self, head: str, here: _At) -> list[Actor]:
         """Return who of this head is named before a place, or at all where none is."""
-        if head not in self._by_head:
-            every = [actor for actor, _ in self._named.values()]
-            self._by_head[head] = [a for a in every if fits(head, a.name, a.kind)] or [
-                a for a in every if fits_too(head, a.name, a.kind)
-            ]
-        all_of = self._by_head[head]
+        fit, other = self._known(head)
+        is_new = self._so_far.get(head) not in fit
+        if is_new and not any(self._is_near(a, here) for a in fit):
+            near = [a for a in other if self._is_near(a, here)]
+            if len(near) == 1:
+                return near
+        all_of = fit or [a for a in other if fits_too(head, a.name, a.kind)]
         before = [a for a in all_of if self._named[a.iri][1][0] < here] or all_of
         exact = [a for a in before if a.iri.rpartition("/")[2] not in words("generic")]
         return exact or before
+
+    def _known(self, head: str) -> tuple[list[Actor], list[Actor]]:
+        """Return who is named of this head, and who else it can mean beside its name.
+
+        The Committee on Missing Persons of S/RES/2723 (2024) OP 11 is "the Committee"
+        there, and UNOWAS "the Mission" of S/PRST/2019/7.
+        """
+        if head not in self._by_head:
+            every = [actor for actor, _ in self._named.values()]
+            fit = [a for a in every if fits(head, a.name, a.kind)]
+            is_of_mandate = heads()[head].is_of_mandate
+            other = [
+                a
+                for a in every
+                if a not in fit
+                and (
+                    fits_too(head, a.name, a.kind)
+                    or (is_of_mandate and a.kind in heads()[head].kinds)
+                )
+            ]
+            self._by_head[head] = fit, other
+        return self._by_head[head]
+
+
+def _is_extended(text: str, body: Span) -> bool:
+    """Tell whether a text extends the mandate of the body named at a place."""
+    before = text[max(0, body.start - 16) : body.start]
+    if "mandate of" not in before and "mandates of" not in before:
+        return False
+    return bool(_MANDATE.search(text[: body.start]) or _EXTENDED.match(text, body.end))
 
 
 @cache

@@ -18,7 +18,7 @@ from normgraph.recognise.actors.lists import words
 from normgraph.recognise.actors.memory import Memory
 from normgraph.recognise.actors.places import is_of_place
 from normgraph.recognise.actors.posts import posted
-from normgraph.vocabulary import actor_matcher, state_matcher
+from normgraph.vocabulary import Entry, actor_matcher, state_matcher
 
 _ACRONYM = pattern(
     r" \((?:the |hereafter |hereinafter )?[“\"]?"
@@ -48,11 +48,16 @@ def _composed(text: str, memory: Memory) -> Iterator[Find]:
         for rule in _rules():
             name = rule.around(text, hit.span)
             if name:
-                label = rule.label.format(state=hit.entry.label)
-                actor = Actor(iri.found_actor(label), label, "state")
+                actor = government(hit.entry)
                 whole = _whole(text, name, actor, memory)
                 yield Find(whole, (actor,), f"actors:{rule.name}")
                 break
+
+
+def government(state: Entry) -> Actor:
+    """Return the government of a State, an actor found in the text."""
+    label = _government().format(state=state.label)
+    return Actor(iri.found_actor(label), label, "state")
 
 
 def _registered(text: str, memory: Memory) -> Iterator[Find]:
@@ -204,7 +209,6 @@ class _Rule:
     name: str
     before: re.Pattern[str]
     after: re.Pattern[str]
-    label: str
 
     def around(self, text: str, state: Span) -> Span | None:
         """Return the words around a State that make its government, if they do."""
@@ -224,7 +228,11 @@ def _rules() -> tuple[_Rule, ...]:
             str(row["id"]),
             re.compile(rf"(?<![\w-])(?:{row['before']})$"),
             re.compile(rf"(?:{row['after']})(?![\w-])"),
-            str(row["label"]),
         )
         for row in rules.rows(rules.load("actors"), "rule")
     )
+
+
+@cache
+def _government() -> str:
+    return str(rules.load("actors")["government"])

@@ -27,8 +27,9 @@ from normgraph.vocabulary import (
 _OFFICE = f"{ONTOLOGY}Office"
 _BOSS = " of the Secretary-General"
 _LINK = pattern(rf"(?:{_BOSS})?(?: (?:for|in|on|to) | and Head of )")
-# "on sexual violence and armed conflict" (S/RES/1889 (2009) OP 16) is another's office.
-_GOES_ON = pattern(r" (?:on |(?:for|in) (?:the )?[A-Z])")
+# "on sexual violence and armed conflict" (S/RES/1889 (2009) OP 16) is another's office;
+# "efforts of the Special Representative on the basis of these documents" are not.
+_GOES_ON = pattern(r" (?:on (?!(?:an?|his|her|the) )|(?:for|in) (?:the )?[A-Z])")
 
 
 def is_generic(mention: Mention) -> bool:
