@@ -170,7 +170,9 @@ def _form(row: Table) -> Form:
 def _shared(row: Table) -> Shared:
     return Shared(
         title=_text(row, "title"),
-        also=_list(row, "also") if "also" in row else (),
+        also=_any_of(row, "also"),
+        short=_any_of(row, "short"),
+        plural=_any_of(row, "plural"),
         meant=tuple(
             (_text(one, "label"), _list(one, "where")) for one in _tables(row, "means")
         ),
@@ -245,6 +247,7 @@ def read(data: Table) -> Book:
     """Return the rules that the tables of the file hold."""
     words = _words(data)
     links = [_link(row, words) for row in _tables(data, "link")]
+    shared = [_shared(row) for row in _tables(data, "shared")]
     return Book(
         words=words,
         rules=_unique(_rule(row, words) for row in _tables(data, "rule")),
@@ -257,11 +260,8 @@ def read(data: Table) -> Book:
         series=tuple(_series(row) for row in _tables(data, "series")),
         titles=_titles(data, words),
         forms=tuple(_form(row) for row in _tables(data, "form")),
-        shared={
-            title: row
-            for row in map(_shared, _tables(data, "shared"))
-            for title in (row.title, *row.also)
-        },
+        shared={title: row for row in shared for title in (row.title, *row.also)},
+        nounless={name: row for row in shared for name in (*row.short, *row.plural)},
     )
 
 

@@ -20,6 +20,7 @@ _LONGEST = 110
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'/&-]*"
 _WORD = pattern(r"[\w’'/&-]+|[^\w\s]")
 _YEAR_OR_DAY = pattern(r"(?:19|20)\d\d\b|\d{1,2} [A-Z][a-z]+ ")
+_RESOLUTION = pattern(r"\bSecurity Council [Rr]esolution")
 _PLAIN = pattern(r"[a-zà-ÿ]")
 
 
@@ -101,6 +102,10 @@ def _title(text: str, head: re.Match[str]) -> Title | None:
     start = _start(text, head.start())
     end = _end(text, head.end())
     if end > head.end() and _is_plain(text, start, head):
+        end = head.end()
+    if _RESOLUTION.search(text, head.end(), end + len(" resolution")):
+        # "Iraq’s National Action Plan on Security Council resolution 1325 (2000)":
+        # S/RES/2299 (2016), PP 16. The resolution is cited by itself.
         end = head.end()
     if start == head.start() and end == head.end():
         return None
