@@ -11,8 +11,8 @@ AMENDS = (
     "Decides to amend articles 11, 12 and 13 of the Statute of the International "
     "Tribunal for Rwanda and to replace those articles with the provisions set out in "
     "annex I to this resolution and decides also to amend articles 13 bis and 14 of "
-    "the Statute of the International Tribunal for the Former Yugoslavia and to replace "
-    "those articles with the provisions set out in annex II to this resolution;"
+    "the Statute of the International Tribunal for the Former Yugoslavia and to "
+    "replace those articles with the provisions set out in annex II to this resolution;"
 )
 """S/RES/1431 (2002), OP 1."""
 
