@@ -582,6 +582,34 @@ def test_a_symbol_behind_its_part_goes_before_a_report_named_earlier() -> None:
     assert names(before, f"{text} (S/1995/1028*)") == ["S/1995/1028, paragraph 19"]
 
 
+def test_protocols_of_two_years_are_more_than_those_of_the_first() -> None:
+    """S/RES/2565 (2021), OP 6."""
+    text = (
+        "in particular their obligations under the Geneva Conventions of 1949 and the "
+        "obligations, as applicable, under the Additional Protocols of 1977 and 2005"
+    )
+    found = read_all(text, home=Symbol.parse("S/RES/2565 (2021)"))
+    assert [c.target.rpartition("/")[2] for c in found] == [
+        "geneva-conventions",
+        "geneva-additional-protocols-1977",
+        "geneva-protocol-iii",
+    ]
+
+
+def test_what_an_agreement_is_praised_for_is_no_part_of_its_title() -> None:
+    """S/RES/2227 (2015), PP 5."""
+    text = "commending the signatories of the Agreement for the courage they showed"
+    assert names(text) == []
+    title = "Agreement for Lasting Peace in Arlesey"
+    assert names(f"the signing of the {title}") == [title]
+
+
+def test_a_title_has_its_date_with_the_month_first() -> None:
+    """S/RES/2202 (2015), annex II."""
+    text = "who also signed Minsk Protocol of September 5, 2014 and the Memorandum"
+    assert names(text)[0] == "Minsk Protocol of September 5, 2014"
+
+
 def test_a_noun_in_parentheses_is_a_short_name() -> None:
     """S/RES/2310 (2016), PP 5 and PP 10, which also names the NPT."""
     text = "the Comprehensive Nuclear-Test-Ban Treaty ({}), adopted by the Assembly"

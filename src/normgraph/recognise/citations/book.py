@@ -211,6 +211,12 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         before=frozenset(_list(table, "before")),
         joined=_list(table, "joined"),
         plain=frozenset(_list(table, "plain")),
+        complements={
+            noun: tuple(onward)
+            for noun, onward in cast(
+                Mapping[str, list[str]], table.get("complements", {})
+            ).items()
+        },
         small=frozenset(_list(table, "small")),
         onward=_list(table, "onward"),
         end=frozenset(_list(table, "end")),

@@ -108,10 +108,20 @@ def _found(text: str, taken: Taken) -> list[Found]:
     kept = [h for h in hits if not _is_inside(text, h, seen)]
     busy = Taken(hit.span for hit in kept)
     # Where these are not understood, what else stands there is asked.
-    near = [k for k in kin(text) if busy.is_free(k.span) and taken.is_free(k.span)]
+    near = [k for k in kin(text) if _is_wide(k, busy, kept) and taken.is_free(k.span)]
     own = [t for t in seen if busy.take(t.span)]
     nouns = [n for n in _pointing_back(text) if _is_new(n, busy, taken)]
     return sorted([*near, *kept, *own, *nouns], key=_start)
+
+
+def _is_wide(words: Kin, busy: Taken, hits: Sequence[Hit[Entry]]) -> bool:
+    """Tell whether no name of the register stands there, or one that is but a part.
+
+    "Their Additional Protocols of 1977 and 2005": S/RES/2286 (2016), PP 2.
+    """
+    if busy.is_free(words.span):
+        return True
+    return len(words.years) > 1 and any(hit.span in words.span for hit in hits)
 
 
 def _pointing_back(text: str) -> Iterator[re.Match[str]]:

@@ -152,6 +152,8 @@ class Titles:
     before: frozenset[str]
     joined: tuple[str, ...]
     plain: frozenset[str]
+    complements: Mapping[str, tuple[str, ...]]
+    """With which words a noun alone goes on and names nothing."""
     small: frozenset[str]
     onward: tuple[str, ...]
     end: frozenset[str]

@@ -134,7 +134,11 @@ def _is_plain(text: str, start: int, head: re.Match[str]) -> bool:
         return False
     left = text[start : head.start()]
     if not left:
-        return head[0] in book().titles.plain
+        on = _onward().match(text, head.end())
+        complements = book().titles.complements.get(head[0], ())
+        return head[0] in book().titles.plain or bool(
+            on and on[0].strip() in complements
+        )
     return _is_generic(left) and not text.startswith(" on ", head.end())
 
 
@@ -213,7 +217,9 @@ def _words() -> re.Pattern[str]:
 def _end(text: str, head: int) -> int:
     """Return where the subject ends that follows the noun; ``head`` without one."""
     on = _onward().match(text, head)
-    if on is None or not _goes_on(text, on):
+    # "Minsk Protocol of September 5, 2014": S/RES/2202 (2015), annex II.
+    is_dated = _dated(text, head) > head
+    if on is None or is_dated or not _goes_on(text, on):
         return head
     end, words = head, [""]
     in_capitals = not _is_small(text, head)
