@@ -551,37 +551,6 @@ def test_the_peace_agreement_is_what_the_text_calls_so() -> None:
     assert names(before, text) == [f"{agreement}, annex 10"]
 
 
-def test_a_part_of_a_report_is_one_of_that_author_and_day() -> None:
-    """S/RES/1313 (2000), PP 1 and OP 5."""
-    before = (
-        "Having considered the reports of the Secretary-General of 19 May 2000 "
-        "(S/2000/455) and 31 July 2000 (S/2000/751)"
-    )
-    text = "referred to in paragraph 54 of the report of the Secretary-General"
-    assert names(before, f"{text} of 31 July 2000") == ["S/2000/751, paragraph 54"]
-    assert names(before, text) == []
-    other = "Taking note of the report of the Panel of Experts (S/2000/203)"
-    assert names(other, text) == []
-
-
-def test_a_report_may_be_the_one_that_is_called_so() -> None:
-    """S/RES/1861 (2009), PP 14, PP 15 and OP 25."""
-    before = (
-        "the report of the Secretary-General (S/2007/488) of 10 August 2007",
-        "the report of the Secretary-General (S/2008/760) of 4 December 2008 "
-        "(hereinafter referred to as “the report of the Secretary-General”)",
-    )
-    text = "presented in paragraph 70 of the report of the Secretary-General"
-    assert names(*before, text) == ["S/2008/760, paragraph 70"]
-
-
-def test_a_symbol_behind_its_part_goes_before_a_report_named_earlier() -> None:
-    """S/RES/1285 (2000), OP 1."""
-    before = "the report of the Secretary-General of 31 December 1999 (S/1999/1302)"
-    text = "paragraph 19 of the report of the Secretary-General of 13 December"
-    assert names(before, f"{text} (S/1995/1028*)") == ["S/1995/1028, paragraph 19"]
-
-
 def test_protocols_of_two_years_are_more_than_those_of_the_first() -> None:
     """S/RES/2565 (2021), OP 6."""
     text = (

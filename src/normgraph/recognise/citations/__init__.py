@@ -29,7 +29,6 @@ from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.named import named
 from normgraph.recognise.citations.pinpoints import phrases
-from normgraph.recognise.citations.reports import Report, pointed, reports
 from normgraph.recognise.citations.rewritten import rewritten
 from normgraph.recognise.citations.rows import Rule
 from normgraph.recognise.citations.symbols import symbols
@@ -80,19 +79,16 @@ def _read(
     memory = Memory([p.text for p in paragraphs])
     each = homes(paragraphs, symbol, self_iri)
     new: list[tuple[str, Mark]] = []
-    cited: list[Report] = []
     for paragraph, home in zip(paragraphs, each, strict=True):
         text = paragraph.text
         memory.rewritten = next((m for n, m in new if home.is_in_annex(n)), None)
-        pairs, taken = _named(text, home, memory, cited)
+        pairs, taken = _named(text, home, memory)
         new += rewritten(text, pairs)
         yield text, pairs, taken
 
 
-def _named(
-    text: str, home: Home, memory: Memory, cited: list[Report]
-) -> tuple[list[Pair], Taken]:
-    marks = _marks(text, home, memory, cited)
+def _named(text: str, home: Home, memory: Memory) -> tuple[list[Pair], Taken]:
+    marks = _marks(text, home, memory)
     taken = Taken(mark.span for mark in marks)
     parts = [phrase for phrase in phrases(text) if taken.take(phrase.span)]
     return list(attach(text, marks, parts, home) if marks or parts else ()), taken
@@ -119,18 +115,13 @@ def _citation(text: str, pair: Pair, named: Taken) -> Citation:
     )
 
 
-def _marks(
-    text: str, home: Home, memory: Memory, cited: list[Report]
-) -> tuple[Mark, ...]:
+def _marks(text: str, home: Home, memory: Memory) -> tuple[Mark, ...]:
     found = list(symbols(text))
-    printed = tuple(found)
     taken = Taken(mark.span for mark in found)
     selves = _selves(text, home, memory.rewritten)
     found += [mark for mark in selves if taken.take(mark.span)]
     found.sort(key=_at)
     found += [mark for mark in _pointing(text, found) if taken.take(mark.span)]
-    found += [m for m in pointed(text, cited, printed) if taken.take(m.span)]
-    cited += reports(text, printed)
     found += named(text, memory, taken, home.name)
     return tuple(sorted(found, key=_at))
 

@@ -45,7 +45,7 @@ class Rule(_Told):
     id: str
     cites: CitationKind
     reads: str
-    """How the words are understood: ``symbol``, ``self``, ``pointing``, ``report``."""
+    """``symbol``, ``self`` or ``pointing``: how the words are understood."""
     words: frozenset[str]
     """One of them, without capitals, every text holds that it matches; none where there
     is no such word. To look for it costs a hundredth of what the pattern does."""
