@@ -38,11 +38,11 @@ def paragraph(text: str, number: str = "", part: Part = Part.OPERATIVE) -> Parag
     return Paragraph(part, number, path, text, Span(0, len(text)), (), (), False)
 
 
-def read_all(*texts: str) -> list[Citation]:
+def read_all(*texts: str, home: Symbol = HOME) -> list[Citation]:
     """Return the citations of the last of several paragraphs, which has number 7."""
     first = 8 - len(texts)
     paragraphs = [paragraph(text, str(n)) for n, text in enumerate(texts, first)]
-    return list(citations(paragraphs, HOME, HOME_IRI)[-1])
+    return list(citations(paragraphs, home, iri.instrument(home))[-1])
 
 
 def read_shown(example: Example) -> list[Citation]:
@@ -162,7 +162,8 @@ def test_documents_of_a_list_are_all_what_the_noun_before_it_says() -> None:
 def test_a_title_of_several_means_the_one_spoken_of(
     shared: Shared, example: Example
 ) -> None:
-    found = read_all(example.before, example.text)
+    home = Symbol.parse(example.source.partition(",")[0])
+    found = read_all(example.before, example.text, home=home)
     assert sorted(named(found)) == sorted(example.finds)
     assert "shared-title" in {c.rule for c in found}
 
@@ -548,6 +549,50 @@ def test_the_peace_agreement_is_what_the_text_calls_so() -> None:
     )
     text = "in accordance with Annex 10 of the Peace Agreement"
     assert names(before, text) == [f"{agreement}, annex 10"]
+
+
+def test_protocols_of_two_years_are_more_than_those_of_the_first() -> None:
+    """S/RES/2565 (2021), OP 6."""
+    text = (
+        "in particular their obligations under the Geneva Conventions of 1949 and the "
+        "obligations, as applicable, under the Additional Protocols of 1977 and 2005"
+    )
+    found = read_all(text, home=Symbol.parse("S/RES/2565 (2021)"))
+    assert [c.target.rpartition("/")[2] for c in found] == [
+        "geneva-conventions",
+        "geneva-additional-protocols-1977",
+        "geneva-protocol-iii",
+    ]
+
+
+def test_what_an_agreement_is_praised_for_is_no_part_of_its_title() -> None:
+    """S/RES/2227 (2015), PP 5."""
+    text = "commending the signatories of the Agreement for the courage they showed"
+    assert names(text) == []
+    title = "Agreement for Lasting Peace in Arlesey"
+    assert names(f"the signing of the {title}") == [title]
+
+
+def test_a_title_has_its_date_with_the_month_first() -> None:
+    """S/RES/2202 (2015), annex II."""
+    text = "who also signed Minsk Protocol of September 5, 2014 and the Memorandum"
+    assert names(text)[0] == "Minsk Protocol of September 5, 2014"
+
+
+def test_a_noun_in_parentheses_is_a_short_name() -> None:
+    """S/RES/2310 (2016), PP 5 and PP 10, which also names the NPT."""
+    text = "the Comprehensive Nuclear-Test-Ban Treaty ({}), adopted by the Assembly"
+    other = "the Treaty on the Non-Proliferation of Nuclear Weapons"
+    last = "achieving the early entry into force of the Treaty"
+    found = names(other, text.format("Treaty"), last)
+    assert found == ["Comprehensive Nuclear-Test-Ban Treaty"]
+    assert names(other, text.format("Vienna"), last) == []
+
+
+def test_a_plan_for_a_resolution_of_the_council_ends_at_its_noun() -> None:
+    """S/RES/2169 (2014), PP 13."""
+    found = read_all("Iraq’s National Action Plan on Security Council resolution 1325")
+    assert [c.span for c in found] == [Span(7, 27), Span(59, 63)]
 
 
 def test_a_peace_agreement_that_nothing_explains_stays_in_its_document() -> None:

@@ -29,6 +29,7 @@ from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.named import named
 from normgraph.recognise.citations.pinpoints import phrases
+from normgraph.recognise.citations.rewritten import rewritten
 from normgraph.recognise.citations.rows import Rule
 from normgraph.recognise.citations.symbols import symbols
 
@@ -77,8 +78,13 @@ def _read(
     """Yield the words of each paragraph, what it names, and where that stands."""
     memory = Memory([p.text for p in paragraphs])
     each = homes(paragraphs, symbol, self_iri)
+    new: list[tuple[str, Mark]] = []
     for paragraph, home in zip(paragraphs, each, strict=True):
-        yield paragraph.text, *_named(paragraph.text, home, memory)
+        text = paragraph.text
+        memory.rewritten = next((m for n, m in new if home.is_in_annex(n)), None)
+        pairs, taken = _named(text, home, memory)
+        new += rewritten(text, pairs)
+        yield text, pairs, taken
 
 
 def _named(text: str, home: Home, memory: Memory) -> tuple[list[Pair], Taken]:
@@ -112,7 +118,8 @@ def _citation(text: str, pair: Pair, named: Taken) -> Citation:
 def _marks(text: str, home: Home, memory: Memory) -> tuple[Mark, ...]:
     found = list(symbols(text))
     taken = Taken(mark.span for mark in found)
-    found += [mark for mark in _selves(text, home) if taken.take(mark.span)]
+    selves = _selves(text, home, memory.rewritten)
+    found += [mark for mark in selves if taken.take(mark.span)]
     found.sort(key=_at)
     found += [mark for mark in _pointing(text, found) if taken.take(mark.span)]
     found += named(text, memory, taken, home.name)
@@ -123,14 +130,17 @@ def _at(mark: Mark) -> Span:
     return mark.span
 
 
-def _selves(text: str, home: Home) -> Iterator[Mark]:
+def _selves(text: str, home: Home, other: Mark | None) -> Iterator[Mark]:
+    """Yield where the instrument names itself, or the ``other`` that it rewrites."""
     for rule in apt_rules("self", text):
         base = _named_whole(rule, home)
-        if base is None and rule.id in _OF_ONE:
-            continue
+        of_other = replace(other, rule=rule.id) if other else None
         for place in rule.pattern.finditer(text):
             span = Span(*place.span())
-            yield Mark(span, home.iri, "self", CitationKind.SELF, rule.id, base)
+            if base or rule.id not in _OF_ONE:
+                yield Mark(span, home.iri, "self", CitationKind.SELF, rule.id, base)
+            elif of_other and rule.id == "self-statute":
+                yield replace(of_other, span=span)
 
 
 def _named_whole(rule: Rule, home: Home) -> Pinpoint | None:

@@ -170,7 +170,9 @@ def _form(row: Table) -> Form:
 def _shared(row: Table) -> Shared:
     return Shared(
         title=_text(row, "title"),
-        also=_list(row, "also") if "also" in row else (),
+        also=_any_of(row, "also"),
+        short=_any_of(row, "short"),
+        plural=_any_of(row, "plural"),
         meant=tuple(
             (_text(one, "label"), _list(one, "where")) for one in _tables(row, "means")
         ),
@@ -209,6 +211,12 @@ def _titles(data: Table, words: Mapping[str, str]) -> Titles:
         before=frozenset(_list(table, "before")),
         joined=_list(table, "joined"),
         plain=frozenset(_list(table, "plain")),
+        complements={
+            noun: tuple(onward)
+            for noun, onward in cast(
+                Mapping[str, list[str]], table.get("complements", {})
+            ).items()
+        },
         small=frozenset(_list(table, "small")),
         onward=_list(table, "onward"),
         end=frozenset(_list(table, "end")),
@@ -245,6 +253,7 @@ def read(data: Table) -> Book:
     """Return the rules that the tables of the file hold."""
     words = _words(data)
     links = [_link(row, words) for row in _tables(data, "link")]
+    shared = [_shared(row) for row in _tables(data, "shared")]
     return Book(
         words=words,
         rules=_unique(_rule(row, words) for row in _tables(data, "rule")),
@@ -257,11 +266,8 @@ def read(data: Table) -> Book:
         series=tuple(_series(row) for row in _tables(data, "series")),
         titles=_titles(data, words),
         forms=tuple(_form(row) for row in _tables(data, "form")),
-        shared={
-            title: row
-            for row in map(_shared, _tables(data, "shared"))
-            for title in (row.title, *row.also)
-        },
+        shared={title: row for row in shared for title in (row.title, *row.also)},
+        nounless={name: row for row in shared for name in (*row.short, *row.plural)},
     )
 
 

@@ -88,6 +88,12 @@ class Home:
         one = self.paragraph
         return frozenset(d.path.removeprefix(one.number) for d in one.divisions)
 
+    def is_in_annex(self, number: str) -> bool:
+        """Tell whether it stands in the annex of a number; without one, in any."""
+        here = self.annex
+        is_same = here is not None and _figures(number) == _figures(here.path)
+        return here is not None and (not number or is_same)
+
     def has_annex(self, number: str) -> bool:
         """Tell whether it has an annex of that number, in figures of either kind."""
         annexes = [annex for annex in self.annexes if annex.kind == "annex"]

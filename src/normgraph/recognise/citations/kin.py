@@ -52,8 +52,10 @@ def kin(text: str) -> Iterator[Kin]:
     if _NOUNS.isdisjoint(tokens(text).vocabulary):
         return
     for found in book().titles.kin.finditer(text):
+        years = frozenset(_YEAR.findall(found["words"]))
         own = found["lead"].lower() in ("its", "their")
-        if own or found["thereto"] or found["to"]:
+        # "Under the Additional Protocols of 1977 and 2005": S/RES/2565 (2021), OP 6.
+        if own or found["thereto"] or found["to"] or len(years) > 1:
             yield Kin(
                 span=Span(*found.span("words")),
                 is_plural=found["noun"].endswith("s"),
@@ -62,7 +64,7 @@ def kin(text: str) -> Iterator[Kin]:
                 number=("two", "three").index(found["many"]) + 2
                 if found["many"]
                 else 0,
-                years=frozenset(_YEAR.findall(found["words"])),
+                years=years,
                 of_all=found["lead"].lower() == "their",
                 after=found["to"] or "",
             )

@@ -34,6 +34,8 @@ class Memory:
     _here: dict[str, None] = field(default_factory=dict)
     """Targets that the paragraph which is read has named, the last named last."""
     _names: set[tuple[str, str]] = field(default_factory=set)
+    rewritten: Mark | None = None
+    """What the annex that is read gives new text of; None elsewhere."""
 
     def holds(self, words: Iterable[str]) -> bool:
         """Tell whether the document holds one of some words."""

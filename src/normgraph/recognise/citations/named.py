@@ -22,7 +22,13 @@ from normgraph.recognise.citations.kin import Kin, kin, protocols
 from normgraph.recognise.citations.mark import Mark, Taken
 from normgraph.recognise.citations.memory import Memory
 from normgraph.recognise.citations.several import several
-from normgraph.recognise.citations.shared import is_shared, meant
+from normgraph.recognise.citations.shared import (
+    called,
+    is_shared,
+    meant,
+    named_last,
+    nounless,
+)
 from normgraph.recognise.citations.titles import Title, led_nouns, titles
 from normgraph.vocabulary import (
     Entry,
@@ -40,6 +46,7 @@ _DEFINITE = pattern(
     r"(?:\b(?:[Tt]he|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]his)|[’']s?)(?: [a-z][\w-]*)? $"
 )
 _ACRONYM = pattern(r" \([A-Z]+\)(?= )")
+_OF_THAT = pattern(r" of that (?:Tribunal|Court|Mechanism)\b")
 _BORDER = pattern(r"\b")
 _YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
@@ -78,6 +85,7 @@ def named(text: str, memory: Memory, taken: Taken, home: str) -> tuple[Mark, ...
             for mark in read:
                 _remember(text, mark, found, memory)
     marks += [mark for mark in _again(text, memory) if taken.take(mark.span)]
+    marks += _nounless(text, memory, taken, home)
     return tuple(sorted(marks, key=lambda mark: mark.span))
 
 
@@ -100,10 +108,20 @@ def _found(text: str, taken: Taken) -> list[Found]:
     kept = [h for h in hits if not _is_inside(text, h, seen)]
     busy = Taken(hit.span for hit in kept)
     # Where these are not understood, what else stands there is asked.
-    near = [k for k in kin(text) if busy.is_free(k.span) and taken.is_free(k.span)]
+    near = [k for k in kin(text) if _is_wide(k, busy, kept) and taken.is_free(k.span)]
     own = [t for t in seen if busy.take(t.span)]
     nouns = [n for n in _pointing_back(text) if _is_new(n, busy, taken)]
     return sorted([*near, *kept, *own, *nouns], key=_start)
+
+
+def _is_wide(words: Kin, busy: Taken, hits: Sequence[Hit[Entry]]) -> bool:
+    """Tell whether no name of the register stands there, or one that is but a part.
+
+    "Their Additional Protocols of 1977 and 2005": S/RES/2286 (2016), PP 2.
+    """
+    if busy.is_free(words.span):
+        return True
+    return len(words.years) > 1 and any(hit.span in words.span for hit in hits)
 
 
 def _pointing_back(text: str) -> Iterator[re.Match[str]]:
@@ -156,7 +174,15 @@ def _mark(
         return Mark(found.span, entry.iri, entry.label, _kind(entry), "register")
     if isinstance(found, Title):
         return _titled(text, found, memory, home)
-    return _pointed(found, memory)
+    return _pointed(text, found, memory, home)
+
+
+def _nounless(text: str, memory: Memory, taken: Taken, home: str) -> Iterator[Mark]:
+    """Yield what a text means by names such as "CPA", several at a place at times."""
+    for span, labels in nounless(text, memory, _year(home)):
+        if labels and taken.take(span):
+            for label in labels:
+                yield replace(known_by_label(label), span=span, rule="shared-title")
 
 
 def _kind(entry: Entry) -> CitationKind:
@@ -170,6 +196,10 @@ def _titled(text: str, title: Title, memory: Memory, home: str) -> Mark | None:
     if found:
         return found
     known = memory.called(words) or _of_year(text, title, memory)
+    whole = _rewritten(title.head.of(text), memory)
+    if whole and title.core == title.head:
+        # "Article 13 bis of the Statute to the Appeals Chamber": S/RES/1329 (2000).
+        return replace(whole, span=title.head, rule="pointing-back")
     if known:
         return replace(known, span=title.span, rule="title-again")
     known = _by_core(text, title, memory)
@@ -227,19 +257,36 @@ def _with_acronym(text: str, title: Title) -> Mark | None:
     return replace(mark, span=Span(title.span.start, end), rule="register")
 
 
-def _pointed(found: re.Match[str], memory: Memory) -> Mark | None:
+def _pointed(text: str, found: re.Match[str], memory: Memory, home: str) -> Mark | None:
     noun, span, lead = found["noun"], Span(*found.span("noun")), found["lead"].lower()
-    if "supplementing" in lead:
-        known = memory.supplement(noun)
+    is_of_that = _OF_THAT.match(text, span.end)
+    known = None if is_of_that else _named_before(noun, lead, memory)
+    if known:
+        return replace(known, span=span, rule="pointing-back")
+    if is_of_that:
+        label = named_last(text, noun, span.start)
     else:
-        nearest = lead.startswith(("that", "the said", "the same", "the latter"))
-        known = memory.nearest(noun) if nearest else memory.pointed(noun)
+        label = called(text, noun, memory, _year(home))
+    if not label or lead.startswith(("that", "those", "these", "both")):
+        return None
+    return replace(known_by_label(label), span=span, rule="shared-title")
+
+
+def _named_before(noun: str, lead: str, memory: Memory) -> Mark | None:
     label = book().titles.default.get(noun)
     if label and not memory.others(noun, label):
-        known = known_by_label(label)
-    if known is None:
-        return None
-    return replace(known, span=span, rule="pointing-back")
+        return known_by_label(label)
+    if "supplementing" in lead:
+        return memory.supplement(noun)
+    nearest = lead.startswith(("that", "the said", "the same", "the latter"))
+    known = memory.nearest(noun) if nearest else memory.pointed(noun)
+    return _rewritten(noun, memory) or known
+
+
+def _rewritten(noun: str, memory: Memory) -> Mark | None:
+    """Return what the annex gives new text of, where the noun is that of its name."""
+    whole = memory.rewritten
+    return whole if whole and whole.name.startswith(f"{noun} ") else None
 
 
 def known_by_label(label: str) -> Mark:
@@ -262,8 +309,21 @@ def _remember(text: str, mark: Mark, found: Found, memory: Memory) -> None:
     if alias:
         memory.call(alias["alias"].strip(), mark)
     short = book().titles.acronym.match(text, mark.span.end)
-    if short and _abbreviates(short["alias"], mark.span.of(text)):
+    if short and _is_short_for(short["alias"], mark.span.of(text)):
         memory.call(short["alias"], mark)
+
+
+def _is_short_for(alias: str, words: str) -> bool:
+    """Tell whether a short name is that of a title: its letters or its noun.
+
+    >>> _is_short_for("Treaty", "Comprehensive Nuclear-Test-Ban Treaty")
+    True
+    >>> _is_short_for("Sudan", "Agreement between the Government of Sudan and MINUSCA")
+    False
+    """
+    if alias[1].islower():
+        return alias.split()[-1] in book().titles.heads and alias in words
+    return _abbreviates(alias, words)
 
 
 def _abbreviates(acronym: str, words: str) -> bool:

@@ -113,6 +113,10 @@ class Shared:
 
     title: str
     also: tuple[str, ...]
+    short: tuple[str, ...]
+    """Names that end in no noun of titles: ``CPA``."""
+    plural: tuple[str, ...]
+    """Names that mean all of them: ``Completion Strategies``."""
     meant: tuple[tuple[str, tuple[str, ...]], ...]
     examples: tuple[Example, ...]
     misses: tuple[Example, ...]
@@ -148,6 +152,8 @@ class Titles:
     before: frozenset[str]
     joined: tuple[str, ...]
     plain: frozenset[str]
+    complements: Mapping[str, tuple[str, ...]]
+    """With which words a noun alone goes on and names nothing."""
     small: frozenset[str]
     onward: tuple[str, ...]
     end: frozenset[str]
@@ -177,6 +183,8 @@ class Book:
     series: tuple[Series, ...]
     titles: Titles
     shared: Mapping[str, Shared]
+    nounless: Mapping[str, Shared]
+    """Those of the shared names that only their letters tell."""
     forms: tuple[Form, ...]
 
     def pattern(self, name: str) -> re.Pattern[str]:

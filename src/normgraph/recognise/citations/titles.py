@@ -20,6 +20,7 @@ _LONGEST = 110
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'/&-]*"
 _WORD = pattern(r"[\w’'/&-]+|[^\w\s]")
 _YEAR_OR_DAY = pattern(r"(?:19|20)\d\d\b|\d{1,2} [A-Z][a-z]+ ")
+_RESOLUTION = pattern(r"\bSecurity Council [Rr]esolution")
 _PLAIN = pattern(r"[a-zà-ÿ]")
 
 
@@ -102,6 +103,10 @@ def _title(text: str, head: re.Match[str]) -> Title | None:
     end = _end(text, head.end())
     if end > head.end() and _is_plain(text, start, head):
         end = head.end()
+    if _RESOLUTION.search(text, head.end(), end + len(" resolution")):
+        # "Iraq’s National Action Plan on Security Council resolution 1325 (2000)":
+        # S/RES/2299 (2016), PP 16. The resolution is cited by itself.
+        end = head.end()
     if start == head.start() and end == head.end():
         return None
     dated = _dated(text, end) if start < head.start() else end
@@ -129,7 +134,11 @@ def _is_plain(text: str, start: int, head: re.Match[str]) -> bool:
         return False
     left = text[start : head.start()]
     if not left:
-        return head[0] in book().titles.plain
+        on = _onward().match(text, head.end())
+        complements = book().titles.complements.get(head[0], ())
+        return head[0] in book().titles.plain or bool(
+            on and on[0].strip() in complements
+        )
     return _is_generic(left) and not text.startswith(" on ", head.end())
 
 
@@ -208,7 +217,9 @@ def _words() -> re.Pattern[str]:
 def _end(text: str, head: int) -> int:
     """Return where the subject ends that follows the noun; ``head`` without one."""
     on = _onward().match(text, head)
-    if on is None or not _goes_on(text, on):
+    # "Minsk Protocol of September 5, 2014": S/RES/2202 (2015), annex II.
+    is_dated = _dated(text, head) > head
+    if on is None or is_dated or not _goes_on(text, on):
         return head
     end, words = head, [""]
     in_capitals = not _is_small(text, head)
