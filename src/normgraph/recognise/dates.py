@@ -205,11 +205,21 @@ def _period(words: str) -> str | None:
     for name, period in _every().items():
         if re.search(rf"\b{name}\b", words):
             return period
-    found = re.search(rf"\b({_number()})[\s()\d-]*(?:\w+ )?({_unit()})", words)
+    found = next(iter(periods(words)), None)
     if found:
-        return _times(_count(found[1]), found[2])
+        return found
     alone = re.search(_unit(), words)
     return _times(1, alone[0]) if alone else None
+
+
+def periods(words: str) -> tuple[str, ...]:
+    """Return each length of time that ``words`` count.
+
+    >>> periods("within six months and eleven months of the adoption")
+    ('P6M', 'P11M')
+    """
+    found = re.finditer(rf"\b({_number()})[\s()\d-]*(?:\w+ )?({_unit()})", words)
+    return tuple(_times(_count(one[1]), one[2]) for one in found)
 
 
 def _times(count: int, unit: str) -> str:
