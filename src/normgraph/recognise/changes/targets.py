@@ -169,13 +169,20 @@ def bodies(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention
         lead = text[region.start : one.span.start]
         if (
             pattern("mandate", "of").search(lead)
-            or (_own(text, one) and not pattern("mandate", "end_of").search(lead))
+            or (_own(text, one) and not _is_until(lead, one, found))
             or (found and _follows(text, found[-1], one))
         ):
             found.append(one)
     if not found and pattern("mandate", "bare").search(region.of(text)):
         return _meant(mentions)
     return found
+
+
+def _is_until(lead: str, one: Mention, found: Sequence[Mention]) -> bool:
+    """Tell whether the mandate of somebody else says until when something goes on."""
+    if any(one.actor == other.actor for other in found):
+        return False
+    return pattern("mandate", "end_of").search(lead) is not None
 
 
 def direct(
