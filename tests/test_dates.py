@@ -38,6 +38,24 @@ def test_a_near_miss_is_no_time_limit(case: rules.Table) -> None:
     assert dates(str(case["text"])) == ()
 
 
+def _anchors(kind: str) -> Iterator[object]:
+    for row in rules.rows(rules.load("dates"), "anchor"):
+        for i, case in enumerate(rules.rows(row, kind)):
+            yield pytest.param(row, case, id=f"{row['id']}-{kind}-{i}")
+
+
+@pytest.mark.parametrize(("row", "case"), list(_anchors("example")))
+def test_an_anchor_is_told_by_the_words(row: rules.Table, case: rules.Table) -> None:
+    (found,) = dates(str(case["text"]))
+    assert found.counted_from == row["id"]
+
+
+@pytest.mark.parametrize(("row", "case"), list(_anchors("not")))
+def test_a_near_miss_has_no_such_anchor(row: rules.Table, case: rules.Table) -> None:
+    found = dates(str(case["text"]))
+    assert row["id"] not in {each.counted_from for each in found}
+
+
 def test_a_day_that_does_not_exist_is_kept_as_words() -> None:
     text = "until 31 June 2020"
     (found,) = dates(text)

@@ -1430,6 +1430,40 @@ def test_what_is_a_report(action: str, reports: bool) -> None:
     assert norm.is_reporting is reports
 
 
+@pytest.mark.parametrize(
+    ("text", "last", "reports"),
+    [
+        # S/RES/2515 (2020) OP 2
+        (
+            "Requests the Panel of Experts to provide to the Committee no later than 3 "
+            "August 2020 a midterm report on its work, … and requests also a final "
+            "report to the Committee no later than 5 February 2021 with its findings "
+            "and recommendations",
+            "a final report to the Committee no later than 5 February 2021 with its "
+            "findings and recommendations",
+            True,
+        ),
+        # S/PRST/2010/17
+        (
+            "and requests a briefing upon her return.",
+            "a briefing upon her return",
+            True,
+        ),
+        # S/RES/2195 (2014) OP 21
+        (
+            "requests that the report include recommendations of concrete options for "
+            "strengthening Member States’ capabilities",
+            "the report include recommendations of concrete options for strengthening "
+            "Member States’ capabilities",
+            False,
+        ),
+    ],
+)
+def test_a_report_may_be_what_is_requested(text: str, last: str, reports: bool) -> None:
+    norm = norms(text)[-1]
+    assert (norm.action.of(text), norm.is_reporting) == (last, reports)
+
+
 def test_a_time_limit_counts_before_immediately() -> None:
     # after S/RES/1865 (2009) OP 1
     text = (

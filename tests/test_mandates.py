@@ -25,7 +25,7 @@ MINURSO = Actor(
 )
 RULES = [
     (kind, row)
-    for kind in ("form", "anchor", "printed")
+    for kind in ("form", "anchor", "printed", "yearless")
     for row in rules.rows(rules.load("mandates"), kind)
 ]
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
@@ -62,7 +62,10 @@ def one(duty: dict[str, str], as_of: date | None = None) -> Duty:
 
 @pytest.mark.parametrize(("kind", "rule"), RULES, ids=[str(r["id"]) for _, r in RULES])
 def test_every_rule_has_its_example_and_near_miss(kind: str, rule: rules.Table) -> None:
-    pattern = re.compile(str(rule["pattern"]).replace("{date}", DAY))
+    words = (
+        str(rule["pattern"]).replace("{date}", DAY).replace("{month}", "[A-Z][a-z]+")
+    )
+    pattern = re.compile(words)
     examples, misses = rules.rows(rule, "example"), rules.rows(rule, "not")
     assert examples, kind
     assert misses, kind
@@ -155,6 +158,102 @@ def test_several_days_are_all_said() -> None:
     )
     assert [d.on for d in duty.days] == [date(2026, 7, 6), date(2027, 1, 4)]
     assert duty.state == "due 2027-01-04"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "adopted", "limit", "more", "days"),
+    [
+        (
+            "S/RES/2127 (2013)",
+            "2013-12-05",
+            "six months and one year after the adoption of this resolution",
+            {"duration": "P6M"},
+            ["2014-06-05", "2014-12-05"],
+        ),
+        (
+            "S/RES/2391 (2017)",
+            "2017-12-08",
+            "five months after the adoption of this resolution; every six months",
+            {"duration": "P5M", "frequency": "P6M"},
+            ["2018-05-08"],
+        ),
+        # In these the series begins with the review, or in a year that is said.
+        (
+            "S/RES/2558 (2020)",
+            "2020-12-21",
+            "every two years following that review",
+            {"frequency": "P2Y"},
+            [],
+        ),
+        (
+            "S/PRST/2007/24",
+            "2007-06-29",
+            "on a biennial basis",
+            {"frequency": "P2Y"},
+            [],
+        ),
+        ("S/RES/1978 (2011)", "2011-04-27", "by 16 May", {}, ["2011-05-16"]),
+        (
+            "S/PRST/2011/3",
+            "2011-02-09",
+            "by the end of February",
+            {},
+            ["2011-02-28"],
+        ),
+        ("S/RES/2767 (2024)", "2024-12-27", "by 30 March", {}, ["2025-03-30"]),
+        ("S/PRST/2007/13", "2007-04-30", "by mid-June", {}, []),
+    ],
+)
+def test_a_limit_is_computed_as_far_as_its_words_go(
+    symbol: str, adopted: str, limit: str, more: dict[str, str], days: list[str]
+) -> None:
+    action = f"to submit {limit} beginning in 2008, a report"
+    if symbol != "S/PRST/2007/24":
+        action = f"to submit {limit} a report"
+    duty = one(row(symbol, adopted, action, timeLimit=limit, **more))
+    assert [str(day.on) for day in duty.days] == days
+
+
+def test_by_when_something_is_to_be_so_is_no_day_of_the_report() -> None:
+    # S/RES/1861 (2009), OP 29
+    action = (
+        "to inform the Security Council in his upcoming reports on … the benchmarks in "
+        "paragraphs 25 and 26 above with a view to meeting them by 15 March 2011"
+    )
+    assert one(row("S/RES/1861 (2009)", "2009-01-14", action)).days == ()
+
+
+def test_a_mission_goes_on_without_the_word_mandate() -> None:
+    # after S/RES/1471 (2003), OP 1
+    end = extension(
+        "S/RES/1471 (2003)",
+        "2003-03-28",
+        "to extend MINURSO for an additional period of 12 months from the date of "
+        "adoption of this resolution",
+        timeLimit="for an additional period of 12 months from the date of adoption of "
+        "this resolution",
+        duration="P12M",
+        change="https://example.org/1471/op/1#extends",
+        until="2004-03-28",
+        period="P12M",
+    )
+    (found,) = register([], [end], []).ends
+    assert found.whose is not None
+    assert [str(day.on) for day in found.days] == ["2004-03-28"]
+
+
+def test_what_is_extended_in_view_of_a_mandate_is_no_mandate() -> None:
+    # after S/RES/1692 (2006), OP 2
+    end = extension(
+        "S/RES/1692 (2006)",
+        "2006-06-30",
+        "to extend until 30 September 2006 the authorization contained in paragraph 1 "
+        "of resolution 1669 …, with the intention of renewing such authorization "
+        "according to future decisions … concerning the renewal of the mandate of "
+        "MINURSO",
+        deadline="2006-09-30",
+    )
+    assert register([], [end], []).ends == ()
 
 
 def test_an_oral_report_is_oral() -> None:

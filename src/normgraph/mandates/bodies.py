@@ -16,6 +16,13 @@ _END = re.compile(
     r"contained|set out|in|by|pursuant|created|appointed)\b"
 )
 _OWN = re.compile(r"(?:([A-Z][\w-]+)[’']s?|\bits) (?:\w+ )?mandate\b")
+# "with the intention of renewing such authorization ... concerning the renewal of the
+# mandate of MONUC" (S/RES/1692 (2006) OP 2), "without prejudicing UNAMSIL’s operational
+# capability with respect to its mandate" (S/RES/1497 (2003) OP 3).
+_ASIDE = re.compile(
+    r",? (?:with (?:the intention|a view to|regard to|respect to)|without prejudic"
+    r"|(?:before|until) the end of)"
+)
 _THE = re.compile(r"\b(?:the|its) (?:present |current )?mandate\b(?! of)")
 
 
@@ -49,12 +56,26 @@ def body(action: str, actors: Sequence[Actor]) -> Actor | None:
     'UNFICYP'
     >>> body("to extend the mandate of the Panel until 1 May 2001", [unficyp])
     """
+    action = _own_words(action)
     words = _called(action)
     if words is None:
         return _meant(actors) if _refers_back(action) else None
     exact = [a for a in actors if a.acronym == words]
     fitting = exact or [a for a in actors if a.is_called(words)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def is_of_mandate(action: str) -> bool:
+    """Tell whether a mandate is extended, not something else in view of one.
+
+    >>> is_of_mandate("to extend the necessary support, with respect to its mandate")
+    False
+    """
+    return "mandate" in _own_words(action)
+
+
+def _own_words(action: str) -> str:
+    return _ASIDE.split(action, maxsplit=1)[0]
 
 
 def _meant(actors: Sequence[Actor]) -> Actor | None:

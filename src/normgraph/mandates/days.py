@@ -7,6 +7,7 @@ the words do not say from when a period runs, no day is given.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +15,12 @@ from functools import cache
 
 from normgraph import rules
 from normgraph.days import after
+from normgraph.pattern import pattern
+from normgraph.recognise.dates import periods
 
 _FIRST = "; taking the first to fall due one period after the adoption"
 """The words say how often, not when first."""
+_WANTED = pattern(r"\bwith a view to [^,;]*$")
 _DATE = re.compile(r"(\d{1,2}) ?([A-Z][a-z]+) (\d{4})")
 
 
@@ -47,10 +51,48 @@ def due(
     if adopted is None:
         return ()
     if duration and runs_from_adoption(limit):
-        return _computed(adopted, duration, limit)
-    if frequency and not _anchor("thereafter").search(limit):
+        several = _from_adoption(limit)
+        each = several if len(several) > 1 else [duration]
+        return tuple(day for one in each for day in _computed(adopted, one, limit))
+    if frequency:
+        if _begins_elsewhere(words, limit):
+            return ()
         first = _computed(adopted, frequency, limit)
         return tuple(Day(day.on, f"{day.rule}{_FIRST}") for day in first)
+    return _next_such(limit, adopted)
+
+
+def _begins_elsewhere(words: str, limit: str) -> bool:
+    """Tell whether a series begins with another report, or with a year that is said."""
+    behind = words.partition(limit)[2]
+    return bool(
+        _anchor("thereafter").search(limit) or _anchor("beginning").search(behind)
+    )
+
+
+def _from_adoption(limit: str) -> list[str]:
+    """Return the periods that run from the adoption, each later than the one before.
+
+    >>> _from_adoption("six months and one year after the adoption of this resolution")
+    ['P6M', 'P1Y']
+    """
+    counted = (part for part in limit.split("; ") if runs_from_adoption(part))
+    return [period for part in counted for period in periods(part)]
+
+
+def _next_such(limit: str, adopted: date) -> tuple[Day, ...]:
+    """Return the next day after the adoption that has no year in the words."""
+    found = _of_no_year().match(limit)
+    if found is None:
+        return ()
+    whole, month = found["whole"], found["whole"] or found["of"] or found["in"]
+    number = _months().index(month) + 1
+    for year in (adopted.year, adopted.year + 1):
+        last = monthrange(year, number)[1]
+        day = last if whole else int(found["day"] or found["number"])
+        if day <= last and date(year, number, day) > adopted:
+            rule = f"computed: the next such day after {adopted} (“{limit}”)"
+            return (Day(date(year, number, day), rule),)
     return ()
 
 
@@ -62,7 +104,7 @@ def runs_from_adoption(limit: str) -> bool:
     >>> runs_from_adoption("within 90 days")
     False
     """
-    return _anchor("adoption").search(limit) is not None
+    return any(map(_anchor("adoption").search, limit.split("; ")))
 
 
 def by_the_end(limit: str, ends: date, period: str = "") -> tuple[Day, ...]:
@@ -106,25 +148,40 @@ def _computed(adopted: date, period: str, limit: str) -> tuple[Day, ...]:
 
 
 def _printed(words: str) -> set[date]:
-    spans = _by_day().finditer(words)
+    spans = (s for s in _by_day().finditer(words) if not _is_wanted(words, s.start()))
     days = (_day(*m.groups()) for s in spans for m in _DATE.finditer(s[0]))
     return {day for day in days if day is not None}
 
 
+def _is_wanted(words: str, at: int) -> bool:
+    """Tell by when something is to be so of which a report tells."""
+    # "with a view to completing its mandate by 20 May 2005": S/RES/1543 (2004) OP 6.
+    return _WANTED.search(words, 0, at) is not None
+
+
 def _day(day: str, month: str, year: str) -> date | None:
-    months = rules.words(rules.load("dates"), "words", "months")
-    if month not in months:
+    if month not in _months():
         return None
     try:
-        return date(int(year), months.index(month) + 1, int(day))
+        return date(int(year), _months().index(month) + 1, int(day))
     except ValueError:
         return None
 
 
+def _months() -> tuple[str, ...]:
+    return rules.words(rules.load("dates"), "words", "months")
+
+
+@cache
+def _of_no_year() -> re.Pattern[str]:
+    form = str(rules.rows(rules.load("mandates"), "yearless")[0]["pattern"])
+    return re.compile(form.replace("{month}", f"(?:{'|'.join(_months())})"))
+
+
 @cache
 def _by_day() -> re.Pattern[str]:
-    pattern = str(rules.rows(rules.load("mandates"), "printed")[0]["pattern"])
-    return re.compile(pattern.replace("{date}", r"\d{1,2} ?[A-Z][a-z]+ \d{4}"))
+    form = str(rules.rows(rules.load("mandates"), "printed")[0]["pattern"])
+    return re.compile(form.replace("{date}", r"\d{1,2} ?[A-Z][a-z]+ \d{4}"))
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from normgraph.days import after
-from normgraph.mandates.bodies import Actor, body
+from normgraph.mandates.bodies import Actor, body, is_of_mandate
 from normgraph.mandates.days import Day, runs_from_adoption
 
 Row = Mapping[str, str]
@@ -94,6 +94,8 @@ def _ends(rows: Iterable[Row]) -> Iterator[End]:
     alone = Counter(group[0]["place"] for group in groups)
     for group in groups:
         row, at = group[0], place_of(group[0])
+        if not (is_of_mandate(row["action"]) or any("change" in r for r in group)):
+            continue
         limit = row.get("timeLimit", "")
         whose = _whose(group, is_alone=alone[row["place"]] == 1)
         days = _changed(group, at, whose) or _last_days(group, at)

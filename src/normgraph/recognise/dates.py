@@ -32,6 +32,10 @@ _LOOSE = {
 times are "by armed conflict and" and "for identified victims"."""
 _NEAR = 200
 """What must stand behind a time begins no farther before it."""
+# "The 1st of October 2004" (S/RES/1555 (2004) OP 1), "31January 2021"
+# (S/RES/2537 (2020) OP 11).
+_ORDINAL = r"(?:st|nd|rd|th)?(?: of)? ?"
+"""What stands between the number of a day and its month."""
 _NAMED = pattern(r"\(\?P<\w+>")
 _DIGITS = tuple("0123456789")
 
@@ -85,7 +89,7 @@ def _scan(text: str) -> Iterator[Deadline]:
 @cache
 def _first_words() -> frozenset[str]:
     """Return the words that a time can begin with."""
-    figures = map(str, range(5, 366))
+    figures = map(str, range(1, 366))
     return frozenset().union(_numbers(), figures, *(r.begins for r in _rules()))
 
 
@@ -201,11 +205,21 @@ def _period(words: str) -> str | None:
     for name, period in _every().items():
         if re.search(rf"\b{name}\b", words):
             return period
-    found = re.search(rf"\b({_number()})[\s()\d-]*(?:\w+ )?({_unit()})", words)
+    found = next(iter(periods(words)), None)
     if found:
-        return _times(_count(found[1]), found[2])
+        return found
     alone = re.search(_unit(), words)
     return _times(1, alone[0]) if alone else None
+
+
+def periods(words: str) -> tuple[str, ...]:
+    """Return each length of time that ``words`` count.
+
+    >>> periods("within six months and eleven months of the adoption")
+    ('P6M', 'P11M')
+    """
+    found = re.finditer(rf"\b({_number()})[\s()\d-]*(?:\w+ )?({_unit()})", words)
+    return tuple(_times(_count(one[1]), one[2]) for one in found)
 
 
 def _times(count: int, unit: str) -> str:
@@ -271,7 +285,7 @@ def _month_name() -> str:
 def _day_pattern() -> re.Pattern[str]:
     months, year = _month_name(), r"(?:19|20)\d\d"
     return re.compile(
-        rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{months}),? (?P<year>{year})"
+        rf"(?P<day>\d\d?){_ORDINAL}(?P<month>{months}),? (?P<year>{year})"
         rf"|(?P<us_month>{months}) (?P<us_day>\d\d?),? (?P<us_year>{year})"
     )
 
@@ -281,7 +295,7 @@ def date_pattern() -> str:
     """Return the pattern of a day as it is printed."""
     months = _month_name()
     return (
-        rf"(?:\d\d?(?:st|nd|rd|th)? (?:{months}),? (?:19|20)\d\d"
+        rf"(?:\d\d?{_ORDINAL}(?:{months}),? (?:19|20)\d\d"
         rf"|(?:{months}) \d\d?,? (?:19|20)\d\d)"
     )
 

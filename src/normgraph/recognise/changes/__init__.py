@@ -27,6 +27,7 @@ from normgraph.recognise.changes.targets import (
     direct,
     is_here,
     is_own,
+    meant_by_these,
     subject,
     whole,
 )
@@ -198,7 +199,7 @@ def _parts(
 ) -> list[Citation]:
     if row.of_body:
         return []
-    found = cited(text, region, citations)
+    found = cited(text, region, citations) or meant_by_these(text, region, citations)
     return again(text, region, found) if row.of_part else found
 
 
@@ -213,7 +214,7 @@ def _who(
         return subject(text, region, mentions)
     found = [] if row.of_body else bodies(text, region, mentions)
     is_whole = row.kind in (ChangeKind.EXTENDS, ChangeKind.TERMINATES)
-    if found or not is_whole or row.voice not in ("active", "finite"):
+    if found or not is_whole or row.voice not in ("active", "asked", "finite"):
         return found
     return direct(text, region, mentions)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from normgraph import rules
@@ -34,8 +34,47 @@ def cited(text: str, region: Span, citations: Sequence[Citation]) -> list[Citati
     for group in _lists(text, region, citations):
         before = max([region.start, *(whole(c).end for c in group.before)])
         if _is_changed(text, region.start, before, group.own[0]):
-            return list(once(group.own))
+            return list(once(_but_for(text, group.own)))
     return []
+
+
+def _but_for(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """Return the citations, whole where the words except the parts that they name."""
+    return [
+        replace(c, pinpoint=None, pinpoint_span=None) if _is_excepted(text, c) else c
+        for c in citations
+    ]
+
+
+def _is_excepted(text: str, citation: Citation) -> bool:
+    part = citation.pinpoint_span
+    if part is None or part.start < citation.span.end:
+        return False
+    between = text[citation.span.end : part.start]
+    return pattern("object", "except").search(between) is not None
+
+
+def meant_by_these(
+    text: str, region: Span, citations: Sequence[Citation]
+) -> list[Citation]:
+    """Return the parts cited before a verb that changes "these measures"."""
+    # Not what changed them: "the measures imposed by paragraphs 7 and 8 of resolution
+    # 1556 (2004), as modified by paragraph 7 of resolution 1591 (2005)" (S/RES/2791
+    # (2025) OP 1).
+    if not pattern("object", "these").search(region.of(text)):
+        return []
+    found: list[Citation] = []
+    start, is_history = 0, False
+    for one in _within(Span(0, region.start), citations):
+        lead = text[start : whole(one).start]
+        if pattern("object", "history").search(lead):
+            is_history = True
+        elif pattern("object", "those").search(lead):
+            is_history = False
+        if one.pinpoint and not is_history:
+            found.append(one)
+        start = max(start, whole(one).end)
+    return list(once(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +169,20 @@ def bodies(text: str, region: Span, mentions: Sequence[Mention]) -> list[Mention
         lead = text[region.start : one.span.start]
         if (
             pattern("mandate", "of").search(lead)
-            or _own(text, one)
+            or (_own(text, one) and not _is_until(lead, one, found))
             or (found and _follows(text, found[-1], one))
         ):
             found.append(one)
     if not found and pattern("mandate", "bare").search(region.of(text)):
         return _meant(mentions)
     return found
+
+
+def _is_until(lead: str, one: Mention, found: Sequence[Mention]) -> bool:
+    """Tell whether the mandate of somebody else says until when something goes on."""
+    if any(one.actor == other.actor for other in found):
+        return False
+    return pattern("mandate", "end_of").search(lead) is not None
 
 
 def direct(

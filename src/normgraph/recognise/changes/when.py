@@ -70,15 +70,23 @@ def _printed(text: str, place: Span) -> Deadline | None:
 
 def _limit(text: str, place: Span) -> Deadline | None:
     """Return the time limit of a stretch: that with a day, or the first period."""
-    inside = [
-        d
-        for d in dates(text)
-        if place.start <= d.span.start
-        and d.span.end <= place.end
-        and not d.frequency
-        and pattern("time", "until").search(d.span.of(text))
-    ]
+    inside: list[Deadline] = []
+    for one in dates(text):
+        if (
+            place.start <= one.span.start
+            and one.span.end <= place.end
+            and not one.frequency
+            and pattern("time", "until").search(one.span.of(text))
+            and not (inside and _is_beside(text, inside[0], one))
+        ):
+            inside.append(one)
     return min(inside, key=_rank, default=None)
+
+
+def _is_beside(text: str, first: Deadline, one: Deadline) -> bool:
+    """Tell a time to which it may come yet, behind the one that is set."""
+    between = text[first.span.end : one.span.start]
+    return pattern("time", "beside").search(between) is not None
 
 
 def _rank(limit: Deadline) -> int:
