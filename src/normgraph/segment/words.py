@@ -52,6 +52,15 @@ def even(line: str) -> str:
     return line if line.isascii() else line.translate(_SAME)
 
 
+def is_chinese(letter: str) -> bool:
+    """Tell whether a character is one of Chinese, its marks included.
+
+    >>> is_chinese("会"), is_chinese("，"), is_chinese("é")
+    (True, True, False)
+    """
+    return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffee"
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """How a text spells its words where no line end parts them."""
@@ -159,7 +168,7 @@ def _bind(weaver: _Weaver, before: str, words: str, text: Spelling) -> None:
     """Join two lines: by a blank, by the hyphen that is there, or by nothing."""
     broken = _BROKEN.search(before[-60:]) if before[-1] == "-" else None
     tail = re.match(r"[^\W_]+", words)
-    if before.endswith("\u00ad"):
+    if before.endswith("\u00ad") or _in_chinese(before[-1], words[0]):
         return
     if broken and tail and not _hangs(words):
         if text.joins(broken[1], tail[0]) and weaver.parts[-1].endswith("-"):
@@ -170,6 +179,15 @@ def _bind(weaver: _Weaver, before: str, words: str, text: Spelling) -> None:
     if re.search(r"\w/$", before[-2:]) and tail:
         return
     weaver.add(" ", weaver.anchors[-1].source + weaver.size - weaver.anchors[-1].at)
+
+
+def _in_chinese(last: str, first: str) -> bool:
+    """Tell whether a line of Chinese was broken, where no blank stands.
+
+    "上限至 / 2020年5月31日" (S/RES/2517 (2020)); Latin words may have blanks.
+    """
+    chinese = is_chinese(last), is_chinese(first)
+    return any(chinese) and (all(chinese) or not (last + first).isalpha())
 
 
 def _hangs(words: str) -> bool:
