@@ -972,6 +972,22 @@ def test_a_task_may_stand_behind_its_title() -> None:
     ]
 
 
+def test_a_title_may_hold_a_name_in_brackets_or_lead_to_an_aim() -> None:
+    # S/RES/2295 (2016) OP 20 and 19, shortened
+    text = (
+        "Further authorizes MINUSMA to use its existing capacities to assist in "
+        "implementing the following tasks: (a) Cooperation with the 1267/1989/2253 "
+        "ISIL (Da’esh) and Al-Qaida Sanctions Committee To assist the Monitoring Team; "
+        "(b) Countering asymmetric attacks in active defence of MINUSMA’s mandate In "
+        "pursuit of its priorities and active defence of its mandate, to anticipate "
+        "and deter threats;"
+    )
+    assert [action for _, action in asks(text)] == [
+        "To assist the Monitoring Team",
+        "to anticipate and deter threats",
+    ]
+
+
 def test_a_list_behind_what_is_stressed_is_the_mandate() -> None:
     # S/RES/2729 (2024) OP 3, shortened
     text = (

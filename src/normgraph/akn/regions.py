@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from normgraph.akn.text import PARAGRAPHS, Item
-from normgraph.readers.akn.annexes import is_annex
+from normgraph.rules.annexes import is_annex
 
 _BODY = ("OperativeParagraph", "AnnexParagraph")
 

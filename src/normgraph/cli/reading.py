@@ -86,8 +86,8 @@ def say_left_out(inputs: Sequence[str]) -> None:
 def _say_problems(analyses: Sequence[Analysis]) -> None:
     for analysis in analyses:
         name = analysis.document.name
-        for problem in analysis.problems:
-            terminal.say(f"{name}: {problem.message} ({problem.code})")
+        for document, problem in analysis.oddities():
+            terminal.say(f"{document.name}: {problem.message} ({problem.code})")
         if not any(reading.acts for reading in analysis.readings):
             terminal.say(f"{name}: 0 acts: {_without_acts(analysis)}")
 

@@ -35,10 +35,18 @@ _CLAUSE = pattern(
     r"\s*(?P<who>[A-Z][^,;:()]{1,60}?) (?P<at>(?:must|shall|should)\b"
     rf"(?:,[^;:]{{3,120}}?,)? (?:without [a-z]+ )?{ADVERBS}(?P<verb>[\w-]+))"
 )
-_TITLE = pattern(r"(?:\([A-Z]+\)|[^.;:(–•])*")
+_TITLE = pattern(r"(?:\([A-Z][\w’' -]{0,40}\)|[^.;:(–•])*")
+"""A name may have another behind it: "Cooperation with the ... ISIL (Da’esh) and Al-
+Qaida Sanctions Committee To assist" (S/RES/2295 (2016) OP 20)."""
 _BEHIND_TITLE = pattern(
     rf"(?<=[\w)] )(?:To {ADVERBS}(?P<verb>[\w-]+)|(?P<bare>[A-Z][a-z]+) )"
 )
+_LED_BEHIND_TITLE = pattern(
+    rf"(?<=[a-z)] )In [a-z][^.;:,]{{3,120}}, (?=to {ADVERBS}(?P<verb>[\w-]+))"
+)
+"""A capital where no sentence ends: "Countering asymmetric attacks in active defence of
+MINUSMA’s mandate In pursuit of its priorities ..., to anticipate and deter threats"
+(S/RES/2295 (2016) OP 19)."""
 _LIMITING = pattern(
     r"\b(?:if|on condition that|only if|provided that|unless|when|where)$"
 )
@@ -203,7 +211,8 @@ def _titled(words: str) -> int | None:
         verb = found["verb"] or found["bare"].lower()
         if verb in base() and (found["verb"] or verb not in ambiguous()):
             return found.start()
-    return None
+    led = _LED_BEHIND_TITLE.search(words, 0, len(_TITLE.match(words)[0]))  # type: ignore[index]
+    return led.end() if led and led["verb"] in base() else None
 
 
 def gerunds(ground: Ground) -> tuple[Action, ...]:

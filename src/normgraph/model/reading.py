@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -384,6 +385,12 @@ class Analysis:
     own head states is in ``Document.facts``."""
     corrections: tuple[Applied, ...] = ()
     """What people corrected in it; ``readings`` have it already."""
+
+    def oddities(self) -> Iterator[tuple[Document, Problem]]:
+        """Yield what is odd about the text of each language, with its document."""
+        yield from ((self.document, problem) for problem in self.problems)
+        for version in self.versions:
+            yield from ((version.document, problem) for problem in version.problems)
 
     def locate(self, at: int) -> Origin:
         """Return the origin of the character ``at`` of ``document.text``."""

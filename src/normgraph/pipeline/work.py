@@ -113,8 +113,5 @@ def _part(task: Task, analysis: Analysis, refused: Sequence[NormgraphError]) -> 
 
 
 def _problems(analysis: Analysis) -> Iterator[tuple[str, str, str]]:
-    found = [(analysis.document, analysis.problems)]
-    found += [(v.document, v.problems) for v in analysis.versions]
-    for document, problems in found:
-        name = PurePath(document.name).name
-        yield from ((name, problem.code, problem.message) for problem in problems)
+    for document, problem in analysis.oddities():
+        yield PurePath(document.name).name, problem.code, problem.message

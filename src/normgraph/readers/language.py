@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from normgraph.model import Problem
 from normgraph.rules import load, words
@@ -35,10 +37,23 @@ def _foreign() -> re.Pattern[str]:
     return re.compile("|".join(rule.pattern for _, rule in _scripts()))
 
 
+class _Common(NamedTuple):
+    """The commonest words of a language."""
+
+    words: frozenset[str]
+    own: frozenset[str]
+    """Those that no other of the three has."""
+
+
 @cache
-def _common() -> tuple[tuple[str, frozenset[str]], ...]:
+def _common() -> tuple[tuple[str, _Common], ...]:
     table = load("languages")
-    return tuple((tag, frozenset(words(table, "common", tag))) for tag in _LATIN)
+    listed = {tag: frozenset(words(table, "common", tag)) for tag in _LATIN}
+    many = Counter(word for known in listed.values() for word in known)
+    return tuple(
+        (tag, _Common(known, frozenset(word for word in known if many[word] == 1)))
+        for tag, known in listed.items()
+    )
 
 
 def language(text: str, stated: str) -> tuple[str, Problem | None]:
@@ -86,10 +101,17 @@ def spoken_language(text: str) -> str:
         for tag, script in _scripts():
             if len(script.findall(text)) > letters * _SCRIPT:
                 return tag
-    said = text.lower().split()
+    said = Counter(text.lower().split())
     counts = sorted(
-        ((sum(map(known.__contains__, said)), tag) for tag, known in _common()),
+        (
+            (_count(said, common.own), _count(said, common.words), tag)
+            for tag, common in _common()
+        ),
         reverse=True,
     )
-    (most, first), (next_most, _), *_ = counts
-    return first if most >= 3 and most > 1.5 * next_most else ""
+    (own, most, first), (next_own, _, _), *_ = counts
+    return first if most >= 3 and own > 1.5 * next_own else ""
+
+
+def _count(said: Counter[str], known: frozenset[str]) -> int:
+    return sum(said[word] for word in known)

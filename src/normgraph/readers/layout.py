@@ -75,7 +75,13 @@ def patterns() -> Patterns:
         symbol=re.compile(symbol),
         page=re.compile(rf"(?:^|(?<=\s)){page}(?=\s|$)"),
         running=_row_of(parts),
-        masthead=_row_of((*parts, *words(table, "masthead", "patterns"))),
+        masthead=_row_of(
+            (
+                *parts,
+                *words(table, "masthead", "patterns"),
+                *words(table, "masthead", "others"),
+            )
+        ),
         closing=re.compile("|".join(words(table, "closing", "patterns"))),
     )
 

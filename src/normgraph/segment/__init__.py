@@ -24,8 +24,9 @@ from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import printed_number
 from normgraph.segment.openings import openings
 from normgraph.segment.paragraphs import paragraphs
+from normgraph.segment.spelling import spelling
 from normgraph.segment.starts import Kind
-from normgraph.segment.words import Weave, lay_down, spelling, weave
+from normgraph.segment.words import Weave, lay_down, weave
 
 __all__ = ["Joined", "join", "segment"]
 
@@ -64,7 +65,7 @@ def _weaving(document: Document, found: Blocks) -> Weave:
     own = [line.text for line in found.page.items]
     # How words are spelt matters where a hyphen ends a line.
     breaks = any(words.endswith("-") for words in own)
-    return partial(weave, text=spelling(own if breaks else ()))
+    return partial(weave, text=spelling(own if breaks else (), document.language))
 
 
 def _reading_problems(document: Document) -> Iterator[Problem]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from normgraph.model import ANALYSED
 from normgraph.pattern import pattern
+from normgraph.rules.annexes import annex_number, is_annex
 from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import Number, candidates, chain
 from normgraph.segment.openings import openings
@@ -18,10 +20,22 @@ _SEIZED = pattern(r"\bseized of (?:the|this) (?:matter|question)\.”?$")
 
 def annexes(page: Lines, body: int, starts: Starts) -> Iterator[int]:
     for i in range(body, len(page)):
-        found = openings().annex.fullmatch(page.text(i))
-        if found and _stands_alone(page, i, body):
-            starts[i] = Start(Kind.ANNEX, found["number"] or "")
+        number = _number(page.text(i), page.language)
+        if number is not None and _stands_alone(page, i, body):
+            starts[i] = Start(Kind.ANNEX, number)
             yield i
+
+
+def _number(text: str, language: str) -> str | None:
+    """Return the number of the annex that a line heads, "" for none; None for no annex.
+
+    >>> _number("Annex II", "en"), _number("Annexe", "fr"), _number("All States", "en")
+    ('II', '', None)
+    """
+    if language != ANALYSED:
+        return annex_number(text) if is_annex(text) else None
+    found = openings().annex.fullmatch(text)
+    return (found["number"] or "") if found else None
 
 
 def _stands_alone(page: Lines, at: int, body: int) -> bool:

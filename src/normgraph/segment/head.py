@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from normgraph.segment.lines import Line, Lines
 from normgraph.segment.numbers import candidates
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind, Start, Starts
+from normgraph.segment.translated import opens_preambular
 
 _HEAD = 80
 """So many lines may stand before the enacting formula."""
@@ -40,9 +43,13 @@ def _formula(page: Lines) -> tuple[Lines, int | None]:
         if found and found.end() == len(line.text):
             return page, at
         rest = line.text[found.end() :].lstrip() if found else ""
-        if found and openings().is_preambular(rest):
+        if found and _opens(rest, page.language):
             return _parted(page, at, found.end()), at
     return page, _below_later_pages(page)
+
+
+def _opens(text: str, language: str) -> bool:
+    return openings().is_preambular(text) or opens_preambular(text, language)
 
 
 def _below_later_pages(page: Lines) -> int | None:
@@ -53,7 +60,7 @@ def _below_later_pages(page: Lines) -> int | None:
     below = range(_HEAD, len(page) - 1)
     rule = openings()
     at = next((at for at in below if rule.formula.fullmatch(page.text(at))), None)
-    if at is None or not rule.is_preambular(page.text(at + 1)):
+    if at is None or not _opens(page.text(at + 1), page.language):
         return None
     is_quoted = any(rule.annex.fullmatch(page.text(i)) for i in range(at))
     is_above = any(number.opens for number in candidates(page, 0, at))
@@ -72,7 +79,7 @@ def _parted(page: Lines, at: int, width: int) -> Lines:
         line.misses_page,
     )
     second = Line(line.end - len(rest), line.end, rest, False, False, False)
-    return Lines((*page.items[:at], first, second, *page.items[at + 1 :]))
+    return replace(page, items=(*page.items[:at], first, second, *page.items[at + 1 :]))
 
 
 def _title(page: Lines, starts: Starts) -> int:

@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from normgraph.model import Document, Span
 from normgraph.pattern import pattern
-from normgraph.segment.words import even
+from normgraph.segment.words import even, is_chinese
 
 _LINE = pattern(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 MARK = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}$"
 """The mark of a footnote at the end of a line: \\d knows no raised figures."""
 _CLOSING = rf"[”’\"'»)\]*]*{MARK}"
-_ENDS = pattern(rf"[.;:,!?…—]{_CLOSING}|[;,] ?(?:and|or)$")
-_STOPS = pattern(rf"[.;:!?]{_CLOSING}|[;,] ?(?:and|or)$")
+_ENDS = pattern(rf"[.;:,!?…—،؛。，；：]{_CLOSING}|[;,] ?(?:and|or)$")
+_STOPS = pattern(rf"[.;:!?؛。；：]{_CLOSING}|[;,] ?(?:and|or)$")
 _PAGE = pattern(r"(?<![\d/])(\d{1,3})/\d{1,3}(?![\d/])")
 _FEW_GAPS = 4
 """Fewer blank lines, as below a title, say nothing."""
@@ -57,9 +57,9 @@ class Line:
 
     @property
     def is_capital(self) -> bool:
-        """Tell whether the first letter is no small one."""
-        first = self.text.lstrip('“"‘([*–—•- ')[:1]
-        return first.isupper() or first.isdigit()
+        """Tell whether the first letter is no small one, as none is in Arabic."""
+        first = self.text.lstrip('“"‘«([*–—•- ')[:1]
+        return first.isalnum() and not first.islower()
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Lines:
     """The lines of a document, and how wide they were set."""
 
     items: tuple[Line, ...]
+    language: str
 
     def __len__(self) -> int:
         return len(self.items)
@@ -113,13 +114,15 @@ class Lines:
         if self.width > _UNWRAPPED:
             return True
         line, following = self.items[at], self.items[at + 1]
-        need = len(line.text) + 1 + len(following.text.split(None, 1)[0])
+        word = following.text.split(None, 1)[0]
+        # Chinese parts no words: a line takes the next character.
+        need = len(line.text) + 1 + (1 if is_chinese(word[0]) else len(word))
         return need <= max(self.width * _SURE, full * _LIKELY)
 
 
 def lines(document: Document) -> Lines:
     """Return the lines of the text proper, in order."""
-    return Lines(tuple(_lines(document)))
+    return Lines(tuple(_lines(document)), document.language)
 
 
 def _lines(document: Document) -> Iterator[Line]:

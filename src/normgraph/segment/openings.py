@@ -90,7 +90,9 @@ def openings() -> Openings:
         verbs=frozenset(words(numbering, "operative", "verbs"))
         | (thirds - frozenset(words(numbering, "operative", "nouns"))),
         adverbs=frozenset(words(numbering, "adverbs", "words")),
-        formula=_spaced(words(layout, "formula", "patterns")),
+        formula=_spaced(
+            words(layout, "formula", "patterns") + words(layout, "formula", "others")
+        ),
         statement=_spaced(words(layout, "statement", "patterns")),
         title=_spaced(
             words(layout, "title", "starts")

@@ -86,6 +86,7 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
             count.begins, count.last = False, None
         spans = _spans(found, block)
         words = weave(spans, document.text)
+        result.problems += _doubts(document, words)
         kind = _PASSAGES.get(block.start.kind)
         _heading(block, within.annex(at), count)
         if kind or not words.text:
@@ -113,6 +114,18 @@ def paragraphs(document: Document, found: Blocks, weave: Weave) -> Paragraphs:
                 )
             )
     return result
+
+
+def _doubts(document: Document, words: Woven) -> Iterator[Problem]:
+    """Tell of each word parted by a line end of which nothing says how it is spelt."""
+    for span in words.doubts:
+        parted = "".join(span.of(document.text).split())
+        yield Problem(
+            "word-parted",
+            f'"{parted}" stands at a line end and may be one word that the page '
+            "divides: its hyphen is kept; take it out of the text if it is the page's.",
+            span,
+        )
 
 
 def _first_number(found: Blocks) -> int:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from normgraph.model import ANALYSED
 from normgraph.pattern import pattern
+from normgraph.segment.items import is_labelled
 from normgraph.segment.lines import Lines
 from normgraph.segment.numbers import Number, candidates, chain
 from normgraph.segment.openings import openings
 from normgraph.segment.starts import Kind, Start, Starts
+from normgraph.segment.translated import opens_preambular
 
 _ITEM = pattern(r"\([a-z]{1,4}\)|\(\d{1,2}\)|[–•*-]")
 _MARK = pattern(r"[A-Z]{1,4}\.?")
@@ -22,6 +25,7 @@ _MARK = pattern(r"[A-Z]{1,4}\.?")
 _LETTER = pattern(r"[a-z]\.(?=\s|$)")
 _MARKED = pattern(r"[B-HJ-Z]\.? [A-Z]")
 _BULLETS = frozenset("•–—-*−")
+_COMMAS, _COLONS = (",", "，", "،"), (":", "：")
 _STUB = 0.5
 """A line that fills less of the width ends a paragraph, whatever follows: "With
 consideration to the provisions of Chapter VI" opens one in S/RES/2107 (2013)."""
@@ -71,32 +75,38 @@ def _heading_before(page: Lines, at: int, bound: int) -> int | None:
 
 
 def _may_end_heading(text: str) -> bool:
-    return text[-1] not in ";." or bool(_MARK.fullmatch(text))
+    return text[-1] not in ";.؛。；" or bool(_MARK.fullmatch(text))
 
 
 def _opens_heading(page: Lines, at: int, end: int) -> bool:
     before, line = page.items[at - 1], page.items[at]
-    if not (before.ends and line.is_capital) or before.text.endswith(":"):
+    if not (before.ends and line.is_capital) or before.text.endswith(_COLONS):
         return False
     if _MARK.fullmatch(line.text) or re.fullmatch(r"\(.+\)", line.text):
         return True
     if _ITEM.match(line.text) or any(page.items[i].ends for i in range(at, end - 1)):
         return False
-    if openings().is_operative(line.text) or openings().is_preambular(line.text):
+    if _opens_paragraph(line.text, page.language):
         return False
     roomy = page.is_apart(at) or page.had_room(at - 1, page.full(at - 6, at))
-    if page.text(end - 1).endswith(","):
+    if page.text(end - 1).endswith(_COMMAS):
         return bool(_MARKED.match(line.text))
-    if before.text.endswith(",") or page.text(end - 1).endswith(":"):
+    if before.text.endswith(_COMMAS) or page.text(end - 1).endswith(_COLONS):
         return roomy
     return roomy or (end - at == 1 and len(line.text) < 70 and "." not in line.text)
+
+
+def _opens_paragraph(text: str, language: str) -> bool:
+    if openings().is_operative(text) or openings().is_preambular(text):
+        return True
+    return language != ANALYSED and opens_preambular(text, language)
 
 
 def _preamble(page: Lines, first: int, last: int, starts: Starts) -> None:
     begun = first
     for i in range(first, last):
         letter = lettered(page.text(i), page.text(i + 1))
-        kind = _preambular(page, i, begun) if i > first else _first_kind(page.text(i))
+        kind = _kind(page, i, begun) if i > first else _first_kind(page.text(i))
         if letter and (i == first or page.items[i - 1].ends):
             starts[i] = letter
         elif kind:
@@ -120,6 +130,30 @@ def lettered(text: str, following: str) -> Start | None:
     if not found or not openings().is_preambular(rest):
         return None
     return Start(Kind.PREAMBLE, found[0].rstrip("."), found.end())
+
+
+def _kind(page: Lines, at: int, begun: int) -> Kind | None:
+    if page.language == ANALYSED:
+        return _preambular(page, at, begun)
+    return Kind.PREAMBLE if _opens_elsewhere(page, at, begun) else None
+
+
+def _opens_elsewhere(page: Lines, at: int, begun: int) -> bool:
+    """Tell whether a paragraph of a preamble in another language opens at a line.
+
+    A clause ends in a comma too, and the next line of it may open with a participle:
+    that the line before had room for it tells.
+    """
+    line, before = page.items[at], page.items[at - 1]
+    if not before.ends or is_labelled(line.text) or line.text[0] in _BULLETS:
+        return False
+    if page.is_apart(at):
+        return True
+    if page.shows_gaps and not line.turns_page:
+        return False
+    if opens_preambular(line.text, page.language):
+        return True
+    return page.had_room(at - 1, page.full(begun, at))
 
 
 def _preambular(page: Lines, at: int, begun: int) -> Kind | None:

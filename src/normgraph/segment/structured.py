@@ -81,7 +81,7 @@ def structured(document: Document) -> Blocks:
         Line(b.span.start, b.span.end, b.span.of(text), True, False, False)
         for b in document.blocks
     ]
-    page = Lines(tuple(lines))
+    page = Lines(tuple(lines), document.language)
     own = [at for at, b in enumerate(document.blocks) if b.kind is BlockKind.PARAGRAPH]
     state = _State(
         is_statement=is_statement,

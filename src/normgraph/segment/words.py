@@ -8,7 +8,7 @@ never a letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -16,6 +16,7 @@ from typing import Protocol
 from normgraph.model import Anchor, Span
 from normgraph.pattern import pattern
 from normgraph.rules import load, words
+from normgraph.segment.spelling import Break, Spelling
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LIGATURES = {
@@ -40,7 +41,6 @@ _ODD = pattern(f"[{_DROPPED}{_CONTROLS}{''.join(_LIGATURES)}\uffff]")
 _UNEVEN = pattern(r"\s\s|[^\S ]|f [il][a-z]|f[fil] [a-z]")
 _SPLIT = pattern(r"f [il]|f[fil] [a-z]")
 _BROKEN = pattern(r"([^\W_]+)-$")
-_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def even(line: str) -> str:
@@ -52,31 +52,13 @@ def even(line: str) -> str:
     return line if line.isascii() else line.translate(_SAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How a text spells its words where no line end parts them."""
+def is_chinese(letter: str) -> bool:
+    """Tell whether a character is one of Chinese, its marks included.
 
-    plain: frozenset[str]
-    hyphened: frozenset[str]
-
-    def joins(self, head: str, tail: str) -> bool:
-        """Tell whether the hyphen between the two came from the layout alone.
-
-        >>> text = Spelling(frozenset({"transnational"}), frozenset())
-        >>> text.joins("trans", "national"), text.joins("post", "conflict")
-        (True, False)
-        """
-        whole, parted = f"{head}{tail}".lower(), f"{head}-{tail}".lower()
-        return tail.islower() and whole in self.plain and parted not in self.hyphened
-
-
-def spelling(lines: Iterable[str]) -> Spelling:
-    """Return how the words inside the lines are spelt."""
-    found: set[str] = set()
-    for line in lines:
-        found.update(_WORD.findall(line[:-1].lower()))
-    hyphened = {word for word in found if "-" in word}
-    return Spelling(frozenset(found - hyphened), frozenset(hyphened))
+    >>> is_chinese("会"), is_chinese("，"), is_chinese("é")
+    (True, True, False)
+    """
+    return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +69,9 @@ class Woven:
     anchors: tuple[Anchor, ...]
     starts: tuple[int, ...]
     """Where in ``text`` each stretch begins."""
+    doubts: tuple[Span, ...] = ()
+    """Words in the source that a line end parts, of which no rule tells whether they
+    have a hyphen; it is kept."""
 
 
 @dataclass(slots=True)
@@ -94,6 +79,7 @@ class _Weaver:
     parts: list[str] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     size: int = 0
+    doubts: list[Span] = field(default_factory=list)
 
     def add(self, words: str, source: int) -> None:
         """Append ``words`` that stand at ``source``, with an anchor where needed."""
@@ -115,20 +101,35 @@ def weave(spans: Sequence[Span], source: str, text: Spelling) -> Woven:
     """Return the words at ``spans`` of ``source`` as one text.
 
     >>> from normgraph.model import Span
-    >>> none = Spelling(frozenset(), frozenset())
+    >>> from normgraph.segment.spelling import spelling
+    >>> none = spelling([])
     >>> weave([Span(0, 10), Span(11, 15)], "armed conf\\nlict", none).text
     'armed conf lict'
     """
     weaver, starts, before = _Weaver(), [], ""
-    for span in spans:
+    for at, span in enumerate(spans):
         words = span.of(source)
-        if before:
-            _bind(weaver, before, words, text)
+        if before and _bind(weaver, before, words, text):
+            weaver.doubts.append(_parted(spans[at - 1], span, source))
         starts.append(weaver.size)
         weaver.turn(span.start)
         _lay(weaver, words, span.start)
         before = words
-    return Woven("".join(weaver.parts), tuple(weaver.anchors), tuple(starts))
+    return Woven(
+        "".join(weaver.parts),
+        tuple(weaver.anchors),
+        tuple(starts),
+        tuple(weaver.doubts),
+    )
+
+
+def _parted(before: Span, span: Span, source: str) -> Span:
+    """Return where the word stands whose parts are on two lines."""
+    head = before.of(source)
+    first = re.search(r"\S+$", head)
+    last = re.match(r"[^\W_]+", span.of(source))
+    start = before.start + (first.start() if first else 0)
+    return Span(start, span.start + (last.end() if last else 0))
 
 
 class Weave(Protocol):
@@ -155,21 +156,37 @@ def lay_down(spans: Sequence[Span], source: str) -> Woven:
     return Woven(text, tuple(anchors), tuple(starts))
 
 
-def _bind(weaver: _Weaver, before: str, words: str, text: Spelling) -> None:
-    """Join two lines: by a blank, by the hyphen that is there, or by nothing."""
+def _bind(weaver: _Weaver, before: str, words: str, text: Spelling) -> bool:
+    """Join two lines: by a blank, by the hyphen that is there, or by nothing.
+
+    Tell whether it is open what the hyphen is.
+    """
     broken = _BROKEN.search(before[-60:]) if before[-1] == "-" else None
     tail = re.match(r"[^\W_]+", words)
-    if before.endswith("\u00ad"):
-        return
+    if before.endswith("\u00ad") or _in_chinese(before[-1], words[0]):
+        return False
     if broken and tail and not _hangs(words):
-        if text.joins(broken[1], tail[0]) and weaver.parts[-1].endswith("-"):
+        # A word of three parts has its hyphens: "vis- / à-vis".
+        if words[tail.end() :][:1] == "-":
+            return False
+        found = text.parts(broken[1], tail[0])
+        if found is Break.DIVISION and weaver.parts[-1].endswith("-"):
             weaver.parts[-1] = weaver.parts[-1][:-1]
             weaver.size -= 1
-        return
+        return found is Break.DOUBTFUL
     # A symbol breaks behind its stroke: "S/PRST/\n2010/1".
-    if re.search(r"\w/$", before[-2:]) and tail:
-        return
-    weaver.add(" ", weaver.anchors[-1].source + weaver.size - weaver.anchors[-1].at)
+    if not (re.search(r"\w/$", before[-2:]) and tail):
+        weaver.add(" ", weaver.anchors[-1].source + weaver.size - weaver.anchors[-1].at)
+    return False
+
+
+def _in_chinese(last: str, first: str) -> bool:
+    """Tell whether a line of Chinese was broken, where no blank stands.
+
+    "上限至 / 2020年5月31日" (S/RES/2517 (2020)); Latin words may have blanks.
+    """
+    chinese = is_chinese(last), is_chinese(first)
+    return any(chinese) and (all(chinese) or not (last + first).isalpha())
 
 
 def _hangs(words: str) -> bool:

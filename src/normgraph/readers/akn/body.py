@@ -15,7 +15,7 @@ from lxml import etree
 from normgraph.model import Part, Span
 from normgraph.model.source import BlockKind, SourceBlock
 from normgraph.pattern import pattern
-from normgraph.readers.akn.annexes import annex_number, is_annex, is_bare
+from normgraph.rules.annexes import annex_number, is_annex, is_bare
 
 _ODD = pattern("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _BIDI = frozenset("\u200c\u200d\u200e\u200f")
