@@ -32,8 +32,14 @@ class ParameterType(StrEnum):
 
     IRI = "iri"
     STRING = "string"
+    WORDS = "words"
+    """Words of a text: one letter or figure at least."""
     INTEGER = "integer"
     DATE = "date"
+    MONTH = "month"
+    """Of a year, as text: ``2017-09``."""
+    LANGUAGE = "language"
+    """The tag of one of the six: ``en``."""
     SYMBOL = "symbol"
     """An instrument: a document symbol, a title, an acronym or an IRI."""
 
