@@ -38,6 +38,8 @@ _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _REALIZED = NamedNode(PREFIXES["eli"] + "is_realized_by")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _RELATIVE = re.compile(r"(?:eli|id)/\S+")
+_NUMBERED = re.compile(r"(?:[A-Z]+/(?:[A-Z]+/)?|resolution )\d+", re.IGNORECASE)
+"""A symbol without a year: that its letters are like those of another says nothing."""
 _NAMESPACES = {
     ACTOR: ("actor", "actor-class"),
     "ng:CitationFunction": ("function",),
@@ -212,6 +214,12 @@ def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
 def _unknown(
     store: Store, parameter: Parameter, words: str, kind: str
 ) -> ParameterError:
+    if kind == INSTRUMENT and _NUMBERED.fullmatch(words):
+        return ParameterError(
+            parameter.name,
+            f"no instrument of the data or the registers has the number of {words!r}",
+            advice="Check the number, or give it with its year, as S/RES/2388 (2017).",
+        )
     from difflib import get_close_matches
 
     names = [*register(kind)]
