@@ -45,6 +45,12 @@ DRAWN = {
     "node": "?x ng:laidDownBy ?act",
 }
 WORDS = ("humanitarian access", "small arms", "cross-border", "children", "seized")
+TYPED = {
+    "words": WORDS,
+    "month": tuple(f"{year}-06" for year in range(2001, 2025)),
+    "language": ("en", "fr"),
+}
+"""What is given for a parameter of a type."""
 DAYS = [(f"{year}-01-01", f"{year}-12-31") for year in range(2001, 2025)]
 REGISTER = {"mentions-of": "actor"}
 """What the node of a question is drawn from that is asked of the register."""
@@ -123,8 +129,8 @@ def _values(
 ) -> list[str]:
     if parameter.type == "date":
         return [days[parameter.name == "until"] for days in DAYS]
-    if parameter.type == "string":
-        return list(WORDS)
+    if parameter.type in TYPED:
+        return list(TYPED[parameter.type])
     drawn = {"ng:Actor": "actor", "ng:Verb": "verb"}.get(parameter.stands_for)
     if drawn is None:
         drawn = node if parameter.name == "node" else parameter.name

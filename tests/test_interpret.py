@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading import limits, norms, paragraph, reading
 
 from normgraph import rules
-from normgraph.interpret import interpret
+from normgraph.interpret import interpret, is_reporting
 from normgraph.interpret.conditions import conditions
 from normgraph.model import Division, Norm, NormKind, Paragraph, Part, Span
 from normgraph.recognise.actors import mentions
@@ -1436,9 +1436,36 @@ def test_all_times_of_an_action_are_kept() -> None:
         ("to keep the Council fully informed through his reports", True),
         ("to provide an assessment of the situation", True),
         ("to include in relevant regular reports information on efforts", True),
+        # S/RES/2725 (2024) OP 2, S/RES/2317 (2016) OP 40, S/RES/2502 (2019) OP 51
+        (
+            "to provide the Security Council Committee established pursuant to "
+            "resolution 1591 (2005) concerning the Sudan (hereafter “the Committee”) "
+            "with an interim report on its activities",
+            True,
+        ),
+        (
+            "to submit, for the Security Council’s consideration, through the "
+            "Committee, two final reports",
+            True,
+        ),
+        ("to include gender analysis in all reports to the Security Council", True),
+        # S/PRST/2007/18, S/RES/2663 (2022) OP 22
+        ("to continue to follow closely and report regularly to the Council", True),
+        ("to continue to jointly brief once per year the Security Council", True),
         # S/RES/2797 (2025) OP 3, S/RES/2375 (2017) OP 5
         ("to submit ideas to support a final mutually-acceptable solution", False),
         ("to regularly update this list every twelve months", False),
+        # S/RES/2129 (2013) OP 10, S/RES/1365 (2001) OP 3
+        (
+            "to make available information contained in national counterterrorism "
+            "surveys and assessments",
+            False,
+        ),
+        (
+            "to continue to take the necessary measures to implement the "
+            "reconfiguration of UNIFIL as outlined in his report",
+            False,
+        ),
     ],
 )
 def test_what_is_a_report(action: str, reports: bool) -> None:
@@ -1478,6 +1505,27 @@ def test_what_is_a_report(action: str, reports: bool) -> None:
 def test_a_report_may_be_what_is_requested(text: str, last: str, reports: bool) -> None:
     norm = norms(text)[-1]
     assert (norm.action.of(text), norm.is_reporting) == (last, reports)
+
+
+@pytest.mark.parametrize(
+    ("action", "reports"),
+    [
+        # S/RES/1737 (2006) OP 23, S/RES/1713 (2006) OP 2, S/RES/2345 (2017) OP 2,
+        # S/RES/2477 (2019) OP 5, S/RES/2657 (2022) OP 15, S/RES/1483 (2003) OP 8
+        ("a report from the Director General of the IAEA", True),
+        ("no later than 90 days after adoption an interim report to it", True),
+        ("a final report to the Committee no later than 1 February 2018", True),
+        ("prompt reporting by the Secretary-General to the Council", True),
+        ("regular updates on the situation, including through briefings", True),
+        ("reporting regularly to the Council on his activities", True),
+        # S/RES/1737 (2006) OP 23: of a report that is there, S/RES/1612 (2005)
+        ("the report of the Panel of Experts to be published", False),
+        ("the monitoring and reporting mechanism on children", False),
+        ("a reporting mechanism to the Council", False),
+    ],
+)
+def test_a_report_may_be_what_is_asked(action: str, *, reports: bool) -> None:
+    assert is_reporting(action, Span(0, len(action))) is reports
 
 
 def test_a_time_limit_counts_before_immediately() -> None:

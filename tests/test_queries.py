@@ -161,7 +161,7 @@ def test_optional_parameter_leaves_what_fits(
     assert narrow
     # A row repeats a day that was given; where none was, the cell is empty.
     given = {one.name: next(iter(narrow))[one.name]}
-    if one.type in ("symbol", "string"):
+    if one.type in ("symbol", "language"):
         assert [r for r in free if r.items() >= given.items()] == list(narrow)
     else:
         assert len(narrow) < len(free)
@@ -175,7 +175,7 @@ def test_optional_parameter_that_fits_nothing_finds_nothing(
     nothing = {
         "symbol": "S/RES/1 (1946)",
         "date": "0001-01-01",
-        "string": "xx",
+        "language": "ar",
         "iri": "https://example.org/nothing",
     }[one.type]
     nothing = "9999-12-31" if one.name == "from" else nothing

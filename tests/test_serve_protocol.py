@@ -235,6 +235,15 @@ def test_a_format_can_be_asked_for_in_the_address(service: Service) -> None:
     assert service.ask(NORMS, "text/html", format="csv").media == "text/csv"
 
 
+def test_a_format_that_there_is_not_is_refused(service: Service) -> None:
+    for word in ("foo", "html"):
+        answer = service.ask(NORMS, format=word)
+        assert answer.status == 400
+        assert answer.text.startswith(f"there is no format '{word}': ask for ")
+        assert "csv" in answer.text
+    assert service.ask(NORMS, format="text/csv").media == "text/csv"
+
+
 def test_a_syntax_error_shows_its_place(service: Service) -> None:
     answer = service.ask("SELECT *\nWERE { ?s ?p ?o }")
     assert answer.status == 400

@@ -96,7 +96,7 @@ def test_problems_are_counted_wherever_they_lie() -> None:
 def test_an_empty_graph_has_nothing_and_fails_nowhere() -> None:
     figures = stats(ox.Store())
     assert {f.value for f in figures} == {0}
-    assert "a document" not in topic(figures, "quads")
+    assert "an instrument" not in topic(figures, "quads")
 
 
 def test_each_format_says_the_same(record: ox.Store) -> None:

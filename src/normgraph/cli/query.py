@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     if loaded.is_partial:
         return Exit.UNREADABLE
     if not result:
-        terminal.say("nothing was found" if result is not False else "no")
+        terminal.say(_nothing(question, options) if result is not False else "no")
     if _is_nothing(result):
         _say_misspelt(question)
     return Exit.DONE if result else Exit.NOT_SO
@@ -70,6 +70,31 @@ def _asked(store: Store, question: NamedQuery, options: _Options) -> Result:
             # Here a parameter is an option, and has its hyphens.
             where = error.parameter.replace("_", "-")
             raise NormgraphError(error.what, f"--{where}", error.advice) from None
+
+
+def _nothing(question: NamedQuery, options: _Options) -> str:
+    """Return that nothing was found, and what may be lacking for it."""
+    from normgraph import assets
+    from normgraph.query.header import Needs, ParameterType
+
+    said = "nothing was found"
+    match question.needs:
+        case Needs.ONTOLOGY:
+            kept = assets.root() / "ontology"
+            return f"{said}\n  The package has the facts: name {kept} as a file more."
+        case Needs.EFFECTS:
+            data = f"--store {options.store}" if options.store else "FILE"
+            return (
+                f"{said}\n  It asks what norms are held to bind to: normgraph assess "
+                f"{data} -o effects.ttl\n  writes that; name that file as a file more."
+            )
+    phrases = [p for p in question.parameters if p.type is ParameterType.WORDS]
+    given = _values(question, options)
+    typed = [words for p in phrases for words in given.get(p.name, ())]
+    if typed and not any("*" in words for words in typed):
+        last = typed[-1].rstrip()
+        return f"{said}\n  Words count whole: {last + '*'!r} finds longer ones too."
+    return said
 
 
 def _is_nothing(result: Result) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from normgraph import rules
 from normgraph.model import Span
@@ -26,7 +27,8 @@ _STANDARDS = pattern(
 )
 
 _LED = pattern(
-    r"(?:(?:to|shall|should|must|may)\s+)?(?:(?:also|further|continue to|\w+ly)\s+)?"
+    r"(?:(?:to|shall|should|must|may|will)\s+)?"
+    r"(?:(?:also|again|and|continue to|further|jointly|thereafter|\w+ly)\s+)*"
 )
 
 
@@ -34,7 +36,8 @@ def is_reporting(text: str, action: Span) -> bool:
     """Tell whether an action is to report, to inform or to brief."""
     words = action.of(text).lower()
     led = _LED.match(words)
-    return led is not None and _reports().match(words, led.end()) is not None
+    at = led.end() if led else 0
+    return any(kind.match(words, at) for kind in _reports())
 
 
 def is_of_topic(text: str, action: Span, at: int) -> bool:
@@ -46,6 +49,8 @@ def is_of_topic(text: str, action: Span, at: int) -> bool:
 
 
 @cache
-def _reports() -> re.Pattern[str]:
-    """Return what an action of reporting begins with."""
-    return re.compile(rules.form("norms", "verbs", "reports"))
+def _reports() -> tuple[re.Pattern[str], ...]:
+    """Return what an action of reporting begins with: to report, or a report."""
+    table = cast(rules.Table, rules.load("norms")["verbs"])
+    done = "|".join(rules.words(table, "reports"))
+    return re.compile(done), re.compile(rules.form("norms", "verbs", "reports_named"))

@@ -32,10 +32,25 @@ class ParameterType(StrEnum):
 
     IRI = "iri"
     STRING = "string"
+    WORDS = "words"
+    """Words of a text: one letter or figure at least."""
     INTEGER = "integer"
     DATE = "date"
+    MONTH = "month"
+    """Of a year, as text: ``2017-09``."""
+    LANGUAGE = "language"
+    """The tag of one of the six: ``en``."""
     SYMBOL = "symbol"
     """An instrument: a document symbol, a title, an acronym or an IRI."""
+
+
+class Needs(StrEnum):
+    """What a record does not hold by itself."""
+
+    ONTOLOGY = "ontology"
+    """The folder of the package with members of classes and parties of treaties."""
+    EFFECTS = "effects"
+    """What ``normgraph assess`` writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,8 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     text: str
     """The whole file, header included."""
+    needs: Needs | None = None
+    """What must lie beside the record; None where the record alone has it."""
 
 
 @cache
@@ -109,6 +126,7 @@ def parse(text: str, name: str) -> NamedQuery:
     table = header.pop("params", {})
     title = _text(header.pop("title", name), "title", name)
     description = _text(header.pop("description", ""), "description", name)
+    needs = _needs(header.pop("needs", None), name)
     for key in _OF_TABLES:
         header.pop(key, None)
     _nothing_else(header, "the header", name)
@@ -117,7 +135,18 @@ def parse(text: str, name: str) -> NamedQuery:
     parameters = tuple(_parameter(key, table[key], name) for key in table)
     for unused in sorted({p.name for p in parameters} - variables(text)):
         raise QueryError(f"the query has no variable ?{unused}", where=name)
-    return NamedQuery(name, title, description, parameters, text)
+    return NamedQuery(name, title, description, parameters, text, needs)
+
+
+def _needs(word: object, name: str) -> Needs | None:
+    if word is None:
+        return None
+    try:
+        return Needs(_text(word, "needs", name))
+    except ValueError:
+        raise QueryError(
+            f"needs is one of {', '.join(Needs)}, not {word!r}", where=name
+        ) from None
 
 
 def _header(text: str, name: str) -> Table:

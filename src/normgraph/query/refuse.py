@@ -30,7 +30,8 @@ def refuse_services(text: str, where: str) -> None:
             raise QueryError(
                 "the query asks another server with SERVICE",
                 where=_place(text, token, where),
-                advice="normgraph uses no network; load the other data as a file too.",
+                advice="normgraph uses no network for a query: ask the other server by "
+                "itself, and put the answers together.",
             )
         if _is_doubtful(token):
             raise QueryError(

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from normgraph import iri
 from normgraph.export import PREFIXES
 from normgraph.query.header import Parameter, ParameterType
+from normgraph.query.literals import literal
 from normgraph.query.names import ACTOR, INSTRUMENT, VERB, known, register
 from normgraph.query.sparql import ParameterError, Term
 from normgraph.vocabulary.council import misdated
@@ -36,9 +36,10 @@ _NAMING = tuple(
 )
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _REALIZED = NamedNode(PREFIXES["eli"] + "is_realized_by")
-_XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _RELATIVE = re.compile(r"(?:eli|id)/\S+")
+_NUMBERED = re.compile(r"(?:[A-Z]+/(?:[A-Z]+/)?|resolution )\d+", re.IGNORECASE)
+"""A symbol without a year: that its letters are like those of another says nothing."""
 _NAMESPACES = {
     ACTOR: ("actor", "actor-class"),
     "ng:CitationFunction": ("function",),
@@ -53,35 +54,13 @@ _NAMESPACES = {
 
 def resolve(store: Store, parameter: Parameter, words: str) -> tuple[Term, ...]:
     """Return the terms that ``words`` stand for; raise ``ParameterError`` for none."""
-    match parameter.type:
-        case ParameterType.STRING:
-            return (Literal(words),)
-        case ParameterType.INTEGER:
-            return (_integer(parameter, words),)
-        case ParameterType.DATE:
-            return (_date(parameter, words),)
-        case ParameterType.SYMBOL:
-            return _nodes(store, parameter, words, INSTRUMENT)
-        case ParameterType.IRI:
-            return _nodes(store, parameter, words, parameter.stands_for)
-
-
-def _integer(parameter: Parameter, words: str) -> Literal:
-    if re.fullmatch(r"[+-]?[0-9]{1,18}", words.strip()):
-        return Literal(int(words))
-    raise ParameterError(parameter.name, f"it is a whole number, not {words!r}")
-
-
-def _date(parameter: Parameter, words: str) -> Literal:
-    try:
-        day = date.fromisoformat(words.strip())
-    except ValueError:
-        raise ParameterError(
-            parameter.name,
-            f"it is a day, not {words!r}",
-            advice="Write it like 2017-11-21.",
-        ) from None
-    return Literal(day.isoformat(), datatype=_XSD_DATE)
+    given = literal(parameter, words)
+    if given is not None:
+        return (given,)
+    is_instrument = parameter.type is ParameterType.SYMBOL
+    return _nodes(
+        store, parameter, words, INSTRUMENT if is_instrument else parameter.stands_for
+    )
 
 
 def _nodes(
@@ -235,6 +214,12 @@ def _by_ending(store: Store, words: str) -> Iterator[NamedNode]:
 def _unknown(
     store: Store, parameter: Parameter, words: str, kind: str
 ) -> ParameterError:
+    if kind == INSTRUMENT and _NUMBERED.fullmatch(words):
+        return ParameterError(
+            parameter.name,
+            f"no instrument of the data or the registers has the number of {words!r}",
+            advice="Check the number, or give it with its year, as S/RES/2388 (2017).",
+        )
     from difflib import get_close_matches
 
     names = [*register(kind)]

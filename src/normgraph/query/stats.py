@@ -57,7 +57,7 @@ class Figure:
     name: str
     """What is counted within the topic; empty for all of it."""
     value: int | float
-    """A count, a year, or quads a document or a paragraph to one decimal."""
+    """A count, a year, or quads an instrument or a paragraph to one decimal."""
 
 
 def stats(store: Store) -> tuple[Figure, ...]:
@@ -156,14 +156,14 @@ def _years(store: Store) -> Iterator[Figure]:
 
 def _quads(store: Store) -> Iterator[Figure]:
     content = _one(store, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-    texts = _one(
-        store, "SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?i eli:is_realized_by ?t }"
+    instruments = _one(
+        store, "SELECT (COUNT(DISTINCT ?i) AS ?n) WHERE { ?i eli:is_realized_by ?t }"
     )
     paragraphs = _one(store, f"SELECT (COUNT(*) AS ?n) WHERE {{ {_PARAGRAPH} }}")
     yield Figure("quads", "", len(store))
     yield Figure("quads", "content", content)
     yield Figure("quads", "evidence", len(store) - content)
-    for name, n in (("a document", texts), ("a paragraph", paragraphs)):
+    for name, n in (("an instrument", instruments), ("a paragraph", paragraphs)):
         if n:
             yield Figure("quads", name, round(len(store) / n, 1))
 

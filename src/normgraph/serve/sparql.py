@@ -224,6 +224,11 @@ def _media(request: Request, fields: list[tuple[str, str]]) -> tuple[str, str]:
     short = next((v.lower() for n, v in fields if n == "format"), "")
     if short in _SHORT:
         return _SHORT[short]
+    if short in _ROWS or short in _GRAPHS:
+        return short if short in _ROWS else "", short if short in _GRAPHS else ""
+    if short:
+        known = ", ".join(_SHORT)
+        raise AnswerError(400, f"there is no format {short!r}: ask for {known}")
     accept = accepted(request)
     return chosen(accept, list(_ROWS)) or "", chosen(accept, list(_GRAPHS)) or ""
 

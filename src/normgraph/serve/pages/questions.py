@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from difflib import get_close_matches
 from urllib.parse import urlencode
 
@@ -23,6 +22,7 @@ from normgraph.query import (
     named,
 )
 from normgraph.query.heads import head
+from normgraph.query.literals import literal
 from normgraph.query.sparql import bind, tokens
 from normgraph.serve.pages import links, register
 from normgraph.serve.pages.find import missing
@@ -269,34 +269,13 @@ async def _resolved(
     source: Source, parameter: Parameter, words: str
 ) -> tuple[Term, ...]:
     """Return the terms that words stand for, as ``query.resolve`` finds them."""
-    match parameter.type:
-        case ParameterType.STRING:
-            return (Literal(words),)
-        case ParameterType.INTEGER:
-            return (_integer(parameter, words),)
-        case ParameterType.DATE:
-            return (_day(parameter, words),)
+    given = literal(parameter, words)
+    if given is not None:
+        return (given,)
     nodes = await _nodes(source, parameter, words)
     if not nodes:
         raise _UnnamedError(parameter, words)
     return tuple(map(NamedNode, nodes))
-
-
-def _integer(parameter: Parameter, words: str) -> Literal:
-    if words.isascii() and words.lstrip("+-").isdecimal() and len(words) < 18:
-        return Literal(int(words))
-    raise QueryError(f"{parameter.name} is a whole number, not {words!r}")
-
-
-def _day(parameter: Parameter, words: str) -> Literal:
-    try:
-        day = date.fromisoformat(words)
-    except ValueError:
-        raise QueryError(
-            f"{parameter.name} is a day, not {words!r}",
-            advice="Write it like 2017-11-21.",
-        ) from None
-    return Literal(day.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
 
 
 async def _nodes(source: Source, parameter: Parameter, words: str) -> list[str]:
