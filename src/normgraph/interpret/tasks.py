@@ -75,6 +75,8 @@ class Action:
     """None where the clause's subject is meant."""
     lead: Span
     """Words before it that hold for it alone: "(f) within its capabilities, to"."""
+    modal: str = ""
+    """Its own, where that of the clause is not meant; see ``clauses.to_and_that``."""
 
 
 def tasks(ground: Ground) -> tuple[Action, ...]:
