@@ -1,4 +1,4 @@
-"""Whether a norm obliges, forbids, allows or none of these: each clause by its words."""
+"""Whether a norm obliges, forbids, allows or none of these: by its words."""
 
 from __future__ import annotations
 
@@ -144,3 +144,118 @@ def kinds(text: str) -> list[str]:
 )
 def test_each_clause_speaks_for_itself(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+# S/RES/2781 (2025) OP 9, shortened: to notify is a duty alone
+def test_what_is_both_allowed_and_a_duty_is_two_norms() -> None:
+    text = (
+        "Decides to authorize all Member States to, and that all Member States shall, "
+        "upon discovery of items the supply, sale, or transfer of which is prohibited "
+        "by paragraph 4 of resolution 2428 (2018), seize and dispose of such items, "
+        "and shall notify the Committee of such disposal within 30 days;"
+    )
+    duty, power = norms(text)
+    assert kinds(text) == [OBLIGES, ALLOWS]
+    assert power.action.of(text) == "seize and dispose of such items"
+    assert [b.name for b in power.bearers] == ["Member States"]
+    assert power.conditions == duty.conditions
+
+
+# S/RES/2213 (2015) OP 20, shortened
+def test_so_is_what_was_decided_before() -> None:
+    text = (
+        "Reaffirms its decision to authorize all Member States to, and that all "
+        "Member States shall, upon discovery of prohibited items, seize and dispose "
+        "of such items;"
+    )
+    assert kinds(text) == [OBLIGES, ALLOWS]
+
+
+# Near miss: S/RES/1657 (2006) OP 1
+def test_what_is_only_allowed_is_one_norm() -> None:
+    text = (
+        "Decides to authorize the Secretary-General to redeploy immediately a maximum "
+        "of one infantry company from UNMIL;"
+    )
+    assert kinds(text) == [ALLOWS]
+
+
+# S/RES/1737 (2006) OP 15, shortened
+def test_what_must_be_determined_limits_what_is_exempt() -> None:
+    text = (
+        "Decides that the measures in paragraph 12 above shall not prevent a "
+        "designated person or entity from making payment due under a contract, "
+        "provided that the relevant States have determined that: (a) the contract is "
+        "not related to any of the prohibited items; (b) the payment is not received "
+        "by a person or entity designated pursuant to paragraph 12 above;"
+    )
+    (one,) = norms(text)
+    assert one.does == ("exempting",)
+    assert one.action.of(text) == (
+        "the measures in paragraph 12 above shall not prevent a designated person or "
+        "entity from making payment due under a contract"
+    )
+    assert [limit.of(text) for limit in one.conditions] == [
+        "the contract is not related to any of the prohibited items",
+        "the payment is not received by a person or entity designated pursuant to "
+        "paragraph 12 above",
+    ]
+
+
+# S/RES/2009 (2011) OP 16, shortened
+def test_an_action_ends_before_the_words_that_lead_to_its_limits() -> None:
+    text = (
+        "Decides that the measures imposed by paragraph 17 of resolution 1970 (2011) "
+        "do not apply to funds of the Central Bank of Libya provided that: (a) a "
+        "Member State has provided notice to the Committee; (b) the Committee has not "
+        "objected;"
+    )
+    (one,) = norms(text)
+    assert one.action.of(text).endswith("the Central Bank of Libya")
+    assert len(one.conditions) == 2
+
+
+# Near miss: S/RES/1718 (2006) OP 8, shortened: what is decided limits nothing
+def test_a_list_of_decisions_is_no_list_of_limits() -> None:
+    text = (
+        "Decides that: (a) All Member States shall prevent the supply of luxury "
+        "goods; (b) The DPRK shall cease the export of all items covered above;"
+    )
+    assert kinds(text) == [OBLIGES, OBLIGES]
+
+
+# S/RES/2240 (2015) OP 11, shortened
+def test_what_is_affirmed_of_an_authorization_is_a_norm_however_long() -> None:
+    text = (
+        "Affirms that the authorisations provided in paragraphs 7 and 8 apply only "
+        "with respect to the situation of migrant smuggling and human trafficking on "
+        "the high seas off the coast of Libya and shall not affect the rights or "
+        "obligations or responsibilities of Member States under international law;"
+    )
+    assert kinds(text) == [LEAVES, LEAVES]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        # S/RES/1737 (2006) OP 16
+        (
+            "Decides that no such technical cooperation shall be provided that "
+            "relates to the proliferation sensitive nuclear activities;",
+            [],
+        ),
+        # S/RES/2292 (2016) OP 3, shortened
+        (
+            "Decides to authorise Member States to inspect vessels bound to or from "
+            "Libya, provided that those Member States make good-faith efforts to "
+            "first obtain the consent of the vessel’s Flag State;",
+            [
+                "provided that those Member States make good-faith efforts to first "
+                "obtain the consent of the vessel’s Flag State"
+            ],
+        ),
+    ],
+)
+def test_what_is_provided_is_no_condition(text: str, limits: list[str]) -> None:
+    (one,) = norms(text)
+    assert [limit.of(text) for limit in one.conditions] == limits

@@ -56,8 +56,9 @@ def moods(text: str, laid: Clause) -> Iterator[Mood]:
         goes_on = at == 0 or action.subject == subject
         subject = action.subject
         if action.modal:
-            last = Mood(action.modal, False, False)
-        elif _OPENS.match(words):
+            yield Mood(action.modal, False, False)
+            continue
+        if _OPENS.match(words):
             last = _said(words, is_of_thing=goes_on and last.is_of_thing)
         elif text.startswith(_ITEM, action.lead.start):
             last = clause
