@@ -29,21 +29,21 @@ def kinds(text: str) -> list[str]:
             "existing nuclear programmes in a complete, verifiable and irreversible "
             "manner, and immediately cease all related activities;",
             [FORBIDS, OBLIGES, OBLIGES, OBLIGES, OBLIGES],
-            id="S/RES/2321 (2016) OP 2: of its own verb alone",
+            id="S/RES/2321 (2016) OP 2, shortened: of its own verb alone",
         ),
         pytest.param(
             "Decides that Iran shall not export any of the items in documents "
             "S/2006/814 and S/2006/815 and that all Member States shall prohibit the "
             "procurement of such items from Iran by their nationals;",
             [FORBIDS, OBLIGES],
-            id="S/RES/1737 (2006) OP 7: another clause",
+            id="S/RES/1737 (2006) OP 7, shortened: another clause",
         ),
         pytest.param(
             "Decides that Iraq shall not take or threaten hostile acts directed "
             "against any representative or personnel of the United Nations or the "
             "IAEA;",
             [FORBIDS],
-            id="S/RES/1441 (2002) OP 8: two verbs under one modal",
+            id="S/RES/1441 (2002) OP 8, shortened: two verbs under one modal",
         ),
         pytest.param(
             "Affirms that the authorizations renewed in this resolution apply only "
@@ -72,7 +72,7 @@ def kinds(text: str) -> list[str]:
             "obligations of State Parties to the Treaty on the Non-Proliferation of "
             "Nuclear Weapons;",
             [LEAVES],
-            id="S/RES/1977 (2011): how it is read",
+            id="S/RES/1977 (2011), shortened: how it is read",
         ),
         pytest.param(
             "Decides that technical cooperation provided to Iran by the IAEA shall "
@@ -80,7 +80,7 @@ def kinds(text: str) -> list[str]:
             "purposes, but that no such technical cooperation shall be provided that "
             "relates to the proliferation sensitive nuclear activities;",
             [OBLIGES, FORBIDS],
-            id="S/RES/1737 (2006) OP 16: what is done to a thing",
+            id="S/RES/1737 (2006) OP 16, shortened: what is done to a thing",
         ),
         pytest.param(
             "demands that no acts of intimidation or violence be directed against "
@@ -92,7 +92,7 @@ def kinds(text: str) -> list[str]:
             "Demands that no effort be spared so that the perpetrators be identified "
             "and brought to justice;",
             [OBLIGES],
-            id="S/PRST/2007/35: no effort spared is all done",
+            id="S/PRST/2007/35, shortened: no effort spared is all done",
         ),
         pytest.param(
             "Decides that weapons or military equipment sold or supplied solely for "
@@ -107,13 +107,13 @@ def kinds(text: str) -> list[str]:
             "acts; (b) Take the necessary steps to prevent the commission of "
             "terrorist acts;",
             [FORBIDS, OBLIGES],
-            id="S/RES/1373 (2001) OP 2: with a capital letter",
+            id="S/RES/1373 (2001) OP 2, shortened: with a capital letter",
         ),
         pytest.param(
             "Demands that all parties immediately desist and refrain from any "
             "violence against those gathered at United Nations facilities;",
             [FORBIDS],
-            id="S/RES/2155 (2014) OP 15: behind an adverb",
+            id="S/RES/2155 (2014) OP 15, shortened: behind an adverb",
         ),
         pytest.param(
             "Decides that Member States shall take no action inconsistent with "

@@ -121,6 +121,7 @@ def _norms(
         # "that all States should refrain ..., and that the territory of Somalia should
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""
+        who = own or (() if is_nobody else shared)
         limits = (
             *(_for_all(text, stem, named, action) if own or is_nobody else stem),
             *conditions(text, action.lead, names, times),
@@ -131,7 +132,7 @@ def _norms(
             kind=modality(act.force, action.span.of(text), mood),
             act=act,
             action=action.span,
-            bearers=own or (() if is_nobody else shared),
+            bearers=who,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
             deadline=deadline_of(text, near, action.span),
@@ -140,7 +141,7 @@ def _norms(
             is_reporting=is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
             rule=f"frame:{laid.frame}",
-            does=kinds(act.force, action.span.of(text), own or shared),
+            does=kinds(act.force, action.span.of(text), who),
         )
 
 
