@@ -540,14 +540,14 @@ def test_who_is_at_the_other_end_of_a_duty(text: str, other: list[str]) -> None:
             [["African Union-United Nations Hybrid Operation in Darfur"]],
             ["shall protect"],
         ),
-        # S/RES/2521 (2020) OP 9, shortened: two leads to one action of two verbs
+        # S/RES/2521 (2020) OP 9, shortened: a duty, and a power to do the same
         (
             "Decides to authorize all Member States to, and that all Member States "
             "shall, upon discovery of items the supply, sale, or transfer of which is "
             "prohibited by paragraph 4 of resolution 2428 (2018), seize and dispose of "
             "such items;",
-            [["Member States"]],
-            ["shall, upon discovery"],
+            [["Member States"], ["Member States"]],
+            ["shall, upon discovery", "seize and dispose of such items"],
         ),
         # S/RES/2201 (2015) OP 7, shortened: a bare verb in each sub-paragraph
         (

@@ -24,6 +24,7 @@ from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import due, intended
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.laid import Clause
+from normgraph.interpret.modality import modality, moods
 from normgraph.interpret.reporting import is_of_topic, is_reporting
 from normgraph.interpret.said import again, as_before, possessor
 from normgraph.interpret.tasks import Action
@@ -34,10 +35,8 @@ from normgraph.model import (
     Bearer,
     Citation,
     Deadline,
-    Force,
     Mention,
     Norm,
-    NormKind,
     Paragraph,
     Span,
 )
@@ -46,8 +45,6 @@ from normgraph.pattern import pattern
 __all__ = ["due", "intended", "interpret", "is_reporting"]
 
 _FAR = 10_000
-_PROHIBITS = pattern(r"\bto prohibit\b")
-_MODALS = ("may ", "must ", "shall ", "should ")
 
 
 def interpret(
@@ -116,13 +113,15 @@ def _norms(
     lead = _before_all(text, act, laid, names, times)
     named = min((b.span.start for b in shared), default=laid.subject.start)
     named_first = shared
-    for action, stem in _stems(text, laid, lead):
+    stems = _stems(text, laid, lead)
+    for (action, stem), mood in zip(stems, moods(text, laid), strict=True):
         own = _alone(text, laid, action.subject, mentions, said)
         own = as_before(text, own, named_first)
         named_first += own
         # "that all States should refrain ..., and that the territory of Somalia should
         # not be used" (S/PRST/2001/1): nobody is named for the second.
         is_nobody = action.subject is not None and action.subject.of(text) == ""
+        who = own or (() if is_nobody else shared)
         limits = (
             *(_for_all(text, stem, named, action) if own or is_nobody else stem),
             *conditions(text, action.lead, names, times),
@@ -130,10 +129,10 @@ def _norms(
         )
         near = times_of(text, deadlines, action.span, (laid.lead, action.lead), limits)
         yield Norm(
-            kind=_kind(text, act, laid, action),
+            kind=modality(act.force, action.span.of(text), mood),
             act=act,
             action=action.span,
-            bearers=own or (() if is_nobody else shared),
+            bearers=who,
             counterparties=_counterparties(text, action.span, mentions),
             conditions=limits,
             deadline=deadline_of(text, near, action.span),
@@ -142,7 +141,7 @@ def _norms(
             is_reporting=is_reporting(text, action.span),
             is_cut=paragraph.is_cut and _ends(paragraph, action),
             rule=f"frame:{laid.frame}",
-            does=kinds(act.force, action.span.of(text), own or shared),
+            does=kinds(act.force, action.span.of(text), who),
         )
 
 
@@ -285,29 +284,6 @@ def _ends(paragraph: Paragraph, action: Action) -> bool:
     """Tell whether an action runs to the end of its (cut) paragraph."""
     rest = paragraph.text[action.span.end :]
     return _NOTHING.fullmatch(rest) is not None
-
-
-def _kind(text: str, act: Act, laid: Clause, action: Action) -> NormKind:
-    """Sort a norm by its words: "shall", "demands", "authorizes", or none of them."""
-    # "shall seize ..., and may seize, inspect" (S/RES/2397 (2017) OP 9): its own first.
-    modal = laid.modal
-    if text.startswith(_MODALS, action.span.start):
-        modal = text[action.span.start : action.span.end].partition(" ")[0]
-    if act.force is Force.AUTHORIZE or modal == "may":
-        return NormKind.PERMISSION
-    if act.force is Force.DEMAND or modal in ("shall", "must"):
-        forbids = _forbids().search(action.span.of(text)) or laid.is_negated
-        return NormKind.PROHIBITION if forbids else NormKind.OBLIGATION
-    words = text[laid.lead.start : action.span.end]
-    if act.force is Force.DECIDE and _PROHIBITS.search(words):
-        return NormKind.PROHIBITION
-    return NormKind.DIRECTIVE
-
-
-@cache
-def _forbids() -> re.Pattern[str]:
-    words = rules.any_of("norms", "verbs", "forbids")
-    return re.compile(rf"^(?:shall |must |that )?(?:{words})\b")
 
 
 def _counterparties(

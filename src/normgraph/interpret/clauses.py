@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from normgraph import rules
 from normgraph.interpret.actions import cut, whole
+from normgraph.interpret.both import allowed_too, to_and_that
 from normgraph.interpret.finite import (
     JOINED,
     VERB,
@@ -59,9 +60,6 @@ _PERIOD = pattern(r",? (?:for|in) [^;:]{3,160}?(?= (?:all )?Member States\b)")
 """ "to authorise, in these exceptional and specific circumstances, for a period of one
 year from the date of the adoption of this resolution, Member States, acting nationally
 ..., to inspect" (S/RES/2240 (2015) OP 7)."""
-_TO_AND_THAT = pattern(r"[^,;]{3,80} to, and that ")
-""" "Decides to authorize all Member States to, and that all Member States shall, ...
-seize" (S/RES/2521 (2020) OP 9): two leads to one action, of which the duty counts."""
 _WHOM = pattern(r" to (?P<who>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= that )")
 """ "Recommends to the General Assembly that Mr. Ban Ki-moon be appointed"
 (S/RES/1715 (2006))."""
@@ -98,6 +96,10 @@ def clause(paragraph: Paragraph, act: Act, acts: Sequence[Act]) -> Clause:
     ``acts`` are all acts of the paragraph: a list that another act interrupts goes on.
     """
     governed = ground(paragraph, act, acts)
+    both = to_and_that(governed)
+    if both:
+        duty = _one_that(replace(governed, start=both), both, goes_on=False)
+        return allowed_too(governed.text, duty)
     slug = act.verb.rpartition("/")[2]
     found = _own(governed, slug) or _that(governed) or _unled(governed, slug)
     if found:
@@ -130,10 +132,6 @@ def _own(ground: Ground, slug: str) -> Clause | None:
     start = ground.start + begin.end()
     inner = _ASKS.match(ground.text, start, ground.end)
     if inner:
-        both = _TO_AND_THAT.match(ground.text, inner.end(), ground.end)
-        if both:
-            at = both.end()
-            return _one_that(replace(ground, start=at), at, goes_on=False)
         period = _PERIOD.match(ground.text, inner.end(), ground.end)
         after = period.end() if period else inner.end()
         found = _infinitive(replace(ground, start=after))

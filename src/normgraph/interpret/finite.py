@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from normgraph import rules
@@ -27,8 +28,12 @@ _NEAR = 600
 _FAR = 3000
 """Its verb stands within so many."""
 _MODAL = pattern(
-    r"\b(?P<modal>shall|must|should|may|will|can|could|would)\b(?P<not> not\b)?"
+    r"\b(?P<modal>shall|must|should|may|will|can|could|would)\b"
+    r"(?P<not>(?: also| for an? [\w-]+ period(?: (?!not\b)\w+){0,6})?"
+    r" (?:neither|not)\b)?"
 )
+""" "the ICC ... shall for a 12-month period starting 1 July 2003 not commence"
+(S/RES/1487 (2003) OP 1), "shall also not apply" (S/RES/2009 (2011) OP 13)."""
 VERB = pattern(rf" {ADVERBS}(?P<verb>[a-z-]+)(?=[ ,]|$)")
 """A word that may be the verb, with the adverbs before it."""
 _RELATIVE = pattern(r"\b(?:as|than|that|what|which|who) (?:\w+ly |also )?$")
@@ -50,7 +55,7 @@ _PASSIVE = pattern(
     r"(?:(?!be\b)\w+ )?(?:not )?(?:\w+ly )?(?:(?:continue )?to )?be "
     r"(?:\w+ly (?:and )?)*"
     r"(?!(?:entrusted|prepared to)\b)"
-    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent)\b"
+    r"(?:\w+(?:ed|en|ept|id|ade|ut|un|eld|ought|uilt)|done|known|met|sent|(?:re)?sold)\b"
 )
 _NAMED = pattern(
     r"^[^,]+ (?!(?:a|all|and|as|at|before|between|by|for|from|if|in|into|of|on|or|such"
@@ -102,11 +107,17 @@ def finite(ground: Ground, start: int) -> tuple[int, str, bool] | None:
 
 
 def _modal(ground: Ground, start: int) -> re.Match[str] | None:
-    """Return the modal of the clause, not of one inside it ("that can be used to")."""
-    for modal in _MODAL.finditer(ground.text, start, ground.end):
-        if not _RELATIVE.search(ground.text[start : modal.start()]):
-            return modal
-    return None
+    """Return the modal of the clause."""
+    return next(modals(ground.text, start, ground.end), None)
+
+
+def modals(
+    text: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the modals of a clause, not of one inside it ("that can be used to")."""
+    for modal in _MODAL.finditer(text, start, len(text) if end is None else end):
+        if not _RELATIVE.search(text[start : modal.start()]):
+            yield modal
 
 
 def past_fronted(ground: Ground, start: int) -> int:
@@ -280,6 +291,19 @@ def _made_up() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_MODAL.pattern} )?(?:\w+ly )?(?:continue to )?(?:{verbs})\b"
     )
+
+
+def is_done_to(words: str, at: int) -> bool:
+    """Tell what is done to a thing by its modal: "may not be resold" (S/RES/2093 (2013)
+    OP 34), not "shall not be considered as establishing a precedent"."""
+    regarded = _regarded().match(words, at)
+    return regarded is None and _PASSIVE.match(words, at) is not None
+
+
+@cache
+def _regarded() -> re.Pattern[str]:
+    verbs = rules.any_of("norms", "verbs", "regarded")
+    return re.compile(rf"{_MODAL.pattern} be (?:{verbs})\b")
 
 
 def is_passive(ground: Ground, at: int) -> bool:

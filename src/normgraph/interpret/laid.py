@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from normgraph.interpret.ground import Ground
-from normgraph.interpret.tasks import Action, has_limits, limits
+from normgraph.interpret.tasks import Action, before_limits, has_limits, limits
 from normgraph.interpret.words import stripped
 from normgraph.model import Span
 
@@ -55,4 +55,5 @@ def lay(
     lead = Span(ground.start, max(ground.start, end))
     marked = ground.items and not ground.items[0].path
     head = ground.end if marked and not has_limits(ground) else ground.until
+    actions = tuple(before_limits(ground, action) for action in actions)
     return Clause(frame, subject, lead, actions, modal, negated, limited, head)

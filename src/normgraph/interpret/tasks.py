@@ -48,8 +48,12 @@ _LED_BEHIND_TITLE = pattern(
 MINUSMA’s mandate In pursuit of its priorities ..., to anticipate and deter threats"
 (S/RES/2295 (2016) OP 19)."""
 _LIMITING = pattern(
-    r"\b(?:if|on condition that|only if|provided that|unless|when|where)$"
+    r",? \b(?:if|on condition that|only if|provided that|unless|when|where)"
+    r"(?: [^,;:]{3,90} (?:conclud|decid|determin)(?:ed|es?) that)?$"
 )
+""" "shall not prevent a designated person or entity from making payment ..., provided
+that the relevant States have determined that: (a) the contract is not related to"
+(S/RES/1737 (2006) OP 15)."""
 _LED_BY = pattern(r"(?<=, )under the (?:[a-z]+ ){1,3}of\b")
 """Under whom a body is to do all its tasks: "a group of up to eight experts ..., under
 the direction of the Committee, to carry out the following tasks" (S/RES/1929 (2010) OP
@@ -83,6 +87,8 @@ class Action:
     """None where the clause's subject is meant."""
     lead: Span
     """Words before it that hold for it alone: "(f) within its capabilities, to"."""
+    modal: str = ""
+    """Its own, where that of the clause is not meant; see ``both.allowed_too``."""
 
 
 def tasks(ground: Ground) -> tuple[Action, ...]:
@@ -370,6 +376,15 @@ def limits(ground: Ground) -> tuple[Division, ...]:
 def has_limits(ground: Ground) -> bool:
     """Tell whether all sub-paragraphs are exceptions."""
     return bool(ground.items) and limits(ground) == ground.items
+
+
+def before_limits(ground: Ground, action: Action) -> Action:
+    """Return an action without the words that lead to its limits: ", provided that"."""
+    led = _LIMITING.search(ground.words) if ground.items else None
+    if led is None or action.span.end != ground.end:
+        return action
+    end = max(action.span.start, ground.start + led.start())
+    return replace(action, span=Span(action.span.start, end))
 
 
 def _is_limit(text: str, item: Division) -> bool:

@@ -16,6 +16,10 @@ from normgraph.model import Span
 from normgraph.pattern import pattern
 
 _BE = pattern(r"(?<!\bto )\bbe (?:\w+ly )?[a-z]+(?:ed|en|id|ade|eld|ut)\b")
+_WHICH = pattern(r"\b(?:that|which|who) (?:can|may|shall|should|will) (?:not )?$")
+""" "this provision shall not apply with respect to such leasing ... exclusively for
+livelihood purposes which will not be used by DPRK individuals or entities to generate
+revenue" (S/RES/2270 (2016) OP 19): they do nothing of it."""
 _IS = pattern(
     r"(?:shall|should|will) (?:(?:also|initially|no longer) )?(?:be|focus|include)\b"
 )
@@ -31,7 +35,9 @@ _NOT_ITS = pattern(r" (?:of|that|to be|which) ")
 
 def whose(ground: Ground, start: int) -> Span:
     """Return who is to do what is said of a thing from a place on, empty for nobody."""
-    verb = _BE.search(ground.text, start, ground.end)
+    verbs = _BE.finditer(ground.text, start, ground.end)
+    own = (v for v in verbs if not _WHICH.search(ground.text, start, v.start()))
+    verb = next(own, None)
     found = (verb and _doer(ground, verb.start())) or _author(ground, start)
     return found or Span(start, start)
 
