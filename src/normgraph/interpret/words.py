@@ -34,6 +34,7 @@ _BODIES = (
     "organization",
     "other",
     "state",
+    "un-body",
     "un-entity",
 )
 _HEADS = rules.any_of("norms", "addressees", "heads")
@@ -185,7 +186,7 @@ def is_abstract(words: str) -> bool:
         # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
         return True
     gerund = _GERUND.match(phrase) if "," not in phrase else None
-    if gerund and _is_verb_stem(gerund["stem"].lower()):
+    if gerund and is_verb_stem(gerund["stem"].lower()):
         # "for strengthening the process of regional cooperation, including measures to
         # facilitate regional trade and transit" (S/RES/2274 (2016) OP 22).
         return True
@@ -218,7 +219,8 @@ _HOLDING = pattern(r"(?:the )?(?:convening|developing|establishing|having|holdin
 _GERUND = pattern(r"(?P<stem>[a-z-]+)ing (?:an?|its|the|their) ")
 
 
-def _is_verb_stem(stem: str) -> bool:
+def is_verb_stem(stem: str) -> bool:
+    """Tell the stem of a gerund: "empower"."""
     return not base().isdisjoint((stem, f"{stem}e", stem[:-1]))
 
 
@@ -306,6 +308,12 @@ def bodies() -> frozenset[str]:
 def things() -> frozenset[str]:
     """Return head nouns of names that are instruments or things, not actors."""
     return _set("addressees", "things")
+
+
+@cache
+def events() -> frozenset[str]:
+    """Return nouns of what takes place or is written, which does not act."""
+    return _set("addressees", "events")
 
 
 @cache
