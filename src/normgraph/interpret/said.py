@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from normgraph import rules
@@ -62,13 +63,15 @@ def plural(
     urges them" (S/PRST/2011/10), "welcomes improved relations between Sudan and Chad
     and encourages them" (S/PRST/2010/24); ``found`` where nobody is named so.
     """
-    is_known = any(b.actor for b in found)
+    is_known = not found or any(b.actor for b in found)
     if is_known or phrase.of(text).strip().lower() not in ("them", "they"):
         return found
     named = _noted(text, phrase, mentions, None, _theirs(what="noted"))
     # Where the deeds of several are noted, those last noted need not be meant.
     those = named[0] if len(named) == 1 else ()
-    return those if those and not _GOES_ON.match(text, those[-1].span.end) else found
+    if not those or _GOES_ON.match(text, those[-1].span.end):
+        return found
+    return tuple(replace(one, span=found[0].span) for one in those)
 
 
 def possessor(
