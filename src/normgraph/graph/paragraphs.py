@@ -322,7 +322,7 @@ def _norm(reading: Reading, norm: Norm, node: str, act: str, out: Writer) -> Non
     out.link(node, ng.force, iri.force(norm.act.force))
     for kind in norm.does:
         out.link(node, ng.kind, iri.norm_kind(kind))
-    out.words(node, ng.action, norm.action.of(text), "en")
+    out.words(node, ng.action, norm.asked(text), "en")
     actors = {b.actor for b in norm.bearers if b.actor}
     for actor in sorted(actors):
         out.link(node, ng.bearer, actor)

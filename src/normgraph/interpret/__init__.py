@@ -19,14 +19,16 @@ from normgraph import rules
 from normgraph.interpret.addressees import Said, bearers
 from normgraph.interpret.clauses import clause
 from normgraph.interpret.conditions import conditions
+from normgraph.interpret.founded import founded
 from normgraph.interpret.givers import givers
 from normgraph.interpret.ground import before
 from normgraph.interpret.intentions import due, intended
 from normgraph.interpret.kinds import kinds
 from normgraph.interpret.laid import Clause
 from normgraph.interpret.modality import modality, moods
+from normgraph.interpret.objects import with_objects
 from normgraph.interpret.reporting import is_of_topic, is_reporting
-from normgraph.interpret.said import again, as_before, possessor
+from normgraph.interpret.said import again, as_before, plural, possessor
 from normgraph.interpret.tasks import Action
 from normgraph.interpret.times import deadline_of, is_counted, is_elsewhere, times_of
 from normgraph.interpret.words import ADVERBS, base, can_act
@@ -53,8 +55,12 @@ def interpret(
     mentions: Sequence[Mention],
     citations: Sequence[Citation],
     deadlines: Sequence[Deadline],
+    own: str = "",
 ) -> tuple[Norm, ...]:
-    """Return the norms that the directive acts of a paragraph lay down."""
+    """Return the norms that the directive acts of a paragraph lay down.
+
+    ``own`` is the IRI of the instrument that the paragraph is of.
+    """
     said: list[Said] = []
     found: list[Norm] = []
     for act in acts:
@@ -64,7 +70,8 @@ def interpret(
             named = _near(mentions, act.span.start, end)
             cited = _near(citations, act.span.start, end)
             found += _norms(paragraph, act, laid, named, cited, deadlines, said)
-    return tuple(_without_inner(one, found) for one in found)
+    norms = with_objects(paragraph.text, founded(paragraph.text, found, own))
+    return tuple(_without_inner(one, norms) for one in norms)
 
 
 def _without_inner(norm: Norm, norms: Sequence[Norm]) -> Norm:
@@ -163,7 +170,8 @@ def _shared(
     """Return who is to do all that an act asks."""
     subject = laid.subject
     if laid.frame != "noun":
-        return bearers(text, subject, mentions, said)
+        found = bearers(text, subject, mentions, said)
+        return plural(text, subject, found, mentions)
     if subject.of(text) in ("her", "his", "its", "their"):
         return possessor(text, subject, mentions, said)
     them = givers(text, subject, mentions)

@@ -7,7 +7,7 @@ asides ("in particular transit States") left out; a pronoun carries what it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,7 @@ from normgraph.interpret.asides import (
     without_apposition,
     without_holder,
 )
+from normgraph.interpret.called import is_nobody, named
 from normgraph.interpret.conditions import conditions
 from normgraph.interpret.rows import (
     are_two,
@@ -47,7 +48,6 @@ from normgraph.interpret.words import (
 )
 from normgraph.model import Bearer, Mention, Span
 from normgraph.pattern import pattern
-from normgraph.vocabulary import actor_called, kind
 
 _RESUMES = pattern(r"\s*(?:as well as (?!to )|and (?:all|other|on|upon) )")
 _BEFORE = pattern(
@@ -80,9 +80,8 @@ _ENDINGS = ("ly", "also", "further", "again", "once", "and", "after", "whether",
 _BEHIND = pattern(
     r" (?:[a-z]+ly|also|further|again|once|and|thereafter|whether|to th(?:at|is) end)$"
 )
-_TITLE = pattern(r"(?: \([^)]*\)| concerned|,? [A-Z][\w.’-]+(?: [A-Z][\w.’-]+)*)?")
+_SPEAKS = iri.actor("un-security-council")
 _GOVERNMENTS = pattern(r"(?:respective )?[Gg]overnments of ")
-_AROUND = pattern(r"^[\W_]+|[^\w)]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,31 @@ def bearers(
     ]
     found = tuple(
         bearer
-        for phrase in without_apposition(text, phrases)
+        for phrase in _acting(text, without_apposition(text, phrases))
         for bearer in (
             _stood_for(text, phrase, mentions, said)
             if phrase.of(text).lower() in pronouns()
-            else _governments(text, phrase, near) or (_bearer(text, phrase, near),)
+            else _governments(text, phrase, near)
+            or filter(None, [named(text, phrase, near)])
         )
     )
     if found:
         said.append(Said(found, subject.start))
     return found
+
+
+def _acting(text: str, phrases: Iterable[Span]) -> Iterator[Span]:
+    """Yield phrases without those that go on about a thing.
+
+    "encouraging that such meetings and those of other joint mechanisms take place on a
+    consistent basis" (S/RES/2609 (2021)).
+    """
+    is_thing = False
+    for phrase in phrases:
+        is_more = is_thing and text.startswith("those of ", phrase.start)
+        is_thing = is_more or is_nobody(phrase.of(text))
+        if not is_more:
+            yield phrase
 
 
 def _governments(
@@ -148,9 +162,9 @@ def _phrases(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[
     """Yield the coordinated noun phrases."""
     if subject.start == subject.end:
         return
-    named = row_of_names(text, subject)
-    if named:
-        yield named
+    row = row_of_names(text, subject)
+    if row:
+        yield row
         return
     left: Span | None = None
     for chunk in _chunks(text, subject, mentions):
@@ -176,6 +190,7 @@ def _chunks(text: str, subject: Span, mentions: Sequence[Mention]) -> Iterator[S
         and not _is_open_at(text, subject, m.start())
         and not text.startswith(_ABLE, m.start())
         and not any(d.start < m.start() < d.end for d in apart)
+        and not _is_between_numbers(text, m.start())
     ]
     borders += [at for d in apart for at in (d.start, d.end - 1)]
     begin = subject.start
@@ -215,13 +230,26 @@ def _is_open_at(text: str, subject: Span, at: int) -> bool:
     return opened >= 0 and text.find(")", opened, at) < 0
 
 
+_COUNTED = pattern(r"\bparagraphs? \d+(?:\([a-z]\))?(?:, \d+(?:\([a-z]\))?)*$")
+_NUMBER = pattern(r", (?:and |or )?\d")
+
+
+def _is_between_numbers(text: str, at: int) -> bool:
+    """Tell a comma in "activities under paragraphs 7, 8 and this paragraph"
+    (S/RES/2240 (2015) OP 10)."""
+    is_next = _NUMBER.match(text, at) is not None
+    return is_next and _COUNTED.search(text, max(0, at - 80), at) is not None
+
+
 def _before_limit(text: str, chunk: Span, limits: Sequence[Span]) -> Span:
     # "Member States acting through or in cooperation with the EU" (S/RES/1845 (2008)
-    # OP 10): what follows "or" is no limit of its own.
+    # OP 10): what follows "or" is no limit of its own; "regional organisations acting
+    # under the authority of this resolution" (S/RES/2240 (2015) OP 14).
     inside = [
         x.start
         for x in limits
-        if chunk.start < x.start < chunk.end and not text[: x.start].endswith(" or ")
+        if chunk.start < x.start < chunk.end
+        and not text.endswith((" or ", " acting "), 0, x.start)
     ]
     end = min(inside, default=chunk.end)
     return Span(chunk.start, max(chunk.start, end - 1) if inside else end)
@@ -318,36 +346,6 @@ def _parts_of_one(text: str, joint: re.Match[str], mentions: Sequence[Mention]) 
     return _inside(joint.start(), mentions)
 
 
-def _bearer(text: str, phrase: Span, mentions: Sequence[Mention]) -> Bearer:
-    """Return whom a phrase names that is no pronoun."""
-    whole = _whole(text, phrase, mentions)
-    if whole:
-        return Bearer(phrase, whole.actor, whole.name, whole.kind, None)
-    words = phrase.of(text)
-    plain = _AROUND.sub("", words) or words
-    if "(" not in plain:
-        # "(hereafter, the “Committee”) may": S/RES/2564 (2021) OP 4.
-        plain = re.sub(r"\W+$", "", plain) or plain
-    entry = actor_called(plain)
-    if entry:
-        return Bearer(phrase, entry.iri, entry.label, kind(entry), None)
-    head = next((m.actor for m in mentions if m.span in phrase and m.is_class), None)
-    name = plain[0].upper() + plain[1:]
-    return Bearer(phrase, iri.found_class(plain), name, "class", head)
-
-
-def _whole(text: str, phrase: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the mention that the phrase is, modifiers such as "relevant" aside."""
-    for m in mentions:
-        if not m.span.overlaps(phrase):
-            continue
-        before = text[phrase.start : max(m.span.start, phrase.start)]
-        after = text[min(m.span.end, phrase.end) : phrase.end]
-        if _epithets().fullmatch(before) and _TITLE.fullmatch(after):
-            return m
-    return None
-
-
 def _stood_for(
     text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
 ) -> Iterator[Bearer]:
@@ -360,7 +358,9 @@ def _stood_for(
         for b in earlier[-1].bearers:
             yield Bearer(phrase, b.actor, b.name, b.kind, b.broader)
         return
-    m = named_before(text, phrase, mentions)
+    # The Council that speaks is nobody whom it asks.
+    others = [m for m in mentions if m.actor != _SPEAKS]
+    m = named_before(text, phrase, others)
     if m:
         yield Bearer(phrase, m.actor, m.name, m.kind, None)
     else:
@@ -375,11 +375,6 @@ def named_before(
     named = [m for m in mentions if m.span.end <= phrase.start and m.kind in kinds]
     # "in Mali" names no one whom "it" could stand for.
     return next((m for m in reversed(named) if m.place is None), None)
-
-
-@cache
-def _epithets() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{any_of('epithets')}) )*")
 
 
 @cache

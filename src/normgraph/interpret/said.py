@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from normgraph import rules
@@ -51,6 +52,26 @@ def _is_again(text: str, bearer: Bearer, before: Bearer) -> bool:
     return said and bearer.actor == before.actor
 
 
+def plural(
+    text: str, phrase: Span, found: tuple[Bearer, ...], mentions: Sequence[Mention]
+) -> tuple[Bearer, ...]:
+    """Return those whose deed an act notes, where it then asks something of "them".
+
+    "regrets the decisions taken by the Transitional Federal Institutions (TFIs) ... and
+    urges them" (S/PRST/2011/10), "welcomes improved relations between Sudan and Chad
+    and encourages them" (S/PRST/2010/24); ``found`` where nobody is named so.
+    """
+    is_known = not found or any(b.actor for b in found)
+    if is_known or phrase.of(text).strip().lower() not in ("them", "they"):
+        return found
+    named = _noted(text, phrase, mentions, None, _theirs(what="noted"))
+    # Where the deeds of several are noted, those last noted need not be meant.
+    those = named[0] if len(named) == 1 else ()
+    if not those or _GOES_ON.match(text, those[-1].span.end):
+        return found
+    return tuple(replace(one, span=found[0].span) for one in those)
+
+
 def possessor(
     text: str, phrase: Span, mentions: Sequence[Mention], said: Sequence[Said]
 ) -> tuple[Bearer, ...]:
@@ -86,9 +107,24 @@ def _they(
     taken by the Sudanese authorities in this regard and urges their further
     cooperation" (S/RES/2736 (2024) OP 3).
     """
+    named = _noted(text, phrase, mentions, after, _theirs())
+    # "participation of women" (S/RES/2145 (2014) OP 14): the nearest are not known.
+    if named and named[-1]:
+        return next(filter(None, named))
+    return ()
+
+
+def _noted(
+    text: str,
+    phrase: Span,
+    mentions: Sequence[Mention],
+    after: int | None,
+    theirs: re.Pattern[str],
+) -> list[tuple[Bearer, ...]]:
+    """Return whose deeds the sentence notes before a phrase, each deed's apart."""
     near = max(phrase.start - _FAR, after or 0)
     named: list[tuple[Bearer, ...]] = []
-    for found in _theirs().finditer(text, near, phrase.start):
+    for found in theirs.finditer(text, near, phrase.start):
         is_said = after is None or _NOTES.search(text, near, found.end())
         if is_said and not _SENTENCE.search(text, found.end(), phrase.start):
             at = found.start("who") if found["who"] else found.end()
@@ -97,10 +133,7 @@ def _they(
             named.append(
                 tuple(b for w in those for b in bearers(text, w, mentions, []))
             )
-    # "participation of women" (S/RES/2145 (2014) OP 14): the nearest are not known.
-    if named and named[-1]:
-        return next(filter(None, named))
-    return ()
+    return named
 
 
 _FAR = 600
@@ -108,17 +141,25 @@ _NOTES = pattern(
     r"\b(?:acknowledg|appreciat|commend|not|prais|recogni[sz]|support|thank|welcom)"
     r"(?:es?|ing|s)\b[^,;.]*$"
 )
+_GOES_ON = pattern(r"(?: \([^)]*\))?,? (?:and|as well as) (?:the|its) ")
+""" "the recent steps taken by the Transitional Government and the ‘Conseil Electoral
+Provisoire’" (S/PRST/2005/50): one of them is not known."""
 _SENTENCE = pattern(r"[.;] ")
 
 
 @cache
-def _theirs() -> re.Pattern[str]:
+def _theirs(what: str = "possessed") -> re.Pattern[str]:
+    """Return what leads over to whoever did something; what is noted or possessed."""
     nouns = rules.any_of("norms", "verbs", "possessed")
     done = rules.any_of("norms", "addressees", "done")
+    more = between = ""
+    if what == "noted":
+        more = f"{rules.any_of('norms', 'verbs', 'noted')}|"
+        between = "dialogue(?: initiated)?|meetings|relations|understanding|"
     return re.compile(
-        rf"\b(?:{nouns}|mandate|measures|progress|steps)"
+        rf"\b(?:{nouns}|{more}mandate|measures|progress|steps)"
         rf"(?: (?:so far |recently )?(?:{done})(?: to [A-Z][\w-]+)?)? (?:of|by) "
-        r"|\b(?:collaboration|cooperation|coordination|engagement)"
+        rf"|\b(?:{between}collaboration|cooperation|coordination|engagement)"
         r"(?: on [a-z -]{3,40})? between "
         r"|\b(?:all|both|the) (?P<who>(?:[\w-]+ ){0,3}?[\w-]+s)’ "
         rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})\b"

@@ -170,7 +170,7 @@ def is_abstract(words: str) -> bool:
         # "encourages holding ... dialogues in Africa to share" (S/PRST/2020/5).
         return True
     gerund = _GERUND.match(phrase) if "," not in phrase else None
-    if gerund and _is_verb_stem(gerund["stem"].lower()):
+    if gerund and is_verb_stem(gerund["stem"].lower()):
         # "for strengthening the process of regional cooperation, including measures to
         # facilitate regional trade and transit" (S/RES/2274 (2016) OP 22).
         return True
@@ -203,7 +203,8 @@ _HOLDING = pattern(r"(?:the )?(?:convening|developing|establishing|having|holdin
 _GERUND = pattern(r"(?P<stem>[a-z-]+)ing (?:an?|its|the|their) ")
 
 
-def _is_verb_stem(stem: str) -> bool:
+def is_verb_stem(stem: str) -> bool:
+    """Tell the stem of a gerund: "empower"."""
     return not base().isdisjoint((stem, f"{stem}e", stem[:-1]))
 
 
@@ -301,6 +302,12 @@ def kinds_meant(pronoun: str) -> tuple[str, ...]:
         if pronoun in rules.words(row, "pronouns"):
             return rules.words(row, "kinds")
     return ("class",)
+
+
+@cache
+def events() -> frozenset[str]:
+    """Return nouns of what takes place or is written, which does not act."""
+    return _set("addressees", "events")
 
 
 @cache

@@ -275,6 +275,14 @@ class Norm:
     unread: tuple[str, ...] = ()
     """Parts that are not read surely, by the names of
     ``ontology/vocabularies/unread-parts.ttl``."""
+    further: Span | None = None
+    """Where the object stands, with another action between: "acceding to, and for
+    States Parties to effectively implement, the ... Convention" (S/RES/2388 (2017))."""
+
+    def asked(self, text: str) -> str:
+        """Return what is asked, words between left out: "acceding to … the Treaty"."""
+        words = self.action.of(text)
+        return f"{words} … {self.further.of(text)}" if self.further else words
 
 
 class ChangeKind(StrEnum):

@@ -63,6 +63,7 @@ def understood(joined: Joined, segments: Segments) -> Analysis:
             names,
             places,
             document.adopted,
+            own,
         )
         for one, cites, names, places in zip(
             paragraphs, cited, named, every, strict=True
@@ -79,6 +80,7 @@ def _reading(
     named: tuple[Mention, ...],
     places: tuple[Citation, ...],
     adopted: date | None,
+    own: str,
 ) -> Reading:
     """Return what a paragraph says; what it changes may be cited at any place in it."""
     made = changes(paragraph, found, places, named, adopted)
@@ -88,7 +90,7 @@ def _reading(
     limits = dates(paragraph.text)
     # Of several who could be meant, none is addressed.
     clear = tuple(mention for mention in named if not mention.is_ambiguous)
-    norms = interpret(paragraph, found, clear, cited, limits)
+    norms = interpret(paragraph, found, clear, cited, limits, own)
     norms = unread(paragraph.text, norms, named, limits)
     wanted = intended(paragraph, found, clear, cited)
     times = due(paragraph, found, limits, wanted)

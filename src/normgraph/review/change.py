@@ -208,7 +208,7 @@ def _edit(text: str, asked: Correction, place: Place, norm: Norm) -> Edit:
     if kind is Annotation.ACTION:
         action = values.span_of(text, words, norm.action)
         reports = is_reporting(text, action)
-        return lambda n: replace(n, action=action, is_reporting=reports)
+        return lambda n: replace(n, action=action, is_reporting=reports, further=None)
     if kind is Annotation.DEADLINE:
         rejects = asked.verdict is Verdict.REJECT
         limit = None if rejects else values.deadline(text, words, norm)

@@ -31,7 +31,15 @@ from normgraph.model import (
 )
 from normgraph.recognise.citations import citations
 from normgraph.recognise.dates import dates
-from normgraph.vocabulary import Entry, actor_called, by_iri, kind, verbs
+from normgraph.vocabulary import (
+    Entry,
+    actor_called,
+    by_iri,
+    found_name,
+    kind,
+    one_spelling,
+    verbs,
+)
 
 RULE = "correction"
 """What stands for a rule where a person says it."""
@@ -119,8 +127,8 @@ def bearer(text: str, words: str, norm: Norm, at: Span | None) -> Bearer:
     span = span_of(text, words, near) if stands else at or norm.act.span
     if entry:
         return Bearer(span, entry.iri, entry.label, kind(entry), None)
-    name = words[0].upper() + words[1:]
-    return Bearer(span, iri.found_class(words), name, "class", None)
+    node = iri.found_class(one_spelling(words))
+    return Bearer(span, node, found_name(words), "class", None)
 
 
 def mention(words: str, span: Span) -> Mention:

@@ -8,6 +8,7 @@ a user adds stands in registers of the user's own (``using``).
 from __future__ import annotations
 
 from normgraph.matcher import Hit, Matcher
+from normgraph.vocabulary.classes import class_called, found_name, one_spelling
 from normgraph.vocabulary.entries import (
     FILES,
     Entry,
@@ -66,16 +67,19 @@ __all__ = [
     "at_home",
     "bodies_on",
     "by_iri",
+    "class_called",
     "concept_label",
     "declarations",
     "entry_nodes",
     "fingerprint",
+    "found_name",
     "heading",
     "home_matcher",
     "in_use",
     "instrument_labelled",
     "is_state",
     "kind",
+    "one_spelling",
     "per_registers",
     "provision",
     "scheme_kind",
