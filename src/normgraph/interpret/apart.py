@@ -35,7 +35,8 @@ _STILL_THAT = pattern(r"[^,;:]{0,80},? that ")
 # accordance with its mandate" (S/RES/2389 (2017) OP 7): one.
 _WAY = pattern(r",? including (?:by|through) [^,;]*$")
 _OBJECT = pattern(
-    r" \(?(?P<noun>[\w’)]{2,})(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
+    r" \(?(?P<noun>[\w’)]{2,}(?= (?:the(?! (?:supply|sale)\b)|an?) [a-z]{3})"
+    r"|laws?(?= [a-z]+ (?:concerning|regarding|relating to) ))"
 )
 # "taking into account resolution 1966 (2010) which requested the International Tribunal
 # to complete its trial and appeals proceedings by 31 December 2014" (S/RES/2130 (2013)
@@ -89,7 +90,9 @@ def before_object(text: str, match: re.Match[str], end: int) -> int:
 
     "to explore in close consultation with the authorities of the Central African
     Republic the possibility of setting up a follow-up committee" (S/PRST/2005/35): an
-    article behind a noun begins something else.
+    article behind a noun begins something else. So does what a law is none of: "share
+    ... consistent with international and domestic law data relating to financial flows"
+    (S/RES/2388 (2017) OP 9).
     """
     opening = match["opening"]
     if opening in listed("finite") or opening.startswith(WEIGHED):
