@@ -28,8 +28,6 @@ from normgraph.model.reading import (
     NormKind,
     Pinpoint,
     Reading,
-    Translation,
-    Version,
 )
 from normgraph.model.text import (
     Anchor,
@@ -44,6 +42,7 @@ from normgraph.model.text import (
     Segments,
     Span,
 )
+from normgraph.model.version import Translation, Version
 from normgraph.symbol import Symbol, SymbolError
 
 __all__ = [

@@ -11,15 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from normgraph.model.text import (
-    Division,
     Document,
     Origin,
     Paragraph,
-    Passage,
     Problem,
     Segments,
     Span,
 )
+from normgraph.model.version import Version
 
 if TYPE_CHECKING:
     from normgraph.model.review import Applied
@@ -350,29 +349,6 @@ class Reading:
     """What limits what the Council says it will do itself."""
     due: tuple[Deadline, ...] = ()
     """By when it will."""
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What another language says in the place of an English paragraph."""
-
-    paragraph: Paragraph
-    """The English one."""
-    division: Division | None
-    """Its sub-paragraph; None where the whole paragraph is meant."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The text of the instrument in another language, put beside the English one."""
-
-    document: Document
-    translations: tuple[Translation, ...]
-    unmatched: tuple[Paragraph, ...]
-    """Paragraphs that have no counterpart in English."""
-    passages: tuple[Passage, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
